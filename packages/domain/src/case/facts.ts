@@ -1,0 +1,142 @@
+import type {
+  CaseAction,
+  CaseClass,
+  CaseState,
+  DangerState,
+  EvidenceKind,
+  JoinLevel,
+  NodeState,
+  Office,
+  PartyKind,
+  Role,
+  SeatKind,
+  Visibility,
+  WhistleChannel,
+} from '../vocabulary.ts'
+
+/** A party covering the case's estate, with the people who can act for it now. */
+export interface PartyFacts {
+  readonly id: string
+  readonly kind: PartyKind
+  readonly name: string
+  /** Person ids; empty for a party without anybody on the platform. */
+  readonly members: readonly string[]
+  /** Person ids of chair and deputies, a subset of `members`. */
+  readonly officers: readonly string[]
+}
+
+export interface WhistleFacts {
+  readonly id: string
+  /** Who whistled; null when somebody without an account spoke through another person. */
+  readonly personId: string | null
+  /** Who entered it for them, when that is another person. */
+  readonly enteredBy: string | null
+  readonly joined: boolean
+  readonly channel: WhistleChannel
+  readonly visibility: Visibility
+  readonly withdrawn: boolean
+}
+
+export interface SeatFacts {
+  readonly id: string
+  readonly kind: SeatKind
+  readonly partyId: string | null
+  /** Who may sign for the seat now. The town's officers are not listed: see `ActorFacts.townOfficer`. */
+  readonly personIds: readonly string[]
+  readonly signedBy: string | null
+  readonly verdict: 'yes' | 'no' | null
+}
+
+export interface NodeFacts {
+  readonly id: string
+  readonly position: number
+  readonly state: NodeState
+  readonly doerPartyId: string
+  readonly dueAt: number
+  readonly evidence: readonly EvidenceKind[]
+  readonly round: number
+  readonly submittedBy: string | null
+  /** Start of the running verification; null unless submitted. */
+  readonly submittedAt: number | null
+  /** The seats of the current round. */
+  readonly seats: readonly SeatFacts[]
+}
+
+/** The first half of a two-step act, waiting for the second person. */
+export interface PendingActFacts {
+  readonly id: string
+  readonly action: CaseAction
+  readonly authorId: string
+  /** Who may complete it: for a plan the seat holders, for a private ending those concerned. */
+  readonly confirmers: readonly string[]
+  readonly confirmedBy: readonly string[]
+  readonly lapsesAt: number
+}
+
+export interface ObjectionFacts {
+  readonly id: string
+  readonly personId: string
+  readonly round: number
+  readonly open: boolean
+}
+
+/** Everything the rules need to know of a case; read under the case's lock. Instants are epoch milliseconds. */
+export interface CaseFacts {
+  readonly state: CaseState
+  /** null until somebody confirmed the class. */
+  readonly caseClass: CaseClass | null
+  readonly danger: DangerState
+  readonly receivedAt: number
+  readonly estateId: string
+  readonly buildingId: string | null
+  readonly aboutPartyId: string | null
+  readonly leadPartyId: string | null
+  /** Private cases only: the one named mediator, who is lead and sole summoned. */
+  readonly mediator: { readonly personId: string; readonly checkedIn: boolean } | null
+  /** Every party that covers the estate. */
+  readonly parties: readonly PartyFacts[]
+  readonly summoned: readonly string[]
+  readonly checkedIn: readonly string[]
+  /** Social workers and secretaries of the community. */
+  readonly desk: readonly { readonly personId: string; readonly role: 'socialWorker' | 'secretary' }[]
+  /** Building heads who look after the case's building (of the estate, when no building is named). */
+  readonly buildingHeads: readonly string[]
+  /** People matched to the owners' roll of the estate. */
+  readonly confirmedOwners: readonly string[]
+  readonly whistles: readonly WhistleFacts[]
+  readonly nodes: readonly NodeFacts[]
+  readonly pendingActs: readonly PendingActFacts[]
+  /** Counts publications; 0 before the first. */
+  readonly publicityRound: number
+  readonly publicityEndsAt: number | null
+  readonly objections: readonly ObjectionFacts[]
+  /** People who rated in the current round. */
+  readonly ratedBy: readonly string[]
+  readonly reopenedBy: readonly string[]
+  readonly closedAt: number | null
+}
+
+export interface MembershipFacts {
+  readonly role: Role
+  readonly partyId: string | null
+  readonly office: Office | null
+  readonly level: JoinLevel | null
+  readonly estateId: string | null
+  /** Buildings a building head looks after. */
+  readonly looksAfter: readonly string[]
+}
+
+/** Who acts, as seen from inside one community. */
+export interface ActorFacts {
+  /** null for the clock itself. */
+  readonly personId: string | null
+  /** Memberships of this community in force now. */
+  readonly memberships: readonly MembershipFacts[]
+  /** Has an open attendance now. */
+  readonly onDuty: boolean
+  /** Officer of the town this community belongs to. */
+  readonly townOfficer: boolean
+}
+
+/** The clock, acting. */
+export const SYSTEM: ActorFacts = { personId: null, memberships: [], onDuty: false, townOfficer: false }

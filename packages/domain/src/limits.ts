@@ -1,0 +1,20 @@
+/** Sizes and counts a person meets; stated once, read by the API's schemas and by the forms. */
+export const LIMITS = {
+  whistleTextChars: 1_000,
+  photosPerEntry: 9,
+  photoBytes: 10 * 1024 * 1024,
+  titleChars: 30,
+  reasonChars: 500,
+  replyChars: 300,
+  nodeTitleChars: 40,
+  nodesPerPlan: 20,
+  placeChars: 40,
+  nameChars: 20,
+  partChars: 40,
+  publicationChars: 1_000,
+  whistlesPerDay: 5,
+  falseUrgents: 2,
+  falseUrgentDays: 30,
+  similarDays: 30,
+  uploadKeptHours: 24,
+} as const

@@ -1,0 +1,40 @@
+import { mayStartFrom } from '../case/machine.ts'
+import { allowed, type Refused, refuse, type Verdict } from '../refusals.ts'
+import { CASE_ACTIONS, type CaseAction } from '../vocabulary.ts'
+import { CASE_POLICY, type Condition, type PolicyInput } from './case-policy.ts'
+import { stands } from './relations.ts'
+
+function firstRefusal(conditions: readonly Condition[] | undefined, input: PolicyInput): Refused | undefined {
+  const condition = conditions?.find((c) => c.when(input))
+  return condition && refuse(condition.code, condition.params?.(input))
+}
+
+/**
+ * May this actor do this act on this case now? Asked in the order: special first refusals, state, relation, conditions.
+ * Refuses what it does not know. Whether the actor may see the case at all is `readLevel`, asked before.
+ */
+export function can(action: CaseAction, input: PolicyInput): Verdict {
+  if (!CASE_ACTIONS.includes(action)) return refuse('unknown-action')
+  const row = CASE_POLICY[action]
+  const { actor, facts, subject } = input
+  const early = firstRefusal(row.first, input)
+  if (early) return early
+  if (!mayStartFrom(action, facts.state)) return refuse('wrong-state', { state: facts.state })
+  if (!row.who.some((relation) => stands(actor, relation, facts, subject.node))) return refuse(row.otherwise)
+  return firstRefusal(row.conditions, input) ?? allowed
+}
+
+/** May this actor complete, refuse or take back the pending half of a two-step act? */
+export function canSettle(step: 'confirm' | 'refuse' | 'withdraw', input: PolicyInput): Verdict {
+  const { actor, facts, subject, now } = input
+  const act = facts.pendingActs.find((a) => a.id === subject.pendingActId)
+  if (!act) return refuse('act-settled')
+  if (now >= act.lapsesAt) return refuse('act-settled')
+  if (!mayStartFrom(act.action, facts.state)) return refuse('wrong-state', { state: facts.state })
+  if (step === 'withdraw') return act.authorId === actor.personId ? allowed : refuse('not-author')
+  if (act.authorId === actor.personId) return refuse('author-cannot-confirm')
+  if (actor.personId === null || !act.confirmers.includes(actor.personId)) {
+    return refuse(act.action === 'close-private' ? 'not-concerned' : 'not-seat-holder')
+  }
+  return act.confirmedBy.includes(actor.personId) ? refuse('already-signed') : allowed
+}

@@ -1,0 +1,21 @@
+import type { ActorFacts, CaseFacts } from '../case/facts.ts'
+import { ACTIVE_STATES } from '../vocabulary.ts'
+import { stands } from './relations.ts'
+
+/** How much of a case somebody sees: all of it, what any neighbour may know, or nothing (answered 404). */
+export type ReadLevel = 'full' | 'public' | 'none'
+
+const OPEN_TO_PARTIES = new Set<string>([...ACTIVE_STATES, 'verified', 'publicised'])
+
+/** Private cases: reporter, relayer, social worker, secretary and the mediator, never a party. */
+export function readLevel(actor: ActorFacts, facts: CaseFacts): ReadLevel {
+  const is = (relation: Parameters<typeof stands>[1]) => stands(actor, relation, facts)
+  if (is('system') || is('desk') || is('reporter') || is('enteredFor')) return 'full'
+  if (facts.caseClass === 'private') return is('mediator') ? 'full' : 'none'
+  const assigned = is('summoned') || is('checkedIn') || is('lead') || is('doer') || is('panel') || is('rulingBody')
+  if (assigned && OPEN_TO_PARTIES.has(facts.state)) return 'full'
+  if (is('onDuty') && facts.danger !== 'none' && facts.state === 'dispatched') return 'full'
+  const onlyPrivateWhistles = facts.whistles.every((w) => w.withdrawn || w.visibility === 'private')
+  if (facts.caseClass === null && onlyPrivateWhistles) return 'none'
+  return is('communityMember') || is('town') ? 'public' : 'none'
+}

@@ -1,0 +1,186 @@
+/**
+ * The closed word lists of the field. Chinese names and definitions: docs/glossary.md.
+ * Everything else in the project takes its unions from here.
+ */
+
+export const CASE_STATES = [
+  'raised',
+  'dispatched',
+  'claimed',
+  'deliberating',
+  'rectifying',
+  'verified',
+  'publicised',
+  'closed',
+  'declined',
+  'merged',
+  'withdrawn',
+] as const
+export type CaseState = (typeof CASE_STATES)[number]
+
+/** States in which parties work on a case ("active" in the action table). */
+export const ACTIVE_STATES = ['dispatched', 'claimed', 'deliberating', 'rectifying'] as const satisfies readonly CaseState[]
+
+/** States a case may stay in for ever. */
+export const FINAL_STATES = ['closed', 'declined', 'merged', 'withdrawn'] as const satisfies readonly CaseState[]
+
+/** The four steps a resident sees: 问题发现, 责任认领, 整改督办, 成效公示. */
+export type Step = 1 | 2 | 3 | 4
+
+/** Which of the four steps a state belongs to; null for cases that ended on the way. */
+export const STEP_OF_STATE: Record<CaseState, Step | null> = {
+  raised: 1,
+  dispatched: 2,
+  claimed: 2,
+  deliberating: 2,
+  rectifying: 3,
+  verified: 3,
+  publicised: 4,
+  closed: 4,
+  declined: null,
+  merged: null,
+  withdrawn: null,
+}
+
+/** 大、难、急、小、私. */
+export const CASE_CLASSES = ['major', 'hard', 'urgent', 'minor', 'private'] as const
+export type CaseClass = (typeof CASE_CLASSES)[number]
+
+/** Classes whose result is published. */
+export const PUBLIC_CLASSES = ['major', 'hard', 'urgent', 'minor'] as const satisfies readonly CaseClass[]
+export type PublicClass = (typeof PUBLIC_CLASSES)[number]
+
+export const WHISTLE_KINDS = ['problem', 'suggestion', 'help'] as const
+export type WhistleKind = (typeof WHISTLE_KINDS)[number]
+
+export const WHISTLE_CHANNELS = ['own', 'relay', 'walkIn', 'phone', 'hotline12345', 'paper'] as const
+export type WhistleChannel = (typeof WHISTLE_CHANNELS)[number]
+
+export const VISIBILITIES = ['named', 'anonymous', 'private'] as const
+export type Visibility = (typeof VISIBILITIES)[number]
+
+/**
+ * "正在发生危险" on a whistle. `pending`: filed as provisionally urgent, waits for a word from duty or desk;
+ * `awaitingClass`: duty said it is no danger, the social worker classes it; `deskFirst`: this person was wrong
+ * twice in 30 days, so the desk looks before parties are summoned.
+ */
+export const DANGER_STATES = ['none', 'pending', 'confirmed', 'awaitingClass', 'denied', 'deskFirst'] as const
+export type DangerState = (typeof DANGER_STATES)[number]
+
+export const PARTY_KINDS = [
+  'residentsCommittee',
+  'property',
+  'ownersCommittee',
+  'selfGovernanceCore',
+  'estateCouncil',
+  'deliberationGroup',
+  'partyOrganisation',
+  'ngo',
+  'department',
+] as const
+export type PartyKind = (typeof PARTY_KINDS)[number]
+
+/** What a membership makes of a person inside one community. */
+export const ROLES = [
+  'resident',
+  'buildingHead',
+  'rotaPartyMember',
+  'socialWorker',
+  'secretary',
+  'propertyStaff',
+  'ownersCommitteeMember',
+  'councilMember',
+  'coreMember',
+  'deliberationMember',
+  'ngoMember',
+  'departmentOfficer',
+] as const
+export type Role = (typeof ROLES)[number]
+
+/** Offices that let a member speak for a body when it rules. */
+export const OFFICES = ['chair', 'deputy'] as const
+export type Office = (typeof OFFICES)[number]
+
+/** How sure the community is that a resident lives there. */
+export const JOIN_LEVELS = ['declared', 'confirmed', 'owner'] as const
+export type JoinLevel = (typeof JOIN_LEVELS)[number]
+
+export const REGION_KINDS = ['city', 'town'] as const
+export type RegionKind = (typeof REGION_KINDS)[number]
+
+export const REGION_ROLES = ['townOfficer', 'cityOfficer'] as const
+export type RegionRole = (typeof REGION_ROLES)[number]
+
+export const NODE_STATES = ['todo', 'doing', 'submitted', 'verified', 'returned'] as const
+export type NodeState = (typeof NODE_STATES)[number]
+
+/** Seats at the verification of a node, in the order in which they are filled. */
+export const SEAT_KINDS = [
+  'residentsCommittee',
+  'property',
+  'ownersCommittee',
+  'selfGovernanceCore',
+  'estateCouncil',
+  'deliberationGroup',
+  'partyOrganisation',
+  'buildingHead',
+  'reporter',
+  'confirmedOwner',
+  'town',
+] as const
+export type SeatKind = (typeof SEAT_KINDS)[number]
+
+export const CLOCK_KINDS = [
+  'respond',
+  'danger',
+  'safe',
+  'plan',
+  'resolve',
+  'publish',
+  'publicity',
+  'ruling',
+  'verification',
+  'lease',
+  'pendingAct',
+] as const
+export type ClockKind = (typeof CLOCK_KINDS)[number]
+
+/** The reporter's own word on the result; silence is neither. */
+export const SOLVED_WORDS = ['solved', 'notSolved'] as const
+export type SolvedWord = (typeof SOLVED_WORDS)[number]
+
+/** 非常满意 满意 基本满意 不满意 非常不满意, best first. */
+export const RATING_LEVELS = [5, 4, 3, 2, 1] as const
+export type RatingLevel = (typeof RATING_LEVELS)[number]
+
+export const EVIDENCE_KINDS = ['photos', 'note', 'cost'] as const
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
+
+/** Every act on a case, in the words of the action table. */
+export const CASE_ACTIONS = [
+  'blow',
+  'join',
+  'withdraw',
+  'triage',
+  'confirm-danger',
+  'reclassify',
+  'decline',
+  'summon',
+  'check-in',
+  'claim-lead',
+  'claim-part',
+  'note-progress',
+  'adopt-plan',
+  'submit-node',
+  'sign-yes',
+  'sign-no',
+  'replace-seat',
+  'publish',
+  'object',
+  'rule-objection',
+  'rate',
+  'close',
+  'close-private',
+  'reopen',
+] as const
+export type CaseAction = (typeof CASE_ACTIONS)[number]
