@@ -1,0 +1,124 @@
+import { EVIDENCE_KINDS, LIMITS, PUBLIC_CLASSES, SOLVED_WORDS } from '@juwuye/domain'
+import { z } from 'zod'
+import { caseClass, caseState, cursorQuery, day, fen, photoIds, sha256, uuid, visibility, whistleChannel, whistleKind, words } from './common.ts'
+
+const reason = words(LIMITS.reasonChars)
+
+/** A whistle as it leaves the phone. The id is made there, so that sending twice is sending once. */
+export const blowBody = z.strictObject({
+  id: uuid,
+  kind: whistleKind.default('problem'),
+  text: words(LIMITS.whistleTextChars),
+  photos: photoIds,
+  estateId: uuid,
+  buildingId: uuid.nullable().default(null),
+  placeId: uuid.nullable().default(null),
+  spot: words(LIMITS.placeChars, 0).nullable().default(null),
+  visibility: visibility.default('named'),
+  danger: z.boolean().default(false),
+  aboutPartyId: uuid.nullable().default(null),
+  channel: whistleChannel.default('own'),
+  /** Who spoke, where somebody of the backbone enters it for another. */
+  onBehalfOf: z.strictObject({ name: words(LIMITS.nameChars), consent: z.enum(['spoken', 'written', 'family']) }).nullable().default(null),
+  /** The phone's clock, shown only. */
+  deviceTime: z.int().nullable().default(null),
+})
+
+export const similarQuery = z.object({
+  estateId: uuid,
+  buildingId: uuid.optional(),
+  placeId: uuid.optional(),
+  text: z.string().max(LIMITS.whistleTextChars * 8).default(''),
+})
+
+export const casesQuery = cursorQuery.extend({
+  scope: z.enum(['mine', 'party', 'estate', 'community']).default('estate'),
+  queue: z.enum(['danger', 'toTriage', 'summoned', 'toClaim', 'toPlan', 'toCosign', 'toDo', 'toSign', 'toPublish', 'toRule', 'overdue']).optional(),
+  state: caseState.optional(),
+  class: caseClass.optional(),
+  buildingId: uuid.optional(),
+  q: z.string().max(40).optional(),
+})
+
+export const joinBody = z.strictObject({ id: uuid, text: words(LIMITS.whistleTextChars, 0).default('') })
+export const withdrawBody = z.strictObject({ reason: words(LIMITS.reasonChars, 0).default('') })
+export const triageBody = z.strictObject({
+  class: caseClass,
+  title: words(LIMITS.titleChars),
+  partyIds: z.array(uuid).max(12).default([]),
+  mediatorId: uuid.nullable().default(null),
+  aboutPartyId: uuid.nullable().optional(),
+  note: words(LIMITS.replyChars, 0).default(''),
+})
+export const confirmDangerBody = z.strictObject({
+  danger: z.boolean(),
+  reason: words(LIMITS.reasonChars, 0).default(''),
+  /** The desk classes the case when it says "not danger". */
+  class: z.enum(PUBLIC_CLASSES).nullable().default(null),
+})
+export const reclassifyBody = z.strictObject({ class: z.enum(PUBLIC_CLASSES), reason })
+export const declineBody = z.strictObject({ reason, instead: words(LIMITS.reasonChars) })
+export const summonBody = z.strictObject({ partyIds: z.array(uuid).min(1).max(12), reason })
+export const checkInBody = z.strictObject({ reply: words(LIMITS.replyChars) })
+export const claimLeadBody = z.strictObject({ note: words(LIMITS.replyChars, 0).default('') })
+export const claimPartBody = z.strictObject({ part: words(LIMITS.partChars) })
+export const noteProgressBody = z.strictObject({ nodeId: uuid.nullable().default(null), text: words(LIMITS.whistleTextChars, 0).default(''), photos: photoIds })
+export const nodeDraft = z.strictObject({
+  title: words(LIMITS.nodeTitleChars),
+  doerPartyId: uuid,
+  dueDay: day,
+  evidence: z.array(z.enum(EVIDENCE_KINDS)).default(['photos', 'note']),
+})
+export const adoptPlanBody = z.strictObject({ nodes: z.array(nodeDraft).max(LIMITS.nodesPerPlan) })
+export const submitNodeBody = z.strictObject({
+  nodeId: uuid,
+  before: photoIds,
+  after: photoIds,
+  note: words(LIMITS.whistleTextChars, 0).default(''),
+  costFen: fen.nullable().default(null),
+})
+export const signYesBody = z.strictObject({ nodeId: uuid, round: z.int().min(1) })
+export const signNoBody = z.strictObject({ nodeId: uuid, round: z.int().min(1), reason, photos: photoIds })
+
+/** What the publisher writes; the rest of the page is compiled from the case. */
+export const publicationDraft = z.strictObject({
+  problem: words(LIMITS.publicationChars),
+  done: words(LIMITS.publicationChars),
+  paidBy: words(LIMITS.replyChars, 0).default(''),
+  /** Every photo of the case is either confirmed clean or left out. */
+  photos: z.array(z.strictObject({ id: uuid, use: z.enum(['clean', 'leaveOut']) })).max(200),
+})
+export const publishBody = publicationDraft.extend({ previewHash: sha256 })
+export const objectBody = z.strictObject({ reason, photos: photoIds })
+export const ruleObjectionBody = z.strictObject({ objectionId: uuid, uphold: z.boolean(), reason, nodeId: uuid.nullable().default(null), dueDay: day.nullable().default(null) })
+export const rateBody = z.strictObject({ solved: z.enum(SOLVED_WORDS), level: z.int().min(1).max(5), words: words(LIMITS.reasonChars, 0).default('') })
+export const closePrivateBody = z.strictObject({ outcome: words(LIMITS.reasonChars) })
+export const reopenBody = z.strictObject({ reason, photos: photoIds })
+
+export const settleParams = z.object({ communityId: z.string().regex(/^[1-9]\d{0,18}$/), caseId: uuid, pendingActId: uuid })
+export const settleBody = z.strictObject({ reason: words(LIMITS.reasonChars, 0).default('') })
+
+/** Bodies of the acts that stand under /cases/{caseId}/{action}. */
+export const ACT_BODIES = {
+  join: joinBody,
+  withdraw: withdrawBody,
+  triage: triageBody,
+  'confirm-danger': confirmDangerBody,
+  reclassify: reclassifyBody,
+  decline: declineBody,
+  summon: summonBody,
+  'check-in': checkInBody,
+  'claim-lead': claimLeadBody,
+  'claim-part': claimPartBody,
+  'note-progress': noteProgressBody,
+  'adopt-plan': adoptPlanBody,
+  'submit-node': submitNodeBody,
+  'sign-yes': signYesBody,
+  'sign-no': signNoBody,
+  publish: publishBody,
+  object: objectBody,
+  'rule-objection': ruleObjectionBody,
+  rate: rateBody,
+  'close-private': closePrivateBody,
+  reopen: reopenBody,
+} as const

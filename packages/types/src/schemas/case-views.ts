@@ -1,0 +1,180 @@
+import { CASE_ACTIONS, CLOCK_KINDS, EVENT_KINDS, EVIDENCE_KINDS, SOLVED_WORDS } from '@juwuye/domain'
+import { z } from 'zod'
+import { caseClass, caseState, dangerState, day, fen, instant, nodeState, page, partyRef, photo, place, seatKind, sha256, uuid, visibility, whistleChannel, whistleKind } from './common.ts'
+
+export const caseAction = z.enum(CASE_ACTIONS)
+
+export const clock = z.object({
+  kind: z.enum(CLOCK_KINDS),
+  nodeId: uuid.nullable(),
+  startedAt: instant,
+  dueAt: instant,
+  stoppedAt: instant.nullable(),
+  phase: z.enum(['running', 'pastHalf', 'overdue', 'stopped']),
+  /** The working in words: "72 小时 = 11 月 20 日 9:41 起 + 72 小时". */
+  working: z.string(),
+})
+
+/** One act the viewer can see on the case. Drawn as it comes; the client adds no rule of its own. */
+export const actionOffer = z.object({
+  action: caseAction,
+  /** `do`: the act or its first half; the others complete, refuse or take back a pending half. */
+  step: z.enum(['do', 'confirm', 'refuse', 'withdraw']),
+  label: z.string(),
+  enabled: z.boolean(),
+  /** Waits on the viewer now. */
+  waits: z.boolean(),
+  reason: z.object({ code: z.string(), text: z.string() }).nullable(),
+  nodeId: uuid.nullable(),
+  /** The verification round a signature must name. */
+  round: z.int().nullable(),
+  pendingActId: uuid.nullable(),
+  objectionId: uuid.nullable(),
+})
+
+export const caseCard = z.object({
+  id: uuid,
+  number: z.string(),
+  title: z.string(),
+  kind: whistleKind,
+  class: caseClass.nullable(),
+  state: caseState,
+  danger: dangerState,
+  step: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).nullable(),
+  place,
+  receivedAt: instant,
+  updatedAt: instant,
+  whistleCount: z.int(),
+  thumb: photo.nullable(),
+  lead: partyRef.nullable(),
+  /** The clock that matters most now. */
+  clock: clock.nullable(),
+  mine: z.boolean(),
+})
+
+export const whistle = z.object({
+  id: uuid,
+  mine: z.boolean(),
+  joined: z.boolean(),
+  withdrawn: z.boolean(),
+  kind: whistleKind,
+  channel: whistleChannel,
+  visibility,
+  /** null where the viewer may not know. */
+  by: z.string().nullable(),
+  /** null where the viewer may not read it. */
+  text: z.string().nullable(),
+  place,
+  photos: z.array(photo),
+  receivedAt: instant,
+})
+
+export const boardEntry = z.object({
+  party: partyRef,
+  role: z.enum(['lead', 'supporting', 'checkedIn', 'silent']),
+  parts: z.array(z.string()),
+  reply: z.string().nullable(),
+  summonedAt: instant,
+  checkedInAt: instant.nullable(),
+  isMine: z.boolean(),
+})
+
+export const seat = z.object({
+  kind: seatKind,
+  character: z.string(),
+  name: z.string(),
+  verdict: z.enum(['yes', 'no']).nullable(),
+  signedBy: z.string().nullable(),
+  signedAt: instant.nullable(),
+  reason: z.string().nullable(),
+  waitsOnMe: z.boolean(),
+})
+
+export const caseNode = z.object({
+  id: uuid,
+  position: z.int(),
+  title: z.string(),
+  doer: partyRef,
+  dueAt: instant,
+  state: nodeState,
+  evidence: z.array(z.enum(EVIDENCE_KINDS)),
+  round: z.int(),
+  before: z.array(photo),
+  after: z.array(photo),
+  note: z.string().nullable(),
+  costFen: fen.nullable(),
+  submittedAt: instant.nullable(),
+  verifiedAt: instant.nullable(),
+  /** Position of the node this one checks again, after an objection or reopening. */
+  recheckOf: z.int().nullable(),
+  seats: z.array(seat),
+  /** Verdicts of earlier rounds. */
+  earlier: z.array(z.object({ round: z.int(), seats: z.array(seat) })),
+})
+
+export const pendingAct = z.object({
+  id: uuid,
+  action: caseAction,
+  author: z.string(),
+  at: instant,
+  lapsesAt: instant,
+  nodes: z.array(z.object({ title: z.string(), doer: partyRef, dueDay: day, seats: z.array(z.object({ character: z.string(), name: z.string() })) })),
+  outcome: z.string().nullable(),
+})
+
+export const timelineEntry = z.object({
+  seq: z.int(),
+  at: instant,
+  kind: z.enum(EVENT_KINDS),
+  /** null: the clock. */
+  by: z.object({ character: z.string().nullable(), name: z.string() }).nullable(),
+  text: z.string(),
+  /** What the person wrote, where the viewer may read it. */
+  words: z.string().nullable(),
+  photos: z.array(photo),
+})
+
+export const rating = z.object({ solved: z.enum(SOLVED_WORDS), level: z.int().min(1).max(5), words: z.string().nullable(), at: instant })
+
+export const caseView = caseCard.extend({
+  readLevel: z.enum(['full', 'public']),
+  version: z.int(),
+  estateId: uuid,
+  steps: z.array(z.object({ step: z.int(), state: z.enum(['done', 'current', 'todo']), at: instant.nullable() })),
+  whistles: z.array(whistle),
+  aboutParty: partyRef.nullable(),
+  mediator: z.string().nullable(),
+  firstReceiver: z.string().nullable(),
+  clocks: z.array(clock),
+  board: z.array(boardEntry),
+  nodes: z.array(caseNode),
+  pending: z.array(pendingAct),
+  timeline: z.array(timelineEntry),
+  publicationId: uuid.nullable(),
+  publicityEndsAt: instant.nullable(),
+  objections: z.array(z.object({ id: uuid, mine: z.boolean(), at: instant, reason: z.string().nullable(), outcome: z.enum(['upheld', 'rejected']).nullable(), ruling: z.string().nullable(), rulingDueAt: instant })),
+  myRating: rating.nullable(),
+  ratings: z.object({ asked: z.int(), answered: z.int(), solved: z.int() }),
+  decline: z.object({ reason: z.string(), instead: z.string() }).nullable(),
+  actions: z.array(actionOffer),
+  chain: z.object({ seq: z.int(), head: sha256 }),
+})
+
+export const caseList = page(caseCard)
+export const chainCheck = z.object({ ok: z.boolean(), events: z.int(), head: sha256, brokenAt: z.int().nullable() })
+export const workbench = z.object({
+  queues: z.array(
+    z.object({
+      queue: z.enum(['danger', 'toTriage', 'summoned', 'toClaim', 'toPlan', 'toCosign', 'toDo', 'toSign', 'toPublish', 'toRule', 'overdue']),
+      count: z.int(),
+      /** Earliest due among them. */
+      dueAt: instant.nullable(),
+      pastHalf: z.boolean(),
+      overdue: z.boolean(),
+    }),
+  ),
+  /** What to do first. */
+  first: caseCard.nullable(),
+  residentsToConfirm: z.int(),
+})
+export const similarCases = z.object({ items: z.array(caseCard.extend({ joined: z.boolean(), score: z.number() })) })

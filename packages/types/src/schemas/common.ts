@@ -1,0 +1,76 @@
+import {
+  CASE_CLASSES,
+  CASE_STATES,
+  DANGER_STATES,
+  LIMITS,
+  NODE_STATES,
+  PARTY_KINDS,
+  SEAT_KINDS,
+  VISIBILITIES,
+  WHISTLE_CHANNELS,
+  WHISTLE_KINDS,
+} from '@juwuye/domain'
+import { z } from 'zod'
+
+/** Epoch milliseconds, UTC. */
+export const instant = z.int()
+export const uuid = z.uuid()
+export const communityId = z.string().regex(/^[1-9]\d{0,18}$/)
+/** A day in Shanghai, YYYY-MM-DD. */
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+/** Integer fen. */
+export const fen = z.int().min(0).max(100_000_000_000)
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+
+const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb]/g
+
+/** What people type: NFC, without invisible and control characters, trimmed. Length counts characters, not UTF-16 units. */
+export function words(max: number, min = 1) {
+  return z
+    .string()
+    .max(max * 8)
+    .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(INVISIBLE, '').trim())
+    .refine((text) => [...text].length >= min, { message: 'required', params: { code: 'required' } })
+    .refine((text) => [...text].length <= max, { message: 'too-long', params: { code: 'too-long', max } })
+}
+export const photoIds = z.array(uuid).max(LIMITS.photosPerEntry).default([])
+
+export const caseState = z.enum(CASE_STATES)
+export const caseClass = z.enum(CASE_CLASSES)
+export const partyKind = z.enum(PARTY_KINDS)
+export const seatKind = z.enum(SEAT_KINDS)
+export const nodeState = z.enum(NODE_STATES)
+export const dangerState = z.enum(DANGER_STATES)
+export const visibility = z.enum(VISIBILITIES)
+export const whistleKind = z.enum(WHISTLE_KINDS)
+export const whistleChannel = z.enum(WHISTLE_CHANNELS)
+
+export const communityParams = z.object({ communityId })
+export const caseParams = z.object({ communityId, caseId: uuid })
+
+export const photo = z.object({
+  id: uuid,
+  width: z.int(),
+  height: z.int(),
+  /** Signed, short-lived addresses on this server. */
+  full: z.string(),
+  thumb: z.string(),
+})
+
+export const partyRef = z.object({ id: uuid, kind: partyKind, character: z.string(), name: z.string(), phone: z.string().nullable() })
+
+export const place = z.object({ estate: z.string(), building: z.string().nullable(), spot: z.string().nullable() })
+
+export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+export const cursorQuery = z.object({ cursor: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(50).default(20) })
+
+export const problem = z.object({
+  type: z.literal('about:blank'),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  detail: z.string(),
+  traceId: z.string(),
+  fields: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+})

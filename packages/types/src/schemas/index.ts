@@ -1,0 +1,5 @@
+export * from './case-acts.ts'
+export * from './case-views.ts'
+export * from './common.ts'
+export * from './identity.ts'
+export * from './publicity.ts'

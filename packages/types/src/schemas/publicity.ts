@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { caseClass, communityId, cursorQuery, fen, instant, sha256, uuid } from './common.ts'
+
+/** A redacted copy. `sha256` names the bytes; `full` and `thumb` are public addresses. */
+export const publicPhoto = z.object({ sha256, width: z.int(), height: z.int() })
+
+/** The page as the public gets it: these bytes and no others. */
+export const publicationBody = z.object({
+  number: z.string(),
+  title: z.string(),
+  class: caseClass,
+  community: z.string(),
+  estate: z.string(),
+  building: z.string().nullable(),
+  problem: z.string(),
+  done: z.string(),
+  whistles: z.int(),
+  firstWhistleAt: instant,
+  solvedAt: instant,
+  days: z.int(),
+  doers: z.array(z.object({ character: z.string(), name: z.string() })),
+  nodes: z.array(
+    z.object({
+      title: z.string(),
+      doer: z.object({ character: z.string(), name: z.string() }),
+      verifiedBy: z.array(z.object({ character: z.string(), name: z.string() })),
+      verifiedAt: instant,
+      before: z.array(publicPhoto),
+      after: z.array(publicPhoto),
+    }),
+  ),
+  firstPhotos: z.array(publicPhoto),
+  costFen: fen.nullable(),
+  paidBy: z.string(),
+  /** Head of the case's chain of record when the page was made. */
+  chainHead: sha256,
+})
+
+export const publicationPreview = z.object({ body: publicationBody, previewHash: sha256, photos: z.array(z.object({ sha256, full: z.string(), thumb: z.string() })) })
+
+export const publication = z.object({
+  communityId,
+  id: uuid,
+  caseId: uuid,
+  publishedAt: instant,
+  endsAt: instant,
+  /** Work goes on after an objection was upheld. */
+  reworking: z.boolean(),
+  bodyHash: sha256,
+  body: publicationBody,
+  photos: z.array(z.object({ sha256, full: z.string(), thumb: z.string() })),
+})
+export const publicationCard = z.object({
+  communityId,
+  id: uuid,
+  number: z.string(),
+  title: z.string(),
+  class: caseClass,
+  estate: z.string(),
+  days: z.int(),
+  doers: z.array(z.object({ character: z.string(), name: z.string() })),
+  costFen: fen.nullable(),
+  publishedAt: instant,
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+})
+export const publicationsQuery = cursorQuery.extend({ estate: z.string().max(40).optional() })
+export const publicationList = z.object({ items: z.array(publicationCard), nextCursor: z.string().nullable() })
+export const publicationParams = z.object({ communityId, publicationId: uuid })
+export const publicPhotoParams = publicationParams.extend({ sha256, size: z.enum(['full', 'thumb']) })
