@@ -1,0 +1,58 @@
+import { dayOf, HOUR, MINUTE, DAY, shanghaiTime } from '@juwuye/domain'
+
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
+const two = (n: number) => String(n).padStart(2, '0')
+
+/** 9:41 */
+export function clockText(instant: number): string {
+  const t = shanghaiTime(instant)
+  return `${t.hour}:${two(t.minute)}`
+}
+
+/** 11 月 26 日; with the year when it is not this one. */
+export function dayText(instant: number, now: number): string {
+  const t = shanghaiTime(instant)
+  const year = t.year === shanghaiTime(now).year ? '' : `${t.year} 年 `
+  return `${year}${t.month} 月 ${t.day} 日`
+}
+
+/** 11 月 26 日（周四）9:41 */
+export function dayTimeText(instant: number, now: number): string {
+  return `${dayText(instant, now)}（${WEEKDAYS[shanghaiTime(instant).weekday]}）${clockText(instant)}`
+}
+
+/** 11/26 */
+export function shortDay(instant: number): string {
+  const t = shanghaiTime(instant)
+  return `${t.month}/${t.day}`
+}
+
+/** 今天 9:41, 昨天 20:15, else 11 月 26 日 9:41. */
+export function whenText(instant: number, now: number): string {
+  if (dayOf(instant) === dayOf(now)) return `今天 ${clockText(instant)}`
+  if (dayOf(instant) === dayOf(now - DAY)) return `昨天 ${clockText(instant)}`
+  return `${dayText(instant, now)} ${clockText(instant)}`
+}
+
+/** 2 天, 5 小时, 12 分钟: the largest unit that is not zero, rounded down, at least one minute. */
+export function durationText(milliseconds: number): string {
+  const ms = Math.max(milliseconds, MINUTE)
+  if (ms >= 2 * DAY) return `${Math.floor(ms / DAY)} 天`
+  if (ms >= DAY) {
+    const hours = Math.floor((ms - DAY) / HOUR)
+    return hours === 0 ? '1 天' : `1 天 ${hours} 小时`
+  }
+  if (ms >= HOUR) {
+    const minutes = Math.floor((ms % HOUR) / MINUTE)
+    return minutes === 0 || ms >= 6 * HOUR ? `${Math.floor(ms / HOUR)} 小时` : `${Math.floor(ms / HOUR)} 小时 ${minutes} 分`
+  }
+  return `${Math.floor(ms / MINUTE)} 分钟`
+}
+
+/** 25,000 元, 25.50 元 */
+export function moneyText(fen: number): string {
+  const yuan = Math.floor(fen / 100)
+  const rest = fen % 100
+  const grouped = String(yuan).replace(/\B(?=(\d{3})+$)/g, ',')
+  return rest === 0 ? `${grouped} 元` : `${grouped}.${two(rest)} 元`
+}

@@ -1,0 +1,6 @@
+export * from './clocks.ts'
+export * from './dates.ts'
+export * from './errors.ts'
+export * from './labels.ts'
+export * from './timeline.ts'
+export * from './validation.ts'

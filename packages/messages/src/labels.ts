@@ -1,0 +1,161 @@
+import type {
+  CaseAction,
+  CaseClass,
+  CaseState,
+  ClockKind,
+  EvidenceKind,
+  JoinLevel,
+  NodeState,
+  Office,
+  RatingLevel,
+  RegionRole,
+  Role,
+  SeatKind,
+  SolvedWord,
+  Step,
+  Visibility,
+  WhistleChannel,
+  WhistleKind,
+} from '@juwuye/domain'
+
+export const STATE_LABELS: Record<CaseState, string> = {
+  raised: '已吹哨',
+  dispatched: '已派哨',
+  claimed: '已认领',
+  deliberating: '协商中',
+  rectifying: '整改中',
+  verified: '待公示',
+  publicised: '公示中',
+  closed: '已办结',
+  declined: '不予受理',
+  merged: '已合并',
+  withdrawn: '已撤回',
+}
+
+export const STEP_LABELS: Record<Step, string> = { 1: '发现', 2: '认领', 3: '整改', 4: '公示' }
+
+export const CLASS_LABELS: Record<CaseClass, string> = { major: '大事', hard: '难事', urgent: '急事', minor: '小事', private: '私事' }
+
+export const CLASS_HINTS: Record<CaseClass, string> = {
+  major: '牵动全小区，要花钱或动公共部位',
+  hard: '拖了很久，要几家一起办',
+  urgent: '有危险，或者停水停电停梯',
+  minor: '上门一趟就能修好',
+  private: '家里的事、两家之间的事，不公开',
+}
+
+export const KIND_LABELS: Record<WhistleKind, string> = { problem: '问题', suggestion: '建议', help: '求助' }
+
+export const CHANNEL_LABELS: Record<WhistleChannel, string> = {
+  own: '自己吹哨',
+  relay: '楼栋长代报',
+  walkIn: '上门来说',
+  phone: '打电话来说',
+  hotline12345: '12345 转来',
+  paper: '纸条、信件',
+}
+
+export const VISIBILITY_LABELS: Record<Visibility, string> = { named: '署名', anonymous: '匿名', private: '不公开' }
+
+export const VISIBILITY_HINTS: Record<Visibility, string> = {
+  named: '办事的几家知道是您，公示时不写名字',
+  anonymous: '只有社工和书记知道是您，办事的几家不知道',
+  private: '这件可以公示，您说的话和照片不公开',
+}
+
+export const ROLE_LABELS: Record<Role, string> = {
+  resident: '居民',
+  buildingHead: '楼栋长',
+  rotaPartyMember: '轮值党员',
+  socialWorker: '社工',
+  secretary: '书记',
+  propertyStaff: '物业工作人员',
+  ownersCommitteeMember: '业委会委员',
+  councilMember: '共建理事会理事',
+  coreMember: '自治核心成员',
+  deliberationMember: '议事团成员',
+  ngoMember: '公益组织成员',
+  departmentOfficer: '职能部门工作人员',
+}
+
+export const REGION_ROLE_LABELS: Record<RegionRole, string> = { townOfficer: '镇街工作人员', cityOfficer: '市级工作人员' }
+
+export const OFFICE_LABELS: Record<Office, string> = { chair: '负责人', deputy: '副职' }
+
+export const LEVEL_LABELS: Record<JoinLevel, string> = { declared: '已登记，等确认', confirmed: '已确认居住', owner: '业主' }
+
+export const SEAT_LABELS: Record<SeatKind, { character: string; name: string }> = {
+  residentsCommittee: { character: '居', name: '居委会' },
+  property: { character: '物', name: '物业' },
+  ownersCommittee: { character: '业', name: '业委会' },
+  selfGovernanceCore: { character: '核', name: '自治核心' },
+  estateCouncil: { character: '理', name: '共建理事会' },
+  deliberationGroup: { character: '议', name: '议事团' },
+  partyOrganisation: { character: '党', name: '党组织' },
+  buildingHead: { character: '楼', name: '楼栋长' },
+  reporter: { character: '邻', name: '吹哨人' },
+  confirmedOwner: { character: '户', name: '业主' },
+  town: { character: '镇', name: '镇街' },
+}
+
+export const NODE_STATE_LABELS: Record<NodeState, string> = {
+  todo: '还没开工',
+  doing: '正在做',
+  submitted: '做完了，等核验',
+  verified: '核验通过',
+  returned: '被退回，要重做',
+}
+
+export const EVIDENCE_LABELS: Record<EvidenceKind, string> = { photos: '前后照片', note: '文字说明', cost: '花了多少钱' }
+
+export const CLOCK_LABELS: Record<ClockKind, string> = {
+  respond: '有人报到',
+  danger: '确认险情',
+  safe: '先排除危险',
+  plan: '定下方案',
+  resolve: '全部办好',
+  publish: '公示结果',
+  publicity: '公示期',
+  ruling: '裁定',
+  verification: '核验',
+  lease: '拿出进展',
+  pendingAct: '等第二个人确认',
+}
+
+export const SOLVED_LABELS: Record<SolvedWord, string> = { solved: '解决了', notSolved: '没解决' }
+
+export const RATING_LABELS: Record<RatingLevel, string> = { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' }
+
+/** What the button says: the verb, and what happens next. */
+export const ACTION_LABELS: Record<CaseAction, string> = {
+  blow: '吹哨',
+  join: '我也是',
+  withdraw: '撤回这一哨',
+  triage: '派哨',
+  'confirm-danger': '确认是不是险情',
+  reclassify: '改分类',
+  decline: '不予受理',
+  summon: '再叫一家来',
+  'check-in': '报到，回复吹哨人',
+  'claim-lead': '认领牵头',
+  'claim-part': '认领一部分',
+  'note-progress': '记一条进展',
+  'adopt-plan': '定方案',
+  'submit-node': '做完了，请核验',
+  'sign-yes': '通过',
+  'sign-no': '退回',
+  'replace-seat': '换一席',
+  publish: '去公示',
+  object: '我有不同意见',
+  'rule-objection': '裁定异议',
+  rate: '去看看，修好没有',
+  close: '办结',
+  'close-private': '调解好了，请双方确认',
+  reopen: '没好，重新打开',
+}
+
+/** Buttons of the second half of a two-step act. */
+export const SETTLE_LABELS: Record<'adopt-plan' | 'close-private', Record<'confirm' | 'refuse' | 'withdraw', string>> = {
+  'adopt-plan': { confirm: '会签方案', refuse: '不同意这个方案', withdraw: '收回方案' },
+  'close-private': { confirm: '是的，说好了', refuse: '还没说好', withdraw: '收回' },
+}
