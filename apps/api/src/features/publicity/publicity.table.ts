@@ -1,0 +1,42 @@
+import type { CaseClass } from '@juwuye/domain'
+import type { PublicationBody } from '@juwuye/types'
+import { boolean, char, index, integer, jsonb, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { communityId, instant, juwuye, ref, rowId } from '../../platform/db/schema.ts'
+
+/** What the public gets, whole: nothing outside these two tables can be reached without signing in. */
+export const publications = juwuye.table(
+  'publications',
+  {
+    communityId: communityId(),
+    id: rowId(),
+    caseId: ref('case_id').notNull(),
+    round: integer('round').notNull(),
+    estate: text('estate').notNull(),
+    caseClass: text('case_class').$type<CaseClass>().notNull(),
+    body: jsonb('body').$type<PublicationBody>().notNull(),
+    bodyHash: char('body_hash', { length: 64 }).notNull(),
+    publishedAt: instant('published_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    /** An objection was upheld or the case reopened: 重新整改. */
+    reworking: boolean('reworking').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.id] }),
+    uniqueIndex('publications_round').on(t.communityId, t.caseId, t.round),
+    index('publications_by_time').on(t.communityId, t.publishedAt.desc(), t.id.desc()),
+    index('publications_by_estate').on(t.communityId, t.estate, t.publishedAt.desc(), t.id.desc()),
+  ],
+)
+
+/** Redacted copies, named by the SHA-256 of their bytes. */
+export const publicationPhotos = juwuye.table(
+  'publication_photos',
+  {
+    communityId: communityId(),
+    publicationId: ref('publication_id').notNull(),
+    sha256: char('sha256', { length: 64 }).notNull(),
+    storageKey: text('storage_key').notNull(),
+    thumbKey: text('thumb_key').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.communityId, t.publicationId, t.sha256] })],
+)

@@ -1,0 +1,49 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+
+export type Database = NodePgDatabase
+/** A running transaction, pinned by one of the functions in tenant.ts. */
+export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0]
+
+export interface DatabaseUrls {
+  /** Role `juwuye_api` */
+  api: string
+  /** Role `juwuye_public` */
+  public: string
+  /** Role `juwuye_sweeper` */
+  sweeper: string
+}
+
+/** One pool for each of the roles that serve; none of them owns a table or may pass the walls. */
+export interface Databases {
+  api: Database
+  public: Database
+  sweeper: Database
+  close(): Promise<void>
+}
+
+const CONNECT_TIMEOUT = 5_000
+const SIZES = { api: 20, public: 5, sweeper: 2 } as const
+
+export function openDatabases(urls: DatabaseUrls, onError: (error: Error) => void): Databases {
+  const pool = (role: keyof DatabaseUrls) => {
+    const made = new pg.Pool({
+      connectionString: urls[role],
+      max: SIZES[role],
+      connectionTimeoutMillis: CONNECT_TIMEOUT,
+      application_name: `juwuye ${role}`,
+    })
+    // an idle connection that breaks raises here; unheard, it would end the process
+    made.on('error', onError)
+    return made
+  }
+  const pools = { api: pool('api'), public: pool('public'), sweeper: pool('sweeper') }
+  return {
+    api: drizzle(pools.api),
+    public: drizzle(pools.public),
+    sweeper: drizzle(pools.sweeper),
+    close: async () => {
+      await Promise.all(Object.values(pools).map((p) => p.end()))
+    },
+  }
+}

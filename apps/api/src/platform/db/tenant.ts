@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import type { Database, Tx } from './pools.ts'
+
+/** Whose rows a transaction sees; every person-plane row needs the person, every tenant row the community. */
+export interface Pin {
+  communityId?: string
+  personId?: string
+  /** `provider:app:subject`, at login only: the person is not known yet. */
+  providerSubject?: string
+}
+
+const DIGITS = /^[1-9]\d{0,18}$/
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const SUBJECT = /^[\w:.-]{1,200}$/
+
+/** A statement or a forgotten transaction that takes longer than this is ended by the server. */
+const LIMITS = "SET LOCAL statement_timeout = '10s'; SET LOCAL idle_in_transaction_session_timeout = '20s'"
+
+/**
+ * Literals, not `set_config`: on a distributed server only a literal SET LOCAL reaches the other machines, anything
+ * else silently returns no rows. Hence the strict patterns.
+ */
+function pinSql({ communityId, personId, providerSubject }: Pin): string {
+  const settings: string[] = []
+  const set = (name: string, value: string, pattern: RegExp) => {
+    if (!pattern.test(value)) throw new Error(`app.${name} cannot be pinned: unexpected form`)
+    settings.push(`SET LOCAL app.${name} = '${value}'`)
+  }
+  if (communityId !== undefined) set('community_id', communityId, DIGITS)
+  if (personId !== undefined) set('person_id', personId, UUID)
+  if (providerSubject !== undefined) set('provider_subject', providerSubject, SUBJECT)
+  return settings.join('; ')
+}
+
+/** Changes the pin inside a running transaction, where one act touches rows of two planes or two people. */
+export async function repin(tx: Tx, pin: Pin): Promise<void> {
+  await tx.execute(sql.raw(pinSql(pin)))
+}
+
+function pinned<T>(db: Database, pin: Pin, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql.raw([LIMITS, pinSql(pin)].filter(Boolean).join('; ')))
+    return fn(tx)
+  })
+}
+
+/** One transaction inside one community, and, where given, with the rows of one person. */
+export const inCommunity = <T>(
+  db: Database,
+  pin: { communityId: string; personId?: string },
+  fn: (tx: Tx) => Promise<T>,
+): Promise<T> => pinned(db, pin, fn)
+
+/** One transaction over the rows of one person: sessions, where they belong. No community is open. */
+export const asPerson = <T>(db: Database, personId: string, fn: (tx: Tx) => Promise<T>): Promise<T> =>
+  pinned(db, { personId }, fn)
+
+/** One transaction that may look up who an outside account belongs to. */
+export const asSubject = <T>(db: Database, providerSubject: string, fn: (tx: Tx) => Promise<T>): Promise<T> =>
+  pinned(db, { providerSubject }, fn)
+
+/** One transaction over reference tables only. */
+export const asAnyone = <T>(db: Database, fn: (tx: Tx) => Promise<T>): Promise<T> => pinned(db, {}, fn)
+
+/** What the public may read of one community; hand in the `public` database. */
+export const asPublic = <T>(db: Database, communityId: string, fn: (tx: Tx) => Promise<T>): Promise<T> =>
+  pinned(db, { communityId }, fn)
+
+/** Ids and dues across communities, nothing else; hand in the `sweeper` database. */
+export const asSweeper = <T>(db: Database, fn: (tx: Tx) => Promise<T>): Promise<T> => pinned(db, {}, fn)

@@ -1,0 +1,93 @@
+/**
+ * The walls between communities and between people: for every table its plane, and what each serving role may do.
+ * A table that is not listed is a failing test. The SQL below goes into a migration when the list changes.
+ */
+
+/** `tenant`: rows of one community. `person`: rows of one human. `subject`: found by an outside account. */
+export type Plane = 'tenant' | 'person' | 'subject' | 'reference'
+
+type Verb = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE'
+
+export interface Wall {
+  plane: Plane
+  /** What the API may do, inside the pin. UPDATE may be narrowed to columns. */
+  api: readonly Verb[]
+  apiUpdates?: readonly string[]
+  /** What anonymous readers may do, inside the pinned community. */
+  public?: readonly Verb[]
+  /** The columns that may be read across communities, to find work by id and due time; never content. */
+  sweeper?: readonly string[]
+}
+
+const ALL = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] as const
+const KEEP = ['SELECT', 'INSERT', 'UPDATE'] as const
+const APPEND = ['SELECT', 'INSERT'] as const
+
+export const WALLS: Readonly<Record<string, Wall>> = {
+  regions: { plane: 'reference', api: APPEND },
+  communities: { plane: 'reference', api: KEEP, apiUpdates: ['name', 'desk_phone', 'settings'] },
+
+  persons: { plane: 'person', api: KEEP, apiUpdates: ['display_name'] },
+  person_identities: { plane: 'subject', api: APPEND },
+  sessions: { plane: 'person', api: ALL, apiUpdates: ['last_seen_at', 'expires_at'] },
+  my_communities: { plane: 'person', api: ALL, apiUpdates: ['since'] },
+  region_memberships: { plane: 'person', api: KEEP, apiUpdates: ['valid_to'] },
+
+  estates: { plane: 'tenant', api: KEEP, apiUpdates: ['name', 'position'] },
+  buildings: { plane: 'tenant', api: KEEP, apiUpdates: ['name', 'position'] },
+  common_places: { plane: 'tenant', api: KEEP, apiUpdates: ['name', 'position'] },
+  on_call_numbers: { plane: 'tenant', api: ALL },
+  parties: { plane: 'tenant', api: KEEP },
+  party_estates: { plane: 'tenant', api: ALL },
+  memberships: { plane: 'tenant', api: KEEP },
+  membership_buildings: { plane: 'tenant', api: ALL },
+  attendances: { plane: 'tenant', api: KEEP, apiUpdates: ['checked_out_at'] },
+  attachments: { plane: 'tenant', api: ALL, sweeper: ['community_id', 'id', 'created_at', 'attached_at'] },
+}
+
+/** Name of the serving role per kind of reader. */
+export const SERVING_ROLES = { api: 'juwuye_api', public: 'juwuye_public', sweeper: 'juwuye_sweeper' } as const
+
+/** An emptied setting reads as '', an absent one as NULL: both must see nothing. */
+const setting = (name: string, type: string) => `nullif(current_setting('app.${name}', true), '')::${type}`
+
+const PREDICATES: Record<Plane, string> = {
+  tenant: `community_id = ${setting('community_id', 'bigint')}`,
+  person: `person_id = ${setting('person_id', 'uuid')}`,
+  subject: `provider_subject = ${setting('provider_subject', 'text')}`,
+  reference: 'true',
+}
+
+/** Statements that build the wall of one table; each may be run on its own. */
+export function wallSql(table: string, wall: Wall): string[] {
+  const name = `"juwuye"."${table}"`
+  const { api, public: anonymous, sweeper } = SERVING_ROLES
+  const readers = wall.public ? `${api}, ${anonymous}` : api
+  const statements = [
+    `ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY`,
+    `ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`,
+    `CREATE POLICY ${wall.plane}_wall ON ${name} TO ${readers} USING (${PREDICATES[wall.plane]}) WITH CHECK (${PREDICATES[wall.plane]})`,
+    `REVOKE ALL ON ${name} FROM PUBLIC`,
+    `GRANT ${grantsOf(wall).join(', ')} ON ${name} TO ${api}`,
+  ]
+  if (wall.public) statements.push(`GRANT ${wall.public.join(', ')} ON ${name} TO ${anonymous}`)
+  if (wall.sweeper) {
+    statements.push(
+      `CREATE POLICY sweep ON ${name} FOR SELECT TO ${sweeper} USING (true)`,
+      `GRANT SELECT (${wall.sweeper.join(', ')}) ON ${name} TO ${sweeper}`,
+    )
+  }
+  return statements
+}
+
+function grantsOf(wall: Wall): string[] {
+  return wall.api.map((verb) => (verb === 'UPDATE' && wall.apiUpdates ? `UPDATE (${wall.apiUpdates.join(', ')})` : verb))
+}
+
+/** The whole migration: who may enter the schema, then every table. */
+export function wallsMigration(walls: Readonly<Record<string, Wall>>): string {
+  const roles = Object.values(SERVING_ROLES).join(', ')
+  const entry = [`REVOKE ALL ON SCHEMA "juwuye" FROM PUBLIC`, `GRANT USAGE ON SCHEMA "juwuye" TO ${roles}`]
+  const tables = Object.entries(walls).flatMap(([table, wall]) => wallSql(table, wall))
+  return [...entry, ...tables].map((statement) => `${statement};`).join('\n--> statement-breakpoint\n')
+}

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto'
+import type { Clock } from './clock.ts'
+
+/** Makes every id of the product; databases make none, so that rows may live on any server. */
+export interface Ids {
+  /** UUIDv7: time first, so that the order of ids is the order of making. */
+  uuid(): string
+  /** A community's number as digits: milliseconds × 1,024 + a random part. */
+  communityId(): string
+}
+
+export function createIds(clock: Clock, random: (size: number) => Buffer = randomBytes): Ids {
+  let last = { time: 0, counter: 0 }
+  return {
+    uuid() {
+      const time = clock.now()
+      // ids made within one millisecond keep their order: 12 bits count, started at random in the lower half
+      const counter = time === last.time ? last.counter + 1 : random(2).readUInt16BE() & 0x7ff
+      last = { time, counter }
+      return formatUuid(time + (counter >> 12), counter & 0xfff, random(8))
+    },
+    communityId: () => String(BigInt(clock.now()) * 1024n + BigInt(random(2).readUInt16BE() & 0x3ff)),
+  }
+}
+
+function formatUuid(time: number, counter: number, tail: Buffer): string {
+  const hex = time.toString(16).padStart(12, '0')
+  const variant = ((tail.readUInt16BE(0) & 0x3fff) | 0x8000).toString(16)
+  const version = (0x7000 | counter).toString(16)
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-${version}-${variant}-${tail.toString('hex', 2)}`
+}
