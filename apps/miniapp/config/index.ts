@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+
+const root = path.resolve(__dirname, '..')
+const packages = path.resolve(root, '../../packages')
+const h5 = process.env.TARO_ENV === 'h5'
+
+// Workspace packages are TypeScript source, and TanStack ships private class fields: both go through Babel.
+const compile = { include: [packages, (file: string) => /node_modules[\\/].*@tanstack[\\/]/.test(file)] }
+
+// Tokens are px and must not shrink on small phones.
+const postcss = { pxtransform: { enable: false }, cssModules: { enable: false } }
+
+/** Short addresses for the browser; the mini-program keeps its own. */
+const pages = ['publicity', 'whistle', 'me', 'case', 'cases', 'result', 'declare', 'sent', 'residents', 'who']
+const customRoutes = Object.fromEntries([
+  ['/pages/home/index', '/'],
+  ...pages.map((page) => [`/pages/${page}/index`, `/${page}`]),
+])
+
+/** Imports carry their extension, which Taro's platform twins (`x.h5.ts` beside `x.ts`) do not resolve by themselves. */
+function useH5Twin(resource: { context: string; request: string }) {
+  const twin = resource.request.replace(/(\.tsx?)$/, '.h5$1')
+  if (existsSync(path.resolve(resource.context, twin))) resource.request = twin
+}
+
+export default defineConfig<'webpack5'>(async (merge) => {
+  const base: UserConfigExport<'webpack5'> = {
+    projectName: 'juwuye',
+    designWidth: 375,
+    deviceRatio: { 375: 1 },
+    sourceRoot: 'src',
+    outputRoot: `dist/${process.env.TARO_ENV}`,
+    plugins: [path.join(__dirname, 'weapp-aria.ts')],
+    defineConstants: {
+      // H5 is served by the API itself; the mini-program needs the full address, https and listed in its console.
+      API_BASE: JSON.stringify(h5 ? '' : (process.env.TARO_APP_API ?? 'http://127.0.0.1:3000')),
+    },
+    framework: 'react',
+    compiler: { type: 'webpack5', prebundle: { enable: false } },
+    cache: { enable: false },
+    // Taro's default terser options for H5 quote every key, which turns private fields into `#"x"`, a syntax error.
+    ...(h5
+      ? { jsMinimizer: 'esbuild', esbuild: { minify: { enable: true, config: { target: 'es2018' } } } }
+      : { jsMinimizer: 'terser' }),
+    mini: {
+      compile,
+      postcss,
+      webpackChain(chain, webpack) {
+        const shim = path.join(root, 'src/platform/abort-controller.ts')
+        chain.plugin('abort').use(webpack.ProvidePlugin, [{ AbortController: [shim, 'AbortController'] }])
+      },
+    },
+    h5: {
+      compile,
+      postcss,
+      publicPath: '/',
+      staticDirectory: 'static',
+      router: { mode: 'browser', customRoutes },
+      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+      miniCssExtractPluginOption: {
+        ignoreOrder: true,
+        filename: 'css/[name].[contenthash:8].css',
+        chunkFilename: 'css/[name].[contenthash:8].css',
+      },
+      webpackChain(chain, webpack) {
+        // Without this every page's chunk carries its own copy of the kit.
+        const kit = {
+          test: /[\\/]src[\\/](ui|platform|shared|features)[\\/]/,
+          name: 'kit',
+          minChunks: 2,
+          enforce: true,
+        }
+        chain.merge({
+          optimization: { splitChunks: { cacheGroups: { kit: { ...kit, chunks: 'async', priority: 50 } } } },
+        })
+        chain.plugin('twins').use(webpack.NormalModuleReplacementPlugin, [/^\.{1,2}\/.*\.tsx?$/, useH5Twin])
+      },
+    },
+  }
+  return merge({}, base)
+})

@@ -1,0 +1,4 @@
+/** Browsers already scale our text with their own zoom. */
+export function fontScale(): number {
+  return 1
+}

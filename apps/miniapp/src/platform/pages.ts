@@ -1,0 +1,14 @@
+/** Every page that is not a tab, with what its address carries. Ids only: addresses end up in logs and shares. */
+export interface PageParams {
+  case: { communityId: string; caseId: string; sheet?: string }
+  cases: { list?: string }
+  result: { communityId: string; publicationId: string }
+  declare: { next?: string }
+  sent: { communityId: string; caseId: string }
+  residents: { communityId?: string }
+  who: { next?: string }
+}
+
+export type PageName = keyof PageParams
+
+export type TabName = 'home' | 'publicity' | 'whistle' | 'me'

@@ -1,0 +1,4 @@
+/** Opens the phone with this number; nothing happens when the person turns back. */
+export function callPhone(number: string) {
+  window.location.href = `tel:${number}`
+}

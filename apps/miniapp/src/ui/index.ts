@@ -1,0 +1,23 @@
+export { ActionBar, type BarAction, CallDock, Pair } from './action-bar.tsx'
+export { Img, Press, Text, View } from './base.tsx'
+export { Button, type ButtonKind, type ButtonProps, Reason, TextLink } from './button.tsx'
+export { Card } from './card.tsx'
+export { CheckboxRow, CheckList, Chip, Chips, type Choice, RadioList, Rating } from './choices.tsx'
+export { DateField, Field, FormItem } from './field.tsx'
+export { Icon, type IconName, type Tone } from './icon.tsx'
+export { Page } from './page.tsx'
+export { PartyRow, PartySquare, type PartyState, type SeatStamp, SeatStamps, SignedLine } from './party.tsx'
+export { BeforeAfter, PhotoGrid, type PhotoItem, Thumb, Thumbs } from './photos.tsx'
+export {
+  ClockChip,
+  type ClockState,
+  NodeCard,
+  type Step,
+  StepBar,
+  Timeline,
+  type TimelineEntry,
+} from './progress.tsx'
+export { CountRow, Fact, ListRow } from './rows.tsx'
+export { Phrases, Section, TabHeader } from './section.tsx'
+export { Sheet } from './sheet.tsx'
+export { EmptyState, ErrorState, Notice, ProgressBar, Skeleton } from './states.tsx'

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react'
+import { Press, View } from './base.tsx'
+import { Icon, type IconName } from './icon.tsx'
+
+interface ListRowProps {
+  title: string
+  note?: string
+  icon?: IconName
+  /** Left: a PartySquare, a Thumb. */
+  lead?: ReactNode
+  /** Right: a ClockChip, a word. */
+  aside?: ReactNode
+  /** Light title, for rows that only inform. */
+  plain?: boolean
+  onPress?: () => void
+}
+
+/** Stands in a Card with inner="flush". */
+export function ListRow({ title, note, icon, lead, aside, plain = false, onPress }: ListRowProps) {
+  const body = (
+    <>
+      {lead ?? (icon && <Icon name={icon} />)}
+      <View className={`grow${lead || icon ? ' ml3' : ''}`}>
+        <View className={`t-body${plain ? '' : ' strong'}`}>{title}</View>
+        {note && <View className="t-note num">{note}</View>}
+      </View>
+      {typeof aside === 'string' ? <View className="t-note num ml2">{aside}</View> : aside}
+      {onPress && <Icon name="right" tone="note" className="row-go" />}
+    </>
+  )
+  if (!onPress) return <View className="row">{body}</View>
+  return (
+    <Press className="row" onPress={onPress}>
+      {body}
+    </Press>
+  )
+}
+
+interface CountRowProps {
+  title: string
+  note?: string
+  count: number
+  /** A ClockChip. */
+  aside?: ReactNode
+  onPress: () => void
+}
+
+/** A counted queue of the workbench. */
+export function CountRow({ title, note, count, aside, onPress }: CountRowProps) {
+  const number = (
+    <>
+      {aside}
+      <View className={`row-num${count === 0 ? ' row-num-none' : ''}`}>{count}</View>
+    </>
+  )
+  return <ListRow title={title} note={note} aside={number} onPress={onPress} />
+}
+
+interface FactProps {
+  name: string
+  children: ReactNode
+}
+
+/** Name and value, for figures and details. */
+export function Fact({ name, children }: FactProps) {
+  return (
+    <View className="kv">
+      <View className="kv-k">{name}</View>
+      <View className="kv-v num strong">{children}</View>
+    </View>
+  )
+}

@@ -1,0 +1,21 @@
+import { Press, View } from './base.tsx'
+import { Icon } from './icon.tsx'
+import type { SheetProps } from './sheet-props.ts'
+import { words } from './words.ts'
+
+export function SheetHead({ title, over, note, onClose }: Pick<SheetProps, 'title' | 'over' | 'note' | 'onClose'>) {
+  return (
+    <View className="sheet-head">
+      <View className="grow">
+        {over && <View className="t-note num">{over}</View>}
+        <View className="t-title" heading={2}>
+          {title}
+        </View>
+        {note && <View className="t-note num">{note}</View>}
+      </View>
+      <Press className="sheet-close" label={words.close} onPress={onClose}>
+        <Icon name="close" />
+      </Press>
+    </View>
+  )
+}

@@ -1,0 +1,53 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { SheetHead } from './sheet-parts.tsx'
+import type { SheetProps } from './sheet-props.ts'
+
+const focusable = 'button, input, textarea, [tabindex="0"]'
+
+/** Half-screen sheet; the page stays visible behind it. Drawn while mounted. Focus stays inside and then returns. */
+export function Sheet({ tall = false, foot, children, ...head }: SheetProps) {
+  const box = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    const before = document.activeElement
+    const scrolled = document.body.style.overflow
+    document.body.style.overflow = 'hidden'
+    box.current?.focus()
+    return () => {
+      document.body.style.overflow = scrolled
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+
+  const keyed = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') head.onClose()
+    if (event.key !== 'Tab') return
+    const stops = [...(box.current?.querySelectorAll<HTMLElement>(focusable) ?? [])]
+    const edge = event.shiftKey ? stops[0] : stops.at(-1)
+    const atEdge = document.activeElement === edge || document.activeElement === box.current
+    if (!atEdge || (document.activeElement === box.current && !event.shiftKey)) return
+    event.preventDefault()
+    const next = event.shiftKey ? stops.at(-1) : stops[0]
+    next?.focus()
+  }
+
+  return (
+    <>
+      <div className="mask" aria-hidden="true" onClick={head.onClose} />
+      <div
+        ref={box}
+        className={`sheet${tall ? ' sheet-tall' : ''}`}
+        role="dialog"
+        aria-modal="true"
+        aria-label={head.title}
+        tabIndex={-1}
+        onKeyDown={keyed}
+      >
+        <SheetHead {...head} />
+        <div className="sheet-body">{children}</div>
+        {foot && <div className="sheet-foot">{foot}</div>}
+        <div className="sheet-safe" />
+      </div>
+    </>
+  )
+}
