@@ -1,0 +1,3 @@
+export * from './a-case.ts'
+export * from './parties.ts'
+export * from './people.ts'
