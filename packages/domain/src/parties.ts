@@ -17,7 +17,14 @@ export const PARTY_KIND_OF_ROLE: Record<Role, readonly PartyKind[] | null> = {
 }
 
 /** Roles of the backbone: they may enter a whistle for somebody of their estate, with consent. */
-export const BACKBONE_ROLES: readonly Role[] = ['buildingHead', 'rotaPartyMember', 'coreMember', 'socialWorker', 'secretary', 'councilMember']
+export const BACKBONE_ROLES: readonly Role[] = [
+  'buildingHead',
+  'rotaPartyMember',
+  'coreMember',
+  'socialWorker',
+  'secretary',
+  'councilMember',
+]
 
 /** The character a party wears in its square, unless it has its own. */
 export const PARTY_CHARACTER: Record<PartyKind, string> = {

@@ -19,7 +19,12 @@ export const CASE_STATES = [
 export type CaseState = (typeof CASE_STATES)[number]
 
 /** States in which parties work on a case ("active" in the action table). */
-export const ACTIVE_STATES = ['dispatched', 'claimed', 'deliberating', 'rectifying'] as const satisfies readonly CaseState[]
+export const ACTIVE_STATES = [
+  'dispatched',
+  'claimed',
+  'deliberating',
+  'rectifying',
+] as const satisfies readonly CaseState[]
 
 /** States a case may stay in for ever. */
 export const FINAL_STATES = ['closed', 'declined', 'merged', 'withdrawn'] as const satisfies readonly CaseState[]

@@ -165,7 +165,7 @@ class CaseBuilder {
     const caseClass = plan.caseClass === undefined ? (plan.state === 'raised' ? null : 'major') : plan.caseClass
     const isPrivate = caseClass === 'private'
     const lead = isPrivate || !WITH_LEAD.includes(plan.state) ? null : (plan.lead ?? 'property')
-    const checkedIn = isPrivate ? [] : (plan.checkedIn ?? (lead ? [lead] : []))
+    const checkedIn = isPrivate || plan.state === 'raised' ? [] : (plan.checkedIn ?? (lead ? [lead] : []))
     const summoned = isPrivate || plan.state === 'raised' ? [] : (plan.summoned ?? ['property'])
     const shown = plan.state === 'publicised' || plan.state === 'closed'
     const facts: CaseFacts = {

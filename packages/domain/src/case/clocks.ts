@@ -34,11 +34,51 @@ const lease = 7 * 24
 /** Defaults of domain.md ("Five classes", "Clocks"); each number may be changed by a community. */
 export const DEFAULT_DEADLINES: DeadlinePolicy = {
   classes: {
-    major: { respondHours: 72, respondAimHours: null, safeHours: null, planDays: 30, resolveDays: null, resolveAimHours: null, leaseHours: lease },
-    hard: { respondHours: 72, respondAimHours: null, safeHours: null, planDays: 15, resolveDays: null, resolveAimHours: null, leaseHours: lease },
-    urgent: { respondHours: 2, respondAimHours: null, safeHours: 24, planDays: 7, resolveDays: null, resolveAimHours: null, leaseHours: lease },
-    minor: { respondHours: 72, respondAimHours: 24, safeHours: null, planDays: null, resolveDays: 7, resolveAimHours: 72, leaseHours: 48 },
-    private: { respondHours: 72, respondAimHours: null, safeHours: null, planDays: null, resolveDays: 15, resolveAimHours: null, leaseHours: lease },
+    major: {
+      respondHours: 72,
+      respondAimHours: null,
+      safeHours: null,
+      planDays: 30,
+      resolveDays: null,
+      resolveAimHours: null,
+      leaseHours: lease,
+    },
+    hard: {
+      respondHours: 72,
+      respondAimHours: null,
+      safeHours: null,
+      planDays: 15,
+      resolveDays: null,
+      resolveAimHours: null,
+      leaseHours: lease,
+    },
+    urgent: {
+      respondHours: 2,
+      respondAimHours: null,
+      safeHours: 24,
+      planDays: 7,
+      resolveDays: null,
+      resolveAimHours: null,
+      leaseHours: lease,
+    },
+    minor: {
+      respondHours: 72,
+      respondAimHours: 24,
+      safeHours: null,
+      planDays: null,
+      resolveDays: 7,
+      resolveAimHours: 72,
+      leaseHours: 48,
+    },
+    private: {
+      respondHours: 72,
+      respondAimHours: null,
+      safeHours: null,
+      planDays: null,
+      resolveDays: 15,
+      resolveAimHours: null,
+      leaseHours: lease,
+    },
   },
   provisionalRespondHours: 72,
   dangerRespondHours: 2,
@@ -106,7 +146,8 @@ export function dueTime(kind: ClockKind, inputs: ClockInputs): DueTime | undefin
       return since(deadlines?.planDays, 'days')
     case 'resolve':
       if (deadlines?.resolveDays != null && !inputs.again) return since(deadlines.resolveDays, 'days')
-      if (deadlines?.resolveDays != null && inputs.lastNodeDueAt === null) return span(at, deadlines.resolveDays, 'days')
+      if (deadlines?.resolveDays != null && inputs.lastNodeDueAt === null)
+        return span(at, deadlines.resolveDays, 'days')
       return inputs.lastNodeDueAt === null
         ? undefined
         : { dueAt: inputs.lastNodeDueAt, working: { by: 'agreedDay', from: at } }
@@ -140,6 +181,10 @@ export function clockPhase(
 }
 
 /** A recomputed due time never rescues a clock that is already overdue. */
-export function recomputed(current: { readonly dueAt: number } | undefined, next: DueTime, now: number): DueTime | undefined {
+export function recomputed(
+  current: { readonly dueAt: number } | undefined,
+  next: DueTime,
+  now: number,
+): DueTime | undefined {
   return current && current.dueAt <= now ? undefined : next
 }

@@ -2,7 +2,19 @@ import type { EventKind } from '../events.ts'
 import { ACTIVE_STATES, type CaseAction, type CaseState, type ClockKind } from '../vocabulary.ts'
 
 /** Who is to hear of an event; the outbox carries these names, later channels resolve them to people. */
-export const AUDIENCES = ['desk', 'reporter', 'joined', 'summoned', 'onDuty', 'lead', 'panel', 'doer', 'objector', 'estate', 'rulingBody'] as const
+export const AUDIENCES = [
+  'desk',
+  'reporter',
+  'joined',
+  'summoned',
+  'onDuty',
+  'lead',
+  'panel',
+  'doer',
+  'objector',
+  'estate',
+  'rulingBody',
+] as const
 export type Audience = (typeof AUDIENCES)[number]
 
 export interface Outcome {
@@ -28,7 +40,12 @@ export const MACHINE = {
     from: [],
     outcomes: {
       filed: { to: 'raised', starts: ['respond'], event: 'whistle.blown', told: ['desk'] },
-      danger: { to: 'dispatched', starts: ['respond', 'danger'], event: 'whistle.blown', told: ['desk', 'summoned', 'onDuty'] },
+      danger: {
+        to: 'dispatched',
+        starts: ['respond', 'danger'],
+        event: 'whistle.blown',
+        told: ['desk', 'summoned', 'onDuty'],
+      },
     },
   },
   join: {
@@ -38,28 +55,50 @@ export const MACHINE = {
   withdraw: {
     from: ['raised', 'dispatched'],
     outcomes: {
-      one: { to: '=', event: 'withdrawn', told: ['desk'] },
+      one: { to: '=', event: 'withdrawn', told: ['summoned', 'desk'] },
       last: { to: 'withdrawn', stops: 'all', event: 'withdrawn', told: ['summoned', 'desk'] },
     },
   },
   triage: {
     from: ['raised'],
     outcomes: {
-      dispatched: { to: 'dispatched', starts: ['respond', 'safe', 'plan', 'resolve'], event: 'dispatched', told: ['summoned', 'reporter'] },
+      dispatched: {
+        to: 'dispatched',
+        starts: ['respond', 'safe', 'plan', 'resolve'],
+        event: 'dispatched',
+        told: ['summoned', 'reporter'],
+      },
     },
   },
   'confirm-danger': {
     from: ['dispatched'],
     outcomes: {
-      confirmed: { to: '=', starts: ['respond', 'safe', 'plan'], stops: ['danger'], event: 'danger.ruled', told: ['summoned', 'reporter'] },
+      confirmed: {
+        to: '=',
+        starts: ['respond', 'safe', 'plan'],
+        stops: ['danger'],
+        event: 'danger.ruled',
+        told: ['summoned', 'reporter'],
+      },
       awaitingClass: { to: '=', stops: ['danger'], event: 'danger.ruled', told: ['desk', 'summoned', 'reporter'] },
-      classed: { to: '=', starts: ['respond', 'plan', 'resolve'], stops: ['danger'], event: 'danger.ruled', told: ['summoned', 'reporter'] },
+      classed: {
+        to: '=',
+        starts: ['respond', 'plan', 'resolve'],
+        stops: ['danger'],
+        event: 'danger.ruled',
+        told: ['summoned', 'reporter'],
+      },
     },
   },
   reclassify: {
     from: ACTIVE_STATES,
     outcomes: {
-      reclassified: { to: '=', starts: ['respond', 'safe', 'plan', 'resolve'], event: 'reclassified', told: ['reporter', 'summoned', 'panel'] },
+      reclassified: {
+        to: '=',
+        starts: ['respond', 'safe', 'plan', 'resolve'],
+        event: 'reclassified',
+        told: ['reporter', 'summoned', 'panel'],
+      },
     },
   },
   decline: {
@@ -76,7 +115,7 @@ export const MACHINE = {
   },
   'claim-lead': {
     from: ['dispatched'],
-    outcomes: { claimed: { to: 'claimed', starts: ['lease'], event: 'claimed', told: ['reporter'] } },
+    outcomes: { claimed: { to: 'claimed', starts: ['lease'], event: 'claimed', told: ['reporter', 'summoned'] } },
   },
   'claim-part': {
     from: WORKING,
@@ -93,7 +132,13 @@ export const MACHINE = {
     from: ['claimed', 'deliberating'],
     outcomes: {
       proposed: { to: '=', starts: ['pendingAct'], event: 'act.proposed', told: ['panel'] },
-      adopted: { to: 'rectifying', starts: ['resolve'], stops: ['plan', 'lease', 'pendingAct'], event: 'plan.adopted', told: ['reporter', 'panel', 'summoned'] },
+      adopted: {
+        to: 'rectifying',
+        starts: ['resolve'],
+        stops: ['plan', 'lease', 'pendingAct'],
+        event: 'plan.adopted',
+        told: ['reporter', 'panel', 'summoned'],
+      },
     },
   },
   'submit-node': {
@@ -105,7 +150,13 @@ export const MACHINE = {
     outcomes: {
       signed: { to: '=', event: 'node.signed', told: ['doer'] },
       nodeVerified: { to: '=', stops: ['verification'], event: 'node.verified', told: ['reporter', 'lead'] },
-      lastNodeVerified: { to: 'verified', starts: ['publish'], stops: ['verification', 'resolve', 'safe'], event: 'node.verified', told: ['reporter', 'lead', 'desk'] },
+      lastNodeVerified: {
+        to: 'verified',
+        starts: ['publish'],
+        stops: ['verification', 'resolve', 'safe'],
+        event: 'node.verified',
+        told: ['reporter', 'lead', 'desk'],
+      },
     },
   },
   'sign-no': {
@@ -118,7 +169,15 @@ export const MACHINE = {
   },
   publish: {
     from: ['verified'],
-    outcomes: { publicised: { to: 'publicised', starts: ['publicity'], stops: ['publish'], event: 'publicised', told: ['reporter', 'joined', 'estate'] } },
+    outcomes: {
+      publicised: {
+        to: 'publicised',
+        starts: ['publicity'],
+        stops: ['publish'],
+        event: 'publicised',
+        told: ['reporter', 'joined', 'estate'],
+      },
+    },
   },
   object: {
     from: ['publicised'],
@@ -127,7 +186,13 @@ export const MACHINE = {
   'rule-objection': {
     from: ['publicised'],
     outcomes: {
-      upheld: { to: 'rectifying', starts: ['resolve'], stops: ['ruling', 'publicity'], event: 'objection.ruled', told: ['objector', 'reporter', 'lead'] },
+      upheld: {
+        to: 'rectifying',
+        starts: ['resolve'],
+        stops: ['ruling', 'publicity'],
+        event: 'objection.ruled',
+        told: ['objector', 'reporter', 'lead'],
+      },
       rejected: { to: '=', stops: ['ruling'], event: 'objection.ruled', told: ['objector', 'reporter', 'lead'] },
     },
   },

@@ -1,6 +1,6 @@
-import { DAY, endOfDay } from '../calendar/shanghai.ts'
+import { DAY, dayOf, endOfDay } from '../calendar/shanghai.ts'
 import { partyById } from '../policy/relations.ts'
-import { allowed, refuse, type Refused, type Verdict } from '../refusals.ts'
+import { allowed, type Refused, refuse, type Verdict } from '../refusals.ts'
 import type { CaseClass, EvidenceKind } from '../vocabulary.ts'
 import type { DeadlinePolicy } from './clocks.ts'
 import type { CaseFacts } from './facts.ts'
@@ -17,22 +17,34 @@ export interface NodeDraft {
 /** Which node a refusal is about (position from 0), so that the field can be named. */
 export type PlanVerdict = { readonly ok: true } | (Refused & { readonly node?: number })
 
-function checkNode(node: NodeDraft, facts: CaseFacts, caseClass: CaseClass, now: number, deadlines: DeadlinePolicy): Verdict {
+function checkNode(
+  node: NodeDraft,
+  facts: CaseFacts,
+  caseClass: CaseClass,
+  now: number,
+  deadlines: DeadlinePolicy,
+): Verdict {
   const doer = partyById(facts, node.doerPartyId)
   if (!doer) return refuse('doer-unknown')
   if (doer.members.length === 0) return refuse('doer-without-members', { party: doer.name })
   const dueAt = endOfDay(node.dueDay)
   if (dueAt === undefined || dueAt <= now) return refuse('node-due-in-past')
   const resolveDays = deadlines.classes[caseClass].resolveDays
-  const promised = resolveDays === null ? undefined : facts.receivedAt + (resolveDays + 1) * DAY
+  const promised = resolveDays === null ? undefined : facts.receivedAt + resolveDays * DAY
   // A class with its own time to resolve keeps it; only once it is overdue may the plan name a later day.
-  if (promised !== undefined && promised > now && dueAt > promised) return refuse('node-due-beyond-class', { days: resolveDays ?? 0 })
+  if (promised !== undefined && promised > now && node.dueDay > dayOf(promised))
+    return refuse('node-due-beyond-class', { days: resolveDays ?? 0 })
   const seats = computeSeats(facts, caseClass, node.doerPartyId)
   return seats.length < seatCount(caseClass) ? refuse('seats-unfilled') : allowed
 }
 
 /** The rules a plan must keep besides who proposes it. */
-export function checkPlan(nodes: readonly NodeDraft[], facts: CaseFacts, now: number, deadlines: DeadlinePolicy): PlanVerdict {
+export function checkPlan(
+  nodes: readonly NodeDraft[],
+  facts: CaseFacts,
+  now: number,
+  deadlines: DeadlinePolicy,
+): PlanVerdict {
   const { caseClass } = facts
   if (caseClass === null) return refuse('class-not-confirmed')
   if (caseClass === 'private') return refuse('private-has-none')
@@ -50,9 +62,13 @@ export function planNeedsCosign(caseClass: CaseClass): boolean {
   return caseClass !== 'minor'
 }
 
-/** Everybody who may co-sign a plan: those who could hold one of its seats and are not of the lead's party. */
+/**
+ * Everybody who may co-sign a plan: those who could hold one of its seats and are not of the lead's party; where all
+ * of them are, any of them but the proposer (`canSettle` sees to that).
+ */
 export function planCosigners(facts: CaseFacts, seatsByNode: readonly (readonly ComputedSeat[])[]): readonly string[] {
   const leadMembers = partyById(facts, facts.leadPartyId)?.members ?? []
   const holders = new Set(seatsByNode.flat().flatMap((seat) => seat.personIds))
-  return [...holders].filter((person) => !leadMembers.includes(person))
+  const others = [...holders].filter((person) => !leadMembers.includes(person))
+  return others.length > 0 ? others : [...holders]
 }

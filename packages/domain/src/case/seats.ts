@@ -1,4 +1,4 @@
-import { type CaseClass, SEAT_KINDS, type PartyKind, type SeatKind } from '../vocabulary.ts'
+import { type CaseClass, type PartyKind, SEAT_KINDS, type SeatKind, type WhistleChannel } from '../vocabulary.ts'
 import type { CaseFacts, PartyFacts } from './facts.ts'
 
 /** A seat as computed for a node; `personIds` may sign it. For the town seat the list is empty: any officer may sign. */
@@ -29,10 +29,12 @@ export function seatOrder(caseClass: CaseClass): readonly SeatKind[] {
   return ['reporter', ...SEAT_KINDS.filter((kind) => kind !== 'reporter')]
 }
 
-/** Reporters who can be asked to sign: known by name, whistling for themselves in the app. */
+const CAME_THEMSELVES: readonly WhistleChannel[] = ['own', 'walkIn']
+
+/** Reporters who can be asked to sign: known by name, and come by themselves, not by phone, paper or another's mouth. */
 export function reportersWhoCanSign(facts: CaseFacts): readonly string[] {
   return facts.whistles
-    .filter((w) => !w.withdrawn && !w.joined && w.visibility !== 'anonymous' && w.channel === 'own')
+    .filter((w) => !w.withdrawn && !w.joined && w.visibility !== 'anonymous' && CAME_THEMSELVES.includes(w.channel))
     .flatMap((w) => (w.personId === null ? [] : [w.personId]))
 }
 
@@ -51,7 +53,12 @@ function candidatesFor(kind: SeatKind, facts: CaseFacts, doerPartyId: string): r
     return facts.parties.filter(usable).map((p) => ({ kind, partyId: p.id, personIds: persons(p.members) }))
   }
   if (kind === 'town') return [{ kind, partyId: null, personIds: [] }]
-  const people = kind === 'buildingHead' ? facts.buildingHeads : kind === 'reporter' ? reportersWhoCanSign(facts) : facts.confirmedOwners
+  const people =
+    kind === 'buildingHead'
+      ? facts.buildingHeads
+      : kind === 'reporter'
+        ? reportersWhoCanSign(facts)
+        : facts.confirmedOwners
   return [{ kind, partyId: null, personIds: persons(people) }]
 }
 

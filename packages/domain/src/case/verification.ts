@@ -1,6 +1,6 @@
 import type { CaseFacts, NodeFacts } from './facts.ts'
-import { type ComputedSeat, fillSeats } from './seats.ts'
 import type { OutcomeName } from './machine.ts'
+import { type ComputedSeat, fillSeats } from './seats.ts'
 
 /** What a "yes" does once it is counted in: the last seat verifies the node, the last node the case. */
 export function yesOutcome(facts: CaseFacts, node: NodeFacts): OutcomeName<'sign-yes'> {

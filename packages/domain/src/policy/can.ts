@@ -1,12 +1,17 @@
+import type { CaseFacts } from '../case/facts.ts'
 import { mayStartFrom } from '../case/machine.ts'
 import { allowed, type Refused, refuse, type Verdict } from '../refusals.ts'
 import { CASE_ACTIONS, type CaseAction } from '../vocabulary.ts'
-import { CASE_POLICY, type Condition, type PolicyInput } from './case-policy.ts'
-import { stands } from './relations.ts'
+import { CASE_POLICY, type Condition, type PolicyInput, type PolicyRow } from './case-policy.ts'
+import { isAboutOwnParty, stands } from './relations.ts'
 
 function firstRefusal(conditions: readonly Condition[] | undefined, input: PolicyInput): Refused | undefined {
   const condition = conditions?.find((c) => c.when(input))
   return condition && refuse(condition.code, condition.params?.(input))
+}
+
+function related(row: PolicyRow, { actor, subject }: PolicyInput, facts: CaseFacts): boolean {
+  return row.who.some((relation) => stands(actor, relation, facts, subject.node))
 }
 
 /**
@@ -16,11 +21,14 @@ function firstRefusal(conditions: readonly Condition[] | undefined, input: Polic
 export function can(action: CaseAction, input: PolicyInput): Verdict {
   if (!CASE_ACTIONS.includes(action)) return refuse('unknown-action')
   const row = CASE_POLICY[action]
-  const { actor, facts, subject } = input
+  const { actor, facts } = input
   const early = firstRefusal(row.first, input)
   if (early) return early
   if (!mayStartFrom(action, facts.state)) return refuse('wrong-state', { state: facts.state })
-  if (!row.who.some((relation) => stands(actor, relation, facts, subject.node))) return refuse(row.otherwise)
+  if (!related(row, input, facts)) {
+    const onlyForTheComplaint = facts.aboutPartyId !== null && related(row, input, { ...facts, aboutPartyId: null })
+    return refuse(onlyForTheComplaint && isAboutOwnParty(actor, facts) ? 'about-your-party' : row.otherwise)
+  }
   return firstRefusal(row.conditions, input) ?? allowed
 }
 

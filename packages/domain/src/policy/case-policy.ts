@@ -1,9 +1,9 @@
-import type { ActorFacts, CaseFacts, NodeFacts } from '../case/facts.ts'
-import type { RefusalCode, RefusalParams } from '../refusals.ts'
-import { HOUR } from '../calendar/shanghai.ts'
+import { DAY, HOUR } from '../calendar/shanghai.ts'
 import type { DeadlinePolicy } from '../case/clocks.ts'
+import type { ActorFacts, CaseFacts, NodeFacts } from '../case/facts.ts'
+import { panelWithoutReporter } from '../case/verification.ts'
+import type { RefusalCode, RefusalParams } from '../refusals.ts'
 import type { CaseAction } from '../vocabulary.ts'
-import { DAY } from '../calendar/shanghai.ts'
 import { isAboutOwnParty, isMemberOf, partyById, type Relation, seatOf, stands } from './relations.ts'
 
 /** The part of a case an act is about, and the half of a two-step act. */
@@ -68,7 +68,8 @@ const SIGNING: readonly Condition[] = [
   aboutYou,
   {
     code: 'already-signed',
-    when: ({ actor, subject }) => subject.node?.seats.some((s) => s.signedBy !== null && s.signedBy === actor.personId) ?? false,
+    when: ({ actor, subject }) =>
+      subject.node?.seats.some((s) => s.signedBy !== null && s.signedBy === actor.personId) ?? false,
   },
   {
     code: 'already-signed',
@@ -83,7 +84,8 @@ const rateWindow: Condition = {
 
 /** Who may do what, when (case-actions.md). The state an act starts from stands in case/machine.ts. */
 export const CASE_POLICY: Record<CaseAction, PolicyRow> = {
-  blow: { who: ['communityMember'], otherwise: 'not-resident-of-estate' },
+  // Shopkeepers and passers-by may whistle too; limits stand with the command.
+  blow: { who: ['anyone'], otherwise: 'unknown-action' },
   join: {
     who: ['residentOfEstate'],
     otherwise: 'not-resident-of-estate',
@@ -99,7 +101,10 @@ export const CASE_POLICY: Record<CaseAction, PolicyRow> = {
     who: ['reporter', 'joined'],
     otherwise: 'not-reporter',
     conditions: [
-      { code: 'checked-in-before-withdrawal', when: ({ facts }) => facts.checkedIn.length > 0 || facts.mediator?.checkedIn === true },
+      {
+        code: 'checked-in-before-withdrawal',
+        when: ({ facts }) => facts.checkedIn.length > 0 || facts.mediator?.checkedIn === true,
+      },
       { code: 'danger-confirmed-before-withdrawal', when: ({ facts }) => facts.danger === 'confirmed' },
     ],
   },
@@ -109,7 +114,10 @@ export const CASE_POLICY: Record<CaseAction, PolicyRow> = {
     otherwise: 'not-duty-or-desk',
     waits: true,
     conditions: [
-      { code: 'danger-not-pending', when: ({ facts }) => facts.danger !== 'pending' && facts.danger !== 'awaitingClass' },
+      {
+        code: 'danger-not-pending',
+        when: ({ facts }) => facts.danger !== 'pending' && facts.danger !== 'awaitingClass',
+      },
       {
         code: 'danger-awaits-desk',
         when: ({ actor, facts }) => facts.danger === 'awaitingClass' && !stands(actor, 'desk', facts),
@@ -135,7 +143,9 @@ export const CASE_POLICY: Record<CaseAction, PolicyRow> = {
       {
         code: 'already-checked-in',
         when: ({ actor, facts }) =>
-          facts.mediator ? facts.mediator.checkedIn : myParties(actor, facts.summoned).every((id) => facts.checkedIn.includes(id)),
+          facts.mediator
+            ? facts.mediator.checkedIn
+            : myParties(actor, facts.summoned).every((id) => facts.checkedIn.includes(id)),
       },
     ],
   },
@@ -155,7 +165,10 @@ export const CASE_POLICY: Record<CaseAction, PolicyRow> = {
     who: ['checkedIn'],
     otherwise: 'not-checked-in',
     conditions: [
-      { code: 'not-doer', when: ({ actor, subject }) => subject.node !== undefined && !isMemberOf(actor, subject.node.doerPartyId) },
+      {
+        code: 'not-doer',
+        when: ({ actor, subject }) => subject.node !== undefined && !isMemberOf(actor, subject.node.doerPartyId),
+      },
       { code: 'node-not-open', when: (input) => input.subject.node !== undefined && nodeOpen.when(input) },
     ],
   },
@@ -183,6 +196,12 @@ export const CASE_POLICY: Record<CaseAction, PolicyRow> = {
           facts.caseClass !== 'minor' ||
           !subject.node?.seats.some((s) => s.kind === 'reporter' && s.signedBy === null) ||
           now < (subject.node.submittedAt ?? now) + deadlines.verificationHours * HOUR,
+      },
+      {
+        // Better wait for the reporter than verify with one seat less.
+        code: 'seats-unfilled',
+        when: ({ facts, subject }) =>
+          !subject.node || panelWithoutReporter(facts, subject.node).length < subject.node.seats.length,
       },
     ],
   },
@@ -216,7 +235,10 @@ export const CASE_POLICY: Record<CaseAction, PolicyRow> = {
     waits: true,
     conditions: [
       rateWindow,
-      { code: 'already-rated', when: ({ actor, facts }) => actor.personId !== null && facts.ratedBy.includes(actor.personId) },
+      {
+        code: 'already-rated',
+        when: ({ actor, facts }) => actor.personId !== null && facts.ratedBy.includes(actor.personId),
+      },
     ],
   },
   close: {
@@ -224,7 +246,10 @@ export const CASE_POLICY: Record<CaseAction, PolicyRow> = {
     otherwise: 'system-only',
     conditions: [
       { code: 'objection-open', when: ({ facts }) => facts.objections.some((o) => o.open) },
-      { code: 'period-not-over', when: ({ facts, now }) => facts.publicityEndsAt === null || now < facts.publicityEndsAt },
+      {
+        code: 'period-not-over',
+        when: ({ facts, now }) => facts.publicityEndsAt === null || now < facts.publicityEndsAt,
+      },
     ],
   },
   'close-private': {
@@ -240,7 +265,10 @@ export const CASE_POLICY: Record<CaseAction, PolicyRow> = {
     who: ['reporter', 'rulingBody'],
     otherwise: 'not-reporter',
     conditions: [
-      { code: 'too-late', when: ({ facts, now, deadlines }) => now > (facts.closedAt ?? 0) + deadlines.reopenDays * DAY },
+      {
+        code: 'too-late',
+        when: ({ facts, now, deadlines }) => now > (facts.closedAt ?? 0) + deadlines.reopenDays * DAY,
+      },
       {
         code: 'not-reporter',
         when: ({ actor, facts }) => facts.caseClass === 'private' && !stands(actor, 'reporter', facts),

@@ -1,4 +1,4 @@
-import type { ActorFacts, CaseFacts } from '../case/facts.ts'
+import type { ActorFacts, CaseFacts, WhistleFacts } from '../case/facts.ts'
 import { ACTIVE_STATES } from '../vocabulary.ts'
 import { stands } from './relations.ts'
 
@@ -7,10 +7,16 @@ export type ReadLevel = 'full' | 'public' | 'none'
 
 const OPEN_TO_PARTIES = new Set<string>([...ACTIVE_STATES, 'verified', 'publicised'])
 
+/** Who whistled, or wrote it down for somebody, reads on after taking it back. */
+function whistled(actor: ActorFacts, facts: CaseFacts): boolean {
+  const own = (w: WhistleFacts) => (w.personId === actor.personId && !w.joined) || w.enteredBy === actor.personId
+  return actor.personId !== null && facts.whistles.some(own)
+}
+
 /** Private cases: reporter, relayer, social worker, secretary and the mediator, never a party. */
 export function readLevel(actor: ActorFacts, facts: CaseFacts): ReadLevel {
   const is = (relation: Parameters<typeof stands>[1]) => stands(actor, relation, facts)
-  if (is('system') || is('desk') || is('reporter') || is('enteredFor')) return 'full'
+  if (is('system') || is('desk') || whistled(actor, facts)) return 'full'
   if (facts.caseClass === 'private') return is('mediator') ? 'full' : 'none'
   const assigned = is('summoned') || is('checkedIn') || is('lead') || is('doer') || is('panel') || is('rulingBody')
   if (assigned && OPEN_TO_PARTIES.has(facts.state)) return 'full'

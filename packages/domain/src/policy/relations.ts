@@ -1,7 +1,9 @@
 import type { ActorFacts, CaseFacts, NodeFacts, PartyFacts, SeatFacts } from '../case/facts.ts'
+import { haveDistinctSigners } from '../case/seats.ts'
 
 /** What a person can be to a case. Rights come from these and from nothing else. */
 export const RELATIONS = [
+  'anyone',
   'system',
   'desk',
   'onDuty',
@@ -88,7 +90,9 @@ export function rulingBodyOf(facts: CaseFacts): RulingBody {
   const clean = (persons: readonly string[]) => persons.filter((p) => !involvedPeople.has(p))
   if (facts.caseClass !== 'private') {
     for (const kind of BODIES_THAT_RULE) {
-      const body = facts.parties.find((p) => p.kind === kind && !involvedParties.has(p.id) && clean(p.officers).length > 0)
+      const body = facts.parties.find(
+        (p) => p.kind === kind && !involvedParties.has(p.id) && clean(p.officers).length > 0,
+      )
       if (body) return { kind: 'party', partyId: body.id, persons: clean(body.officers) }
     }
   }
@@ -102,15 +106,27 @@ function rules(actor: ActorFacts, facts: CaseFacts): boolean {
   return actor.personId !== null && body.persons.includes(actor.personId)
 }
 
-/** The seat of this node that the actor may sign for: an unsigned one first. */
+/** Can the seats still unsigned be signed by people who have not signed yet, once the actor has taken this one? */
+function leavesTheRestSignable(personId: string | null, taken: SeatFacts, node: NodeFacts): boolean {
+  const spent = new Set([personId, ...node.seats.map((s) => s.signedBy)])
+  const rest = node.seats.filter((s) => s !== taken && s.signedBy === null)
+  return haveDistinctSigners(rest.map((s) => ({ ...s, personIds: s.personIds.filter((id) => !spent.has(id)) })))
+}
+
+/**
+ * The seat of this node that the actor may sign for: an unsigned one first, and of several the one that leaves the
+ * others signers of their own (who sits for two bodies must not block the body that has nobody else).
+ */
 export function seatOf(actor: ActorFacts, node: NodeFacts): SeatFacts | undefined {
   const mine = node.seats.filter((seat) =>
     seat.kind === 'town' ? actor.townOfficer : actor.personId !== null && seat.personIds.includes(actor.personId),
   )
-  return mine.find((seat) => seat.signedBy === null) ?? mine[0]
+  const open = mine.filter((seat) => seat.signedBy === null)
+  return open.find((seat) => leavesTheRestSignable(actor.personId, seat, node)) ?? open[0] ?? mine[0]
 }
 
 const PREDICATES: Record<Relation, (actor: ActorFacts, facts: CaseFacts, node: NodeFacts | undefined) => boolean> = {
+  anyone: () => true,
   system: (a) => a.personId === null,
   desk: isDesk,
   onDuty: (a, f) => a.onDuty && !isAboutOwnParty(a, f),
@@ -123,8 +139,10 @@ const PREDICATES: Record<Relation, (actor: ActorFacts, facts: CaseFacts, node: N
   lead: (a, f) =>
     f.mediator ? f.state !== 'dispatched' && f.mediator.personId === a.personId : isMemberOf(a, f.leadPartyId),
   mediator: (a, f) => f.mediator !== null && f.mediator.personId === a.personId,
-  reporter: (a, f) => f.whistles.some((w) => !w.joined && !w.withdrawn && w.personId !== null && w.personId === a.personId),
-  joined: (a, f) => f.whistles.some((w) => w.joined && !w.withdrawn && w.personId !== null && w.personId === a.personId),
+  reporter: (a, f) =>
+    f.whistles.some((w) => !w.joined && !w.withdrawn && w.personId !== null && w.personId === a.personId),
+  joined: (a, f) =>
+    f.whistles.some((w) => w.joined && !w.withdrawn && w.personId !== null && w.personId === a.personId),
   enteredFor: (a, f) => f.whistles.some((w) => !w.withdrawn && w.enteredBy !== null && w.enteredBy === a.personId),
   panel: (a, f, node) => (node ? [node] : f.nodes).some((n) => seatOf(a, n) !== undefined),
   doer: (a, f, node) => (node ? [node] : f.nodes).some((n) => isMemberOf(a, n.doerPartyId)),
