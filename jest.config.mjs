@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs'
+
+const swc = (jsx) => [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', tsx: jsx },
+      transform: jsx ? { react: { runtime: 'automatic' } } : undefined,
+    },
+    module: { type: 'commonjs' },
+  },
+]
+
+// Packages published as ESM alone, which Jest on Node 20 cannot require
+const esmOnly = ['cookie']
+
+const project = (folder, extra = {}) => ({
+  displayName: folder.split('/').at(-1),
+  rootDir: `./${folder}`,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/src/**/*.test.ts'],
+  transform: { '^.+\\.ts$': swc(false), '^.+\\.[jt]sx$': swc(true), '^.+\\.m?js$': swc(false) },
+  transformIgnorePatterns: [`/node_modules/(?!\\.pnpm/)(?!(${esmOnly.join('|')})/)`],
+  ...extra,
+})
+
+const folders = [
+  project('packages/domain'),
+  project('packages/types'),
+  project('packages/messages'),
+  project('packages/testkit'),
+  project('apps/api'),
+  project('apps/wechat-standin'),
+  project('apps/miniapp'),
+  project('e2e', {
+    testMatch: ['<rootDir>/**/*.test.ts'],
+    testTimeout: 180_000,
+    runner: '<rootDir>/../tools/jest-serial-runner.mjs',
+  }),
+]
+
+export default {
+  passWithNoTests: true,
+  projects: folders.filter(({ rootDir }) => existsSync(new URL(rootDir, import.meta.url))),
+}
