@@ -99,6 +99,7 @@ CREATE TABLE "juwuye"."cases" (
 	"thumb_id" uuid,
 	"decline_reason" text,
 	"decline_instead" text,
+	"publication_id" uuid,
 	"publicity_round" integer NOT NULL,
 	"publicity_ends_at" timestamp(3) with time zone,
 	"received_at" timestamp(3) with time zone NOT NULL,
@@ -435,7 +436,6 @@ CREATE TABLE "juwuye"."attachments" (
 	"id" uuid NOT NULL,
 	"uploader_person_id" uuid NOT NULL,
 	"received_sha256" "bytea" NOT NULL,
-	"content_type" text NOT NULL,
 	"bytes" integer NOT NULL,
 	"width" integer NOT NULL,
 	"height" integer NOT NULL,
@@ -513,4 +513,5 @@ CREATE UNIQUE INDEX "publications_round" ON "juwuye"."publications" USING btree 
 CREATE INDEX "publications_by_time" ON "juwuye"."publications" USING btree ("community_id","published_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "publications_by_estate" ON "juwuye"."publications" USING btree ("community_id","estate","published_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "attachments_case" ON "juwuye"."attachments" USING btree ("community_id","case_id");--> statement-breakpoint
-CREATE INDEX "attachments_unattached" ON "juwuye"."attachments" USING btree ("created_at") WHERE "juwuye"."attachments"."attached_at" is null;
+CREATE INDEX "attachments_waiting" ON "juwuye"."attachments" USING btree ("community_id","uploader_person_id") WHERE "juwuye"."attachments"."attached_at" is null;--> statement-breakpoint
+CREATE INDEX "attachments_to_sweep" ON "juwuye"."attachments" USING btree ("created_at") WHERE "juwuye"."attachments"."attached_at" is null;

@@ -175,3 +175,205 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON "juwuye"."attachments" TO juwuye_api;
 CREATE POLICY sweep ON "juwuye"."attachments" FOR SELECT TO juwuye_sweeper USING (true);
 --> statement-breakpoint
 GRANT SELECT (community_id, id, created_at, attached_at) ON "juwuye"."attachments" TO juwuye_sweeper;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."case_counters" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."case_counters" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY tenant_wall ON "juwuye"."case_counters" TO juwuye_api USING (community_id = nullif(current_setting('app.community_id', true), '')::bigint) WITH CHECK (community_id = nullif(current_setting('app.community_id', true), '')::bigint);
+--> statement-breakpoint
+REVOKE ALL ON "juwuye"."case_counters" FROM PUBLIC;
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE ON "juwuye"."case_counters" TO juwuye_api;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."cases" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."cases" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY tenant_wall ON "juwuye"."cases" TO juwuye_api USING (community_id = nullif(current_setting('app.community_id', true), '')::bigint) WITH CHECK (community_id = nullif(current_setting('app.community_id', true), '')::bigint);
+--> statement-breakpoint
+REVOKE ALL ON "juwuye"."cases" FROM PUBLIC;
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE ON "juwuye"."cases" TO juwuye_api;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."whistles" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."whistles" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY tenant_wall ON "juwuye"."whistles" TO juwuye_api USING (community_id = nullif(current_setting('app.community_id', true), '')::bigint) WITH CHECK (community_id = nullif(current_setting('app.community_id', true), '')::bigint);
+--> statement-breakpoint
+REVOKE ALL ON "juwuye"."whistles" FROM PUBLIC;
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE ON "juwuye"."whistles" TO juwuye_api;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."case_participants" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."case_participants" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY tenant_wall ON "juwuye"."case_participants" TO juwuye_api USING (community_id = nullif(current_setting('app.community_id', true), '')::bigint) WITH CHECK (community_id = nullif(current_setting('app.community_id', true), '')::bigint);
+--> statement-breakpoint
+REVOKE ALL ON "juwuye"."case_participants" FROM PUBLIC;
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE ON "juwuye"."case_participants" TO juwuye_api;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."case_parties" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."case_parties" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY tenant_wall ON "juwuye"."case_parties" TO juwuye_api USING (community_id = nullif(current_setting('app.community_id', true), '')::bigint) WITH CHECK (community_id = nullif(current_setting('app.community_id', true), '')::bigint);
+--> statement-breakpoint
+REVOKE ALL ON "juwuye"."case_parties" FROM PUBLIC;
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE, DELETE ON "juwuye"."case_parties" TO juwuye_api;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."case_clocks" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."case_clocks" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY tenant_wall ON "juwuye"."case_clocks" TO juwuye_api USING (community_id = nullif(current_setting('app.community_id', true), '')::bigint) WITH CHECK (community_id = nullif(current_setting('app.community_id', true), '')::bigint);
+--> statement-breakpoint
+REVOKE ALL ON "juwuye"."case_clocks" FROM PUBLIC;
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE ON "juwuye"."case_clocks" TO juwuye_api;
+--> statement-breakpoint
+CREATE POLICY sweep ON "juwuye"."case_clocks" FOR SELECT TO juwuye_sweeper USING (true);
+--> statement-breakpoint
+GRANT SELECT (community_id, case_id, kind, subject_id, run, due_at, stopped_at) ON "juwuye"."case_clocks" TO juwuye_sweeper;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."nodes" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."nodes" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY tenant_wall ON "juwuye"."nodes" TO juwuye_api USING (community_id = nullif(current_setting('app.community_id', true), '')::bigint) WITH CHECK (community_id = nullif(current_setting('app.community_id', true), '')::bigint);
+--> statement-breakpoint
+REVOKE ALL ON "juwuye"."nodes" FROM PUBLIC;
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE ON "juwuye"."nodes" TO juwuye_api;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."seats" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."seats" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY tenant_wall ON "juwuye"."seats" TO juwuye_api USING (community_id = nullif(current_setting('app.community_id', true), '')::bigint) WITH CHECK (community_id = nullif(current_setting('app.community_id', true), '')::bigint);
+--> statement-breakpoint
+REVOKE ALL ON "juwuye"."seats" FROM PUBLIC;
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE ON "juwuye"."seats" TO juwuye_api;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."pending_acts" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."pending_acts" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY tenant_wall ON "juwuye"."pending_acts" TO juwuye_api USING (community_id = nullif(current_setting('app.community_id', true), '')::bigint) WITH CHECK (community_id = nullif(current_setting('app.community_id', true), '')::bigint);
+--> statement-breakpoint
+REVOKE ALL ON "juwuye"."pending_acts" FROM PUBLIC;
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE ON "juwuye"."pending_acts" TO juwuye_api;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."case_events" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."case_events" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY tenant_wall ON "juwuye"."case_events" TO juwuye_api USING (community_id = nullif(current_setting('app.community_id', true), '')::bigint) WITH CHECK (community_id = nullif(current_setting('app.community_id', true), '')::bigint);
+--> statement-breakpoint
+REVOKE ALL ON "juwuye"."case_events" FROM PUBLIC;
+--> statement-breakpoint
+GRANT SELECT, INSERT ON "juwuye"."case_events" TO juwuye_api;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."event_contents" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."event_contents" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY tenant_wall ON "juwuye"."event_contents" TO juwuye_api USING (community_id = nullif(current_setting('app.community_id', true), '')::bigint) WITH CHECK (community_id = nullif(current_setting('app.community_id', true), '')::bigint);
+--> statement-breakpoint
+REVOKE ALL ON "juwuye"."event_contents" FROM PUBLIC;
+--> statement-breakpoint
+GRANT SELECT, INSERT ON "juwuye"."event_contents" TO juwuye_api;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."case_photos" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."case_photos" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY tenant_wall ON "juwuye"."case_photos" TO juwuye_api USING (community_id = nullif(current_setting('app.community_id', true), '')::bigint) WITH CHECK (community_id = nullif(current_setting('app.community_id', true), '')::bigint);
+--> statement-breakpoint
+REVOKE ALL ON "juwuye"."case_photos" FROM PUBLIC;
+--> statement-breakpoint
+GRANT SELECT, INSERT ON "juwuye"."case_photos" TO juwuye_api;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."objections" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."objections" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY tenant_wall ON "juwuye"."objections" TO juwuye_api USING (community_id = nullif(current_setting('app.community_id', true), '')::bigint) WITH CHECK (community_id = nullif(current_setting('app.community_id', true), '')::bigint);
+--> statement-breakpoint
+REVOKE ALL ON "juwuye"."objections" FROM PUBLIC;
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE ON "juwuye"."objections" TO juwuye_api;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."ratings" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."ratings" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY tenant_wall ON "juwuye"."ratings" TO juwuye_api USING (community_id = nullif(current_setting('app.community_id', true), '')::bigint) WITH CHECK (community_id = nullif(current_setting('app.community_id', true), '')::bigint);
+--> statement-breakpoint
+REVOKE ALL ON "juwuye"."ratings" FROM PUBLIC;
+--> statement-breakpoint
+GRANT SELECT, INSERT ON "juwuye"."ratings" TO juwuye_api;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."reopenings" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."reopenings" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY tenant_wall ON "juwuye"."reopenings" TO juwuye_api USING (community_id = nullif(current_setting('app.community_id', true), '')::bigint) WITH CHECK (community_id = nullif(current_setting('app.community_id', true), '')::bigint);
+--> statement-breakpoint
+REVOKE ALL ON "juwuye"."reopenings" FROM PUBLIC;
+--> statement-breakpoint
+GRANT SELECT, INSERT ON "juwuye"."reopenings" TO juwuye_api;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."outbox" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."outbox" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY tenant_wall ON "juwuye"."outbox" TO juwuye_api USING (community_id = nullif(current_setting('app.community_id', true), '')::bigint) WITH CHECK (community_id = nullif(current_setting('app.community_id', true), '')::bigint);
+--> statement-breakpoint
+REVOKE ALL ON "juwuye"."outbox" FROM PUBLIC;
+--> statement-breakpoint
+GRANT SELECT, INSERT ON "juwuye"."outbox" TO juwuye_api;
+--> statement-breakpoint
+CREATE POLICY sweep ON "juwuye"."outbox" FOR SELECT TO juwuye_sweeper USING (true);
+--> statement-breakpoint
+GRANT SELECT (community_id, id, created_at, relayed_at) ON "juwuye"."outbox" TO juwuye_sweeper;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."answered_requests" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."answered_requests" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY tenant_wall ON "juwuye"."answered_requests" TO juwuye_api USING (community_id = nullif(current_setting('app.community_id', true), '')::bigint) WITH CHECK (community_id = nullif(current_setting('app.community_id', true), '')::bigint);
+--> statement-breakpoint
+REVOKE ALL ON "juwuye"."answered_requests" FROM PUBLIC;
+--> statement-breakpoint
+GRANT SELECT, INSERT ON "juwuye"."answered_requests" TO juwuye_api;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."publications" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."publications" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY tenant_wall ON "juwuye"."publications" TO juwuye_api, juwuye_public USING (community_id = nullif(current_setting('app.community_id', true), '')::bigint) WITH CHECK (community_id = nullif(current_setting('app.community_id', true), '')::bigint);
+--> statement-breakpoint
+REVOKE ALL ON "juwuye"."publications" FROM PUBLIC;
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE ON "juwuye"."publications" TO juwuye_api;
+--> statement-breakpoint
+GRANT SELECT ON "juwuye"."publications" TO juwuye_public;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."publication_photos" ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+ALTER TABLE "juwuye"."publication_photos" FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY tenant_wall ON "juwuye"."publication_photos" TO juwuye_api, juwuye_public USING (community_id = nullif(current_setting('app.community_id', true), '')::bigint) WITH CHECK (community_id = nullif(current_setting('app.community_id', true), '')::bigint);
+--> statement-breakpoint
+REVOKE ALL ON "juwuye"."publication_photos" FROM PUBLIC;
+--> statement-breakpoint
+GRANT SELECT, INSERT ON "juwuye"."publication_photos" TO juwuye_api;
+--> statement-breakpoint
+GRANT SELECT ON "juwuye"."publication_photos" TO juwuye_public;

@@ -8,6 +8,7 @@ export const FIELD_SENTENCES = {
   'wrong-format': () => '格式不对',
   'out-of-range': () => '数字超出范围',
   unknown: () => '没有这一项',
+  taken: () => '已经有了，换一个',
   invalid: () => '这一项不对',
 } as const satisfies Record<string, (params: Readonly<Record<string, string | number>>) => string>
 

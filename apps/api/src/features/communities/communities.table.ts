@@ -1,6 +1,17 @@
 import { JOIN_LEVELS, OFFICES, PARTY_KINDS, REGION_KINDS, ROLES } from '@juwuye/domain'
 import { sql } from 'drizzle-orm'
-import { boolean, check, foreignKey, index, integer, jsonb, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { communityId, instant, juwuye, oneOf, ref, rowId } from '../../platform/db/schema.ts'
 
 /** Reference: cities and their towns or streets. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, primaryKey, text } from 'drizzle-orm/pg-core'
 import { bytes, communityId, instant, juwuye, ref, rowId } from '../../platform/db/schema.ts'
-import { communities } from '../communities/communities.table.ts'
+import { communities } from '../communities/index.ts'
 
 /** A photo as kept: re-encoded, without anything the camera wrote into it. */
 export const attachments = juwuye.table(
@@ -13,7 +13,6 @@ export const attachments = juwuye.table(
     uploaderPersonId: ref('uploader_person_id').notNull(),
     /** SHA-256 of the file as it came; tells a retry from another picture under the same id. */
     receivedSha256: bytes('received_sha256').notNull(),
-    contentType: text('content_type').notNull(),
     bytes: integer('bytes').notNull(),
     width: integer('width').notNull(),
     height: integer('height').notNull(),
@@ -29,7 +28,10 @@ export const attachments = juwuye.table(
   (t) => [
     primaryKey({ columns: [t.communityId, t.id] }),
     index('attachments_case').on(t.communityId, t.caseId),
-    index('attachments_unattached').on(t.createdAt).where(sql`${t.attachedAt} is null`),
+    index('attachments_waiting').on(t.communityId, t.uploaderPersonId).where(sql`${t.attachedAt} is null`),
+    index('attachments_to_sweep').on(t.createdAt).where(sql`${t.attachedAt} is null`),
     foreignKey({ columns: [t.communityId], foreignColumns: [communities.id], name: 'attachments_community_fk' }),
   ],
 )
+
+export type Attachment = typeof attachments.$inferSelect

@@ -43,6 +43,32 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   membership_buildings: { plane: 'tenant', api: ALL },
   attendances: { plane: 'tenant', api: KEEP, apiUpdates: ['checked_out_at'] },
   attachments: { plane: 'tenant', api: ALL, sweeper: ['community_id', 'id', 'created_at', 'attached_at'] },
+
+  case_counters: { plane: 'tenant', api: KEEP },
+  cases: { plane: 'tenant', api: KEEP },
+  whistles: { plane: 'tenant', api: KEEP },
+  case_participants: { plane: 'tenant', api: KEEP },
+  case_parties: { plane: 'tenant', api: ALL },
+  case_clocks: {
+    plane: 'tenant',
+    api: KEEP,
+    sweeper: ['community_id', 'case_id', 'kind', 'subject_id', 'run', 'due_at', 'stopped_at'],
+  },
+  nodes: { plane: 'tenant', api: KEEP },
+  seats: { plane: 'tenant', api: KEEP },
+  pending_acts: { plane: 'tenant', api: KEEP },
+  // the chain of record: what is written stays
+  case_events: { plane: 'tenant', api: APPEND },
+  event_contents: { plane: 'tenant', api: APPEND },
+  case_photos: { plane: 'tenant', api: APPEND },
+  objections: { plane: 'tenant', api: KEEP },
+  ratings: { plane: 'tenant', api: APPEND },
+  reopenings: { plane: 'tenant', api: APPEND },
+  outbox: { plane: 'tenant', api: APPEND, sweeper: ['community_id', 'id', 'created_at', 'relayed_at'] },
+  answered_requests: { plane: 'tenant', api: APPEND },
+
+  publications: { plane: 'tenant', api: KEEP, public: ['SELECT'] },
+  publication_photos: { plane: 'tenant', api: APPEND, public: ['SELECT'] },
 }
 
 /** Name of the serving role per kind of reader. */
@@ -81,7 +107,9 @@ export function wallSql(table: string, wall: Wall): string[] {
 }
 
 function grantsOf(wall: Wall): string[] {
-  return wall.api.map((verb) => (verb === 'UPDATE' && wall.apiUpdates ? `UPDATE (${wall.apiUpdates.join(', ')})` : verb))
+  return wall.api.map((verb) =>
+    verb === 'UPDATE' && wall.apiUpdates ? `UPDATE (${wall.apiUpdates.join(', ')})` : verb,
+  )
 }
 
 /** The whole migration: who may enter the schema, then every table. */

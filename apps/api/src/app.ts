@@ -1,0 +1,54 @@
+import cookie from '@fastify/cookie'
+import Fastify, { type FastifyBaseLogger } from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Deps } from './deps.ts'
+import { communitiesRoutes } from './features/communities/index.ts'
+import { authenticateWith, identityRoutes } from './features/identity/index.ts'
+import { uploadsRoutes } from './features/uploads/index.ts'
+import type { Api } from './platform/http/api.ts'
+import { installClientFiles } from './platform/http/client-files.ts'
+import { installDocs } from './platform/http/docs.ts'
+import { installErrors } from './platform/http/errors.ts'
+import { installHealth } from './platform/http/health.ts'
+import { installRateLimits, RATE_LIMITS, type RateLimitNumbers } from './platform/http/rate-limits.ts'
+import { installRequestLog } from './platform/http/request-log.ts'
+import { installSessions } from './platform/http/session.ts'
+
+const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [identityRoutes, communitiesRoutes, uploadsRoutes]
+
+/** JSON larger than this is nobody's typing. */
+const LARGEST_JSON = 256 * 1024
+
+export interface AppOptions {
+  /** The built browser client. */
+  clientDir: string
+  /** Whether a proxy in front says who asks. */
+  trustProxy: boolean
+  rateLimits?: Partial<RateLimitNumbers>
+}
+
+/** The application, not yet listening. */
+export async function buildApp(deps: Deps, options: AppOptions): Promise<Api> {
+  const app = Fastify({
+    loggerInstance: deps.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    requestIdLogLabel: 'traceId',
+    genReqId: () => deps.ids.uuid(),
+    bodyLimit: LARGEST_JSON,
+    trustProxy: options.trustProxy,
+    return503OnClosing: true,
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  installErrors(app)
+  installRequestLog(app)
+  await app.register(cookie)
+  const limits = await installRateLimits(app, { ...RATE_LIMITS, ...options.rateLimits })
+  app.decorate('limits', limits)
+  installSessions(app, { authenticate: authenticateWith(deps.db.api), clock: deps.clock, limits })
+  await installDocs(app)
+  installHealth(app, deps.db.api)
+  for (const routes of FEATURES) routes(app, deps)
+  await installClientFiles(app, options.clientDir)
+  return app
+}

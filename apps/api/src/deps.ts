@@ -1,0 +1,21 @@
+import type { Clock } from './platform/clock.ts'
+import type { Databases } from './platform/db/pools.ts'
+import type { UrlSigner } from './platform/http/signed-url.ts'
+import type { Ids } from './platform/ids.ts'
+import type { Log } from './platform/log.ts'
+import type { Storage } from './platform/storage/storage.ts'
+import type { WechatClient } from './platform/wechat/client.ts'
+import type { DemoDoor } from './platform/wechat/demo-door.ts'
+
+/** What commands and routes work with; handed in, never looked up. */
+export interface Deps {
+  clock: Clock
+  ids: Ids
+  db: Databases
+  storage: Storage
+  wechat: WechatClient
+  signer: UrlSigner
+  /** Present in demonstration mode only. */
+  demo: DemoDoor | null
+  log: Log
+}

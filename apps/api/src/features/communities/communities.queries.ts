@@ -1,0 +1,174 @@
+import type { Role } from '@juwuye/domain'
+import { and, eq, exists, gt, ilike, inArray, isNull, lte, or } from 'drizzle-orm'
+import type { Tx } from '../../platform/db/pools.ts'
+import {
+  attendances,
+  buildings,
+  commonPlaces,
+  communities,
+  estates,
+  memberships,
+  onCallNumbers,
+  parties,
+  partyEstates,
+  regions,
+} from './communities.table.ts'
+import { inForce } from './people-around.ts'
+
+/** The tenant's reference row with its town's name; undefined when there is no such community. */
+export async function findCommunity(tx: Tx, communityId: string) {
+  const [row] = await tx
+    .select({
+      communityId: communities.id,
+      name: communities.name,
+      shortName: communities.shortName,
+      deskPhone: communities.deskPhone,
+      regionId: communities.regionId,
+      town: regions.name,
+    })
+    .from(communities)
+    .innerJoin(regions, eq(regions.id, communities.regionId))
+    .where(eq(communities.id, communityId))
+  return row
+}
+
+export async function communityName(tx: Tx, communityId: string): Promise<string> {
+  return (await findCommunity(tx, communityId))?.name ?? ''
+}
+
+const MOST_FOUND = 50
+
+/** Communities whose name, short name or town holds the words. */
+export function searchCommunities(tx: Tx, words: string) {
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  return tx
+    .select({
+      communityId: communities.id,
+      name: communities.name,
+      shortName: communities.shortName,
+      town: regions.name,
+    })
+    .from(communities)
+    .innerJoin(regions, eq(regions.id, communities.regionId))
+    .where(or(ilike(communities.name, pattern), ilike(communities.shortName, pattern), ilike(regions.name, pattern)))
+    .orderBy(communities.name)
+    .limit(MOST_FOUND)
+}
+
+/** Names of places in an estate, in their order. */
+export async function estatesOf(tx: Tx, communityId: string) {
+  const rows = await tx.select().from(estates).where(eq(estates.communityId, communityId)).orderBy(estates.position)
+  const parts = {
+    buildings: await tx
+      .select()
+      .from(buildings)
+      .where(eq(buildings.communityId, communityId))
+      .orderBy(buildings.position),
+    places: await tx
+      .select()
+      .from(commonPlaces)
+      .where(eq(commonPlaces.communityId, communityId))
+      .orderBy(commonPlaces.position),
+    onCall: await tx
+      .select()
+      .from(onCallNumbers)
+      .where(eq(onCallNumbers.communityId, communityId))
+      .orderBy(onCallNumbers.position),
+  }
+  return rows.map(({ id, name }) => {
+    const here = (part: { estateId: string }) => part.estateId === id
+    return {
+      id,
+      name,
+      buildings: parts.buildings.filter(here).map((b) => ({ id: b.id, name: b.name })),
+      places: parts.places.filter(here).map((p) => ({ id: p.id, name: p.name })),
+      onCall: parts.onCall.filter(here).map(({ label, phone }) => ({ label, phone })),
+    }
+  })
+}
+
+/** Every party with the estates it covers (null: all) and whether anybody can act for it now. */
+export async function partiesOf(tx: Tx, communityId: string, now: number) {
+  const acting = tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.communityId, parties.communityId), eq(memberships.partyId, parties.id), inForce(now)))
+  const withMembers = tx
+    .select({ id: parties.id })
+    .from(parties)
+    .where(and(eq(parties.communityId, communityId), exists(acting)))
+  const rows = await tx.select().from(parties).where(eq(parties.communityId, communityId)).orderBy(parties.position)
+  const covered = await tx.select().from(partyEstates).where(eq(partyEstates.communityId, communityId))
+  const manned = new Set((await withMembers).map(({ id }) => id))
+  return rows.map(({ id, kind, name, character, phone, wholeCommunity }) => ({
+    id,
+    kind,
+    name,
+    character,
+    phone,
+    estateIds: wholeCommunity ? null : covered.filter((c) => c.partyId === id).map((c) => c.estateId),
+    hasMembers: manned.has(id),
+  }))
+}
+
+/** Attendances open now, longest there first. */
+export function openAttendances(tx: Tx, communityId: string, now: number) {
+  return tx
+    .select({
+      personId: attendances.personId,
+      displayName: memberships.displayName,
+      role: memberships.role,
+      shiftEndsAt: attendances.shiftEndsAt,
+    })
+    .from(attendances)
+    .innerJoin(
+      memberships,
+      and(eq(memberships.communityId, attendances.communityId), eq(memberships.id, attendances.membershipId)),
+    )
+    .where(
+      and(
+        eq(attendances.communityId, communityId),
+        isNull(attendances.checkedOutAt),
+        lte(attendances.checkedInAt, now),
+        gt(attendances.shiftEndsAt, now),
+      ),
+    )
+    .orderBy(attendances.checkedInAt)
+}
+
+/** Who may be named mediator of a private case: trained talkers and the desk's social workers. */
+const MEDIATOR_ROLES: readonly Role[] = ['deliberationMember', 'socialWorker']
+
+export async function mediatorsOf(tx: Tx, communityId: string, now: number) {
+  const rows = await tx
+    .selectDistinctOn([memberships.personId], {
+      personId: memberships.personId,
+      name: memberships.displayName,
+      role: memberships.role,
+    })
+    .from(memberships)
+    .where(and(eq(memberships.communityId, communityId), inArray(memberships.role, [...MEDIATOR_ROLES]), inForce(now)))
+    .orderBy(memberships.personId, memberships.id)
+  return rows
+}
+
+/** Names by which these people are known in the community, for showing beside what they did. */
+export async function namesOf(
+  tx: Tx,
+  communityId: string,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, { name: string; role: Role }>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await tx
+    .select({ personId: memberships.personId, name: memberships.displayName, role: memberships.role })
+    .from(memberships)
+    .where(and(eq(memberships.communityId, communityId), inArray(memberships.personId, [...new Set(personIds)])))
+    .orderBy(memberships.id)
+  const names = new Map<string, { name: string; role: Role }>()
+  // a name that came with an office stands before the neighbour's
+  for (const { personId, name, role } of rows) {
+    const known = names.get(personId)
+    if (!known || known.role === 'resident') names.set(personId, { name, role })
+  }
+  return names
+}

@@ -1,0 +1,34 @@
+import { and, eq, gt } from 'drizzle-orm'
+import type { Database } from '../../platform/db/pools.ts'
+import { asPerson } from '../../platform/db/tenant.ts'
+import type { Authenticate } from '../../platform/http/session.ts'
+import { sessions } from './identity.table.ts'
+import { hashToken, personOfToken } from './session-token.ts'
+
+const HOUR = 3_600_000
+/** 30 days after it was last used. */
+export const SESSION_LIFE = 30 * 24 * HOUR
+
+/** Looks a token up inside its person's plane; prolongs the session, writing at most once an hour. */
+export function authenticateWith(db: Database): Authenticate {
+  return async (token, now) => {
+    const personId = personOfToken(token)
+    if (!personId) return undefined
+    return asPerson(db, personId, async (tx) => {
+      const [session] = await tx
+        .select({ id: sessions.id, lastSeenAt: sessions.lastSeenAt })
+        .from(sessions)
+        .where(
+          and(eq(sessions.personId, personId), eq(sessions.tokenHash, hashToken(token)), gt(sessions.expiresAt, now)),
+        )
+      if (!session) return undefined
+      if (now - session.lastSeenAt >= HOUR) {
+        await tx
+          .update(sessions)
+          .set({ lastSeenAt: now, expiresAt: now + SESSION_LIFE })
+          .where(and(eq(sessions.personId, personId), eq(sessions.id, session.id)))
+      }
+      return { personId, sessionId: session.id }
+    })
+  }
+}

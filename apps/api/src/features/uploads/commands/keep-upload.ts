@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import { LIMITS } from '@juwuye/domain'
+import { and, count, eq, isNull } from 'drizzle-orm'
+import type { Deps } from '../../../deps.ts'
+import type { Tx } from '../../../platform/db/pools.ts'
+import { inCommunity } from '../../../platform/db/tenant.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import type { Actor } from '../../../platform/http/session.ts'
+import { findCommunity } from '../../communities/index.ts'
+import { requirePhoto } from '../recognise-photo.ts'
+import { reencode } from '../reencode.ts'
+import { type Attachment, attachments } from '../uploads.table.ts'
+
+export interface Upload {
+  communityId: string
+  /** Made by the phone. */
+  id: string
+  file: Buffer
+}
+
+/** As many photos as a day's whistles may carry; what is not sent with one is swept after a day. */
+const MOST_WAITING = LIMITS.whistlesPerDay * LIMITS.photosPerEntry
+
+/**
+ * Keeps one photo until it is sent with something. The same id with the same file is the same upload.
+ *
+ * @throws Refusal photo-unreadable, photo-heic, unsupported-media, upload-id-conflict, too-many-requests; not-found for
+ *   another's id or no such community
+ */
+export async function keepUpload(
+  deps: Deps,
+  { personId }: Actor,
+  { communityId, id, file }: Upload,
+): Promise<Attachment> {
+  const receivedSha256 = sha256(file)
+  const pin = { communityId, personId }
+  const known = await inCommunity(deps.db.api, pin, async (tx) => {
+    if (!(await findCommunity(tx, communityId))) throw new Refusal('not-found')
+    const found = await findAttachment(tx, communityId, id)
+    if (!found) await requireRoom(tx, communityId, personId)
+    return found
+  })
+  if (known) return sameUpload(known, personId, receivedSha256)
+  requirePhoto(file)
+  const { full, thumb } = await reencode(file)
+  const kept = sha256(full.bytes)
+  // named by content: two files sent under one id at once never write over each other
+  const place = `photos/${communityId}/${id}-${kept.toString('hex', 0, 8)}`
+  const row: Attachment = {
+    communityId,
+    id,
+    uploaderPersonId: personId,
+    receivedSha256,
+    bytes: full.bytes.length,
+    width: full.width,
+    height: full.height,
+    sha256: kept,
+    storageKey: `${place}-full.jpg`,
+    thumbKey: `${place}-thumb.jpg`,
+    createdAt: deps.clock.now(),
+    attachedAt: null,
+    caseId: null,
+  }
+  await deps.storage.put(row.storageKey, full.bytes)
+  await deps.storage.put(row.thumbKey, thumb.bytes)
+  const stored = await inCommunity(deps.db.api, pin, async (tx) => {
+    await tx.insert(attachments).values(row).onConflictDoNothing()
+    return findAttachment(tx, communityId, id)
+  })
+  if (!stored) throw new Error('an upload just written cannot be read')
+  return sameUpload(stored, personId, receivedSha256)
+}
+
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest()
+
+function sameUpload(known: Attachment, personId: string, receivedSha256: Buffer): Attachment {
+  if (known.uploaderPersonId !== personId) throw new Refusal('not-found')
+  if (!known.receivedSha256.equals(receivedSha256)) throw new Refusal('upload-id-conflict')
+  return known
+}
+
+async function findAttachment(tx: Tx, communityId: string, id: string): Promise<Attachment | undefined> {
+  const [row] = await tx
+    .select()
+    .from(attachments)
+    .where(and(eq(attachments.communityId, communityId), eq(attachments.id, id)))
+  return row
+}
+
+async function requireRoom(tx: Tx, communityId: string, personId: string): Promise<void> {
+  const [waiting] = await tx
+    .select({ n: count() })
+    .from(attachments)
+    .where(
+      and(
+        eq(attachments.communityId, communityId),
+        eq(attachments.uploaderPersonId, personId),
+        isNull(attachments.attachedAt),
+      ),
+    )
+  if ((waiting?.n ?? 0) >= MOST_WAITING) throw new Refusal('too-many-requests', { retryAfterSeconds: 3_600 })
+}

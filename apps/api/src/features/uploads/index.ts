@@ -1,0 +1,5 @@
+export { type Attaching, attachUploads } from './attach-uploads.ts'
+export { keepUpload } from './commands/keep-upload.ts'
+export { type KeptPhoto, photosById, photosOfCase, photoView } from './photos.ts'
+export { sweepUploads } from './sweep-uploads.ts'
+export { uploadsRoutes } from './uploads.routes.ts'

@@ -1,0 +1,119 @@
+import path from 'node:path'
+import { z } from 'zod'
+
+/** Everything that differs between installations. */
+export interface Env {
+  host: string
+  port: number
+  /** Connection strings per role; `owner` migrates at start and is absent where migrations are run apart. */
+  database: { api: string; public: string; sweeper: string; owner: string | null }
+  wechat: { baseUrl: string; appId: string; secret: string }
+  /** Signs the short-lived addresses of photos. */
+  fileSecret: string
+  /** Folder of the photos. */
+  photosDir: string
+  /** The built browser client. */
+  clientDir: string
+  /** Demonstration: anybody may be anybody on this list. Only on loopback. */
+  demo: { peopleFile: string } | null
+  trustProxy: boolean
+  logLevel: string
+}
+
+/** All faults at once, in Chinese, for whoever sets the installation up. */
+export class EnvError extends Error {
+  readonly faults: readonly string[]
+
+  constructor(faults: readonly string[]) {
+    super(`配置有 ${faults.length} 处要改：\n${faults.map((fault) => `  · ${fault}`).join('\n')}`)
+    this.name = 'EnvError'
+    this.faults = faults
+  }
+}
+
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//)
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((value) => value === 'true')
+
+const variables = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  DATABASE_API_URL: postgresUrl,
+  DATABASE_PUBLIC_URL: postgresUrl,
+  DATABASE_SWEEPER_URL: postgresUrl,
+  DATABASE_OWNER_URL: postgresUrl.optional(),
+  WECHAT_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.weixin.qq.com'),
+  WECHAT_APPID: z.string().regex(/^wx[0-9a-z]{6,}$/),
+  WECHAT_SECRET: z.string().min(16),
+  FILE_SECRET: z.string().min(32),
+  PHOTOS_DIR: z.string().min(1),
+  CLIENT_DIR: z.string().min(1),
+  DEMO: flag,
+  DEMO_PEOPLE_FILE: z.string().min(1).optional(),
+  TRUST_PROXY: flag,
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+const EXPECTED: Record<keyof z.input<typeof variables>, string> = {
+  HOST: '监听的地址，比如 127.0.0.1',
+  PORT: '端口，0 到 65535 的整数',
+  DATABASE_API_URL: '数据库地址（角色 juwuye_api），以 postgres:// 开头',
+  DATABASE_PUBLIC_URL: '数据库地址（角色 juwuye_public），以 postgres:// 开头',
+  DATABASE_SWEEPER_URL: '数据库地址（角色 juwuye_sweeper），以 postgres:// 开头',
+  DATABASE_OWNER_URL: '数据库地址（角色 juwuye_owner），以 postgres:// 开头；不写就不做迁移',
+  WECHAT_BASE_URL: '微信服务地址，以 http:// 或 https:// 开头',
+  WECHAT_APPID: '小程序的 AppID，以 wx 开头',
+  WECHAT_SECRET: '小程序的 AppSecret，至少 16 个字符',
+  FILE_SECRET: '照片地址的签名密钥，至少 32 个字符',
+  PHOTOS_DIR: '存放照片的文件夹',
+  CLIENT_DIR: '网页端构建结果的文件夹',
+  DEMO: '是否演示，写 true 或 false',
+  DEMO_PEOPLE_FILE: '演示人物的名单文件',
+  TRUST_PROXY: '前面有没有反向代理，写 true 或 false',
+  LOG_LEVEL: '日志级别：trace、debug、info、warn、error、silent',
+}
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
+
+/** @throws EnvError naming every fault */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const result = variables.safeParse(given)
+  const faults = result.success ? [] : faultsOf(result.error, given)
+  // judged on its own, so that it is named together with the rest
+  const host = given.HOST ?? '127.0.0.1'
+  if (given.DEMO === 'true' && !LOOPBACK.includes(host)) {
+    faults.push(`DEMO：演示时谁都可以扮成谁，只能开在本机（HOST=127.0.0.1），现在是 ${host}`)
+  }
+  if (given.DEMO === 'true' && !given.DEMO_PEOPLE_FILE)
+    faults.push(`DEMO_PEOPLE_FILE：没有写。要写${EXPECTED.DEMO_PEOPLE_FILE}`)
+  if (!result.success || faults.length > 0) throw new EnvError(faults)
+  return toEnv(result.data)
+}
+
+function faultsOf(error: z.ZodError, given: Record<string, string | undefined>): string[] {
+  const names = [...new Set(error.issues.map((issue) => String(issue.path[0])))] as (keyof typeof EXPECTED)[]
+  return names.map((name) => `${name}：${given[name] === undefined ? '没有写。' : '不对。'}要写${EXPECTED[name]}`)
+}
+
+function toEnv(v: z.output<typeof variables>): Env {
+  return {
+    host: v.HOST,
+    port: v.PORT,
+    database: {
+      api: v.DATABASE_API_URL,
+      public: v.DATABASE_PUBLIC_URL,
+      sweeper: v.DATABASE_SWEEPER_URL,
+      owner: v.DATABASE_OWNER_URL ?? null,
+    },
+    wechat: { baseUrl: v.WECHAT_BASE_URL.replace(/\/$/, ''), appId: v.WECHAT_APPID, secret: v.WECHAT_SECRET },
+    fileSecret: v.FILE_SECRET,
+    photosDir: path.resolve(v.PHOTOS_DIR),
+    clientDir: path.resolve(v.CLIENT_DIR),
+    demo: v.DEMO && v.DEMO_PEOPLE_FILE ? { peopleFile: path.resolve(v.DEMO_PEOPLE_FILE) } : null,
+    trustProxy: v.TRUST_PROXY,
+    logLevel: v.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,63 @@
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Refusal } from './refusal.ts'
+
+/** Requests per minute. A whole village may share one address, so addresses get more than people need. */
+export interface RateLimitNumbers {
+  perPerson: number
+  perAddress: number
+  loginsPerAddress: number
+  refusedTokensPerAddress: number
+  uploadsPerPerson: number
+}
+
+export const RATE_LIMITS: RateLimitNumbers = {
+  perPerson: 300,
+  perAddress: 600,
+  loginsPerAddress: 60,
+  refusedTokensPerAddress: 60,
+  uploadsPerPerson: 60,
+}
+
+type Check = (request: FastifyRequest) => Promise<void>
+
+export interface RateLimits {
+  person: Check
+  anonymous: Check
+  login: Check
+  /** Looks only: an address that keeps trying bad tokens is stopped before the database is asked. */
+  beforeToken: Check
+  refusedToken: Check
+  upload: Check
+}
+
+/** Counters of this process. Each throws 429 with the seconds to wait. */
+export async function installRateLimits(app: FastifyInstance, numbers: RateLimitNumbers): Promise<RateLimits> {
+  await app.register(rateLimit, { global: false })
+  const counter = (name: string, max: number, key: (request: FastifyRequest) => string) =>
+    app.createRateLimit({ max, timeWindow: '1 minute', keyGenerator: (request) => `${name}:${key(request)}` })
+  const person = (request: FastifyRequest) => request.actor?.personId ?? request.ip
+  const address = (request: FastifyRequest) => request.ip
+  const refusedToken = counter('refused-token', numbers.refusedTokensPerAddress, address)
+  return {
+    person: enforce(counter('person', numbers.perPerson, person)),
+    anonymous: enforce(counter('address', numbers.perAddress, address)),
+    login: enforce(counter('login', numbers.loginsPerAddress, address)),
+    beforeToken: enforce((request) => refusedToken(request, { increment: false })),
+    refusedToken: enforce(refusedToken),
+    upload: enforce(counter('upload', numbers.uploadsPerPerson, person)),
+  }
+}
+
+type Counter = (request: FastifyRequest) => ReturnType<ReturnType<FastifyInstance['createRateLimit']>>
+
+function enforce(counter: Counter): Check {
+  return async (request) => {
+    const result = await counter(request)
+    if (result.isAllowed || !result.isExceeded) return
+    throw new Refusal('too-many-requests', {
+      params: { seconds: result.ttlInSeconds },
+      retryAfterSeconds: result.ttlInSeconds,
+    })
+  }
+}

@@ -1,0 +1,87 @@
+import '@fastify/cookie'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Clock } from '../clock.ts'
+import type { RateLimits } from './rate-limits.ts'
+import { Refusal } from './refusal.ts'
+
+export const SESSION_COOKIE = 'juwuye_session'
+
+/** Who acts. What they may do is asked of their memberships, not of this. */
+export interface Actor {
+  readonly personId: string
+}
+
+/** Who is logged in, and by which session. */
+export interface SessionActor extends Actor {
+  readonly sessionId: string
+}
+
+/** Turns a token into a person; undefined when it is unknown, revoked or over. May prolong the session. */
+export type Authenticate = (token: string, now: number) => Promise<SessionActor | undefined>
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: SessionActor | null
+    /** Something was presented as a token and was not good: the answer says "expired", not "log in". */
+    tokenRefused: boolean
+  }
+}
+
+interface SessionOptions {
+  authenticate: Authenticate
+  clock: Clock
+  limits: RateLimits
+}
+
+/** Knows the person before any handler runs. A bad token stops nobody from what is open to all. */
+export function installSessions(app: FastifyInstance, { authenticate, clock, limits }: SessionOptions): void {
+  app.decorateRequest('actor', null)
+  app.decorateRequest('tokenRefused', false)
+  app.addHook('onRequest', async (request) => {
+    if (!request.url.startsWith('/v1/')) return
+    const carried = tokenOf(request)
+    if (!carried) return limits.anonymous(request)
+    if (carried.byCookie) requireOwnOrigin(request)
+    await limits.beforeToken(request)
+    request.actor = (await authenticate(carried.token, clock.now())) ?? null
+    if (request.actor) return limits.person(request)
+    request.tokenRefused = true
+    await limits.refusedToken(request)
+  })
+}
+
+function tokenOf(request: FastifyRequest): { token: string; byCookie: boolean } | undefined {
+  const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  if (bearer) return { token: bearer, byCookie: false }
+  const cookie = request.cookies[SESSION_COOKIE]
+  return cookie ? { token: cookie, byCookie: true } : undefined
+}
+
+/** A browser sends cookies by itself: a write counts only when the page it comes from is ours. */
+export function requireOwnOrigin(request: FastifyRequest): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  if (originHost(request.headers.origin) !== request.host) throw new Refusal('wrong-origin')
+}
+
+function originHost(origin: string | undefined): string | undefined {
+  return origin && URL.canParse(origin) ? new URL(origin).host : undefined
+}
+
+/** The person behind the request. @throws Refusal 401 */
+export function requireSession(request: FastifyRequest): SessionActor {
+  if (request.actor) return request.actor
+  throw new Refusal(request.tokenRefused ? 'session-expired' : 'session-required')
+}
+
+export function setSessionCookie(reply: FastifyReply, token: string, maxAgeSeconds: number): void {
+  reply.setCookie(SESSION_COOKIE, token, { ...cookieOptions(reply), maxAge: maxAgeSeconds })
+}
+
+export function clearSessionCookie(reply: FastifyReply): void {
+  reply.clearCookie(SESSION_COOKIE, cookieOptions(reply))
+}
+
+function cookieOptions(reply: FastifyReply) {
+  const secure = reply.request.protocol === 'https'
+  return { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
+}

@@ -1,0 +1,76 @@
+import { sql } from 'drizzle-orm'
+import type { Clock } from './clock.ts'
+import type { Database } from './db/pools.ts'
+import type { Log } from './log.ts'
+
+/** Something that time does. Safe to run twice; `now` is read once for all of a tick. */
+export interface TimedWork {
+  name: string
+  run(now: number): Promise<void>
+}
+
+export interface MinuteTick {
+  /** One tick now; used by tests and by the seed. Does nothing while another process is at it. */
+  once(): Promise<void>
+  /** Waits for the tick under way. */
+  stop(): Promise<void>
+}
+
+interface TickOptions {
+  clock: Clock
+  /** Holds the lock; the work itself uses its own connections. */
+  sweeper: Database
+  log: Log
+  works: readonly TimedWork[]
+}
+
+const MINUTE = 60_000
+/** Key of the advisory lock: "juwuyeTk" in ASCII without its last letter. */
+const LOCK = '0x6a75777579655400'
+
+/** Runs the works in order once a minute, one tick at a time over all processes. A failing work stops no other. */
+export function createMinuteTick({ clock, sweeper, log, works }: TickOptions): MinuteTick & { start(): void } {
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> = Promise.resolve()
+
+  const runAll = async () => {
+    const now = clock.now()
+    for (const work of works) {
+      await work.run(now).catch((error: unknown) => log.error({ err: error, work: work.name }, 'timed work failed'))
+    }
+  }
+  const once = () => {
+    running = running
+      .then(() => alone(sweeper, runAll))
+      .catch((error: unknown) => log.error({ err: error }, 'minute tick failed'))
+    return running
+  }
+  const schedule = () => {
+    timer = setTimeout(
+      () => {
+        void once().then(() => timer && schedule())
+      },
+      MINUTE - (clock.now() % MINUTE),
+    )
+  }
+  return {
+    once,
+    start: schedule,
+    async stop() {
+      clearTimeout(timer)
+      timer = undefined
+      await running
+    },
+  }
+}
+
+/** The lock lives as long as this transaction, so it goes with the connection when the process dies. */
+async function alone(db: Database, work: () => Promise<void>): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.execute(sql.raw('SET LOCAL idle_in_transaction_session_timeout = 0'))
+    const { rows } = await tx.execute<{ mine: boolean }>(
+      sql.raw(`select pg_try_advisory_xact_lock(${BigInt(LOCK)}) as mine`),
+    )
+    if (rows[0]?.mine) await work()
+  })
+}

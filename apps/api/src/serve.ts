@@ -1,0 +1,63 @@
+import type { DestinationStream } from 'pino'
+import { buildApp } from './app.ts'
+import type { Deps } from './deps.ts'
+import { sweepUploads } from './features/uploads/index.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
+import { migrate } from './platform/db/migrate.ts'
+import { openDatabases } from './platform/db/pools.ts'
+import type { Env } from './platform/env.ts'
+import { createUrlSigner } from './platform/http/signed-url.ts'
+import { createIds } from './platform/ids.ts'
+import { createLog } from './platform/log.ts'
+import { createMinuteTick, type TimedWork } from './platform/minute-tick.ts'
+import { localDisk } from './platform/storage/local-disk.ts'
+import { createWechatClient } from './platform/wechat/client.ts'
+import { createDemoDoor } from './platform/wechat/demo-door.ts'
+
+export interface Running {
+  /** Where it listens, for example `http://127.0.0.1:3000`. */
+  url: string
+  /** Answers what is under way, then lets go of everything. */
+  close(): Promise<void>
+}
+
+/** What time does, in this order. */
+const timedWorks = (deps: Deps): TimedWork[] => [{ name: 'sweep uploads', run: (now) => sweepUploads(deps, now) }]
+
+/** Everything commands need, made from the configuration. Close its `db` when done. */
+export function createDeps(env: Env, clock: Clock = systemClock, logTo?: DestinationStream): Deps {
+  const log = createLog(env.logLevel, logTo)
+  return {
+    clock,
+    ids: createIds(clock),
+    db: openDatabases(env.database, (error) => log.warn({ err: error }, 'a database connection broke')),
+    storage: localDisk(env.photosDir),
+    wechat: createWechatClient(env.wechat),
+    signer: createUrlSigner(env.fileSecret),
+    demo: env.demo ? createDemoDoor({ file: env.demo.peopleFile, standinUrl: env.wechat.baseUrl }) : null,
+    log,
+  }
+}
+
+/** Migrates where it may, listens, and starts the minute tick. */
+export async function serve(env: Env, logTo?: DestinationStream): Promise<Running> {
+  if (env.database.owner) await migrate(env.database.owner)
+  const deps = createDeps(env, systemClock, logTo)
+  const tick = createMinuteTick({ clock: deps.clock, sweeper: deps.db.sweeper, log: deps.log, works: timedWorks(deps) })
+  try {
+    const app = await buildApp(deps, { clientDir: env.clientDir, trustProxy: env.trustProxy })
+    const url = await app.listen({ host: env.host, port: env.port })
+    tick.start()
+    return {
+      url,
+      async close() {
+        await app.close()
+        await tick.stop()
+        await deps.db.close()
+      },
+    }
+  } catch (error) {
+    await deps.db.close()
+    throw error
+  }
+}
