@@ -6,8 +6,9 @@ const root = path.resolve(__dirname, '..')
 const packages = path.resolve(root, '../../packages')
 const h5 = process.env.TARO_ENV === 'h5'
 
-// Workspace packages are TypeScript source, and TanStack ships private class fields: both go through Babel.
-const compile = { include: [packages, (file: string) => /node_modules[\\/].*@tanstack[\\/]/.test(file)] }
+// Workspace packages are TypeScript source; these libraries ship syntax newer than the phones we serve.
+const modern = /node_modules[\\/](@tanstack|query-string|decode-uri-component|filter-obj|split-on-first)[\\/]/
+const compile = { include: [packages, (file: string) => modern.test(file)] }
 
 // Tokens are px and must not shrink on small phones.
 const postcss = { pxtransform: { enable: false }, cssModules: { enable: false } }
@@ -21,7 +22,7 @@ const customRoutes = Object.fromEntries([
 
 /** Imports carry their extension, which Taro's platform twins (`x.h5.ts` beside `x.ts`) do not resolve by themselves. */
 function useH5Twin(resource: { context: string; request: string }) {
-  const twin = resource.request.replace(/(\.tsx?)$/, '.h5$1')
+  const twin = resource.request.replace(/(\.tsx?|\.css)$/, '.h5$1')
   if (existsSync(path.resolve(resource.context, twin))) resource.request = twin
 }
 
@@ -40,10 +41,9 @@ export default defineConfig<'webpack5'>(async (merge) => {
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: false },
-    // Taro's default terser options for H5 quote every key, which turns private fields into `#"x"`, a syntax error.
-    ...(h5
-      ? { jsMinimizer: 'esbuild', esbuild: { minify: { enable: true, config: { target: 'es2018' } } } }
-      : { jsMinimizer: 'terser' }),
+    jsMinimizer: 'terser',
+    // Taro quotes every key by default, which turns private fields into `#"x"`, a syntax error.
+    terser: { enable: true, config: { ecma: 2018, output: { quote_keys: false } } },
     mini: {
       compile,
       postcss,
@@ -67,7 +67,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
       webpackChain(chain, webpack) {
         // Without this every page's chunk carries its own copy of the kit.
         const kit = {
-          test: /[\\/]src[\\/](ui|platform|shared|features)[\\/]/,
+          test: /[\\/](src[\\/](ui|platform|shared|features)|packages)[\\/]/,
           name: 'kit',
           minChunks: 2,
           enforce: true,
@@ -75,7 +75,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
         chain.merge({
           optimization: { splitChunks: { cacheGroups: { kit: { ...kit, chunks: 'async', priority: 50 } } } },
         })
-        chain.plugin('twins').use(webpack.NormalModuleReplacementPlugin, [/^\.{1,2}\/.*\.tsx?$/, useH5Twin])
+        chain.plugin('twins').use(webpack.NormalModuleReplacementPlugin, [/^\.{1,2}\/.*\.(tsx?|css)$/, useH5Twin])
       },
     },
   }

@@ -1,4 +1,5 @@
-// The tokens' order counts: text.css ends with the switches that must win.
+// The order counts: resets first; text.css ends with the switches that must win.
+import './ui/base.css'
 import './ui/tokens.css'
 import './ui/controls.css'
 import './ui/case.css'

@@ -1,4 +1,3 @@
-import './base.h5.css'
 import type { KeyboardEvent } from 'react'
 import type { DateInputProps, ImgProps, PressProps, TextInputProps, TextProps, ViewProps } from './base-props.ts'
 
@@ -13,13 +12,24 @@ export function Text({ selectable, ...rest }: TextProps) {
   return <span {...rest} data-selectable={selectable || undefined} />
 }
 
-export function Press({ role, label, checked, expanded, disabled, describedBy, onPress, ...rest }: PressProps) {
+export function Press({
+  role,
+  label,
+  checked,
+  expanded,
+  disabled,
+  describedBy,
+  onPress,
+  className = '',
+  ...rest
+}: PressProps) {
   const stateful = role === 'radio' || role === 'checkbox' || role === 'switch'
   const state = stateful ? { 'aria-checked': Boolean(checked) } : {}
   return (
     <button
       {...rest}
       {...state}
+      className={`press ${className}`}
       type="button"
       role={role === 'button' ? undefined : role}
       aria-label={label}
@@ -60,7 +70,15 @@ export function TextInput({ kind = 'text', className = 'field-input', onConfirm,
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) onConfirm?.(event.currentTarget.value)
   }
   const type = kind === 'tel' ? 'tel' : 'text'
-  return <input {...typed(rest)} className={className} type={type} inputMode={inputModes[kind]} onKeyDown={confirm} />
+  return (
+    <input
+      {...typed(rest)}
+      className={`typed ${className}`}
+      type={type}
+      inputMode={inputModes[kind]}
+      onKeyDown={confirm}
+    />
+  )
 }
 
 function grow(area: HTMLTextAreaElement | null) {
@@ -75,7 +93,7 @@ export function TextArea({ className = 'field-input field-area', ...rest }: Text
     <textarea
       {...common}
       ref={grow}
-      className={className}
+      className={`typed ${className}`}
       onInput={(event) => {
         grow(event.currentTarget)
         onInput(event)
@@ -99,6 +117,7 @@ export function DateInput({
     <div className="date-input">
       {children}
       <input
+        className="date-picker"
         type="date"
         aria-label={label}
         value={value ?? ''}

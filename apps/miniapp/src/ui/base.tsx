@@ -6,7 +6,6 @@ import {
   Textarea as TaroTextarea,
   View as TaroView,
 } from '@tarojs/components'
-import './base.css'
 import type { DateInputProps, ImgProps, PressProps, TextInputProps, TextProps, ViewProps } from './base-props.ts'
 
 // The mini-program's elements; base.h5.tsx draws the same with plain HTML.

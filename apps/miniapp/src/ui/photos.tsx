@@ -19,7 +19,7 @@ interface PhotoGridProps {
   /** Default 9. */
   max?: number
   /** Left out: nothing can be added. */
-  onAdd?: () => void
+  onAdd?: () => unknown
   onRemove?: (key: string) => void
   onRetry?: (key: string) => void
 }

@@ -10,11 +10,12 @@ export function Sheet({ tall = false, foot, children, ...head }: SheetProps) {
 
   useEffect(() => {
     const before = document.activeElement
-    const scrolled = document.body.style.overflow
-    document.body.style.overflow = 'hidden'
+    // The page behind, which is what scrolls on H5, stays where it is.
+    const page = box.current?.closest<HTMLElement>('.taro_page')
+    if (page) page.style.overflow = 'hidden'
     box.current?.focus()
     return () => {
-      document.body.style.overflow = scrolled
+      if (page) page.style.overflow = ''
       if (before instanceof HTMLElement) before.focus()
     }
   }, [])
