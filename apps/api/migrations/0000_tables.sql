@@ -1,3 +1,5 @@
+CREATE SCHEMA "juwuye";
+--> statement-breakpoint
 CREATE TABLE "juwuye"."answered_requests" (
 	"community_id" bigint NOT NULL,
 	"person_id" uuid NOT NULL,

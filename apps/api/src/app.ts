@@ -3,7 +3,9 @@ import Fastify, { type FastifyBaseLogger } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Deps } from './deps.ts'
 import { communitiesRoutes } from './features/communities/index.ts'
+import { actRoutes, CASE_ACTS, casesRoutes } from './features/cases/index.ts'
 import { authenticateWith, identityRoutes } from './features/identity/index.ts'
+import { PUBLICITY_ACTS, publicityRoutes } from './features/publicity/index.ts'
 import { uploadsRoutes } from './features/uploads/index.ts'
 import type { Api } from './platform/http/api.ts'
 import { installClientFiles } from './platform/http/client-files.ts'
@@ -14,7 +16,14 @@ import { installRateLimits, RATE_LIMITS, type RateLimitNumbers } from './platfor
 import { installRequestLog } from './platform/http/request-log.ts'
 import { installSessions } from './platform/http/session.ts'
 
-const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [identityRoutes, communitiesRoutes, uploadsRoutes]
+const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [
+  identityRoutes,
+  communitiesRoutes,
+  uploadsRoutes,
+  casesRoutes,
+  (app, deps) => actRoutes(app, deps, { ...CASE_ACTS, ...PUBLICITY_ACTS }),
+  publicityRoutes,
+]
 
 /** JSON larger than this is nobody's typing. */
 const LARGEST_JSON = 256 * 1024

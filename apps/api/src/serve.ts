@@ -1,6 +1,8 @@
 import type { DestinationStream } from 'pino'
 import { buildApp } from './app.ts'
 import type { Deps } from './deps.ts'
+import { lapsePendingActs, replaceSilentReporters } from './features/cases/index.ts'
+import { closeDueCases } from './features/publicity/index.ts'
 import { sweepUploads } from './features/uploads/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { migrate } from './platform/db/migrate.ts'
@@ -22,7 +24,12 @@ export interface Running {
 }
 
 /** What time does, in this order. */
-const timedWorks = (deps: Deps): TimedWork[] => [{ name: 'sweep uploads', run: (now) => sweepUploads(deps, now) }]
+const timedWorks = (deps: Deps): TimedWork[] => [
+  { name: 'replace silent reporters', run: (now) => replaceSilentReporters(deps, now) },
+  { name: 'lapse pending acts', run: (now) => lapsePendingActs(deps, now) },
+  { name: 'close published cases', run: (now) => closeDueCases(deps, now) },
+  { name: 'sweep uploads', run: (now) => sweepUploads(deps, now) },
+]
 
 /** Everything commands need, made from the configuration. Close its `db` when done. */
 export function createDeps(env: Env, clock: Clock = systemClock, logTo?: DestinationStream): Deps {

@@ -159,3 +159,13 @@ export const SETTLE_LABELS: Record<'adopt-plan' | 'close-private', Record<'confi
   'adopt-plan': { confirm: '会签方案', refuse: '不同意这个方案', withdraw: '收回方案' },
   'close-private': { confirm: '是的，说好了', refuse: '还没说好', withdraw: '收回' },
 }
+
+/** The button of an act; with the node it is about, where there are several. */
+export function offerLabel(action: CaseAction, position?: number): string {
+  if (action === 'sign-yes') return position === undefined ? '去核验' : `去核验第 ${position + 1} 段`
+  if (position === undefined) return ACTION_LABELS[action]
+  if (action === 'submit-node') return `第 ${position + 1} 段做完了，请核验`
+  if (action === 'note-progress') return `第 ${position + 1} 段记进展`
+  if (action === 'sign-no') return `退回第 ${position + 1} 段`
+  return ACTION_LABELS[action]
+}

@@ -36,6 +36,8 @@ export interface PolicyRow {
   /** Asked before the state, where the answer says more than "wrong state". */
   readonly first?: readonly Condition[]
   readonly conditions?: readonly Condition[]
+  /** Others to whom the refusal is worth a word: they see the button with its reason. */
+  readonly near?: readonly Relation[]
   /** The act waits on whoever may do it: it is shown first and in the accent. */
   readonly waits?: boolean
 }
@@ -153,6 +155,7 @@ export const CASE_POLICY: Record<CaseAction, PolicyRow> = {
     who: ['checkedIn'],
     otherwise: 'not-checked-in',
     waits: true,
+    near: ['summoned'],
     first: [leadTaken],
     conditions: [classOpen],
   },
@@ -209,6 +212,7 @@ export const CASE_POLICY: Record<CaseAction, PolicyRow> = {
   object: {
     who: ['confirmedResident'],
     otherwise: 'not-confirmed-resident',
+    near: ['residentOfEstate'],
     conditions: [
       {
         code: 'already-objected',

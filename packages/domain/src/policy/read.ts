@@ -18,7 +18,8 @@ export function readLevel(actor: ActorFacts, facts: CaseFacts): ReadLevel {
   const is = (relation: Parameters<typeof stands>[1]) => stands(actor, relation, facts)
   if (is('system') || is('desk') || whistled(actor, facts)) return 'full'
   if (facts.caseClass === 'private') return is('mediator') ? 'full' : 'none'
-  const assigned = is('summoned') || is('checkedIn') || is('lead') || is('doer') || is('panel') || is('rulingBody')
+  const rules = facts.objections.some((o) => o.open) && is('rulingBody')
+  const assigned = is('summoned') || is('checkedIn') || is('lead') || is('doer') || is('panel') || rules
   if (assigned && OPEN_TO_PARTIES.has(facts.state)) return 'full'
   if (is('onDuty') && facts.danger !== 'none' && facts.state === 'dispatched') return 'full'
   const onlyPrivateWhistles = facts.whistles.every((w) => w.withdrawn || w.visibility === 'private')

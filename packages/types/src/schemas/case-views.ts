@@ -169,7 +169,6 @@ export const workbench = z.object({
       count: z.int(),
       /** Earliest due among them. */
       dueAt: instant.nullable(),
-      pastHalf: z.boolean(),
       overdue: z.boolean(),
     }),
   ),

@@ -39,6 +39,8 @@ export const cases = juwuye.table(
     thumbId: ref('thumb_id'),
     declineReason: text('decline_reason'),
     declineInstead: text('decline_instead'),
+    /** The page in force, in the publicity feature's tables. */
+    publicationId: ref('publication_id'),
     publicityRound: integer('publicity_round').notNull(),
     publicityEndsAt: instant('publicity_ends_at'),
     receivedAt: instant('received_at').notNull(),

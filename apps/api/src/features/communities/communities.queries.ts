@@ -172,3 +172,18 @@ export async function namesOf(
   }
   return names
 }
+
+/** Every party of the community, as cards show it. */
+export async function partyRefs(tx: Tx, communityId: string) {
+  const rows = await tx
+    .select({
+      id: parties.id,
+      kind: parties.kind,
+      character: parties.character,
+      name: parties.name,
+      phone: parties.phone,
+    })
+    .from(parties)
+    .where(eq(parties.communityId, communityId))
+  return new Map(rows.map((row) => [row.id, row]))
+}

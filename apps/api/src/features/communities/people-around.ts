@@ -186,23 +186,3 @@ export async function actorAround(tx: Tx, communityId: string, personId: string,
     townOfficer: officer.length > 0,
   }
 }
-
-/** Who may be named mediator of a private case: social workers, secretaries and the deliberation group. */
-export async function mediatorsOf(
-  tx: Tx,
-  communityId: string,
-  now: number,
-): Promise<{ personId: string; name: string; role: 'socialWorker' | 'secretary' | 'deliberationMember' }[]> {
-  const rows = await tx
-    .select({ personId: memberships.personId, name: memberships.displayName, role: memberships.role })
-    .from(memberships)
-    .where(
-      and(
-        eq(memberships.communityId, communityId),
-        inForce(now),
-        inArray(memberships.role, ['socialWorker', 'secretary', 'deliberationMember']),
-      ),
-    )
-    .orderBy(memberships.role, memberships.personId)
-  return rows as { personId: string; name: string; role: 'socialWorker' | 'secretary' | 'deliberationMember' }[]
-}

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
@@ -62,4 +62,23 @@ export async function listResidents(tx: Tx, communityId: string, viewer: ActorAr
   const last = items.at(-1)
   const more = rows.length > limit && last
   return { items, nextCursor: more ? encodeCursor({ at: last.declaredAt, id: last.membershipId }) : null }
+}
+
+/** How many declared residents wait for this person's confirmation; 0 for who confirms nobody. */
+export async function countResidentsToConfirm(tx: Tx, communityId: string, viewer: Pick<ActorAround, 'memberships'>) {
+  const sight = confirmableBuildings(viewer)
+  if (sight !== 'all' && sight.length === 0) return 0
+  const [row] = await tx
+    .select({ waiting: count() })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.communityId, communityId),
+        eq(memberships.role, 'resident'),
+        eq(memberships.level, 'declared'),
+        isNull(memberships.validTo),
+        sight === 'all' ? undefined : inArray(memberships.buildingId, sight),
+      ),
+    )
+  return row?.waiting ?? 0
 }

@@ -1,0 +1,91 @@
+import { clockPhase, STEP_OF_STATE } from '@juwuye/domain'
+import { workingText } from '@juwuye/messages'
+import type { CaseCard, ClockView, PartyRef, PhotoView, PlaceView } from '@juwuye/types'
+import type { PlaceIds } from '../communities/index.ts'
+import type { ListViewer } from './cases.predicates.ts'
+import type { CardRow } from './cases.queries.ts'
+import type { CaseRow, ClockRow } from './case-record.ts'
+
+/** What a card needs besides its row. */
+export interface CardContext {
+  readonly viewer: ListViewer
+  readonly places: ReadonlyMap<string, string>
+  readonly parties: ReadonlyMap<string, PartyRef>
+  readonly photo: (id: string) => PhotoView | null
+}
+
+const TITLE_CHARS = 24
+
+export function placeView(row: PlaceIds & { spot: string | null }, names: ReadonlyMap<string, string>): PlaceView {
+  const name = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
+  const spot = [name(row.placeId), row.spot].filter((part) => part !== null && part !== '').join(' ')
+  return { estate: name(row.estateId) ?? '', building: name(row.buildingId), spot: spot === '' ? null : spot }
+}
+
+export function clockView(clock: ClockRow, now: number): ClockView {
+  return {
+    kind: clock.kind,
+    nodeId: clock.kind === 'verification' ? clock.subjectId : null,
+    startedAt: clock.startedAt,
+    dueAt: clock.dueAt,
+    stoppedAt: clock.stoppedAt,
+    phase: clockPhase(clock, now),
+    working: workingText(clock.kind, clock.working, clock.dueAt, now),
+  }
+}
+
+/** Clocks that promise something to residents; the others serve the work itself. */
+const PROMISES = ['danger', 'respond', 'safe', 'plan', 'resolve', 'publish'] as const
+
+/** The promise due soonest; the period of publicity when nothing else runs. */
+export function pressingClock(clocks: readonly ClockRow[]): ClockRow | undefined {
+  const open = clocks.filter((clock) => clock.stoppedAt === null).sort((a, b) => a.dueAt - b.dueAt)
+  return (
+    open.find((clock) => (PROMISES as readonly string[]).includes(clock.kind)) ??
+    open.find((clock) => clock.kind === 'publicity')
+  )
+}
+
+/** The title, or before triage the first words for those who may read them, the place for everybody else. */
+export function titleOf(row: CaseRow, words: string | null, place: PlaceView): string {
+  if (row.title !== null) return row.title
+  if (words === null) return `${place.building ?? place.spot ?? place.estate}的一件事`
+  const line = words.split('\n')[0] ?? ''
+  const chars = [...line]
+  return chars.length > TITLE_CHARS ? `${chars.slice(0, TITLE_CHARS).join('')}…` : line
+}
+
+/** May the viewer read what was said? Only reporters, the desk and the parties on the case; a list asks by row. */
+function readableWords(card: CardRow, viewer: ListViewer, full: boolean): string | null {
+  const mine = card.whistles.find((w) => w.personId === viewer.personId || w.enteredBy === viewer.personId)
+  if (mine && !mine.joined) return mine.words
+  return full ? (card.whistles.find((w) => !w.joined)?.words ?? null) : null
+}
+
+/** A case in a list. `full` says whether this viewer may read the words and see the photos. */
+export function presentCard(card: CardRow, context: CardContext, full: boolean): CaseCard {
+  const { row } = card
+  const { viewer } = context
+  const place = placeView(row, context.places)
+  const clock = pressingClock(card.clocks)
+  const own = card.whistles.some((w) => w.personId === viewer.personId || w.enteredBy === viewer.personId)
+  const ownFirst = card.whistles.some((w) => !w.joined && (w.personId === viewer.personId || w.enteredBy === viewer.personId))
+  return {
+    id: row.id,
+    number: row.number,
+    title: titleOf(row, readableWords(card, viewer, full), place),
+    kind: row.kind,
+    class: row.caseClass,
+    state: row.state,
+    danger: row.danger,
+    step: STEP_OF_STATE[row.state],
+    place,
+    receivedAt: row.receivedAt,
+    updatedAt: row.updatedAt,
+    whistleCount: row.whistleCount,
+    thumb: row.thumbId !== null && (full || ownFirst) ? context.photo(row.thumbId) : null,
+    lead: row.leadPartyId === null ? null : (context.parties.get(row.leadPartyId) ?? null),
+    clock: clock ? clockView(clock, viewer.now) : null,
+    mine: own,
+  }
+}

@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto'
+import {
+  type ActorFacts,
+  type CaseAction,
+  can,
+  canonicalJson,
+  canSettle,
+  type RefusalCode,
+  type RefusalParams,
+  readLevel,
+  stands,
+  SYSTEM,
+  type Subject,
+  type Verdict,
+} from '@juwuye/domain'
+import { errorSentence } from '@juwuye/messages'
+import { and, eq } from 'drizzle-orm'
+import type { Deps } from '../../deps.ts'
+import type { Tx } from '../../platform/db/pools.ts'
+import { inCommunity } from '../../platform/db/tenant.ts'
+import { Refusal } from '../../platform/http/refusal.ts'
+import { type ActorAround, actorAround } from '../communities/index.ts'
+import { answeredRequests } from './cases.table.ts'
+import { type CaseRecord, DEADLINES, factsOf, findCase } from './case-record.ts'
+import { type Capacity, CaseWork, type EventAuthor } from './case-work.ts'
+
+/** Who asks for what, on which case. */
+export interface CaseRequest<Input> {
+  readonly communityId: string
+  readonly caseId: string
+  /** null: the clock. */
+  readonly personId: string | null
+  readonly input: Input
+  /** Sent by the client so that a retry does nothing twice. */
+  readonly idempotencyKey?: string
+}
+
+/** What a command works with, once state, relation and conditions allow the act. */
+export interface CommandContext {
+  readonly deps: Deps
+  readonly tx: Tx
+  readonly now: number
+  readonly work: CaseWork
+  readonly actor: ActorFacts
+  readonly personId: string
+}
+
+/** Throws where the rules say no; `path` names the field to look at. */
+export function insist(verdict: Verdict, path?: string): void {
+  if (!verdict.ok) throw refusal(verdict.code, verdict.params, path)
+}
+
+export function refusal(code: RefusalCode, params: RefusalParams = {}, path?: string): Refusal {
+  const fields = path === undefined ? [] : [{ path, code, message: errorSentence(code, params) }]
+  return new Refusal(code, { params, fields })
+}
+
+/** In which capacity somebody acts, for the timeline: the weightiest relation first. */
+function authorOf(actor: ActorAround, record: CaseRecord, action: CaseAction): EventAuthor {
+  const facts = factsOf(record)
+  const member = (ids: readonly string[]) => actor.memberships.find((m) => m.partyId !== null && ids.includes(m.partyId))
+  const party = (ids: readonly string[]): [Capacity, string] | undefined => {
+    const partyId = member(ids)?.partyId
+    return partyId ? ['party', partyId] : undefined
+  }
+  const desk = (): [Capacity, null] | undefined => (stands(actor, 'desk', facts) ? ['desk', null] : undefined)
+  const byAction: Partial<Record<CaseAction, () => [Capacity, string | null] | undefined>> = {
+    triage: desk,
+    reclassify: desk,
+    decline: desk,
+    publish: desk,
+    summon: () => desk() ?? party([record.row.leadPartyId ?? '']),
+    'confirm-danger': () => desk() ?? ['onDuty', null],
+    'check-in': () => party(facts.summoned),
+    'claim-lead': () => party(facts.checkedIn),
+    'claim-part': () => party(facts.checkedIn),
+    'adopt-plan': () => party([record.row.leadPartyId ?? '']),
+    'note-progress': () => party(facts.checkedIn),
+    'submit-node': () => party(facts.nodes.map((n) => n.doerPartyId)),
+    'sign-yes': () => party(facts.nodes.flatMap((n) => n.seats.map((s) => s.partyId ?? ''))),
+    'sign-no': () => party(facts.nodes.flatMap((n) => n.seats.map((s) => s.partyId ?? ''))),
+  }
+  const isReporter = stands(actor, 'reporter', facts) || stands(actor, 'joined', facts)
+  const fallback: [Capacity, string | null] = isReporter
+    ? ['reporter', null]
+    : stands(actor, 'mediator', facts)
+      ? ['mediator', null]
+      : actor.townOfficer
+        ? ['town', null]
+        : (party(facts.parties.map((p) => p.id)) ?? ['resident', null])
+  const [capacity, partyId] = byAction[action]?.() ?? fallback
+  return { personId: actor.personId, displayName: actor.displayName ?? '邻居', capacity, partyId }
+}
+
+/**
+ * The way every act on a case goes: lock, facts, may they see it, have we answered this before, may they do it,
+ * do it, save. Everything in one transaction; nothing outside the database is called inside.
+ */
+async function run<Input>(
+  deps: Deps,
+  action: CaseAction,
+  request: CaseRequest<Input>,
+  subjectOf: (work: CaseWork) => Subject,
+  judge: (input: Parameters<typeof can>[1]) => Verdict,
+  change: (context: CommandContext, input: Input) => Promise<void>,
+): Promise<void> {
+  const { communityId, caseId, personId } = request
+  const pin = personId === null ? { communityId } : { communityId, personId }
+  const late = await inCommunity(deps.db.api, pin, async (tx) => {
+    const now = deps.clock.now()
+    const record = await findCase(tx, communityId, caseId, now, true)
+    if (!record) throw new Refusal('not-found')
+    const actor = personId === null ? SYSTEM : await actorAround(tx, communityId, personId, now)
+    if (readLevel(actor, factsOf(record)) === 'none') throw new Refusal('not-found')
+    if (await answeredBefore(tx, request, action)) return null
+    const author = personId === null ? null : authorOf(actor as ActorAround, record, action)
+    const work = new CaseWork(tx, deps.ids, now, record, author)
+    insist(judge({ actor, facts: work.facts, subject: subjectOf(work), now, deadlines: DEADLINES }))
+    await change({ deps, tx, now, work, actor, personId: personId ?? '' }, request.input)
+    await work.save()
+    if (work.lateRefusal === null) await rememberAnswer(tx, request, action, now)
+    return work.lateRefusal
+  })
+  if (late) throw late
+}
+
+/** Runs an act of the machine table. */
+export function runAct<Input>(
+  deps: Deps,
+  action: CaseAction,
+  request: CaseRequest<Input>,
+  change: (context: CommandContext, input: Input) => Promise<void>,
+  subjectOf: (input: Input, work: CaseWork) => Subject = () => ({}),
+): Promise<void> {
+  return run(deps, action, request, (work) => subjectOf(request.input, work), (input) => can(action, input), change)
+}
+
+/** Runs the second half of a two-step act. */
+export function runSettle<Input extends { pendingActId: string }>(
+  deps: Deps,
+  step: 'confirm' | 'refuse' | 'withdraw',
+  request: CaseRequest<Input>,
+  change: (context: CommandContext, input: Input) => Promise<void>,
+): Promise<void> {
+  const { pendingActId } = request.input
+  const actionOf = (work: CaseWork) => work.record.pendingActs.find((a) => a.id === pendingActId)?.action
+  return run(
+    deps,
+    'adopt-plan',
+    request,
+    () => ({ pendingActId }),
+    (input) => canSettle(step, input),
+    async (context, input) => {
+      if (actionOf(context.work) === undefined) throw refusal('act-settled')
+      await change(context, input)
+    },
+  )
+}
+
+/** The node an act names; 404 when it is not of this case. */
+export function nodeSubject(nodeId: string | null, work: CaseWork): Subject {
+  if (nodeId === null) return {}
+  const node = work.facts.nodes.find((n) => n.id === nodeId)
+  if (!node) throw new Refusal('not-found')
+  return { node }
+}
+
+function requestHash(request: CaseRequest<unknown>, action: string): string {
+  return createHash('sha256')
+    .update(canonicalJson({ action, caseId: request.caseId, input: request.input }))
+    .digest('hex')
+}
+
+async function answeredBefore(tx: Tx, request: CaseRequest<unknown>, action: string): Promise<boolean> {
+  const { communityId, personId, idempotencyKey } = request
+  if (personId === null || idempotencyKey === undefined) return false
+  const [known] = await tx
+    .select({ requestHash: answeredRequests.requestHash })
+    .from(answeredRequests)
+    .where(
+      and(
+        eq(answeredRequests.communityId, communityId),
+        eq(answeredRequests.personId, personId),
+        eq(answeredRequests.key, idempotencyKey),
+      ),
+    )
+  if (!known) return false
+  if (known.requestHash !== requestHash(request, action)) throw new Refusal('idempotency-conflict')
+  return true
+}
+
+async function rememberAnswer(tx: Tx, request: CaseRequest<unknown>, action: string, now: number): Promise<void> {
+  const { communityId, personId, caseId, idempotencyKey } = request
+  if (personId === null || idempotencyKey === undefined) return
+  await tx.insert(answeredRequests).values({
+    communityId,
+    personId,
+    caseId,
+    key: idempotencyKey,
+    requestHash: requestHash(request, action),
+    answeredAt: now,
+  })
+}

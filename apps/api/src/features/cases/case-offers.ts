@@ -1,0 +1,110 @@
+import {
+  type ActorFacts,
+  CASE_ACTIONS,
+  CASE_POLICY,
+  type CaseAction,
+  type CaseFacts,
+  can,
+  canSettle,
+  mayStartFrom,
+  type NodeFacts,
+  type RefusalCode,
+  type Subject,
+  stands,
+  type Verdict,
+} from '@juwuye/domain'
+import { errorSentence, offerLabel, SETTLE_LABELS } from '@juwuye/messages'
+import type { ActionOffer } from '@juwuye/types'
+import { DEADLINES } from './case-record.ts'
+
+/** Acts that are about one node of the plan; progress may be about the case too. */
+const ON_NODES: readonly CaseAction[] = ['submit-node', 'sign-yes', 'sign-no', 'note-progress']
+/** The clock's own acts, and the one that makes a case. */
+const NOT_OFFERED: readonly CaseAction[] = ['blow', 'close', 'replace-seat']
+
+/** What is over and done, or does not concern this node, is not worth a greyed button. */
+const NOT_WORTH_SAYING = new Set<RefusalCode>([
+  'already-joined',
+  'already-checked-in',
+  'already-rated',
+  'already-objected',
+  'already-signed',
+  'node-not-open',
+  'node-not-submitted',
+  'not-doer',
+  'lead-is-you',
+  'private-has-none',
+  'plan-exists',
+  'danger-not-pending',
+  'objection-ruled',
+  'too-late',
+  'checked-in-before-withdrawal',
+])
+
+interface Viewing {
+  readonly actor: ActorFacts
+  readonly facts: CaseFacts
+  readonly now: number
+}
+
+function offer(action: CaseAction, step: ActionOffer['step'], verdict: Verdict, label: string, subject: Subject): ActionOffer {
+  const reason = verdict.ok ? null : { code: verdict.code, text: errorSentence(verdict.code, verdict.params) }
+  return {
+    action,
+    step,
+    label,
+    enabled: verdict.ok,
+    waits: verdict.ok && (step === 'confirm' || (step === 'do' && CASE_POLICY[action].waits === true)),
+    reason,
+    nodeId: subject.node?.id ?? null,
+    round: subject.node?.round ?? null,
+    pendingActId: subject.pendingActId ?? null,
+    objectionId: subject.objectionId ?? null,
+  }
+}
+
+/** Is a refusal worth a greyed button with its reason to this viewer? Only where the case stands right and they are near. */
+function worthSaying(action: CaseAction, verdict: Verdict, { actor, facts }: Viewing, node: NodeFacts | undefined): boolean {
+  if (verdict.ok) return true
+  if (!mayStartFrom(action, facts.state) || NOT_WORTH_SAYING.has(verdict.code)) return false
+  const row = CASE_POLICY[action]
+  return [...row.who, ...(row.near ?? [])].some((relation) => relation !== 'anyone' && stands(actor, relation, facts, node))
+}
+
+function actOffers(action: CaseAction, viewing: Viewing): ActionOffer[] {
+  const { actor, facts, now } = viewing
+  const subjects: Subject[] = []
+  if (action === 'rule-objection') {
+    for (const objection of facts.objections) if (objection.open) subjects.push({ objectionId: objection.id })
+  } else {
+    if (!ON_NODES.includes(action) || action === 'note-progress') subjects.push({})
+    if (ON_NODES.includes(action) && facts.state === 'rectifying') for (const node of facts.nodes) subjects.push({ node })
+  }
+  return subjects.flatMap((subject) => {
+    const verdict = can(action, { actor, facts, subject, now, deadlines: DEADLINES })
+    if (!worthSaying(action, verdict, viewing, subject.node)) return []
+    const position = subject.node && facts.nodes.length > 1 ? subject.node.position : undefined
+    return [offer(action, 'do', verdict, offerLabel(action, position), subject)]
+  })
+}
+
+function settleOffers(viewing: Viewing): ActionOffer[] {
+  const { actor, facts, now } = viewing
+  return facts.pendingActs.flatMap((act) =>
+    (['confirm', 'refuse', 'withdraw'] as const).flatMap((step) => {
+      const subject = { pendingActId: act.id }
+      const verdict = canSettle(step, { actor, facts, subject, now, deadlines: DEADLINES })
+      if (!verdict.ok) return []
+      const action = act.action === 'close-private' ? 'close-private' : 'adopt-plan'
+      return [offer(action, step, verdict, SETTLE_LABELS[action][step], subject)]
+    }),
+  )
+}
+
+/** Everything the viewer may do or should know they may not do yet: what waits on them first. */
+export function offersFor(viewing: Viewing): ActionOffer[] {
+  const acts = CASE_ACTIONS.filter((action) => !NOT_OFFERED.includes(action))
+  const offers = [...settleOffers(viewing), ...acts.flatMap((action) => actOffers(action, viewing))]
+  const rank = (o: ActionOffer) => (o.waits ? 0 : o.enabled ? 1 : 2)
+  return offers.sort((a, b) => rank(a) - rank(b))
+}

@@ -1,0 +1,290 @@
+import { readLevel, STEP_OF_STATE, stands } from '@juwuye/domain'
+import { SEAT_LABELS, timelineSentence } from '@juwuye/messages'
+import type { BoardEntry, CaseNode, CaseView, PartyRef, PendingActView, PhotoView, SeatView, TimelineEntry, WhistleView } from '@juwuye/types'
+import type { ActorAround } from '../communities/index.ts'
+import type { PlanPayload } from './commands/adopt-plan.ts'
+import type { PrivateOutcomePayload } from './commands/close-private.ts'
+import { type CardContext, clockView, placeView, presentCard } from './case-card.ts'
+import { offersFor } from './case-offers.ts'
+import { type CaseRecord, factsOf, type NodeRow, type SeatRow } from './case-record.ts'
+import { caseEvents, caseParticipants, casePhotos, eventContents } from './cases.table.ts'
+
+/** Read beside the record, for the page of one case. */
+export interface CaseHistory {
+  readonly events: readonly (typeof caseEvents.$inferSelect)[]
+  readonly contents: readonly (typeof eventContents.$inferSelect)[]
+  readonly participants: readonly (typeof caseParticipants.$inferSelect)[]
+  readonly photos: readonly (typeof casePhotos.$inferSelect)[]
+  /** Names of the mediator and the first receiver. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+type Viewer = {
+  readonly actor: ActorAround
+  readonly full: boolean
+  readonly desk: boolean
+  /** On the case for a party or body: reads words, never the names of anonymous people. */
+  readonly assigned: boolean
+  readonly context: CardContext
+}
+
+const ANONYMOUS = '匿名邻居'
+const REPORTER = '吹哨人'
+
+function partyRef(record: CaseRecord, id: string | null): PartyRef {
+  const party = record.people.parties.find((p) => p.id === id)
+  if (!party) return { id: id ?? '', kind: 'department', character: '方', name: '不在册的一方', phone: null }
+  return { id: party.id, kind: party.kind, character: party.character, name: party.name, phone: party.phone }
+}
+
+const photosFor = (history: CaseHistory, viewer: Viewer, pick: (p: CaseHistory['photos'][number]) => boolean): PhotoView[] =>
+  viewer.full
+    ? history.photos
+        .filter(pick)
+        .sort((a, b) => a.position - b.position)
+        .flatMap((p) => viewer.context.photo(p.photoId) ?? [])
+    : []
+
+function whistleViews(record: CaseRecord, history: CaseHistory, viewer: Viewer): WhistleView[] {
+  const me = viewer.actor.personId
+  return record.whistles.flatMap((w): WhistleView[] => {
+    const mine = w.personId === me || w.enteredBy === me
+    const readable = mine || viewer.desk || viewer.assigned
+    if (!readable && w.visibility === 'private') return []
+    const name = w.visibility === 'anonymous' ? ANONYMOUS : w.onBehalfOf === null ? w.displayName : '邻居（代报）'
+    return [
+      {
+        id: w.id,
+        mine,
+        joined: w.joined,
+        withdrawn: w.withdrawnAt !== null,
+        kind: w.kind,
+        channel: w.channel,
+        visibility: w.visibility,
+        by: mine || viewer.desk ? w.displayName : viewer.assigned ? name : null,
+        text: readable && w.words !== '' ? w.words : null,
+        place: placeView(record.row, viewer.context.places),
+        photos: readable ? photosFor(history, viewer, (p) => p.purpose === 'whistle' && p.subjectId === w.id) : [],
+        receivedAt: w.receivedAt,
+      },
+    ]
+  })
+}
+
+function boardOf(record: CaseRecord, viewer: Viewer): BoardEntry[] {
+  const rank = { lead: 0, supporting: 1, checkedIn: 2, silent: 3 }
+  const mine = viewer.actor.memberships.map((m) => m.partyId)
+  return record.parties
+    .map((p): BoardEntry => {
+      const took = p.parts.length > 0 ? 'supporting' : p.checkedInAt === null ? 'silent' : 'checkedIn'
+      return {
+        party: partyRef(record, p.partyId),
+        role: p.partyId === record.row.leadPartyId ? 'lead' : took,
+        parts: viewer.full ? p.parts : [],
+        reply: viewer.full ? p.reply : null,
+        summonedAt: p.summonedAt,
+        checkedInAt: p.checkedInAt,
+        isMine: mine.includes(p.partyId),
+      }
+    })
+    .sort((a, b) => rank[a.role] - rank[b.role])
+}
+
+function seatView(seat: SeatRow, record: CaseRecord, viewer: Viewer, mySeats: ReadonlySet<string>): SeatView {
+  const label = seat.partyId === null ? SEAT_LABELS[seat.kind] : partyRef(record, seat.partyId)
+  const isReporter = seat.kind === 'reporter'
+  return {
+    kind: seat.kind,
+    character: label.character,
+    name: label.name,
+    verdict: seat.verdict,
+    signedBy: viewer.full && (!isReporter || viewer.desk) ? seat.signerName : null,
+    signedAt: seat.signedAt,
+    reason: viewer.full ? seat.reason : null,
+    waitsOnMe: mySeats.has(seat.id),
+  }
+}
+
+function nodeViews(record: CaseRecord, history: CaseHistory, viewer: Viewer, signable: ReadonlySet<string>): CaseNode[] {
+  return record.nodes.map((node: NodeRow): CaseNode => {
+    const seatsOf = (round: number) => record.seats.filter((s) => s.nodeId === node.id && s.round === round)
+    const present = (s: SeatRow) => seatView(s, record, viewer, signable)
+    const rounds = [...new Set(record.seats.filter((s) => s.nodeId === node.id).map((s) => s.round))]
+    const photos = (purpose: 'before' | 'after') =>
+      photosFor(history, viewer, (p) => p.purpose === purpose && p.subjectId === node.id && p.round === node.round)
+    const lastShown = (purpose: 'before' | 'after') => {
+      const current = photos(purpose)
+      if (current.length > 0) return current
+      return photosFor(history, viewer, (p) => p.purpose === purpose && p.subjectId === node.id && p.round === node.round - 1)
+    }
+    return {
+      id: node.id,
+      position: node.position,
+      title: node.title,
+      doer: partyRef(record, node.doerPartyId),
+      dueAt: node.dueAt,
+      state: node.state,
+      evidence: node.evidence,
+      round: node.round,
+      before: lastShown('before'),
+      after: lastShown('after'),
+      note: viewer.full ? node.note : null,
+      costFen: node.costFen,
+      submittedAt: node.submittedAt,
+      verifiedAt: node.verifiedAt,
+      recheckOf: record.nodes.find((n) => n.id === node.recheckOf)?.position ?? null,
+      seats: seatsOf(node.round)
+        .filter((s) => s.replacedAt === null)
+        .map(present),
+      earlier: rounds
+        .filter((round) => round < node.round)
+        .map((round) => ({ round, seats: seatsOf(round).filter((s) => s.verdict !== null).map(present) }))
+        .filter(({ seats }) => seats.length > 0),
+    }
+  })
+}
+
+function pendingViews(record: CaseRecord, viewer: Viewer): PendingActView[] {
+  if (!viewer.full) return []
+  return record.pendingActs.map((act) => {
+    const plan = act.action === 'adopt-plan' ? (act.payload as PlanPayload) : null
+    return {
+      id: act.id,
+      action: act.action,
+      author: act.authorName,
+      at: act.createdAt,
+      lapsesAt: act.lapsesAt,
+      nodes: (plan?.nodes ?? []).map((node, i) => ({
+        title: node.title,
+        doer: partyRef(record, node.doerPartyId),
+        dueDay: node.dueDay,
+        seats: (plan?.seats[i] ?? []).map((seat) => {
+          const { character, name } = seat.partyId === null ? SEAT_LABELS[seat.kind] : partyRef(record, seat.partyId)
+          return { character, name }
+        }),
+      })),
+      outcome: plan === null ? (act.payload as PrivateOutcomePayload).outcome : null,
+    }
+  })
+}
+
+function authorView(number: number, record: CaseRecord, history: CaseHistory, viewer: Viewer): TimelineEntry['by'] {
+  const who = history.participants.find((p) => p.number === number)
+  if (!who) return null
+  if (who.capacity === 'reporter') {
+    if (who.personId === viewer.actor.personId) return { character: '邻', name: '您' }
+    const named = record.whistles.some((w) => w.personId === who.personId && w.visibility === 'named')
+    const shown = viewer.desk || (viewer.assigned && named)
+    return { character: '邻', name: shown ? who.displayName : REPORTER }
+  }
+  const party = who.partyId === null ? null : partyRef(record, who.partyId)
+  const role = { desk: '社工', mediator: '调解员', resident: '邻居', town: '镇街', onDuty: '值班的人', party: '' }[who.capacity]
+  if (!viewer.full) return { character: party?.character ?? null, name: party?.name ?? role }
+  const name = party ? `${party.name} ${who.displayName}` : who.capacity === 'resident' && !viewer.desk ? role : `${role} ${who.displayName}`
+  return { character: party?.character ?? null, name }
+}
+
+/** Words of these are between their author and the desk. */
+const FOR_THE_DESK = ['rated', 'withdrawn', 'whistle.joined']
+
+function timelineOf(record: CaseRecord, history: CaseHistory, viewer: Viewer): TimelineEntry[] {
+  const authors = new Map(history.participants.map((p) => [p.number, p]))
+  return history.events
+    .map((event): TimelineEntry => {
+      const content = history.contents.find((c) => c.seq === event.seq)
+      const author = authors.get(event.actor)
+      const own = author?.personId === viewer.actor.personId
+      const whistled = event.kind === 'whistle.blown' || event.kind === 'whistle.joined'
+      const may =
+        own ||
+        viewer.desk ||
+        (viewer.full && !FOR_THE_DESK.includes(event.kind) && (!whistled || viewer.assigned))
+      return {
+        seq: event.seq,
+        at: event.at,
+        kind: event.kind,
+        by: authorView(event.actor, record, history, viewer),
+        text: timelineSentence(event.kind, event.data, {
+          party: (id) => partyRef(record, id).name,
+          now: viewer.context.viewer.now,
+        }),
+        words: may && content && content.words !== '' ? content.words : null,
+        photos: may && content ? content.photoIds.flatMap((id) => viewer.context.photo(id) ?? []) : [],
+      }
+    })
+    .reverse()
+}
+
+function stepsOf(record: CaseRecord): CaseView['steps'] {
+  const current = STEP_OF_STATE[record.row.state]
+  return ([1, 2, 3, 4] as const).map((step) => {
+    const at = record.row.stepTimes[step] ?? null
+    if (current === null) return { step, state: at === null ? 'todo' : 'done', at }
+    const done = step < current || record.row.state === 'closed'
+    return { step, state: done ? 'done' : step === current ? 'current' : 'todo', at: step <= current ? at : null }
+  })
+}
+
+function objectionViews(record: CaseRecord, viewer: Viewer): CaseView['objections'] {
+  return record.objections.map((o) => {
+    const mine = o.personId === viewer.actor.personId
+    const due = record.clocks.find((c) => c.kind === 'ruling' && c.subjectId === o.id)?.dueAt ?? o.createdAt
+    return {
+      id: o.id,
+      mine,
+      at: o.createdAt,
+      reason: mine || viewer.full ? o.reason : null,
+      outcome: o.outcome,
+      ruling: mine || viewer.full ? o.ruling : null,
+      rulingDueAt: due,
+    }
+  })
+}
+
+/** Row + viewer → what the wire carries. Who may not see something gets it neither here nor anywhere else. */
+export function presentCase(record: CaseRecord, history: CaseHistory, actor: ActorAround, context: CardContext): CaseView {
+  const { row } = record
+  const facts = factsOf(record)
+  const now = context.viewer.now
+  const full = readLevel(actor, facts) === 'full'
+  const desk = stands(actor, 'desk', facts)
+  const own = record.whistles.some((w) => w.personId === actor.personId || w.enteredBy === actor.personId)
+  const onCase = (['summoned', 'checkedIn', 'lead', 'doer', 'panel', 'onDuty', 'mediator'] as const).some((r) => stands(actor, r, facts))
+  const viewer: Viewer = { actor, full, desk, assigned: full && (onCase || !own), context }
+  const actions = offersFor({ actor, facts, now })
+  const signable = new Set(
+    actions
+      .filter((a) => a.action === 'sign-yes' && a.enabled)
+      .flatMap((a) => facts.nodes.find((n) => n.id === a.nodeId)?.seats ?? [])
+      .filter((s) => s.signedBy === null && (s.personIds.includes(actor.personId) || (s.kind === 'town' && actor.townOfficer)))
+      .map((s) => s.id),
+  )
+  const card = presentCard({ row, clocks: record.clocks, whistles: record.whistles }, context, full && (desk || viewer.assigned))
+  const rating = record.ratings.find((r) => r.personId === actor.personId && r.round === row.publicityRound)
+  const asked = record.whistles.filter((w) => w.withdrawnAt === null && w.personId !== null).length
+  const answered = record.ratings.filter((r) => r.round === row.publicityRound)
+  return {
+    ...card,
+    readLevel: full ? 'full' : 'public',
+    version: row.version,
+    estateId: row.estateId,
+    steps: stepsOf(record),
+    whistles: whistleViews(record, history, viewer),
+    aboutParty: full && row.aboutPartyId !== null ? partyRef(record, row.aboutPartyId) : null,
+    mediator: full && row.mediatorId !== null ? (history.names.get(row.mediatorId) ?? '调解员') : null,
+    firstReceiver: full && row.firstReceiverId !== null ? (history.names.get(row.firstReceiverId) ?? null) : null,
+    clocks: record.clocks.map((clock) => clockView(clock, now)),
+    board: boardOf(record, viewer),
+    nodes: nodeViews(record, history, viewer, signable),
+    pending: pendingViews(record, viewer),
+    timeline: timelineOf(record, history, viewer),
+    publicationId: row.publicationId,
+    publicityEndsAt: row.publicityEndsAt,
+    objections: objectionViews(record, viewer),
+    myRating: rating ? { solved: rating.solved, level: rating.level, words: rating.words, at: rating.createdAt } : null,
+    ratings: { asked, answered: answered.length, solved: answered.filter((r) => r.solved === 'solved').length },
+    decline: row.declineReason === null || !full ? null : { reason: row.declineReason, instead: row.declineInstead ?? '' },
+    actions,
+    chain: { seq: row.seq, head: row.headHash },
+  }
+}

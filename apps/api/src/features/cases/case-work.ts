@@ -1,0 +1,233 @@
+import { randomBytes } from 'node:crypto'
+import {
+  type CaseAction,
+  type CaseFacts,
+  type CaseState,
+  type ChainedEvent,
+  type ClockKind,
+  type DueTime,
+  dueTime,
+  type EventData,
+  type EventKind,
+  type Audience,
+  type OutcomeName,
+  outcomeOf,
+  recomputed,
+  STEP_OF_STATE,
+} from '@juwuye/domain'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Tx } from '../../platform/db/pools.ts'
+import type { Ids } from '../../platform/ids.ts'
+import { DEADLINES, type CaseRecord, type CaseRow, factsOf } from './case-record.ts'
+import { contentHash, eventHash } from './chain.ts'
+import { caseClocks, caseEvents, caseParticipants, casePhotos, cases, eventContents, outbox } from './cases.table.ts'
+
+export type Capacity = (typeof caseParticipants.$inferSelect)['capacity']
+
+/** Who an event is by: a person in a capacity, or the clock. */
+export interface EventAuthor {
+  readonly personId: string
+  readonly displayName: string
+  readonly capacity: Capacity
+  readonly partyId: string | null
+}
+
+export interface EventDetails {
+  /** Node, objection or pending act that the started clocks belong to. */
+  readonly subjectId?: string
+  readonly data?: EventData
+  /** What the person wrote; kept beside the event, not in the chain. */
+  readonly words?: string
+  readonly photoIds?: readonly string[]
+}
+
+/** Class clocks count from receipt and are recomputed; the others start anew with every act that starts them. */
+const CLASS_CLOCKS: readonly ClockKind[] = ['respond', 'safe', 'plan', 'resolve']
+const STARTS_AGAIN: readonly CaseAction[] = ['rule-objection', 'reopen']
+
+/**
+ * One change of one case, under its lock: collects the new row, writes events, clocks and outbox rows as they come and
+ * saves the case last. Nothing here decides; commands do, by the domain's rules.
+ */
+export class CaseWork {
+  readonly row: CaseRow
+  facts: CaseFacts
+  /** Said to the person although the change stands: what they rested on had changed and is now on record as void. */
+  lateRefusal: Error | null = null
+
+  constructor(
+    readonly tx: Tx,
+    readonly ids: Ids,
+    readonly now: number,
+    readonly record: CaseRecord,
+    readonly author: EventAuthor | null,
+  ) {
+    this.row = { ...record.row }
+    this.facts = factsOf(record)
+  }
+
+  private get here() {
+    return { communityId: this.row.communityId, caseId: this.row.id }
+  }
+
+  /** Carries out a named outcome of the machine table: state, clocks, event and who is to be told. */
+  async apply<A extends CaseAction>(action: A, name: OutcomeName<A>, details: EventDetails = {}): Promise<void> {
+    const outcome = outcomeOf(action, name)
+    if (outcome.to !== '=') this.moveTo(outcome.to)
+    if (outcome.stops) await this.stopClocks(outcome.stops, details.subjectId)
+    for (const kind of outcome.starts ?? []) await this.startClock(kind, action, details.subjectId)
+    await this.append(outcome.event, outcome.told, details)
+  }
+
+  private moveTo(state: CaseState): void {
+    this.row.state = state
+    const step = STEP_OF_STATE[state]
+    if (step !== null) this.row.stepTimes = { ...this.row.stepTimes, [step]: this.row.stepTimes[step] ?? this.now }
+    if (state === 'closed') this.row.closedAt = this.now
+  }
+
+  /** Writes an event at the end of the chain, its words beside it, and the outbox row. */
+  async append(kind: EventKind, told: readonly Audience[], details: EventDetails = {}): Promise<void> {
+    const words = details.words ?? ''
+    const photoIds = [...(details.photoIds ?? [])]
+    const salt = words === '' && photoIds.length === 0 ? null : randomBytes(16)
+    const event: ChainedEvent = {
+      seq: this.row.seq + 1,
+      kind,
+      actor: this.author === null ? 0 : await this.participantNumber(this.author),
+      at: this.now,
+      data: details.data ?? {},
+      contentHash: salt && contentHash({ salt, words, photoIds }),
+      previousHash: this.row.headHash,
+    }
+    const hash = eventHash(this.row.communityId, this.row.id, event)
+    await this.tx.insert(caseEvents).values({ ...this.here, ...event, hash })
+    if (salt) await this.tx.insert(eventContents).values({ ...this.here, seq: event.seq, salt, words, photoIds })
+    await this.tx.insert(outbox).values({
+      ...this.here,
+      id: this.ids.uuid(),
+      seq: event.seq,
+      kind,
+      audience: [...told],
+      createdAt: this.now,
+    })
+    this.row.seq = event.seq
+    this.row.headHash = hash
+  }
+
+  private async participantNumber(author: EventAuthor): Promise<number> {
+    const mine = and(
+      eq(caseParticipants.communityId, this.row.communityId),
+      eq(caseParticipants.caseId, this.row.id),
+    )
+    const known = await this.tx.select().from(caseParticipants).where(mine)
+    const same = known.find(
+      (p) => p.personId === author.personId && p.capacity === author.capacity && p.partyId === author.partyId,
+    )
+    if (same) return same.number
+    const number = known.length + 1
+    await this.tx.insert(caseParticipants).values({ ...this.here, number, ...author })
+    return number
+  }
+
+  private async stopClocks(kinds: readonly ClockKind[] | 'all', subjectId: string | undefined): Promise<void> {
+    const open = and(
+      eq(caseClocks.communityId, this.row.communityId),
+      eq(caseClocks.caseId, this.row.id),
+      isNull(caseClocks.stoppedAt),
+    )
+    const stopped = { stoppedAt: this.now }
+    if (kinds === 'all') {
+      await this.tx.update(caseClocks).set(stopped).where(open)
+      return
+    }
+    for (const kind of kinds) {
+      const ofSubject = SUBJECT_CLOCKS.includes(kind) && subjectId !== undefined ? eq(caseClocks.subjectId, subjectId) : undefined
+      await this.tx.update(caseClocks).set(stopped).where(and(open, eq(caseClocks.kind, kind), ofSubject))
+    }
+  }
+
+  private due(kind: ClockKind, again: boolean): DueTime | undefined {
+    const openNodes = this.facts.nodes.filter((node) => node.state !== 'verified')
+    return dueTime(kind, {
+      policy: DEADLINES,
+      caseClass: this.row.caseClass,
+      danger: this.row.danger === 'pending',
+      receivedAt: this.row.receivedAt,
+      at: this.now,
+      lastNodeDueAt: openNodes.length === 0 ? null : Math.max(...openNodes.map((node) => node.dueAt)),
+      again,
+    })
+  }
+
+  private async startClock(kind: ClockKind, action: CaseAction, subject: string | undefined): Promise<void> {
+    const subjectId = SUBJECT_CLOCKS.includes(kind) ? (subject ?? this.row.id) : this.row.id
+    const again = STARTS_AGAIN.includes(action)
+    const due = this.due(kind, again)
+    const runs = await this.tx
+      .select()
+      .from(caseClocks)
+      .where(
+        and(
+          eq(caseClocks.communityId, this.row.communityId),
+          eq(caseClocks.caseId, this.row.id),
+          eq(caseClocks.kind, kind),
+          eq(caseClocks.subjectId, subjectId),
+        ),
+      )
+      .orderBy(sql`${caseClocks.run} desc`)
+    const [last] = runs
+    const open = last?.stoppedAt === null ? last : undefined
+    const ofClass = CLASS_CLOCKS.includes(kind) && !again
+    if (ofClass && last && !open) return
+    const next = open && ofClass ? due && recomputed(open, due, this.now) : due
+    if (open) {
+      const overdue = open.dueAt <= this.now
+      const change = next
+        ? { startedAt: ofClass ? open.startedAt : this.now, dueAt: next.dueAt, working: next.working }
+        : ofClass && !overdue
+          ? { stoppedAt: this.now }
+          : undefined
+      if (change) await this.updateClock(open, change)
+      return
+    }
+    if (!next) return
+    const startedAt = ofClass ? this.row.receivedAt : this.now
+    await this.tx.insert(caseClocks).values({ ...this.here, kind, subjectId, run: (last?.run ?? 0) + 1, startedAt, ...next })
+  }
+
+  private async updateClock(clock: typeof caseClocks.$inferSelect, change: Partial<typeof caseClocks.$inferInsert>) {
+    await this.tx
+      .update(caseClocks)
+      .set(change)
+      .where(
+        and(
+          eq(caseClocks.communityId, clock.communityId),
+          eq(caseClocks.caseId, clock.caseId),
+          eq(caseClocks.kind, clock.kind),
+          eq(caseClocks.subjectId, clock.subjectId),
+          eq(caseClocks.run, clock.run),
+        ),
+      )
+  }
+
+  /** Puts photos on the case, in the order given. */
+  async addPhotos(purpose: (typeof casePhotos.$inferSelect)['purpose'], subjectId: string, photoIds: readonly string[], round = 0) {
+    if (photoIds.length === 0) return
+    const rows = photoIds.map((photoId, position) => ({ ...this.here, photoId, purpose, subjectId, round, position }))
+    await this.tx.insert(casePhotos).values(rows)
+    this.row.thumbId ??= photoIds[0] ?? null
+  }
+
+  /** Saves the case row; the last thing a command does. */
+  async save(): Promise<void> {
+    const { communityId, id, ...changed } = this.row
+    await this.tx
+      .update(cases)
+      .set({ ...changed, version: this.record.row.version + 1, updatedAt: this.now })
+      .where(and(eq(cases.communityId, communityId), eq(cases.id, id)))
+  }
+}
+
+/** Clocks that belong to a part of the case rather than to the case. */
+const SUBJECT_CLOCKS: readonly ClockKind[] = ['verification', 'ruling', 'pendingAct']

@@ -1,0 +1,195 @@
+import { ACTIVE_STATES, LIMITS, ngrams } from '@juwuye/domain'
+import { type SQL, sql } from 'drizzle-orm'
+import type { ActorAround } from '../communities/index.ts'
+import { caseClocks, caseParties, cases, nodes, objections, pendingActs, seats, whistles } from './cases.table.ts'
+
+/** Queues of the workbench, in the order in which they are shown. */
+export const QUEUES = [
+  'danger',
+  'toTriage',
+  'overdue',
+  'summoned',
+  'toClaim',
+  'toPlan',
+  'toCosign',
+  'toDo',
+  'toSign',
+  'toPublish',
+  'toRule',
+] as const
+export type Queue = (typeof QUEUES)[number]
+
+/** A viewer with what the predicates compare: no rule of its own, only ids. */
+export interface ListViewer {
+  readonly actor: ActorAround
+  readonly personId: string
+  readonly partyIds: readonly string[]
+  readonly now: number
+}
+
+export function listViewer(actor: ActorAround, now: number): ListViewer {
+  const partyIds = actor.memberships.flatMap((m) => (m.partyId === null ? [] : [m.partyId]))
+  return { actor, personId: actor.personId, partyIds: [...new Set(partyIds)], now }
+}
+
+const list = (values: readonly string[]) =>
+  values.length === 0
+    ? sql`(null::uuid)`
+    : sql`(${sql.join(
+        values.map((v) => sql`${v}::uuid`),
+        sql`, `,
+      )})`
+const words = (values: readonly string[]) => sql.raw(`(${values.map((v) => `'${v}'`).join(', ')})`)
+const timestamp = (now: number) => sql`${new Date(now).toISOString()}::timestamptz`
+/** Rows of `table` on this very case; the tenant key is compared too, as in every statement. */
+const ofCase = (table: { communityId: unknown; caseId: unknown }) =>
+  sql`${table.communityId} = ${cases.communityId} and ${table.caseId} = ${cases.id}`
+
+const OPEN_TO_PARTIES = words([...ACTIVE_STATES, 'verified', 'publicised'])
+const ACTIVE = words(ACTIVE_STATES)
+
+/** The desk of a community is its social workers and secretaries, but not for a complaint about their own party. */
+function isDesk({ actor, partyIds }: ListViewer): SQL {
+  if (actor.memberships.some((m) => m.role === 'socialWorker' || m.role === 'secretary')) {
+    return sql`(${cases.aboutPartyId} is null or ${cases.aboutPartyId} not in ${list(partyIds)})`
+  }
+  return sql`false`
+}
+
+const ownWhistle = ({ personId }: ListViewer) => sql`exists (select 1 from ${whistles} where ${ofCase(whistles)}
+  and ((${whistles.personId} = ${personId} and not ${whistles.joined}) or ${whistles.enteredBy} = ${personId}))`
+
+const anyWhistle = ({ personId }: ListViewer) => sql`exists (select 1 from ${whistles} where ${ofCase(whistles)}
+  and (${whistles.personId} = ${personId} or ${whistles.enteredBy} = ${personId}))`
+
+const onMyTable = ({ partyIds }: ListViewer, more: SQL = sql`true`) =>
+  sql`exists (select 1 from ${caseParties} where ${ofCase(caseParties)} and ${caseParties.partyId} in ${list(partyIds)} and ${more})`
+
+/**
+ * The cases the viewer may see at all: the same answer as the domain's `readLevel(...) !== 'none'`, which the tests
+ * compare case by case. A town officer standing in for a desk of which nobody is left reads single cases, not lists.
+ */
+export function visibleTo(viewer: ListViewer): SQL {
+  const { actor, personId } = viewer
+  const neighbour = actor.memberships.length > 0 || actor.townOfficer
+  const onDuty = actor.onDuty ? sql`(${cases.danger} <> 'none' and ${cases.state} = 'dispatched')` : sql`false`
+  const assigned = sql`(${cases.state} in ${OPEN_TO_PARTIES} and ${onMyTable(viewer)})`
+  const shown = sql`(${cases.caseClass} is not null or not ${cases.hidden})`
+  const open = sql`(${cases.caseClass} is distinct from 'private' and (${assigned} or ${onDuty}${neighbour ? sql` or ${shown}` : sql``}))`
+  return sql`(${isDesk(viewer)} or ${ownWhistle(viewer)} or ${open} or (${cases.caseClass} = 'private' and ${cases.mediatorId} = ${personId}))`
+}
+
+function mySeat({ actor, personId, partyIds }: ListViewer): SQL {
+  const kinds = [sql`${seats.partyId} in ${list(partyIds)}`]
+  if (actor.townOfficer) kinds.push(sql`${seats.kind} = 'town'`)
+  kinds.push(
+    sql`(${seats.kind} = 'reporter' and exists (select 1 from ${whistles} where ${ofCase(whistles)}
+      and ${whistles.personId} = ${personId} and not ${whistles.joined} and ${whistles.withdrawnAt} is null))`,
+  )
+  const heads = actor.memberships.filter((m) => m.role === 'buildingHead')
+  const looksAfter = heads.flatMap((m) => m.looksAfter)
+  const headOf = heads.flatMap((m) => (m.estateId === null ? [] : [m.estateId]))
+  kinds.push(
+    sql`(${seats.kind} = 'buildingHead' and (${cases.buildingId} in ${list(looksAfter)}
+      or (${cases.buildingId} is null and ${cases.estateId} in ${list(headOf)})))`,
+  )
+  const owned = actor.memberships.flatMap((m) => (m.level === 'owner' && m.estateId !== null ? [m.estateId] : []))
+  kinds.push(sql`(${seats.kind} = 'confirmedOwner' and ${cases.estateId} in ${list(owned)})`)
+  return sql.join(kinds, sql` or `)
+}
+
+function waitsForMySignature(viewer: ListViewer): SQL {
+  const { personId, partyIds } = viewer
+  return sql`(${cases.state} = 'rectifying' and exists (select 1 from ${nodes}
+    join ${seats} on ${seats.communityId} = ${nodes.communityId} and ${seats.nodeId} = ${nodes.id} and ${seats.round} = ${nodes.round}
+    where ${ofCase(nodes)} and ${nodes.state} = 'submitted' and ${seats.replacedAt} is null and ${seats.signedBy} is null
+      and ${nodes.submittedBy} <> ${personId} and ${nodes.doerPartyId} not in ${list(partyIds)} and (${mySeat(viewer)})
+      and not exists (select 1 from ${seats} as mine where mine.community_id = ${nodes.communityId} and mine.node_id = ${nodes.id}
+        and mine.round = ${nodes.round} and mine.signed_by = ${personId})))`
+}
+
+const openClock = (more: SQL) => sql`exists (select 1 from ${caseClocks} where ${ofCase(caseClocks)}
+  and ${caseClocks.stoppedAt} is null and ${caseClocks.kind} not in ('publicity', 'lease', 'pendingAct') and ${more})`
+
+const isMediator = ({ personId }: ListViewer) => sql`${cases.mediatorId} = ${personId}`
+const isPending = (more: SQL = sql`true`) => sql`exists (select 1 from ${pendingActs} where ${ofCase(pendingActs)}
+  and ${pendingActs.settledAt} is null and ${more})`
+const noPendingAct = () => sql`not ${isPending()}`
+
+/** What waits on the viewer, queue by queue. */
+export function queuePredicate(queue: Queue, viewer: ListViewer): SQL {
+  const { actor, personId, partyIds, now } = viewer
+  const desk = isDesk(viewer)
+  const notAbout = sql`(${cases.aboutPartyId} is null or ${cases.aboutPartyId} not in ${list(partyIds)})`
+  switch (queue) {
+    case 'danger': {
+      const duty = actor.onDuty ? sql`(${cases.danger} = 'pending' and ${notAbout})` : sql`false`
+      return sql`(${cases.state} = 'dispatched' and (${duty} or (${cases.danger} in ('pending', 'awaitingClass') and ${desk})))`
+    }
+    case 'toTriage':
+      return sql`(${cases.state} = 'raised' and ${desk})`
+    case 'overdue':
+      return sql`((${desk} or ${onMyTable(viewer)}) and ${openClock(sql`${caseClocks.dueAt} <= ${timestamp(now)}`)})`
+    case 'summoned':
+      return sql`(${cases.state} in ${ACTIVE} and (${onMyTable(viewer, sql`${caseParties.checkedInAt} is null`)}
+        or (${isMediator(viewer)} and ${cases.mediatorCheckedInAt} is null)))`
+    case 'toClaim':
+      return sql`(${cases.state} = 'dispatched' and ${cases.caseClass} is not null and ${cases.leadPartyId} is null
+        and (${onMyTable(viewer, sql`${caseParties.checkedInAt} is not null`)}
+          or (${isMediator(viewer)} and ${cases.mediatorCheckedInAt} is not null)))`
+    case 'toPlan':
+      return sql`(${cases.state} in ('claimed', 'deliberating') and ${noPendingAct()}
+        and (${cases.leadPartyId} in ${list(partyIds)} or ${isMediator(viewer)}))`
+    case 'toCosign':
+      return sql`(${cases.state} in ('claimed', 'deliberating') and ${isPending(sql`${pendingActs.lapsesAt} > ${timestamp(now)}
+        and ${pendingActs.authorId} <> ${personId} and ${pendingActs.payload}->'confirmers' ? ${personId}
+        and not (${personId}::uuid = any(${pendingActs.confirmedBy}))`)})`
+    case 'toDo':
+      return sql`(${cases.state} = 'rectifying' and exists (select 1 from ${nodes} where ${ofCase(nodes)}
+        and ${nodes.doerPartyId} in ${list(partyIds)} and ${nodes.state} in ('todo', 'doing', 'returned')))`
+    case 'toSign':
+      return sql`(${notAbout} and ${waitsForMySignature(viewer)})`
+    case 'toPublish':
+      return sql`(${cases.state} = 'verified' and ${desk})`
+    case 'toRule':
+      return mayRule(viewer)
+  }
+}
+
+/** Officers, secretaries and the town may be asked to rule; which of them it is, the domain says case by case. */
+function mayRule({ actor, personId }: ListViewer): SQL {
+  const could = actor.townOfficer || actor.memberships.some((m) => m.office !== null || m.role === 'secretary')
+  if (!could) return sql`false`
+  return sql`(${cases.state} = 'publicised' and exists (select 1 from ${objections} where ${ofCase(objections)}
+    and ${objections.ruledAt} is null and ${objections.personId} <> ${personId}))`
+}
+
+/** The lists one can ask for. */
+export function scopePredicate(scope: 'mine' | 'party' | 'estate' | 'community', viewer: ListViewer): SQL {
+  const { actor } = viewer
+  if (scope === 'mine') return anyWhistle(viewer)
+  if (scope === 'party') return onMyTable(viewer)
+  if (scope === 'community') return sql`true`
+  const estateIds = actor.memberships.flatMap((m) => (m.estateId === null ? [] : [m.estateId]))
+  return estateIds.length === 0 ? sql`true` : sql`${cases.estateId} in ${list(estateIds)}`
+}
+
+/** Number or title for everybody; the desk also finds the words that were said. */
+export function textPredicate(text: string, viewer: ListViewer): SQL | undefined {
+  const wanted = text.trim()
+  if (wanted === '') return undefined
+  const like = `%${wanted.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
+  const shown = sql`${cases.number} ilike ${like} or ${cases.title} ilike ${like}`
+  const grams = ngrams(wanted).filter((gram) => [...gram].length === 2)
+  if (grams.length === 0) return sql`(${shown})`
+  return sql`(${shown} or (${isDesk(viewer)} and ${cases.grams} @> ${sql.param(grams)}::text[]))`
+}
+
+/** Cases that might be the same matter: same estate, lately, open, not private, something said alike. */
+export function similarPredicate(estateId: string, grams: readonly string[], now: number): SQL {
+  const since = timestamp(now - LIMITS.similarDays * 86_400_000)
+  return sql`(${cases.estateId} = ${estateId} and ${cases.receivedAt} >= ${since}
+    and ${cases.caseClass} is distinct from 'private' and not ${cases.hidden}
+    and ${cases.state} in ('raised', 'dispatched', 'claimed', 'deliberating', 'rectifying', 'verified', 'publicised')
+    and ${cases.grams} && ${sql.param([...grams])}::text[])`
+}

@@ -1,0 +1,180 @@
+import { CASE_STATES, dice, ngrams, SIMILAR_FROM, similarityScore } from '@juwuye/domain'
+import type { casesQuery, similarQuery } from '@juwuye/types/schemas'
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import type { Tx } from '../../platform/db/pools.ts'
+import { decodeCursor } from '../../platform/http/cursor.ts'
+import {
+  type ListViewer,
+  QUEUES,
+  type Queue,
+  queuePredicate,
+  scopePredicate,
+  similarPredicate,
+  textPredicate,
+  visibleTo,
+} from './cases.predicates.ts'
+import { caseClocks, cases, whistles } from './cases.table.ts'
+import type { CaseRow, ClockRow, WhistleRow } from './case-record.ts'
+
+/** A row of a list with what its card shows. */
+export interface CardRow {
+  readonly row: CaseRow
+  readonly clocks: readonly ClockRow[]
+  readonly whistles: readonly Pick<WhistleRow, 'personId' | 'enteredBy' | 'words' | 'visibility' | 'joined' | 'caseId'>[]
+}
+
+async function withCards(tx: Tx, communityId: string, rows: CaseRow[]): Promise<CardRow[]> {
+  const ids = rows.map((row) => row.id)
+  if (ids.length === 0) return []
+  const clocks = await tx
+    .select()
+    .from(caseClocks)
+    .where(and(eq(caseClocks.communityId, communityId), inArray(caseClocks.caseId, ids), isNull(caseClocks.stoppedAt)))
+  const said = await tx
+    .select({
+      caseId: whistles.caseId,
+      personId: whistles.personId,
+      enteredBy: whistles.enteredBy,
+      words: whistles.words,
+      visibility: whistles.visibility,
+      joined: whistles.joined,
+    })
+    .from(whistles)
+    .where(and(eq(whistles.communityId, communityId), inArray(whistles.caseId, ids), isNull(whistles.withdrawnAt)))
+    .orderBy(asc(whistles.receivedAt))
+  return rows.map((row) => ({
+    row,
+    clocks: clocks.filter((clock) => clock.caseId === row.id),
+    whistles: said.filter((w) => w.caseId === row.id),
+  }))
+}
+
+/** One page of cases the viewer may see, newest first; one row more than asked tells whether there is a next page. */
+export async function listCases(
+  tx: Tx,
+  communityId: string,
+  viewer: ListViewer,
+  query: z.output<typeof casesQuery>,
+): Promise<CardRow[]> {
+  const after = decodeCursor(query.cursor)
+  const conditions: (SQL | undefined)[] = [
+    eq(cases.communityId, communityId),
+    visibleTo(viewer),
+    query.queue ? queuePredicate(query.queue, viewer) : scopePredicate(query.scope, viewer),
+    query.state ? eq(cases.state, query.state) : undefined,
+    query.class ? eq(cases.caseClass, query.class) : undefined,
+    query.buildingId ? eq(cases.buildingId, query.buildingId) : undefined,
+    query.q ? textPredicate(query.q, viewer) : undefined,
+    after
+      ? sql`(${cases.receivedAt}, ${cases.id}) < (${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`
+      : undefined,
+  ]
+  const rows = await tx
+    .select()
+    .from(cases)
+    .where(and(...conditions))
+    .orderBy(desc(cases.receivedAt), desc(cases.id))
+    .limit(query.limit + 1)
+  return withCards(tx, communityId, rows)
+}
+
+const OPEN = CASE_STATES.filter((state) => !['closed', 'declined', 'merged', 'withdrawn'].includes(state))
+
+export interface QueueCount {
+  readonly queue: Queue
+  readonly count: number
+  readonly dueAt: number | null
+}
+
+/** How many cases wait in each queue, with the most pressing clock of each; one pass over the open cases. */
+export async function countQueues(tx: Tx, communityId: string, viewer: ListViewer): Promise<QueueCount[]> {
+  const pressing = tx
+    .select({ dueAt: sql<Date>`min(${caseClocks.dueAt})`.as('due_at') })
+    .from(caseClocks)
+    .where(
+      sql`${caseClocks.communityId} = ${cases.communityId} and ${caseClocks.caseId} = ${cases.id}
+        and ${caseClocks.stoppedAt} is null and ${caseClocks.kind} not in ('publicity', 'lease', 'pendingAct')`,
+    )
+    .as('pressing')
+  const counts: Record<string, SQL<unknown>> = {}
+  for (const queue of QUEUES) {
+    const waits = queuePredicate(queue, viewer)
+    counts[`${queue}_n`] = sql`count(*) filter (where ${waits})`
+    counts[`${queue}_due`] = sql`(extract(epoch from min("pressing"."due_at") filter (where ${waits})) * 1000)::bigint`
+  }
+  const [row] = await tx
+    .select(counts)
+    .from(cases)
+    .leftJoinLateral(pressing, sql`true`)
+    .where(and(eq(cases.communityId, communityId), inArray(cases.state, OPEN), visibleTo(viewer)))
+  const read = (key: string) => (row?.[key] === null || row?.[key] === undefined ? null : Number(row[key]))
+  return QUEUES.map((queue) => ({
+    queue,
+    count: read(`${queue}_n`) ?? 0,
+    dueAt: read(`${queue}_due`),
+  }))
+}
+
+/** The case to do first: danger, then what is due soonest among what waits on the viewer. */
+export async function findFirst(tx: Tx, communityId: string, viewer: ListViewer): Promise<CardRow | undefined> {
+  const waits = sql.join(
+    QUEUES.filter((queue) => queue !== 'overdue').map((queue) => queuePredicate(queue, viewer)),
+    sql` or `,
+  )
+  const due = sql`(select min(${caseClocks.dueAt}) from ${caseClocks} where ${caseClocks.communityId} = ${cases.communityId}
+    and ${caseClocks.caseId} = ${cases.id} and ${caseClocks.stoppedAt} is null
+    and ${caseClocks.kind} not in ('publicity', 'lease', 'pendingAct'))`
+  const rows = await tx
+    .select()
+    .from(cases)
+    .where(and(eq(cases.communityId, communityId), inArray(cases.state, OPEN), visibleTo(viewer), sql`(${waits})`))
+    .orderBy(sql`${cases.danger} = 'pending' desc`, sql`${due} asc nulls last`, asc(cases.receivedAt))
+    .limit(1)
+  return (await withCards(tx, communityId, rows))[0]
+}
+
+const CANDIDATES = 60
+const SHOWN = 5
+
+export interface SimilarRow extends CardRow {
+  readonly score: number
+}
+
+/** Open cases nearby that may be the same matter, best first. Words weigh most, then the place. */
+export async function findSimilar(
+  tx: Tx,
+  communityId: string,
+  viewer: ListViewer,
+  query: z.output<typeof similarQuery>,
+): Promise<SimilarRow[]> {
+  const grams = ngrams(query.text)
+  if (grams.length === 0) return []
+  const rows = await tx
+    .select()
+    .from(cases)
+    .where(
+      and(
+        eq(cases.communityId, communityId),
+        visibleTo(viewer),
+        similarPredicate(query.estateId, grams, viewer.now),
+      ),
+    )
+    .orderBy(desc(cases.receivedAt))
+    .limit(CANDIDATES)
+  const scored = rows
+    .map((row) => ({ row, words: dice(grams, row.grams) }))
+    .filter(({ words }) => words >= SIMILAR_FROM)
+    .map(({ row, words }) => ({
+      row,
+      score: similarityScore({
+        words,
+        sameBuilding: row.buildingId !== null && row.buildingId === query.buildingId,
+        samePlace: row.placeId !== null && row.placeId === query.placeId,
+      }),
+    }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, SHOWN)
+  const cards = await withCards(tx, communityId, scored.map(({ row }) => row))
+  return cards.map((card, i) => ({ ...card, score: scored[i]?.score ?? 0 }))
+}

@@ -1,0 +1,128 @@
+import { ROUTES } from '@juwuye/types'
+import {
+  ACT_BODIES,
+  blowBody,
+  caseList,
+  caseParams,
+  caseView,
+  casesQuery,
+  chainCheck,
+  communityParams,
+  settleBody,
+  settleParams,
+  similarCases,
+  similarQuery,
+  workbench,
+} from '@juwuye/types/schemas'
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Deps } from '../../deps.ts'
+import type { Api } from '../../platform/http/api.ts'
+import { requireSession } from '../../platform/http/session.ts'
+import type { Act, ActName } from './acts.ts'
+import type { CaseRequest } from './case-command.ts'
+import { cosignPlan } from './commands/adopt-plan.ts'
+import { blowWhistle } from './commands/blow-whistle.ts'
+import { confirmPrivateOutcome } from './commands/close-private.ts'
+import { refusePendingAct, withdrawPendingAct } from './commands/settle-act.ts'
+import { listCasePage, listSimilar, readWorkbench } from './list-cases.ts'
+import { checkChain, readCase } from './read-case.ts'
+
+const tags = ['cases']
+const retryHeaders = z.object({ 'idempotency-key': z.string().min(8).max(80).optional() })
+
+const keyOf = (request: FastifyRequest): { idempotencyKey?: string } => {
+  const key = request.headers['idempotency-key']
+  return typeof key === 'string' ? { idempotencyKey: key } : {}
+}
+
+/** Reading: lists, the case, its chain. */
+export function casesRoutes(app: Api, deps: Deps): void {
+  app.route({
+    method: ROUTES.cases.method,
+    url: ROUTES.cases.path,
+    schema: { tags, params: communityParams, querystring: casesQuery, response: { 200: caseList } },
+    handler: (request) => listCasePage(deps, { ...request.params, ...requireSession(request) }, request.query),
+  })
+  app.route({
+    method: ROUTES.workbench.method,
+    url: ROUTES.workbench.path,
+    schema: { tags, params: communityParams, response: { 200: workbench } },
+    handler: (request) => readWorkbench(deps, { ...request.params, ...requireSession(request) }),
+  })
+  app.route({
+    method: ROUTES.similar.method,
+    url: ROUTES.similar.path,
+    schema: { tags, params: communityParams, querystring: similarQuery, response: { 200: similarCases } },
+    handler: (request) => listSimilar(deps, { ...request.params, ...requireSession(request) }, request.query),
+  })
+  app.route({
+    method: ROUTES.case.method,
+    url: ROUTES.case.path,
+    schema: { tags, params: caseParams, response: { 200: caseView } },
+    handler: (request) => readCase(deps, { ...request.params, ...requireSession(request) }),
+  })
+  app.route({
+    method: ROUTES.chain.method,
+    url: ROUTES.chain.path,
+    schema: { tags, params: caseParams, response: { 200: chainCheck } },
+    handler: (request) => checkChain(deps, { ...request.params, ...requireSession(request) }),
+  })
+  app.route({
+    method: ROUTES.blow.method,
+    url: ROUTES.blow.path,
+    schema: { tags, params: communityParams, body: blowBody, response: { 200: caseView } },
+    handler: async (request) => {
+      const { personId } = requireSession(request)
+      const { communityId } = request.params
+      const caseId = await blowWhistle(deps, { communityId, personId, input: request.body })
+      return readCase(deps, { communityId, caseId, personId })
+    },
+  })
+  settleRoutes(app, deps)
+}
+
+/** One route an act, made from the table of commands; each answers the case as it is then. */
+export function actRoutes(app: Api, deps: Deps, acts: { [A in ActName]: Act<A> }): void {
+  for (const action of Object.keys(ACT_BODIES) as ActName[]) {
+    const act = acts[action] as (deps: Deps, request: CaseRequest<unknown>) => Promise<void>
+    app.route({
+      method: 'POST',
+      url: ROUTES.act.path.replace(':action', action),
+      schema: { tags, params: caseParams, headers: retryHeaders, body: ACT_BODIES[action], response: { 200: caseView } },
+      handler: async (request) => {
+        const { personId } = requireSession(request)
+        await act(deps, { ...request.params, personId, input: request.body, ...keyOf(request) })
+        return readCase(deps, { ...request.params, personId })
+      },
+    })
+  }
+}
+
+function settleRoutes(app: Api, deps: Deps): void {
+  type Settle = typeof cosignPlan
+  const confirm: Settle = async (...call) => {
+    const { communityId, caseId, personId } = call[1]
+    const view = await readCase(deps, { communityId, caseId, personId: personId ?? '' })
+    return (view.class === 'private' ? confirmPrivateOutcome : cosignPlan)(...call)
+  }
+  const steps: [keyof typeof ROUTES & `${string}Act`, Settle][] = [
+    ['confirmAct', confirm],
+    ['refuseAct', refusePendingAct],
+    ['withdrawAct', withdrawPendingAct],
+  ]
+  for (const [name, settle] of steps) {
+    app.route({
+      method: 'POST',
+      url: ROUTES[name].path,
+      schema: { tags, params: settleParams, headers: retryHeaders, body: settleBody, response: { 200: caseView } },
+      handler: async (request) => {
+        const { personId } = requireSession(request)
+        const { communityId, caseId, pendingActId } = request.params
+        const input = { pendingActId, ...request.body }
+        await settle(deps, { communityId, caseId, personId, input, ...keyOf(request) })
+        return readCase(deps, { communityId, caseId, personId })
+      },
+    })
+  }
+}

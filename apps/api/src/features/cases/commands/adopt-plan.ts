@@ -1,0 +1,80 @@
+import {
+  checkPlan,
+  type ComputedSeat,
+  computeSeats,
+  endOfDay,
+  type NodeDraft,
+  planCosigners,
+  planNeedsCosign,
+  sameSeats,
+} from '@juwuye/domain'
+import type { Deps } from '../../../deps.ts'
+import { type CaseRequest, refusal, runAct, runSettle } from '../case-command.ts'
+import { DEADLINES, type PendingPayload } from '../case-record.ts'
+import type { CaseWork } from '../case-work.ts'
+import type { Parsed } from '../parsed.ts'
+import { getPendingAct, proposeAct, settleAct } from '../pending.ts'
+import { addNodes } from '../plan-nodes.ts'
+import { addParties } from './summon-party.ts'
+
+export interface PlanPayload extends PendingPayload {
+  readonly nodes: readonly NodeDraft[]
+  readonly seats: readonly (readonly Pick<ComputedSeat, 'kind' | 'partyId'>[])[]
+}
+
+function judgePlan(work: CaseWork, drafts: readonly NodeDraft[]): void {
+  const verdict = checkPlan(drafts, work.facts, work.now, DEADLINES)
+  if (verdict.ok) return
+  const field = verdict.code.startsWith('node-due') ? 'dueDay' : verdict.code.startsWith('doer') ? 'doerPartyId' : ''
+  const path = verdict.node === undefined ? 'nodes' : `nodes.${verdict.node}${field && `.${field}`}`
+  throw refusal(verdict.code, verdict.params, path)
+}
+
+const seatsFor = (work: CaseWork, drafts: readonly NodeDraft[]) =>
+  drafts.map((node) => computeSeats(work.facts, work.facts.caseClass ?? 'minor', node.doerPartyId))
+
+async function adopt(work: CaseWork, drafts: readonly NodeDraft[], actId: string | undefined): Promise<void> {
+  const seats = seatsFor(work, drafts)
+  await addParties(work, drafts.map((node) => node.doerPartyId))
+  await addNodes(work, drafts.map((node, i) => ({ ...node, seats: seats[i] ?? [], recheckOf: null })))
+  const resolveDueAt = Math.max(...drafts.map((node) => endOfDay(node.dueDay) ?? 0))
+  const data = { nodes: drafts.length, resolveDueAt }
+  await work.apply('adopt-plan', 'adopted', actId === undefined ? { data } : { data, subjectId: actId })
+}
+
+/** 定方案: the lead proposes nodes; a small matter's plan stands at once, the others wait for a seat holder's word. */
+export function proposePlan(deps: Deps, request: CaseRequest<Parsed<'adopt-plan'>>): Promise<void> {
+  return runAct(deps, 'adopt-plan', request, async ({ work }, input) => {
+    judgePlan(work, input.nodes)
+    if (!planNeedsCosign(work.facts.caseClass ?? 'minor')) {
+      await adopt(work, input.nodes, undefined)
+      return
+    }
+    const seats = seatsFor(work, input.nodes)
+    const payload: PlanPayload = {
+      confirmers: planCosigners(work.facts, seats),
+      nodes: input.nodes,
+      seats: seats.map((panel) => panel.map(({ kind, partyId }) => ({ kind, partyId }))),
+    }
+    const actId = await proposeAct(work, 'adopt-plan', payload)
+    await work.apply('adopt-plan', 'proposed', { subjectId: actId, data: { action: 'adopt-plan', nodes: input.nodes.length } })
+  })
+}
+
+/** 会签: one who could sit on the panel agrees; the seats are computed again and must not have changed. */
+export function cosignPlan(deps: Deps, request: CaseRequest<{ pendingActId: string; reason: string }>): Promise<void> {
+  return runSettle(deps, 'confirm', request, async ({ work }, input) => {
+    const act = getPendingAct(work, input.pendingActId)
+    const payload = act.payload as PlanPayload
+    const now = seatsFor(work, payload.nodes)
+    const unchanged = payload.seats.every((panel, i) => sameSeats(panel, now[i] ?? []))
+    if (!unchanged || !checkPlan(payload.nodes, work.facts, work.now, DEADLINES).ok) {
+      await settleAct(work, act, 'void')
+      await work.append('act.lapsed', ['lead', 'panel'], { data: { action: act.action, why: 'void' } })
+      work.lateRefusal = refusal(unchanged ? 'act-void' : 'seats-changed')
+      return
+    }
+    await settleAct(work, act, 'confirmed')
+    await adopt(work, payload.nodes, act.id)
+  })
+}

@@ -1,0 +1,227 @@
+import { createHash } from 'node:crypto'
+import {
+  BACKBONE_ROLES,
+  canonicalJson,
+  caseNumber,
+  DAY,
+  dayOf,
+  type DangerState,
+  GENESIS_HASH,
+  LIMITS,
+  ngrams,
+  shanghaiTime,
+  startOfDay,
+} from '@juwuye/domain'
+import { and, count, eq, gte, isNull, or, sql } from 'drizzle-orm'
+import type { Deps } from '../../../deps.ts'
+import { pgErrorOf } from '../../../platform/db/pg-error.ts'
+import type { Tx } from '../../../platform/db/pools.ts'
+import { inCommunity } from '../../../platform/db/tenant.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import { type ActorAround, actorAround, findPlace, personName } from '../../communities/index.ts'
+import { attachUploads } from '../../uploads/index.ts'
+import { refusal } from '../case-command.ts'
+import { type CaseRow, findCase } from '../case-record.ts'
+import { CaseWork } from '../case-work.ts'
+import { caseCounters, cases, whistles } from '../cases.table.ts'
+import type { ParsedWhistle } from '../parsed.ts'
+import { addParties } from './summon-party.ts'
+
+export interface WhistleRequest {
+  readonly communityId: string
+  readonly personId: string
+  readonly input: ParsedWhistle
+}
+
+const hashOf = (input: ParsedWhistle) => createHash('sha256').update(canonicalJson(input)).digest('hex')
+
+/** The case of a whistle already taken; undefined when the id is new. Another's id is as good as unknown. */
+async function findTaken(tx: Tx, { communityId, personId, input }: WhistleRequest): Promise<string | undefined> {
+  const [known] = await tx
+    .select({ caseId: whistles.caseId, bodyHash: whistles.bodyHash, personId: whistles.personId, enteredBy: whistles.enteredBy })
+    .from(whistles)
+    .where(and(eq(whistles.communityId, communityId), eq(whistles.id, input.id)))
+  if (!known) return undefined
+  if ((known.personId ?? known.enteredBy) !== personId) throw new Refusal('not-found')
+  if (known.bodyHash !== hashOf(input)) throw new Refusal('whistle-id-conflict')
+  return known.caseId
+}
+
+function checkOnBehalf(actor: ActorAround, input: ParsedWhistle): void {
+  const forOther = input.channel !== 'own'
+  if (!forOther && input.onBehalfOf === null) return
+  if (!forOther || input.onBehalfOf === null) throw new Refusal('consent-required')
+  if (!actor.memberships.some((m) => BACKBONE_ROLES.includes(m.role))) throw new Refusal('forbidden')
+}
+
+async function checkLimits(tx: Tx, request: WhistleRequest, now: number): Promise<void> {
+  const { communityId, personId, input } = request
+  if (input.channel !== 'own') return
+  const today = startOfDay(dayOf(now)) ?? now
+  const [row] = await tx
+    .select({ blown: count() })
+    .from(whistles)
+    .where(
+      and(
+        eq(whistles.communityId, communityId),
+        eq(whistles.personId, personId),
+        eq(whistles.joined, false),
+        gte(whistles.receivedAt, today),
+      ),
+    )
+  if ((row?.blown ?? 0) >= LIMITS.whistlesPerDay) {
+    const retryAfterSeconds = Math.ceil((today + DAY - now) / 1000)
+    throw new Refusal('whistle-limit', { params: { limit: LIMITS.whistlesPerDay }, retryAfterSeconds })
+  }
+}
+
+/** Danger is taken at its word, unless this person was wrong twice lately: then the desk looks first. */
+async function dangerState(tx: Tx, request: WhistleRequest, now: number): Promise<DangerState> {
+  const { communityId, personId, input } = request
+  if (!input.danger) return 'none'
+  const [row] = await tx
+    .select({ wrong: count() })
+    .from(whistles)
+    .where(
+      and(
+        eq(whistles.communityId, communityId),
+        or(eq(whistles.personId, personId), and(isNull(whistles.personId), eq(whistles.enteredBy, personId))),
+        eq(whistles.falseUrgent, true),
+        gte(whistles.receivedAt, now - LIMITS.falseUrgentDays * DAY),
+      ),
+    )
+  return (row?.wrong ?? 0) >= LIMITS.falseUrgents ? 'deskFirst' : 'pending'
+}
+
+/** The community's next number; the counter row orders whistles of one community and year. */
+async function nextNumber(tx: Tx, communityId: string, shortName: string, now: number): Promise<string> {
+  const { year } = shanghaiTime(now)
+  const [row] = await tx
+    .insert(caseCounters)
+    .values({ communityId, year, value: 1 })
+    .onConflictDoUpdate({
+      target: [caseCounters.communityId, caseCounters.year],
+      set: { value: sql`${caseCounters.value} + 1` },
+    })
+    .returning({ value: caseCounters.value })
+  if (!row) throw new Error('the counter answers always')
+  return caseNumber(shortName, year, row.value)
+}
+
+async function insertCase(deps: Deps, tx: Tx, request: WhistleRequest, now: number, danger: DangerState): Promise<CaseRow> {
+  const { communityId, input } = request
+  const place = await findPlace(tx, communityId, input)
+  if (place.problem) throw refusalOfPlace(place.problem)
+  const row: CaseRow = {
+    communityId,
+    id: deps.ids.uuid(),
+    number: await nextNumber(tx, communityId, place.shortName, now),
+    state: danger === 'pending' ? 'dispatched' : 'raised',
+    caseClass: null,
+    danger,
+    kind: input.kind,
+    title: null,
+    estateId: input.estateId,
+    buildingId: input.buildingId,
+    placeId: input.placeId,
+    spot: input.spot === '' ? null : input.spot,
+    aboutPartyId: input.aboutPartyId,
+    leadPartyId: null,
+    mediatorId: null,
+    mediatorCheckedInAt: null,
+    mediatorReply: null,
+    firstReceiverId: null,
+    hidden: input.visibility === 'private',
+    whistleCount: 1,
+    thumbId: null,
+    declineReason: null,
+    declineInstead: null,
+    publicationId: null,
+    publicityRound: 0,
+    publicityEndsAt: null,
+    receivedAt: now,
+    stepTimes: danger === 'pending' ? { 1: now, 2: now } : { 1: now },
+    updatedAt: now,
+    closedAt: null,
+    seq: 0,
+    headHash: GENESIS_HASH,
+    version: 0,
+    grams: ngrams(input.text),
+  }
+  await tx.insert(cases).values(row)
+  return row
+}
+
+function refusalOfPlace(field: 'estateId' | 'buildingId' | 'placeId'): Refusal {
+  const code = field === 'estateId' ? 'estate-unknown' : field === 'buildingId' ? 'building-unknown' : 'place-unknown'
+  return new Refusal(code, { fields: [{ path: field, code, message: '请重新选' }] })
+}
+
+async function file(deps: Deps, tx: Tx, request: WhistleRequest): Promise<string> {
+  const { communityId, personId, input } = request
+  const now = deps.clock.now()
+  const taken = await findTaken(tx, request)
+  if (taken) return taken
+  const actor = await actorAround(tx, communityId, personId, now)
+  checkOnBehalf(actor, input)
+  const danger = await dangerState(tx, request, now)
+  const displayName = actor.displayName ?? (await personName(tx, personId))
+  const row = await insertCase(deps, tx, request, now, danger)
+  // asked behind the counter's lock, so that two at once cannot both be the fifth
+  await checkLimits(tx, request, now)
+  await tx.insert(whistles).values({
+    communityId,
+    id: input.id,
+    caseId: row.id,
+    personId: input.channel === 'own' ? personId : null,
+    enteredBy: input.channel === 'own' ? null : personId,
+    onBehalfOf: input.onBehalfOf?.name ?? null,
+    consent: input.onBehalfOf?.consent ?? null,
+    joined: false,
+    kind: input.kind,
+    channel: input.channel,
+    visibility: input.visibility,
+    danger: input.danger,
+    falseUrgent: false,
+    words: input.text,
+    displayName: input.onBehalfOf?.name ?? displayName,
+    bodyHash: hashOf(input),
+    deviceTime: input.deviceTime,
+    receivedAt: now,
+  })
+  await attachUploads(tx, { communityId, personId, ids: input.photos, caseId: row.id, now })
+  const record = await findCase(tx, communityId, row.id, now, true)
+  if (!record) throw new Error('the case was just written')
+  if (input.aboutPartyId !== null && !record.people.parties.some((p) => p.id === input.aboutPartyId)) {
+    throw refusal('party-unknown', {}, 'aboutPartyId')
+  }
+  const work = new CaseWork(tx, deps.ids, now, record, { personId, displayName, capacity: 'reporter', partyId: null })
+  await work.addPhotos('whistle', input.id, input.photos)
+  if (danger === 'pending') {
+    const first = record.people.parties.filter((p) => p.kind === 'property' || p.kind === 'residentsCommittee')
+    await addParties(work, first.map((p) => p.id))
+  }
+  await work.apply('blow', danger === 'pending' ? 'danger' : 'filed', {
+    data: { danger: input.danger, channel: input.channel },
+    words: input.text,
+    photoIds: input.photos,
+  })
+  await work.save()
+  return row.id
+}
+
+/**
+ * 吹哨: files a whistle and its case at once, with number and clock; answers the case id. The client made the whistle's
+ * id: the same person sending the same again gets the same case, however many times at once.
+ */
+export async function blowWhistle(deps: Deps, request: WhistleRequest): Promise<string> {
+  const pin = { communityId: request.communityId, personId: request.personId }
+  try {
+    return await inCommunity(deps.db.api, pin, (tx) => file(deps, tx, request))
+  } catch (error) {
+    if (pgErrorOf(error)?.code !== '23505') throw error
+    const taken = await inCommunity(deps.db.api, pin, (tx) => findTaken(tx, request))
+    if (!taken) throw error
+    return taken
+  }
+}

@@ -1,0 +1,28 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Deps } from '../../../deps.ts'
+import { type CaseRequest, runAct } from '../case-command.ts'
+import { whistles } from '../cases.table.ts'
+import type { Parsed } from '../parsed.ts'
+
+/** 撤回: takes back one's own whistle; the case ends when it was the last one. */
+export function withdrawWhistle(deps: Deps, request: CaseRequest<Parsed<'withdraw'>>): Promise<void> {
+  return runAct(deps, 'withdraw', request, async ({ tx, work, now, personId }, input) => {
+    const live = work.record.whistles.filter((w) => w.withdrawnAt === null)
+    const mine = live.filter((w) => w.personId === personId)
+    await tx
+      .update(whistles)
+      .set({ withdrawnAt: now })
+      .where(
+        and(
+          eq(whistles.communityId, work.row.communityId),
+          eq(whistles.caseId, work.row.id),
+          eq(whistles.personId, personId),
+          isNull(whistles.withdrawnAt),
+        ),
+      )
+    work.row.whistleCount -= mine.length
+    const rest = live.filter((w) => w.personId !== personId)
+    work.row.hidden = rest.every((w) => w.visibility === 'private')
+    await work.apply('withdraw', rest.length === 0 ? 'last' : 'one', { words: input.reason })
+  })
+}

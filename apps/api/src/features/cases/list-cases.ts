@@ -1,0 +1,93 @@
+import type { CaseList, PartyRef, SimilarCases, Workbench } from '@juwuye/types'
+import type { casesQuery, similarQuery } from '@juwuye/types/schemas'
+import type { z } from 'zod'
+import type { Deps } from '../../deps.ts'
+import type { Tx } from '../../platform/db/pools.ts'
+import { inCommunity } from '../../platform/db/tenant.ts'
+import { encodeCursor } from '../../platform/http/cursor.ts'
+import { Refusal } from '../../platform/http/refusal.ts'
+import { actorAround, countResidentsToConfirm, findCommunity, partyRefs, placeNames } from '../communities/index.ts'
+import { photosById, photoView } from '../uploads/index.ts'
+import { type CardContext, presentCard } from './case-card.ts'
+import { type ListViewer, listViewer } from './cases.predicates.ts'
+import { type CardRow, countQueues, findFirst, findSimilar, listCases } from './cases.queries.ts'
+
+export interface Asking {
+  readonly communityId: string
+  readonly personId: string
+}
+
+function asViewer<T>(deps: Deps, { communityId, personId }: Asking, fn: (tx: Tx, viewer: ListViewer) => Promise<T>): Promise<T> {
+  return inCommunity(deps.db.api, { communityId, personId }, async (tx) => {
+    const now = deps.clock.now()
+    if (!(await findCommunity(tx, communityId))) throw new Refusal('not-found')
+    return fn(tx, listViewer(await actorAround(tx, communityId, personId, now), now))
+  })
+}
+
+async function contextFor(deps: Deps, tx: Tx, communityId: string, viewer: ListViewer, cards: readonly CardRow[]): Promise<CardContext> {
+  const thumbs = cards.flatMap(({ row }) => (row.thumbId === null ? [] : [row.thumbId]))
+  const photos = await photosById(tx, communityId, thumbs)
+  const parties: ReadonlyMap<string, PartyRef> = await partyRefs(tx, communityId)
+  return {
+    viewer,
+    places: await placeNames(tx, communityId),
+    parties,
+    photo: (id) => {
+      const photo = photos.get(id)
+      return photo ? photoView(deps.signer, photo, viewer.now) : null
+    },
+  }
+}
+
+/** Words and photos on a card are for the desk; parties on the case open it to read them. */
+function readsInFull({ row }: CardRow, { actor, partyIds }: ListViewer): boolean {
+  const about = row.aboutPartyId !== null && partyIds.includes(row.aboutPartyId)
+  return !about && actor.memberships.some((m) => m.role === 'socialWorker' || m.role === 'secretary')
+}
+
+/** A page of cases this person may see. */
+export function listCasePage(deps: Deps, asking: Asking, query: z.output<typeof casesQuery>): Promise<CaseList> {
+  return asViewer(deps, asking, async (tx, viewer) => {
+    const found = await listCases(tx, asking.communityId, viewer, query)
+    const shown = found.slice(0, query.limit)
+    const context = await contextFor(deps, tx, asking.communityId, viewer, shown)
+    const last = shown.at(-1)?.row
+    return {
+      items: shown.map((card) => presentCard(card, context, readsInFull(card, viewer))),
+      nextCursor: found.length > query.limit && last ? encodeCursor({ at: last.receivedAt, id: last.id }) : null,
+    }
+  })
+}
+
+/** What waits on this person, counted. */
+export function readWorkbench(deps: Deps, asking: Asking): Promise<Workbench> {
+  const { communityId } = asking
+  return asViewer(deps, asking, async (tx, viewer) => {
+    const queues = await countQueues(tx, communityId, viewer)
+    const first = await findFirst(tx, communityId, viewer)
+    const context = await contextFor(deps, tx, communityId, viewer, first ? [first] : [])
+    return {
+      queues: queues
+        .filter((q) => q.count > 0)
+        .map((q) => ({ ...q, overdue: q.dueAt !== null && q.dueAt <= viewer.now })),
+      first: first ? presentCard(first, context, readsInFull(first, viewer)) : null,
+      residentsToConfirm: await countResidentsToConfirm(tx, communityId, viewer.actor),
+    }
+  })
+}
+
+/** Open cases nearby that may be the same matter. */
+export function listSimilar(deps: Deps, asking: Asking, query: z.output<typeof similarQuery>): Promise<SimilarCases> {
+  return asViewer(deps, asking, async (tx, viewer) => {
+    const found = await findSimilar(tx, asking.communityId, viewer, query)
+    const context = await contextFor(deps, tx, asking.communityId, viewer, found)
+    return {
+      items: found.map((card) => ({
+        ...presentCard(card, context, readsInFull(card, viewer)),
+        joined: card.whistles.some((w) => w.personId === viewer.personId),
+        score: card.score,
+      })),
+    }
+  })
+}

@@ -1,0 +1,15 @@
+import type { Deps } from '../../../deps.ts'
+import { type CaseRequest, objections, type Parsed, runAct } from '../../cases/index.ts'
+import { attachUploads } from '../../uploads/index.ts'
+
+/** 我有不同意见: a confirmed resident says why the result is not what it says; blocks closing until ruled. */
+export function objectToResult(deps: Deps, request: CaseRequest<Parsed<'object'>>): Promise<void> {
+  return runAct(deps, 'object', request, async ({ tx, work, now, personId }, input) => {
+    const { communityId, id: caseId, publicityRound: round } = work.row
+    const id = work.ids.uuid()
+    await tx.insert(objections).values({ communityId, id, caseId, round, personId, reason: input.reason, createdAt: now })
+    await attachUploads(tx, { communityId, personId, ids: input.photos, caseId, now })
+    await work.addPhotos('objection', id, input.photos)
+    await work.apply('object', 'objected', { subjectId: id, words: input.reason, photoIds: input.photos })
+  })
+}

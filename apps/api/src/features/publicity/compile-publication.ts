@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson, DAY } from '@juwuye/domain'
+import { SEAT_LABELS } from '@juwuye/messages'
+import type { PublicationBody } from '@juwuye/types'
+import type { publicationDraft } from '@juwuye/types/schemas'
+import type { z } from 'zod'
+import { Refusal } from '../../platform/http/refusal.ts'
+import type { CaseRecord } from '../cases/index.ts'
+
+export type PublicationWords = z.output<typeof publicationDraft>
+
+/** A photo of the case that could go on the public page. */
+export interface CandidatePhoto {
+  readonly id: string
+  readonly purpose: 'whistle' | 'before' | 'after'
+  readonly subjectId: string
+  readonly sha256: string
+  readonly width: number
+  readonly height: number
+}
+
+export interface PublicationSources {
+  readonly record: CaseRecord
+  /** In order; only those that may be public at all. */
+  readonly photos: readonly CandidatePhoto[]
+  readonly community: string
+  readonly estate: string
+  readonly building: string | null
+}
+
+/** The photos chosen as clean; each candidate must be decided, and nothing else named. */
+export function cleanPhotos(photos: readonly CandidatePhoto[], draft: PublicationWords): readonly CandidatePhoto[] {
+  const decided = new Map(draft.photos.map((p) => [p.id, p.use]))
+  const field = (code: 'photos-unchecked' | 'photo-unusable', message: string) =>
+    new Refusal(code, { fields: [{ path: 'photos', code, message }] })
+  if (photos.some((p) => !decided.has(p.id))) throw field('photos-unchecked', '每张照片都要选“可以公开”或“不放”')
+  if (draft.photos.some((p) => !photos.some((known) => known.id === p.id))) throw field('photo-unusable', '有照片不是这件事的')
+  return photos.filter((p) => decided.get(p.id) === 'clean')
+}
+
+/** The public page, from the case and the publisher's words. Two calls with the same sources give the same bytes. */
+export function compilePublication(sources: PublicationSources, draft: PublicationWords): PublicationBody {
+  const { record } = sources
+  const { row } = record
+  const party = (id: string | null) => {
+    const known = record.people.parties.find((p) => p.id === id)
+    return { character: known?.character ?? '', name: known?.name ?? '' }
+  }
+  const chosen = cleanPhotos(sources.photos, draft)
+  const photosOf = (purpose: CandidatePhoto['purpose'], subjectId?: string) =>
+    chosen
+      .filter((p) => p.purpose === purpose && (subjectId === undefined || p.subjectId === subjectId))
+      .map(({ sha256, width, height }) => ({ sha256, width, height }))
+  const nodes = record.nodes.map((node) => ({
+    title: node.title,
+    doer: party(node.doerPartyId),
+    verifiedBy: record.seats
+      .filter((s) => s.nodeId === node.id && s.round === node.round && s.replacedAt === null && s.verdict === 'yes')
+      .map((s) => (s.partyId === null ? SEAT_LABELS[s.kind] : party(s.partyId))),
+    verifiedAt: node.verifiedAt ?? 0,
+    before: photosOf('before', node.id),
+    after: photosOf('after', node.id),
+  }))
+  const solvedAt = Math.max(...nodes.map((node) => node.verifiedAt))
+  const costs = record.nodes.flatMap((node) => (node.costFen === null ? [] : [node.costFen]))
+  const doers = [...new Map(nodes.map((node) => [node.doer.name, node.doer])).values()]
+  return {
+    number: row.number,
+    title: row.title ?? '',
+    class: row.caseClass ?? 'minor',
+    community: sources.community,
+    estate: sources.estate,
+    building: sources.building,
+    problem: draft.problem,
+    done: draft.done,
+    whistles: row.whistleCount,
+    firstWhistleAt: row.receivedAt,
+    solvedAt,
+    days: Math.max(1, Math.ceil((solvedAt - row.receivedAt) / DAY)),
+    doers,
+    nodes,
+    firstPhotos: photosOf('whistle'),
+    costFen: costs.length === 0 ? null : costs.reduce((sum, fen) => sum + fen, 0),
+    paidBy: draft.paidBy,
+    chainHead: row.headHash,
+  }
+}
+
+/** SHA-256 over the canonical text: preview and publication carry the same. */
+export function publicationHash(body: PublicationBody): string {
+  return createHash('sha256').update(canonicalJson(body)).digest('hex')
+}

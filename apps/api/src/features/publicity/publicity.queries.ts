@@ -1,0 +1,117 @@
+import type { PublicationCard, PublicationList, PublicationView } from '@juwuye/types'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import type { Database } from '../../platform/db/pools.ts'
+import { asPublic } from '../../platform/db/tenant.ts'
+import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import { publicationPhotos, publications } from './publicity.table.ts'
+
+export const publicPhotoUrl = (communityId: string, publicationId: string, sha256: string, size: 'full' | 'thumb') =>
+  `/v1/public/communities/${communityId}/publications/${publicationId}/photos/${sha256}/${size}`
+
+type PublicationRow = typeof publications.$inferSelect
+
+function cardOf(row: PublicationRow): PublicationCard {
+  const { body } = row
+  const before = body.nodes.flatMap((n) => n.before)[0] ?? body.firstPhotos[0]
+  const after = body.nodes.flatMap((n) => n.after).at(-1)
+  const url = (photo: { sha256: string } | undefined) =>
+    photo ? publicPhotoUrl(row.communityId, row.id, photo.sha256, 'thumb') : null
+  return {
+    communityId: row.communityId,
+    id: row.id,
+    number: body.number,
+    title: body.title,
+    class: body.class,
+    estate: body.estate,
+    days: body.days,
+    doers: body.doers,
+    costFen: body.costFen,
+    publishedAt: row.publishedAt,
+    before: url(before),
+    after: url(after),
+  }
+}
+
+/** The results wall of a community, newest first. Reads as the role that can see nothing else. */
+export function listPublications(
+  db: Database,
+  communityId: string,
+  query: { cursor?: string | undefined; limit: number; estate?: string | undefined },
+): Promise<PublicationList> {
+  return asPublic(db, communityId, async (tx) => {
+    const after = decodeCursor(query.cursor)
+    const rows = await tx
+      .select()
+      .from(publications)
+      .where(
+        and(
+          eq(publications.communityId, communityId),
+          query.estate === undefined ? undefined : eq(publications.estate, query.estate),
+          after
+            ? sql`(${publications.publishedAt}, ${publications.id}) < (${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`
+            : undefined,
+        ),
+      )
+      .orderBy(desc(publications.publishedAt), desc(publications.id))
+      .limit(query.limit + 1)
+    const shown = rows.slice(0, query.limit)
+    const last = shown.at(-1)
+    return {
+      items: shown.map(cardOf),
+      nextCursor: rows.length > query.limit && last ? encodeCursor({ at: last.publishedAt, id: last.id }) : null,
+    }
+  })
+}
+
+/** One public page; undefined when there is none. */
+export function findPublication(db: Database, communityId: string, id: string): Promise<PublicationView | undefined> {
+  return asPublic(db, communityId, async (tx) => {
+    const [row] = await tx
+      .select()
+      .from(publications)
+      .where(and(eq(publications.communityId, communityId), eq(publications.id, id)))
+    if (!row) return undefined
+    const photos = await tx
+      .select({ sha256: publicationPhotos.sha256 })
+      .from(publicationPhotos)
+      .where(and(eq(publicationPhotos.communityId, communityId), eq(publicationPhotos.publicationId, id)))
+    return {
+      communityId,
+      id,
+      caseId: row.caseId,
+      publishedAt: row.publishedAt,
+      endsAt: row.endsAt,
+      reworking: row.reworking,
+      bodyHash: row.bodyHash,
+      body: row.body,
+      photos: photos.map(({ sha256 }) => ({
+        sha256,
+        full: publicPhotoUrl(communityId, id, sha256, 'full'),
+        thumb: publicPhotoUrl(communityId, id, sha256, 'thumb'),
+      })),
+    }
+  })
+}
+
+/** Where a redacted copy lies; undefined when that page does not show it. */
+export function findPublicPhoto(
+  db: Database,
+  communityId: string,
+  publicationId: string,
+  sha256: string,
+  size: 'full' | 'thumb',
+): Promise<string | undefined> {
+  return asPublic(db, communityId, async (tx) => {
+    const [row] = await tx
+      .select({ full: publicationPhotos.storageKey, thumb: publicationPhotos.thumbKey })
+      .from(publicationPhotos)
+      .where(
+        and(
+          eq(publicationPhotos.communityId, communityId),
+          eq(publicationPhotos.publicationId, publicationId),
+          eq(publicationPhotos.sha256, sha256),
+        ),
+      )
+    return row?.[size]
+  })
+}

@@ -1,0 +1,83 @@
+import { ROUTES } from '@juwuye/types'
+import {
+  caseParams,
+  communityParams,
+  publication,
+  publicationDraft,
+  publicationList,
+  publicationParams,
+  publicationPreview,
+  publicationsQuery,
+  publicPhotoParams,
+} from '@juwuye/types/schemas'
+import type { Deps } from '../../deps.ts'
+import type { Api } from '../../platform/http/api.ts'
+import { Refusal } from '../../platform/http/refusal.ts'
+import { requireSession } from '../../platform/http/session.ts'
+import { photoView } from '../uploads/index.ts'
+import { previewPublication } from './commands/publish-result.ts'
+import { cleanPhotos } from './compile-publication.ts'
+import { findPublication, findPublicPhoto, listPublications } from './publicity.queries.ts'
+
+const tags = ['publicity']
+const A_MINUTE = 'public, max-age=60'
+const FOR_EVER = 'public, max-age=31536000, immutable'
+
+/** What is published, open to everybody; and the preview of what is about to be. */
+export function publicityRoutes(app: Api, deps: Deps): void {
+  app.route({
+    method: ROUTES.previewPublication.method,
+    url: ROUTES.previewPublication.path,
+    schema: { tags, params: caseParams, body: publicationDraft, response: { 200: publicationPreview } },
+    handler: async (request) => {
+      const { personId } = requireSession(request)
+      const input = request.body
+      const { body, previewHash, sources } = await previewPublication(deps, { ...request.params, personId, input })
+      const now = deps.clock.now()
+      const shown = new Map(cleanPhotos(sources.photos, input).map((p) => [p.sha256, sources.kept.get(p.id)]))
+      const photos = [...shown].flatMap(([sha256, kept]) => {
+        if (!kept) return []
+        const { full, thumb } = photoView(deps.signer, kept, now)
+        return [{ sha256, full, thumb }]
+      })
+      return { body, previewHash, photos }
+    },
+  })
+  app.route({
+    method: ROUTES.publications.method,
+    url: ROUTES.publications.path,
+    schema: { tags, params: communityParams, querystring: publicationsQuery, response: { 200: publicationList } },
+    handler: async (request, reply) => {
+      reply.header('cache-control', A_MINUTE)
+      return listPublications(deps.db.public, request.params.communityId, request.query)
+    },
+  })
+  app.route({
+    method: ROUTES.publication.method,
+    url: ROUTES.publication.path,
+    schema: { tags, params: publicationParams, response: { 200: publication } },
+    handler: async (request, reply) => {
+      const { communityId, publicationId } = request.params
+      const found = await findPublication(deps.db.public, communityId, publicationId)
+      if (!found) throw new Refusal('not-found')
+      reply.header('cache-control', A_MINUTE)
+      return found
+    },
+  })
+  app.route({
+    method: ROUTES.publicPhoto.method,
+    url: ROUTES.publicPhoto.path,
+    schema: { tags, params: publicPhotoParams },
+    handler: async (request, reply) => {
+      const { communityId, publicationId, sha256, size } = request.params
+      const key = await findPublicPhoto(deps.db.public, communityId, publicationId, sha256, size)
+      if (!key) throw new Refusal('not-found')
+      return reply
+        .type('image/jpeg')
+        .header('cache-control', FOR_EVER)
+        .header('x-content-type-options', 'nosniff')
+        .header('content-security-policy', "default-src 'none'")
+        .send(await deps.storage.get(key))
+    },
+  })
+}

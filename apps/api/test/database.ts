@@ -1,0 +1,26 @@
+import { connectionUrl, createDatabase, type Role } from '../src/platform/db/roles.ts'
+import type { DatabaseUrls } from '../src/platform/db/pools.ts'
+import { TEMPLATE, type TestServer } from './global-setup.ts'
+
+export interface TestDatabase {
+  urls: DatabaseUrls
+  /** Owns the tables; for looking at the catalog, never for serving. */
+  ownerUrl: string
+  /** Superuser; sees through every wall. */
+  adminUrl: string
+}
+
+/** This worker's own copy of the migrated database, made on first use. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const { adminUrl, passwords }: TestServer = JSON.parse(process.env.JUWUYE_TEST_SERVER ?? '{}')
+  const name = `juwuye_test_${process.env.JEST_WORKER_ID ?? '1'}`
+  await createDatabase(adminUrl, name, 'juwuye_owner', TEMPLATE)
+  const urlOf = (role: Role) => connectionUrl(adminUrl, role, passwords[role], name)
+  const admin = new URL(adminUrl)
+  admin.pathname = `/${name}`
+  return {
+    urls: { api: urlOf('juwuye_api'), public: urlOf('juwuye_public'), sweeper: urlOf('juwuye_sweeper') },
+    ownerUrl: urlOf('juwuye_owner'),
+    adminUrl: admin.href,
+  }
+}

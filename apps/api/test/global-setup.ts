@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type Embedded, startEmbedded } from '../src/platform/db/embedded.ts'
+import { migrate } from '../src/platform/db/migrate.ts'
+import { connectionUrl, createDatabase, ensureRoles, ROLES, type RolePasswords } from '../src/platform/db/roles.ts'
+
+export const TEMPLATE = 'juwuye_template'
+
+/** What the workers need to make their copies; handed on through the environment. */
+export interface TestServer {
+  adminUrl: string
+  passwords: RolePasswords
+}
+
+declare global {
+  var juwuyeTestServer: Embedded | undefined
+}
+
+/** One real PostgreSQL for the whole run, with one migrated database to copy from. */
+export default async function setUp(): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'juwuye-test-'))
+  const server = await startEmbedded({ dataDir: path.join(folder, 'database'), throwaway: true })
+  globalThis.juwuyeTestServer = server
+  const passwords = Object.fromEntries(
+    ROLES.map((role) => [role, randomBytes(12).toString('hex')]),
+  ) as RolePasswords
+  await ensureRoles(server.adminUrl, passwords)
+  await createDatabase(server.adminUrl, TEMPLATE)
+  await migrate(connectionUrl(server.adminUrl, 'juwuye_owner', passwords.juwuye_owner, TEMPLATE))
+  process.env.JUWUYE_TEST_SERVER = JSON.stringify({ adminUrl: server.adminUrl, passwords } satisfies TestServer)
+}
