@@ -1,7 +1,8 @@
 /** Every page that is not a tab, with what its address carries. Ids only: addresses end up in logs and shares. */
 export interface PageParams {
   case: { communityId: string; caseId: string; sheet?: string }
-  cases: { list?: string }
+  /** `list`: a scope of the list route (mine, party, estate, community); `queue`: one of the workbench's. */
+  cases: { list?: string; queue?: string }
   result: { communityId: string; publicationId: string }
   declare: { next?: string }
   sent: { communityId: string; caseId: string }

@@ -5,6 +5,8 @@ interface Session {
   token?: string
   /** Community the person last looked at (digits). */
   communityId?: string
+  /** The person left by themself: nobody signs them in again behind their back. */
+  left?: boolean
 }
 
 const session = storedValue<Session>('juwuye.session', {})
@@ -13,14 +15,17 @@ export const useSession = session.use
 
 export const currentSession = session.get
 
+/** Signed in. The community stays: it is looked up among the person's own before it is used. */
 export function keepToken(token: string | undefined) {
-  session.set({ ...session.get(), token })
+  const { communityId } = session.get()
+  session.set({ communityId, token })
 }
 
 export function chooseCommunity(communityId: string | undefined) {
   session.set({ ...session.get(), communityId })
 }
 
+/** The person signed out. */
 export function forgetSession() {
-  session.set({})
+  session.set({ left: true })
 }

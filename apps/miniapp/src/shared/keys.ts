@@ -1,0 +1,20 @@
+import type { CasesQuery } from '@juwuye/types'
+
+/** Names of everything kept in the query cache. Whatever lies inside a community begins with `inside(communityId)`. */
+export const keys = {
+  me: ['me'] as const,
+  demoPeople: ['demo-people'] as const,
+  communities: (words: string) => ['communities', words] as const,
+  inside: (communityId: string) => ['inside', communityId] as const,
+  community: (communityId: string) => ['inside', communityId, 'community'] as const,
+  workbench: (communityId: string) => ['inside', communityId, 'workbench'] as const,
+  allCases: (communityId: string) => ['inside', communityId, 'cases'] as const,
+  cases: (communityId: string, query: Partial<CasesQuery>) => ['inside', communityId, 'cases', query] as const,
+  case: (communityId: string, caseId: string) => ['inside', communityId, 'case', caseId] as const,
+  chain: (communityId: string, caseId: string) => ['inside', communityId, 'chain', caseId] as const,
+  similar: (communityId: string, query: object) => ['inside', communityId, 'similar', query] as const,
+  residents: (communityId: string) => ['inside', communityId, 'residents'] as const,
+  publications: (communityId: string, estate: string | undefined) =>
+    ['public', communityId, 'list', estate ?? ''] as const,
+  publication: (communityId: string, publicationId: string) => ['public', communityId, publicationId] as const,
+}
