@@ -2,6 +2,7 @@ import { ERROR_SENTENCES } from '@juwuye/messages'
 import { type Problem, ROUTES, type RouteName } from '@juwuye/types'
 import { request } from '../platform/request.ts'
 import type { Reply } from '../platform/request-types.ts'
+import { noteServerTime } from './clock.ts'
 import { Refusal } from './refusal.ts'
 import { currentSession } from './session.ts'
 
@@ -58,5 +59,7 @@ export async function send<Answer>(route: RouteName, options: Partial<CallOption
   const { method, path } = ROUTES[route]
   const { params = {}, query, body, idempotencyKey, signal } = options
   const headers = { ...credentials(), ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}) }
-  return answered(await request({ url: address(path, params, query), method, headers, body, signal }))
+  const reply = await request({ url: address(path, params, query), method, headers, body, signal })
+  noteServerTime(reply.headers.date)
+  return answered(reply)
 }

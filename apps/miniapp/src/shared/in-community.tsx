@@ -1,0 +1,45 @@
+import type { CommunityView, Me } from '@juwuye/types'
+import type { ReactNode } from 'react'
+import { open } from '../platform/navigation.ts'
+import { EmptyState } from '../ui/index.ts'
+import { LoadState } from './load-state.tsx'
+import { useCommunity } from './me.ts'
+
+interface InCommunityProps {
+  /** Where the person goes back to once they have said where they live. */
+  next?: string
+  cards?: number
+  children: (has: { me: Me; community: CommunityView; communityId: string }) => ReactNode
+}
+
+/** Draws what needs a community; who has none yet is asked where they live, officers of a town which one to look at. */
+export function InCommunity({ next, cards, children }: InCommunityProps) {
+  const query = useCommunity()
+  if (query.none) return <NoCommunity officer={(query.me?.regions.length ?? 0) > 0} next={next} />
+  return (
+    <LoadState query={query} cards={cards}>
+      {({ me, community }) => children({ me, community, communityId: community.communityId })}
+    </LoadState>
+  )
+}
+
+function NoCommunity({ officer, next }: { officer: boolean; next?: string }) {
+  if (officer) {
+    return (
+      <EmptyState
+        icon="home"
+        title="先选一个社区"
+        text="您是镇街的，选一个社区，看它的事"
+        action={{ text: '选社区', kind: 'primary', onPress: () => open('declare', { next: 'look' }) }}
+      />
+    )
+  }
+  return (
+    <EmptyState
+      icon="home"
+      title="先说一声您住哪里"
+      text="选好小区和楼幢，马上就能吹哨"
+      action={{ text: '我住在……', kind: 'primary', onPress: () => open('declare', { next }) }}
+    />
+  )
+}
