@@ -30,7 +30,10 @@ const folders = [
   project('packages/types'),
   project('packages/messages'),
   project('packages/testkit'),
-  project('apps/api'),
+  project('apps/api', {
+    globalSetup: '<rootDir>/test/global-setup.ts',
+    globalTeardown: '<rootDir>/test/global-teardown.ts',
+  }),
   project('apps/wechat-standin'),
   project('apps/miniapp'),
   project('e2e', {

@@ -1,9 +1,9 @@
 import cookie from '@fastify/cookie'
-import Fastify, { type FastifyBaseLogger } from 'fastify'
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Deps } from './deps.ts'
-import { communitiesRoutes } from './features/communities/index.ts'
 import { actRoutes, CASE_ACTS, casesRoutes } from './features/cases/index.ts'
+import { communitiesRoutes } from './features/communities/index.ts'
 import { authenticateWith, identityRoutes } from './features/identity/index.ts'
 import { PUBLICITY_ACTS, publicityRoutes } from './features/publicity/index.ts'
 import { uploadsRoutes } from './features/uploads/index.ts'
@@ -40,8 +40,7 @@ export interface AppOptions {
 export async function buildApp(deps: Deps, options: AppOptions): Promise<Api> {
   const app = Fastify({
     loggerInstance: deps.log as FastifyBaseLogger,
-    disableRequestLogging: true,
-    requestIdLogLabel: 'traceId',
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'traceId' }),
     genReqId: () => deps.ids.uuid(),
     bodyLimit: LARGEST_JSON,
     trustProxy: options.trustProxy,

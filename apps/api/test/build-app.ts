@@ -47,6 +47,7 @@ export interface TestApp {
   database: TestDatabase
   /** Every line the application logged. */
   logged: string[]
+  standinUrl: string
   /** A code that WeChat issued for this account, as `wx.login` would hand it out. */
   codeFor(openid: string): Promise<string>
   /** Goes through the real login; a new account each time unless one is named. */
@@ -61,54 +62,76 @@ export interface TestAppOptions {
 }
 
 /** The whole application on a real database as the serving roles, with WeChat's stand-in and a folder of its own. */
-export async function buildTestApp({ demoPeople, rateLimits, clientDir }: TestAppOptions = {}): Promise<TestApp> {
+export async function buildTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const folder = mkdtempSync(path.join(tmpdir(), 'juwuye-app-'))
-  const standin = await startStandin()
+  const standin = await startStandin(WECHAT_ACCOUNT)
   const database = await testDatabase()
   const clock = testClock()
   const logged: string[] = []
-  const peopleFile = path.join(folder, 'people.json')
-  if (demoPeople) writeFileSync(peopleFile, JSON.stringify(demoPeople))
-  const env = testEnv({ folder, database, standinUrl: standin.url, demo: demoPeople ? { peopleFile } : null })
+  const env = testEnv({ folder, database, standinUrl: standin.url, demo: demoOf(folder, options) })
   const deps = createDeps(env, clock, collect(logged))
-  const unlimited = { perPerson: 1e6, perAddress: 1e6, loginsPerAddress: 1e6, uploadsPerPerson: 1e6 }
-  const app = await buildApp(deps, {
-    clientDir: clientDir ?? env.clientDir,
-    trustProxy: false,
-    rateLimits: { ...unlimited, ...rateLimits },
-  })
-  const codeFor = async (openid: string) => {
-    const response = await fetch(`${standin.url}/admin/codes`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ openid }),
-    })
-    return ((await response.json()) as { code: string }).code
+  const letGo = async () => {
+    await deps.db.close()
+    await standin.close()
+    rmSync(folder, { recursive: true, force: true })
   }
+  const app = await buildApp(deps, {
+    clientDir: options.clientDir ?? env.clientDir,
+    trustProxy: false,
+    rateLimits: { ...UNLIMITED, ...options.rateLimits },
+  }).catch(async (error: unknown) => {
+    await letGo()
+    throw error
+  })
+  const codeFor = (openid: string) => issueCode(standin.url, openid)
   return {
     app,
     deps,
     clock,
     database,
     logged,
+    standinUrl: standin.url,
     codeFor,
-    async logIn(openid = `o${randomUUID()}`) {
-      const payload = { code: await codeFor(openid), carrier: 'bearer' }
-      const response = await app.inject({ method: 'POST', url: '/v1/sessions', payload })
-      if (response.statusCode !== 200) throw new Error(`login answered ${response.statusCode}: ${response.body}`)
-      const { token, person } = response.json<{ token: string; person: { id: string } }>()
-      return { personId: person.id, token, headers: { authorization: `Bearer ${token}` } }
-    },
+    logIn: async (openid = `o${randomUUID()}`) => logInWith(app, await codeFor(openid)),
     async close() {
       await app.close()
-      await deps.db.close()
-      await standin.close()
-      rmSync(folder, { recursive: true, force: true })
+      await letGo()
     },
   }
 }
 
-function testEnv({ folder, database, standinUrl, demo }: {
+const WECHAT_ACCOUNT = { appId: 'wx0123456789abcdef', secret: 'a-secret-of-the-tests' }
+const UNLIMITED = { perPerson: 1e6, perAddress: 1e6, loginsPerAddress: 1e6, uploadsPerPerson: 1e6 }
+
+function demoOf(folder: string, { demoPeople }: TestAppOptions): Env['demo'] {
+  if (!demoPeople) return null
+  const peopleFile = path.join(folder, 'people.json')
+  writeFileSync(peopleFile, JSON.stringify(demoPeople))
+  return { peopleFile }
+}
+
+async function issueCode(standinUrl: string, openid: string): Promise<string> {
+  const response = await fetch(`${standinUrl}/admin/codes`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ openid }),
+  })
+  return ((await response.json()) as { code: string }).code
+}
+
+async function logInWith(app: Api, code: string): Promise<Login> {
+  const response = await app.inject({ method: 'POST', url: '/v1/sessions', payload: { code, carrier: 'bearer' } })
+  if (response.statusCode !== 200) throw new Error(`login answered ${response.statusCode}: ${response.body}`)
+  const { token, person } = response.json<{ token: string; person: { id: string } }>()
+  return { personId: person.id, token, headers: { authorization: `Bearer ${token}` } }
+}
+
+function testEnv({
+  folder,
+  database,
+  standinUrl,
+  demo,
+}: {
   folder: string
   database: TestDatabase
   standinUrl: string
@@ -118,7 +141,7 @@ function testEnv({ folder, database, standinUrl, demo }: {
     host: '127.0.0.1',
     port: 0,
     database: { ...database.urls, owner: null },
-    wechat: { baseUrl: standinUrl, appId: 'wx0123456789abcdef', secret: 'a-secret-of-the-tests' },
+    wechat: { baseUrl: standinUrl, ...WECHAT_ACCOUNT },
     fileSecret: 'a file secret that only the tests know',
     photosDir: path.join(folder, 'photos'),
     clientDir: path.join(folder, 'no-client'),

@@ -1,5 +1,5 @@
-import { connectionUrl, createDatabase, type Role } from '../src/platform/db/roles.ts'
 import type { DatabaseUrls } from '../src/platform/db/pools.ts'
+import { connectionUrl, createDatabase, type Role } from '../src/platform/db/roles.ts'
 import { TEMPLATE, type TestServer } from './global-setup.ts'
 
 export interface TestDatabase {

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { PartyKind, Role } from '@juwuye/domain'
-import { addEstate, addParty, grantMembership, openCommunity, registerRegion } from '../src/features/communities/index.ts'
+import {
+  addEstate,
+  addParty,
+  grantMembership,
+  openCommunity,
+  registerRegion,
+} from '../src/features/communities/index.ts'
 import { appointRegionOfficer } from '../src/features/identity/index.ts'
 import type { Login, TestApp } from './build-app.ts'
 

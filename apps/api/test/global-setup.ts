@@ -23,9 +23,7 @@ export default async function setUp(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'juwuye-test-'))
   const server = await startEmbedded({ dataDir: path.join(folder, 'database'), throwaway: true })
   globalThis.juwuyeTestServer = server
-  const passwords = Object.fromEntries(
-    ROLES.map((role) => [role, randomBytes(12).toString('hex')]),
-  ) as RolePasswords
+  const passwords = Object.fromEntries(ROLES.map((role) => [role, randomBytes(12).toString('hex')])) as RolePasswords
   await ensureRoles(server.adminUrl, passwords)
   await createDatabase(server.adminUrl, TEMPLATE)
   await migrate(connectionUrl(server.adminUrl, 'juwuye_owner', passwords.juwuye_owner, TEMPLATE))

@@ -45,7 +45,6 @@ export function installErrors(app: FastifyInstance): void {
     if (refusal.status >= 500) request.log.error({ err: error }, refusal.code)
     return sendProblem(request, reply, refusal)
   })
-  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Refusal('not-found')))
 }
 
 function toRefusal(error: FastifyError): Refusal {
