@@ -1,0 +1,61 @@
+import { CLASS_LABELS } from '@juwuye/messages'
+import type { CaseCard } from '@juwuye/types'
+import { open } from '../../platform/navigation.ts'
+import { Card, ClockChip, Icon, StepBar, Text, Thumb, View } from '../../ui/index.ts'
+import { cardNote, placeText } from './case-words.model.ts'
+import { caseChip } from './clock-chip.model.ts'
+import { photoUrl } from './photo-items.ts'
+import { cardSteps } from './steps.model.ts'
+
+interface CaseRowProps {
+  card: CaseCard
+  communityId: string
+  now: number
+  /** Only title, steps and clock, for the first page. */
+  brief?: boolean
+}
+
+/** One case in a list; opens its page. */
+export function CaseRow({ card, communityId, now, brief = false }: CaseRowProps) {
+  const steps = cardSteps(card)
+  const chip = caseChip(card, now)
+  const note = cardNote(card)
+  const label = [card.title, card.number, chip?.text, note].filter(Boolean).join('，')
+  return (
+    <Card label={label} onPress={() => open('case', { communityId, caseId: card.id })}>
+      <View className="flex top">
+        <View className="grow">
+          {!brief && (
+            <View className="t-meta num">
+              {card.number}
+              {card.class && ` ${CLASS_LABELS[card.class]}`}
+            </View>
+          )}
+          <View className="t-head">{card.title}</View>
+          {!brief && (
+            <View className="t-note num">
+              <Text className="ph">{placeText(card.place)}</Text>
+              {card.whistleCount > 1 && <Text className="ph">，{card.whistleCount} 位邻居吹了哨</Text>}
+            </View>
+          )}
+        </View>
+        {card.thumb && !brief ? (
+          <View className="more ml3">
+            <Thumb src={photoUrl(card.thumb.thumb)} alt="" />
+          </View>
+        ) : (
+          <Icon name="right" tone="note" className="row-go" />
+        )}
+      </View>
+      {steps && (
+        <View className="mt3">
+          <StepBar steps={steps} />
+        </View>
+      )}
+      <View className="clock-line mt3">
+        {chip && <ClockChip {...chip} />}
+        {note && <Text className="t-note">{note}</Text>}
+      </View>
+    </Card>
+  )
+}

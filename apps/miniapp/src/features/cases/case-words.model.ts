@@ -1,0 +1,38 @@
+import { CLASS_HINTS, CLASS_LABELS, KIND_LABELS, STATE_LABELS, whenText } from '@juwuye/messages'
+import type { CaseCard, CaseView, PlaceView } from '@juwuye/types'
+
+/** “临溪花园 3 幢 单元门口” */
+export function placeText({ estate, building, spot }: PlaceView): string {
+  return [estate, building, spot].filter(Boolean).join(' ')
+}
+
+/** “大事，牵动全小区”; before somebody classed it, what it is. */
+export function classLine(card: Pick<CaseCard, 'class' | 'kind'>): string {
+  if (card.class === null) return `${KIND_LABELS[card.kind]}，等社工分类`
+  const hint = CLASS_HINTS[card.class].split('，')[0]
+  return `${CLASS_LABELS[card.class]}，${hint}`
+}
+
+/** “7 位邻居吹了哨，最早 11 月 2 日 19:20”, in phrases. */
+export function whistledPhrases(card: Pick<CaseCard, 'whistleCount' | 'receivedAt'>, now: number): string[] {
+  return [`${card.whistleCount} 位邻居吹了哨，`, `最早 ${whenText(card.receivedAt, now)}`]
+}
+
+/** Who leads, or that nobody does yet; undefined once it no longer matters. */
+export function leadLine(card: Pick<CaseCard, 'lead' | 'state' | 'class'>): string | undefined {
+  if (card.lead) return `${card.lead.name}牵头`
+  if (card.class === 'private') return '调解员在办'
+  if (card.state === 'raised') return '等社工派哨'
+  return card.state === 'dispatched' ? '还没有人牵头' : undefined
+}
+
+/** What stands beside a card's chip. */
+export function cardNote(card: Pick<CaseCard, 'lead' | 'state' | 'class' | 'step'>): string | undefined {
+  if (card.step === null) return undefined
+  return leadLine(card) ?? STATE_LABELS[card.state]
+}
+
+/** The mediator of a private case stands where others have a lead. */
+export function mediatorOf(view: Pick<CaseView, 'mediator' | 'class'>): string | undefined {
+  return view.class === 'private' ? (view.mediator ?? undefined) : undefined
+}
