@@ -64,5 +64,6 @@ export function canonicalJson(value: unknown): string {
 
 /** The text whose SHA-256 is the event's hash. The community and case are part of it: events cannot be moved. */
 export function eventPreimage(communityId: string, caseId: string, event: ChainedEvent): string {
-  return canonicalJson({ communityId, caseId, ...event })
+  const { seq, kind, actor, at, data, contentHash, previousHash } = event
+  return canonicalJson({ communityId, caseId, seq, kind, actor, at, data, contentHash, previousHash })
 }

@@ -1,0 +1,105 @@
+import { aCase, actor, PERSON_NAMES, type PersonName } from '@juwuye/testkit'
+import { type CaseFacts, readLevel, SYSTEM } from '../src/index.ts'
+
+type Builder = ReturnType<typeof aCase>
+
+/** Who reads all of it, and who reads nothing; everybody else of the community reads what a neighbour may. */
+function readers(facts: CaseFacts): { full: PersonName[]; none: PersonName[] } {
+  const by = (level: string) => PERSON_NAMES.filter((name) => readLevel(actor(name), facts) === level)
+  return { full: by('full').sort(), none: by('none').sort() }
+}
+
+const DESK: readonly PersonName[] = ['secondSocialWorker', 'secretary', 'socialWorker']
+const PROPERTY: readonly PersonName[] = ['propertyManager', 'propertyWorker']
+/** Chair and deputy of the body that would rule. */
+const RULERS: readonly PersonName[] = ['councilChair', 'councilDeputy']
+/** 居委会, 业委会 and 自治核心 sit on the panel of what the property company does. */
+const PANEL: readonly PersonName[] = ['ownersChair', 'ownersMember', 'coreChair', 'coreMember']
+
+describe('who reads a public case', () => {
+  type Row = readonly [what: string, it: Builder, full: readonly PersonName[]]
+  const rows: readonly Row[] = [
+    ['raised', aCase(), []],
+    ['dispatched', aCase().inState('dispatched'), [...PROPERTY]],
+    ['danger, unconfirmed', aCase().inState('dispatched').classed(null).danger('pending'), ['dutyPerson', ...PROPERTY]],
+    ['claimed', aCase().inState('claimed'), [...PROPERTY]],
+    ['rectifying', aCase().inState('rectifying'), [...PROPERTY, ...PANEL]],
+    ['verified', aCase().inState('verified'), [...PROPERTY, ...PANEL]],
+    ['publicised', aCase().inState('publicised'), [...PROPERTY, ...PANEL]],
+    [
+      'publicised, with an objection to rule on',
+      aCase().inState('publicised').objectedBy('confirmedResident'),
+      [...PROPERTY, ...PANEL, ...RULERS],
+    ],
+    ['closed: the parties are done', aCase().inState('closed'), []],
+    ['declined', aCase().inState('declined'), []],
+  ]
+
+  test.each(rows)('%s', (_what, it, full) => {
+    expect(readers(it.facts())).toEqual({ full: [...DESK, 'reporter', ...full].sort(), none: ['stranger'] })
+  })
+
+  test('who wrote it down for a neighbour reads it, a me-too reads what neighbours read', () => {
+    const facts = aCase()
+      .whistledBy('reporter', { withoutAccount: true, enteredBy: 'buildingHead' })
+      .joinedBy('joinedNeighbour')
+    expect(readers(facts.facts()).full).toEqual(['buildingHead', ...DESK].sort())
+  })
+
+  test('the social workers complained about do not read along as the desk', () => {
+    const facts = aCase().about('residentsCommittee').facts()
+    expect(readers(facts).full).toEqual(['reporter', 'secretary'])
+  })
+
+  test('unclassed and meant for the desk alone: no neighbour sees it', () => {
+    const facts = aCase().whistledBy('reporter', { visibility: 'private' }).facts()
+    expect(readers(facts).full).toEqual([...DESK, 'reporter'].sort())
+    expect(readers(facts).none).toHaveLength(PERSON_NAMES.length - 4)
+  })
+
+  test('once classed, the matter is public though that whistle is not', () => {
+    const facts = aCase().whistledBy('reporter', { visibility: 'private' }).inState('dispatched').facts()
+    expect(readLevel(actor('declaredResident'), facts)).toBe('public')
+  })
+
+  test('who took the whistle back still reads it; the neighbours do not', () => {
+    const raised = aCase().inState('withdrawn').classed(null).facts()
+    const facts = { ...raised, whistles: raised.whistles.map((w) => ({ ...w, withdrawn: true })) }
+    expect(readers(facts).full).toEqual([...DESK, 'reporter'].sort())
+    expect(readLevel(actor('declaredResident'), facts)).toBe('none')
+  })
+
+  test('an anonymous reporter reads their own case', () => {
+    const facts = aCase().whistledBy('reporter', { visibility: 'anonymous' }).inState('closed').facts()
+    expect(readLevel(actor('reporter'), facts)).toBe('full')
+  })
+})
+
+describe('who reads a private case', () => {
+  const kept = ['deliberationMember', 'reporter', ...DESK].sort()
+
+  test.each(['dispatched', 'claimed', 'deliberating', 'closed', 'declined', 'withdrawn'] as const)('%s', (state) => {
+    const facts = aCase().classed('private').inState(state).mediatedBy('deliberationMember').facts()
+    expect(readers(facts).full).toEqual(kept)
+    expect(readers(facts).none).toHaveLength(PERSON_NAMES.length - kept.length)
+  })
+
+  test('never a party, even one left over from before it became private', () => {
+    const before = aCase().inState('rectifying').facts()
+    const facts = { ...before, caseClass: 'private' as const, mediator: null }
+    expect(readers(facts).full).toEqual([...DESK, 'reporter'].sort())
+  })
+
+  test('who relayed it reads it', () => {
+    const facts = aCase()
+      .classed('private')
+      .inState('dispatched')
+      .whistledBy('reporter', { withoutAccount: true, channel: 'relay', enteredBy: 'buildingHead' })
+      .facts()
+    expect(readLevel(actor('buildingHead'), facts)).toBe('full')
+  })
+
+  test('the clock reads everything', () => {
+    expect(readLevel(SYSTEM, aCase().classed('private').inState('claimed').facts())).toBe('full')
+  })
+})
