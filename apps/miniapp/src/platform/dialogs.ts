@@ -1,5 +1,6 @@
 import { previewImage, showModal, showToast } from '@tarojs/taro'
 import type { ConfirmOptions } from './dialogs-types.ts'
+import { onServer } from './on-server.ts'
 
 /** One short line that goes by itself; say nothing here that must be read in order to act. */
 export function toast(text: string) {
@@ -14,5 +15,5 @@ export async function confirm({ title, text, yes, no = '先不' }: ConfirmOption
 
 /** Opens the pictures full size, starting at `current`. */
 export function preview(urls: string[], current: string) {
-  previewImage({ urls, current }).catch(() => undefined)
+  previewImage({ urls: urls.map(onServer), current: onServer(current) }).catch(() => undefined)
 }

@@ -6,6 +6,7 @@ import {
   Textarea as TaroTextarea,
   View as TaroView,
 } from '@tarojs/components'
+import { onServer } from '../platform/on-server.ts'
 import type { DateInputProps, ImgProps, PressProps, TextInputProps, TextProps, ViewProps } from './base-props.ts'
 
 // The mini-program's elements; base.h5.tsx draws the same with plain HTML.
@@ -45,7 +46,7 @@ export function Press({ className = '', role, label, checked, disabled, onPress,
 }
 
 export function Img({ src, alt, className, mode = 'aspectFill', onError }: ImgProps) {
-  return <TaroImage src={src} className={className} mode={mode} lazyLoad onError={onError} ariaLabel={alt} />
+  return <TaroImage src={onServer(src)} className={className} mode={mode} lazyLoad onError={onError} ariaLabel={alt} />
 }
 
 export function TextInput({ id, label, initial, kind = 'text', className = 'field-input', ...rest }: TextInputProps) {

@@ -1,9 +1,28 @@
-import { Page, TabHeader } from '../../ui/index.ts'
+import { hasDuties } from '../../features/home/home.model.ts'
+import { HomeDock } from '../../features/home/home-dock.tsx'
+import { ResidentHome } from '../../features/home/resident-home.tsx'
+import { refreshHome } from '../../features/home/use-home.ts'
+import { WorkbenchHome } from '../../features/home/workbench-home.tsx'
+import { usePageShow, usePullRefresh } from '../../platform/page-events.ts'
+import { InCommunity } from '../../shared/in-community.tsx'
+import { useCommunity } from '../../shared/me.ts'
+import { Page } from '../../ui/index.ts'
 
 export default function HomePage() {
+  const { communityId } = useCommunity()
+  usePageShow(() => void refreshHome(communityId, 'stale'))
+  usePullRefresh(() => refreshHome(communityId))
   return (
-    <Page title="首页" tab>
-      <TabHeader title="首页" />
+    <Page title="吹哨报到" tab bar={<HomeDock />}>
+      <InCommunity cards={3}>
+        {({ me, community }) =>
+          hasDuties(me, community.memberships) ? (
+            <WorkbenchHome me={me} community={community} />
+          ) : (
+            <ResidentHome community={community} />
+          )
+        }
+      </InCommunity>
     </Page>
   )
 }

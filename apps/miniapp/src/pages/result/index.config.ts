@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '成效公示' })
+export default definePageConfig({
+  navigationBarTitleText: '成效公示',
+  enableShareAppMessage: true,
+  enableShareTimeline: true,
+})

@@ -1,0 +1,88 @@
+import { clockText, ROLE_LABELS } from '@juwuye/messages'
+import type { CaseCard, CaseView, CommunityView, Me, MembershipView } from '@juwuye/types'
+
+/** Who has duties sees the workbench first: any role but resident, and officers of the town. */
+export function hasDuties(me: Me, memberships: readonly MembershipView[]): boolean {
+  return me.regions.length > 0 || memberships.some(({ role }) => role !== 'resident')
+}
+
+export interface Heading {
+  title: string
+  note: string
+}
+
+/** A resident is at home in an estate. */
+export function residentHeading(community: CommunityView): Heading {
+  const home = community.memberships.find(({ role }) => role === 'resident')
+  if (!home?.estate) return { title: community.name, note: community.town }
+  const waiting = home.level === 'declared' ? '（等确认）' : ''
+  const parts = [community.name, home.building && `${home.building.name}${waiting}`].filter(Boolean)
+  return { title: home.estate.name, note: parts.join('·') }
+}
+
+/** Somebody with duties works in a community: with which role, for how many estates. */
+export function workerHeading(me: Me, community: CommunityView): Heading {
+  const roles = community.memberships.filter(({ role }) => role !== 'resident').map(({ role }) => ROLE_LABELS[role])
+  const officer = me.regions.length > 0 && roles.length === 0 ? ['镇街工作人员'] : []
+  const said = [...new Set([...roles, ...officer])].slice(0, 2).join('、')
+  return { title: community.name, note: `${said}·${community.estates.length} 个小区` }
+}
+
+export interface DutyLine {
+  title: string
+  note: string
+  phone: string | null
+}
+
+/** Who is on duty now and where a call is answered. */
+export function dutyLine({ onDuty, deskPhone, estates, memberships }: CommunityView): DutyLine {
+  const onCall = onCallOf({ estates, memberships })[0]
+  const last = onDuty.reduce((latest, { until }) => Math.max(latest, until), 0)
+  const people = onDuty.map(({ familyName, line }) => `${familyName}${line}`)
+  if (people.length > 0) {
+    const more = people.length > 3 ? `等 ${people.length} 位` : ''
+    const note = `${people.slice(0, 3).join('、')}${more}，到 ${clockText(last)}`
+    return { title: '社区服务站，有人在', note, phone: deskPhone ?? onCall?.phone ?? null }
+  }
+  if (onCall) return { title: '服务站现在没人值班', note: `急事打给${onCall.label}`, phone: onCall.phone }
+  return { title: '服务站现在没人值班', note: '事情照样可以先说，社工上班就看', phone: deskPhone }
+}
+
+/** Numbers that are answered at any hour: those of the person's own estate first. */
+export function onCallOf({ estates, memberships }: Pick<CommunityView, 'estates' | 'memberships'>, estateId?: string) {
+  const home = estateId ?? memberships.find(({ estate }) => estate !== null)?.estate?.id
+  const chosen = estates.find(({ id }) => id === home) ?? estates[0]
+  return chosen?.onCall ?? []
+}
+
+const ENDED = new Set(['closed', 'declined', 'merged', 'withdrawn'])
+
+/** Of one's own whistles those that go on, newest first, two at most; when all have ended, the last one. */
+export function whistlesToShow(mine: readonly CaseCard[]): CaseCard[] {
+  const open = mine.filter(({ state }) => !ENDED.has(state))
+  return open.length > 0 ? open.slice(0, 2) : mine.slice(0, 1)
+}
+
+const LOOKED_AT = 3
+
+/**
+ * Cases that may wait on a resident: what the workbench names first, and own ones that can be rated. Which of them
+ * does, their actions say.
+ */
+export function waitingCandidates(first: CaseCard | null, mine: readonly CaseCard[], now: number): string[] {
+  const month = now - 30 * 24 * 3_600_000
+  const shown = mine.filter(
+    ({ state, updatedAt }) => state === 'publicised' || (state === 'closed' && updatedAt >= month),
+  )
+  const ids = [...(first ? [first] : []), ...shown].map(({ id }) => id)
+  return [...new Set(ids)].slice(0, LOOKED_AT)
+}
+
+/** The first case on which an act of the viewer is waited for. */
+export function firstWaiting(views: readonly (CaseView | undefined)[]) {
+  for (const view of views) {
+    const offer = view?.actions.find(({ waits }) => waits)
+    if (view && offer) return { view, offer }
+  }
+  return undefined
+}

@@ -1,0 +1,27 @@
+import type { CommunityView } from '@juwuye/types'
+import { callPhone } from '../../platform/phone.ts'
+import { Button, Card, PartySquare, Section, View } from '../../ui/index.ts'
+import { dutyLine } from './home.model.ts'
+
+/** Who is on duty now, one tap away. */
+export function OnDuty({ community }: { community: CommunityView }) {
+  const { title, note, phone } = dutyLine(community)
+  return (
+    <Section title="现在谁值班" more>
+      <Card>
+        <View className="flex">
+          <PartySquare mark="居" />
+          <View className="grow ml3">
+            <View className="t-body strong">{title}</View>
+            <View className="t-note num">{note}</View>
+          </View>
+          {phone && (
+            <View className="ml2">
+              <Button text="打电话" icon="phone" low label="打电话给值班室" onPress={() => callPhone(phone)} />
+            </View>
+          )}
+        </View>
+      </Card>
+    </Section>
+  )
+}

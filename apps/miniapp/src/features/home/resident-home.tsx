@@ -1,0 +1,34 @@
+import type { CommunityView } from '@juwuye/types'
+import { setElder, useElder } from '../../shared/elder.ts'
+import { Button, Notice, TabHeader, View } from '../../ui/index.ts'
+import { residentHeading } from './home.model.ts'
+import { Lately } from './lately.tsx'
+import { MyWhistles } from './my-whistles.tsx'
+import { OnDuty } from './on-duty.tsx'
+import { useMine, useWorkbench } from './use-home.ts'
+import { WaitingCard } from './waiting-card.tsx'
+import { WhistleWays } from './whistle-ways.tsx'
+
+/** A resident's home: the whistle, what waits on them, how far their own matters are, who is there, what was done. */
+export function ResidentHome({ community }: { community: CommunityView }) {
+  const { communityId } = community
+  const elder = useElder()
+  const workbench = useWorkbench(communityId)
+  const mine = useMine(communityId)
+  const home = community.memberships.find(({ role }) => role === 'resident')
+  return (
+    <>
+      <TabHeader
+        {...residentHeading(community)}
+        action={<Button text={elder ? '标准字' : '大字'} icon="big" low onPress={() => setElder(!elder)} />}
+      />
+      {community.may.whistle ? <WhistleWays /> : <Notice title="这个社区还没开通吹哨" text="有事先打电话给社区" />}
+      <WaitingCard communityId={communityId} workbench={workbench.data} mine={mine.data} />
+      <MyWhistles communityId={communityId} query={mine} />
+      <OnDuty community={community} />
+      <View className="more-block">
+        <Lately communityId={communityId} estate={home?.estate?.name} />
+      </View>
+    </>
+  )
+}

@@ -1,0 +1,26 @@
+import { openTab } from '../../platform/navigation.ts'
+import { Button, Icon, Press, View } from '../../ui/index.ts'
+import { askForPhoto } from '../whistle/intent.ts'
+
+/** The large whistle: a photo first, typing beside it. */
+export function WhistleWays() {
+  const shoot = () => {
+    askForPhoto()
+    openTab('whistle')
+  }
+  return (
+    <View className="whistle">
+      <Press className="whistle-main" onPress={shoot}>
+        <Icon name="camera" tone="white" className="more" />
+        <Icon name="camera" tone="whistle" className="elder-only" />
+        <View className="grow">
+          <View className="whistle-name">拍照吹哨</View>
+          <View className="whistle-sub more-block">拍一张，说一句，就行</View>
+        </View>
+      </Press>
+      <View className="mt2">
+        <Button text="打字吹哨" icon="pen" onPress={() => openTab('whistle')} />
+      </View>
+    </View>
+  )
+}

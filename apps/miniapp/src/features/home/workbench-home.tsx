@@ -1,0 +1,74 @@
+import type { CommunityView, Me, Workbench } from '@juwuye/types'
+import { open, openTab } from '../../platform/navigation.ts'
+import { now } from '../../shared/clock.ts'
+import { LoadState } from '../../shared/load-state.tsx'
+import { Button, Card, ClockChip, CountRow, EmptyState, Section, TabHeader } from '../../ui/index.ts'
+import { FirstCard } from './first-card.tsx'
+import { workerHeading } from './home.model.ts'
+import { MyWhistles } from './my-whistles.tsx'
+import { OnDuty } from './on-duty.tsx'
+import { useMine, useWorkbench } from './use-home.ts'
+import { queueRows } from './workbench.model.ts'
+
+interface WorkbenchHomeProps {
+  me: Me
+  community: CommunityView
+}
+
+/** Home of people with duties: what to do first, then the counted queues. */
+export function WorkbenchHome({ me, community }: WorkbenchHomeProps) {
+  const { communityId } = community
+  const workbench = useWorkbench(communityId)
+  const mine = useMine(communityId)
+  const blown = (mine.data?.items.length ?? 0) > 0
+  return (
+    <>
+      <TabHeader
+        {...workerHeading(me, community)}
+        action={<Button text="吹哨" icon="whistle" iconTone="whistle" low onPress={() => openTab('whistle')} />}
+      />
+      <LoadState query={workbench}>
+        {(has) => (
+          <>
+            {has.first && <FirstCard communityId={communityId} item={has.first} />}
+            <Queues communityId={communityId} workbench={has} />
+          </>
+        )}
+      </LoadState>
+      {blown && <MyWhistles communityId={communityId} query={mine} />}
+      <OnDuty community={community} />
+    </>
+  )
+}
+
+function Queues({ communityId, workbench }: { communityId: string; workbench: Workbench }) {
+  const rows = queueRows(workbench, now())
+  const { residentsToConfirm } = workbench
+  if (rows.length === 0 && residentsToConfirm === 0) {
+    return <EmptyState icon="okc" title="现在没有等您办的" text="有新的哨声，会排在这里" />
+  }
+  return (
+    <Section>
+      <Card inner="flush">
+        {rows.map(({ queue, title, note, count, late }) => (
+          <CountRow
+            key={queue}
+            title={title}
+            note={note}
+            count={count}
+            aside={late ? <ClockChip state="late" text="有超时" /> : undefined}
+            onPress={() => open('cases', { queue })}
+          />
+        ))}
+        {residentsToConfirm > 0 && (
+          <CountRow
+            title="等确认的住户"
+            note="看看是不是住在这里"
+            count={residentsToConfirm}
+            onPress={() => open('residents', { communityId })}
+          />
+        )}
+      </Card>
+    </Section>
+  )
+}

@@ -1,0 +1,30 @@
+import type { PublicationCard } from '@juwuye/types'
+import { open } from '../../platform/navigation.ts'
+import { BeforeAfter, Card, ClockChip, View } from '../../ui/index.ts'
+import { cardLine, costLine } from './publication.model.ts'
+
+/** One thing that was done: before and after, how long, who, what it cost. */
+export function PublicationCardView({ item }: { item: PublicationCard }) {
+  const { communityId, id, title, before, after } = item
+  const cost = costLine(item)
+  return (
+    <Card inner="flush" label={title} onPress={() => open('result', { communityId, publicationId: id })}>
+      {(before || after) && (
+        <BeforeAfter
+          still
+          captions={false}
+          before={before ? { src: before, alt: title } : undefined}
+          after={after ? { src: after, alt: title } : undefined}
+        />
+      )}
+      <View className="card-in">
+        <View className="t-head">{title}</View>
+        <View className="t-note num">{cardLine(item)}</View>
+        {cost && <View className="t-note num">{cost}</View>}
+        <View className="flex mt2">
+          <ClockChip state="ok" text="核验过，签了字" />
+        </View>
+      </View>
+    </Card>
+  )
+}

@@ -1,0 +1,81 @@
+import { moneyText } from '@juwuye/messages'
+import type { PublicationBody, PublicationCard, PublicationView } from '@juwuye/types'
+
+/** 物业, 居委会和物业, 居委会等 3 家 */
+export function doersText(doers: readonly { name: string }[]): string {
+  const names = doers.map(({ name }) => name)
+  if (names.length > 2) return `${names[0]}等 ${names.length} 家`
+  return names.join('和')
+}
+
+/** 从吹哨到办好 16 天·物业 */
+export function cardLine({ days, doers }: Pick<PublicationCard, 'days' | 'doers'>): string {
+  return [`从吹哨到验完 ${days} 天`, doersText(doers)].filter(Boolean).join('·')
+}
+
+export function costLine({ costFen }: Pick<PublicationCard, 'costFen'>): string | undefined {
+  return costFen === null || costFen === 0 ? undefined : `花了 ${moneyText(costFen)}`
+}
+
+export interface Signer {
+  character: string
+  name: string
+  /** When it last signed. */
+  at: number
+}
+
+/** Each party that signed once, in the order of the nodes, with the day of its last signature. */
+export function signersOf({ nodes }: Pick<PublicationBody, 'nodes'>): Signer[] {
+  const signers = new Map<string, Signer>()
+  for (const { verifiedBy, verifiedAt } of nodes) {
+    for (const { character, name } of verifiedBy) {
+      const known = signers.get(name)
+      signers.set(name, { character, name, at: Math.max(known?.at ?? 0, verifiedAt) })
+    }
+  }
+  return [...signers.values()]
+}
+
+export interface ShownPhoto {
+  key: string
+  thumb: string
+  full: string
+}
+
+type Photos = PublicationView['photos']
+
+function shown(photos: Photos, wanted: readonly { sha256: string }[]): ShownPhoto[] {
+  return wanted.flatMap(({ sha256 }) => {
+    const photo = photos.find((other) => other.sha256 === sha256)
+    return photo ? [{ key: sha256, thumb: photo.thumb, full: photo.full }] : []
+  })
+}
+
+/** The page's first pair: the first picture of the trouble and the last of the result, where they are shown. */
+export function facePair({ body, photos }: Pick<PublicationView, 'body' | 'photos'>) {
+  const before = shown(photos, [...body.nodes.flatMap((node) => node.before), ...body.firstPhotos])[0]
+  const after = shown(
+    photos,
+    body.nodes.flatMap((node) => node.after),
+  ).at(-1)
+  return { before, after }
+}
+
+/** The first picture before and the last after of one part of the work. */
+export function nodePair({ photos }: Pick<PublicationView, 'photos'>, node: PublicationBody['nodes'][number]) {
+  return { before: shown(photos, node.before)[0], after: shown(photos, node.after).at(-1) }
+}
+
+/** Pictures that stand nowhere else on the page. */
+export function morePhotos(view: Pick<PublicationView, 'body' | 'photos'>): ShownPhoto[] {
+  const { nodes } = view.body
+  const face = facePair(view)
+  const pairs = nodes.length > 1 ? nodes.map((node) => nodePair(view, node)) : []
+  const seen = [face, ...pairs].flatMap(({ before, after }) => [before?.key, after?.key])
+  return shown(view.photos, view.photos).filter(({ key }) => !seen.includes(key))
+}
+
+/** Head of the chain of record, short enough to read out: the first and last four places. */
+export function shortHead(head: string): string {
+  return `${head.slice(0, 4)}…${head.slice(-4)}`
+}

@@ -1,0 +1,150 @@
+import { dayText, moneyText } from '@juwuye/messages'
+import type { PublicationView } from '@juwuye/types'
+import { now } from '../../shared/clock.ts'
+import { BeforeAfter, Card, NodeCard, Notice, SeatStamps, Section, Thumbs, View } from '../../ui/index.ts'
+import { ChainNote } from './chain-note.tsx'
+import { ObjectWay } from './object-way.tsx'
+import { doersText, facePair, morePhotos, nodePair, type ShownPhoto, signersOf } from './publication.model.ts'
+
+const side = (photo: ShownPhoto | undefined, date: string, alt: string) =>
+  photo && { src: photo.thumb, full: photo.full, date, alt }
+
+/** A published result. Stands alone: it asks nothing of whoever reads it. */
+export function ResultView({ view }: { view: PublicationView }) {
+  const { body } = view
+  const at = now()
+  const pair = facePair(view)
+  return (
+    <>
+      <View className="t-note num">{[body.estate, body.building, body.number].filter(Boolean).join('·')}</View>
+      <View className="t-display mt1" heading={1}>
+        {body.title}
+      </View>
+      {view.reworking && (
+        <Notice
+          icon="undo"
+          title="重新整改中"
+          text="有不同意见，裁定成立。下面是第一次的结果，留着不改"
+          className="mt3"
+        />
+      )}
+      {(pair.before || pair.after) && (
+        <View className="mt3">
+          <BeforeAfter
+            before={side(pair.before, dayText(body.firstWhistleAt, at), body.title)}
+            after={side(pair.after, dayText(body.solvedAt, at), body.title)}
+          />
+        </View>
+      )}
+      <Figures view={view} />
+      <Section title="原来怎么了">
+        <View className="t-body">{body.problem}</View>
+      </Section>
+      <Section title="做了什么">
+        <View className="t-body">{body.done}</View>
+      </Section>
+      <Signed view={view} />
+      <Work view={view} />
+      <Money view={view} />
+      <ObjectWay view={view} />
+      <ChainNote view={view} />
+    </>
+  )
+}
+
+interface Part {
+  view: PublicationView
+}
+
+function Figures({ view: { body } }: Part) {
+  const figures = [
+    { figure: `${body.days} 天`, word: '从吹哨到验完' },
+    { figure: `${signersOf(body).length} 方`, word: '看过签了字' },
+    ...(body.costFen ? [{ figure: moneyText(body.costFen), word: '花费' }] : []),
+  ]
+  return (
+    <Card className="figures mt3">
+      {figures.map(({ figure, word }) => (
+        <View key={word} className="figure">
+          <View className="t-title num">{figure}</View>
+          <View className="t-note">{word}</View>
+        </View>
+      ))}
+    </Card>
+  )
+}
+
+function Signed({ view: { body } }: Part) {
+  const signers = signersOf(body)
+  if (signers.length === 0) return null
+  const seats = signers.map(({ character, name, at }) => ({
+    key: name,
+    mark: character,
+    party: name,
+    state: 'signed' as const,
+    note: dayText(at, now()),
+  }))
+  return (
+    <Section title="谁看过、签了字">
+      <Card>
+        <SeatStamps seats={seats} />
+      </Card>
+    </Section>
+  )
+}
+
+/** What was done part by part, where there was more than one; then all pictures that are not yet on the page. */
+function Work({ view }: Part) {
+  const { nodes } = view.body
+  const rest = morePhotos(view)
+  return (
+    <>
+      {nodes.length > 1 && (
+        <Section title="一段一段看">
+          <Card inner="list">
+            {nodes.map((node, place) => {
+              const { before, after } = nodePair(view, node)
+              const note = `${node.doer.name}·${dayText(node.verifiedAt, now())} 验过`
+              return (
+                <NodeCard
+                  key={`${node.verifiedAt}-${node.title}`}
+                  place={place + 1}
+                  state="done"
+                  title={node.title}
+                  note={note}
+                >
+                  {(before || after) && (
+                    <View className="mt2">
+                      <BeforeAfter before={side(before, '', node.title)} after={side(after, '', node.title)} />
+                    </View>
+                  )}
+                </NodeCard>
+              )
+            })}
+          </Card>
+        </Section>
+      )}
+      {rest.length > 0 && (
+        <Section title="更多照片">
+          <Thumbs photos={rest.map(({ key, thumb, full }) => ({ key, src: thumb, full }))} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+function Money({ view: { body } }: Part) {
+  return (
+    <Section title="谁办的，钱谁出">
+      <Card>
+        <View className="t-note c-ink">{doersText(body.doers)}办的</View>
+        <View className="rule" />
+        {body.paidBy && <View className="t-note c-ink mb2">{body.paidBy}</View>}
+        <View className="flex">
+          <View className="t-body grow">合计</View>
+          <View className="t-head num">{body.costFen ? moneyText(body.costFen) : '没有花钱'}</View>
+        </View>
+      </Card>
+    </Section>
+  )
+}
