@@ -19,7 +19,8 @@ export function readLevel(actor: ActorFacts, facts: CaseFacts): ReadLevel {
   if (is('system') || is('desk') || whistled(actor, facts)) return 'full'
   if (facts.caseClass === 'private') return is('mediator') ? 'full' : 'none'
   const rules = facts.objections.some((o) => o.open) && is('rulingBody')
-  const assigned = is('summoned') || is('checkedIn') || is('lead') || is('doer') || is('panel') || rules
+  const asked = facts.pendingActs.some((act) => actor.personId !== null && act.confirmers.includes(actor.personId))
+  const assigned = asked || is('summoned') || is('checkedIn') || is('lead') || is('doer') || is('panel') || rules
   if (assigned && OPEN_TO_PARTIES.has(facts.state)) return 'full'
   if (is('onDuty') && facts.danger !== 'none' && facts.state === 'dispatched') return 'full'
   const onlyPrivateWhistles = facts.whistles.every((w) => w.withdrawn || w.visibility === 'private')

@@ -1,3 +1,4 @@
+export { readCase } from './read-case.ts'
 export { type Act, type ActName, CASE_ACTS } from './acts.ts'
 export { type CaseRequest, insist, refusal, runAct } from './case-command.ts'
 export { type CaseRecord, DEADLINES, factsOf, findCase } from './case-record.ts'

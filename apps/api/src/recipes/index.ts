@@ -1,0 +1,2 @@
+export * from './bring-case.ts'
+export * from './perform.ts'
