@@ -10,7 +10,7 @@ import { uploadsRoutes } from './features/uploads/index.ts'
 import type { Api } from './platform/http/api.ts'
 import { installClientFiles } from './platform/http/client-files.ts'
 import { installDocs } from './platform/http/docs.ts'
-import { installErrors } from './platform/http/errors.ts'
+import { installErrors, sendProblem, toRefusal } from './platform/http/errors.ts'
 import { installHealth } from './platform/http/health.ts'
 import { installRateLimits, RATE_LIMITS, type RateLimitNumbers } from './platform/http/rate-limits.ts'
 import { installRequestLog } from './platform/http/request-log.ts'
@@ -45,6 +45,8 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Api> {
     bodyLimit: LARGEST_JSON,
     trustProxy: options.trustProxy,
     return503OnClosing: true,
+    // an address that cannot be decoded never reaches the error handler
+    frameworkErrors: (error, request, reply) => void sendProblem(request, reply, toRefusal(error)),
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

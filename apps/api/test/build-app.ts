@@ -48,6 +48,8 @@ export interface TestApp {
   /** Every line the application logged. */
   logged: string[]
   standinUrl: string
+  /** Where the photos of this application lie. */
+  photosDir: string
   /** A code that WeChat issued for this account, as `wx.login` would hand it out. */
   codeFor(openid: string): Promise<string>
   /** Goes through the real login; a new account each time unless one is named. */
@@ -91,6 +93,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     database,
     logged,
     standinUrl: standin.url,
+    photosDir: env.photosDir,
     codeFor,
     logIn: async (openid = `o${randomUUID()}`) => logInWith(app, await codeFor(openid)),
     async close() {

@@ -5,9 +5,11 @@ import type { Clock } from './clock.ts'
 export interface Ids {
   /** UUIDv7: time first, so that the order of ids is the order of making. */
   uuid(): string
-  /** A community's number as digits: milliseconds × 1,024 + a random part. */
+  /** A community's number: fifteen digits that tell nothing, neither place nor order. */
   communityId(): string
 }
+
+const SMALLEST_COMMUNITY = 100_000_000_000_000n
 
 export function createIds(clock: Clock, random: (size: number) => Buffer = randomBytes): Ids {
   let last = { time: 0, counter: 0 }
@@ -19,7 +21,7 @@ export function createIds(clock: Clock, random: (size: number) => Buffer = rando
       last = { time, counter }
       return formatUuid(time + (counter >> 12), counter & 0xfff, random(8))
     },
-    communityId: () => String(BigInt(clock.now()) * 1024n + BigInt(random(2).readUInt16BE() & 0x3ff)),
+    communityId: () => String(SMALLEST_COMMUNITY + (random(8).readBigUInt64BE() % (9n * SMALLEST_COMMUNITY))),
   }
 }
 

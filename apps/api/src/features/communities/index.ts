@@ -9,7 +9,14 @@ export { endMembership } from './commands/end-membership.ts'
 export { grantMembership, type NewMembership } from './commands/grant-membership.ts'
 export { type NewCommunity, openCommunity } from './commands/open-community.ts'
 export { registerRegion } from './commands/register-region.ts'
-export { communityName, findCommunity, mediatorsOf, namesOf, openAttendances, partyRefs } from './communities.queries.ts'
+export {
+  communityName,
+  findCommunity,
+  mediatorsOf,
+  namesOf,
+  openAttendances,
+  partyRefs,
+} from './communities.queries.ts'
 export { communitiesRoutes } from './communities.routes.ts'
 export { buildings, commonPlaces, communities, estates, memberships, parties } from './communities.table.ts'
 export { membershipsOf } from './membership-views.ts'

@@ -47,7 +47,8 @@ export function installErrors(app: FastifyInstance): void {
   })
 }
 
-function toRefusal(error: FastifyError): Refusal {
+/** What an error means to whoever asked. */
+export function toRefusal(error: FastifyError): Refusal {
   if (error instanceof Refusal) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
     // an id that cannot exist is simply not found

@@ -1,0 +1,58 @@
+import { EnvError, readEnv } from '../../src/platform/env.ts'
+
+const COMPLETE = {
+  DATABASE_API_URL: 'postgres://a@localhost/x',
+  DATABASE_PUBLIC_URL: 'postgres://p@localhost/x',
+  DATABASE_SWEEPER_URL: 'postgresql://s@localhost/x',
+  WECHAT_APP_ID: 'wx0123456789abcdef',
+  WECHAT_APP_SECRET: '0123456789abcdef',
+  FILE_SECRET: 'x'.repeat(32),
+  PHOTOS_DIR: './photos',
+  CLIENT_DIR: './client',
+}
+
+function faultsOf(source: Record<string, string | undefined>): readonly string[] {
+  try {
+    readEnv(source)
+    return []
+  } catch (error) {
+    return (error as EnvError).faults
+  }
+}
+
+describe('configuration', () => {
+  test('with the necessary it stands, on loopback, without demonstration', () => {
+    expect(readEnv(COMPLETE)).toMatchObject({ host: '127.0.0.1', port: 3000, demo: null, trustProxy: false })
+  })
+
+  test('every fault is named at once, in Chinese, and no secret is repeated', () => {
+    const faults = faultsOf({
+      ...COMPLETE,
+      PORT: '70000',
+      FILE_SECRET: 'short-secret',
+      DATABASE_API_URL: '',
+      DEMO: 'ja',
+    })
+    expect(faults.map((fault) => fault.split('：')[0]).sort()).toEqual([
+      'DATABASE_API_URL',
+      'DEMO',
+      'FILE_SECRET',
+      'PORT',
+    ])
+    expect(faults.find((fault) => fault.startsWith('DATABASE_API_URL'))).toContain('没有写')
+    expect(faults.join()).not.toContain('short-secret')
+    expect(new EnvError(faults).message).toContain('4 处')
+  })
+
+  test.each(['0.0.0.0', '192.168.1.20', '::', 'juwuye.example'])('demonstration on %s is refused', (HOST) => {
+    const faults = faultsOf({ ...COMPLETE, DEMO: 'true', DEMO_PEOPLE_FILE: 'people.json', HOST })
+    expect(faults).toEqual([expect.stringContaining(HOST)])
+  })
+
+  test.each(['127.0.0.1', '::1', 'localhost'])('demonstration on %s is allowed, with its list of people', (HOST) => {
+    expect(readEnv({ ...COMPLETE, DEMO: 'true', DEMO_PEOPLE_FILE: '/x/people.json', HOST }).demo).toEqual({
+      peopleFile: '/x/people.json',
+    })
+    expect(faultsOf({ ...COMPLETE, DEMO: 'true', HOST })).toEqual([expect.stringContaining('DEMO_PEOPLE_FILE')])
+  })
+})
