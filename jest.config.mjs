@@ -1,4 +1,7 @@
 import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const at = (file) => fileURLToPath(new URL(file, import.meta.url))
 
 const swc = (jsx) => [
   '@swc/jest',
@@ -31,19 +34,19 @@ const folders = [
   project('packages/messages'),
   project('packages/testkit'),
   project('apps/api', {
-    globalSetup: '<rootDir>/test/global-setup.ts',
-    globalTeardown: '<rootDir>/test/global-teardown.ts',
+    globalSetup: at('apps/api/test/global-setup.ts'),
+    globalTeardown: at('apps/api/test/global-teardown.ts'),
   }),
   project('apps/wechat-standin'),
   project('apps/miniapp'),
   project('e2e', {
     testMatch: ['<rootDir>/**/*.test.ts'],
     testTimeout: 180_000,
-    runner: '<rootDir>/../tools/jest-serial-runner.mjs',
+    runner: at('tools/jest-serial-runner.mjs'),
   }),
 ]
 
 export default {
   passWithNoTests: true,
-  projects: folders.filter(({ rootDir }) => existsSync(new URL(rootDir, import.meta.url))),
+  projects: folders.filter(({ rootDir }) => existsSync(at(rootDir))),
 }
