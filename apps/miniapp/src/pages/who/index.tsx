@@ -1,9 +1,10 @@
-import { Page, TabHeader } from '../../ui/index.ts'
+import { WhoList } from '../../features/identity/who-list.tsx'
+import { Page } from '../../ui/index.ts'
 
 export default function WhoPage() {
   return (
     <Page title="换个身份">
-      <TabHeader title="换个身份" />
+      <WhoList />
     </Page>
   )
 }

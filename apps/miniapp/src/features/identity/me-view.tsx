@@ -1,0 +1,65 @@
+import type { Me } from '@juwuye/types'
+import { open } from '../../platform/navigation.ts'
+import { useDemoPeople } from '../../shared/demo.ts'
+import { setElder, useElder } from '../../shared/elder.ts'
+import { chooseCommunity } from '../../shared/session.ts'
+import { Button, Card, CheckboxRow, Chips, ListRow, Section, TabHeader } from '../../ui/index.ts'
+import { membershipLine } from './membership.model.ts'
+import { SignOut } from './sign-out.tsx'
+
+interface MeViewProps {
+  me: Me
+  communityId: string | undefined
+  onRename: () => void
+}
+
+/** Who I am here, how the pages look to me, and the way out. */
+export function MeView({ me, communityId, onRename }: MeViewProps) {
+  const elder = useElder()
+  const demo = useDemoPeople()
+  const { displayName } = me.person
+  return (
+    <>
+      <TabHeader
+        title={displayName || '还没写名字'}
+        note={displayName ? undefined : '写上名字，邻居和社工好称呼您'}
+        action={<Button text="改名字" icon="pen" low onPress={onRename} />}
+      />
+      <Section title="看起来">
+        <Card inner="list">
+          <CheckboxRow text="长辈版" note="字大，按钮大，打电话随手就有" checked={elder} onChange={setElder} />
+        </Card>
+      </Section>
+      <Memberships me={me} communityId={communityId} />
+      <Section title="进出">
+        {demo.data && <Button text="换个身份" icon="swap" className="mb3" onPress={() => open('who', {})} />}
+        <SignOut />
+      </Section>
+    </>
+  )
+}
+
+function Memberships({ me, communityId }: Pick<MeViewProps, 'me' | 'communityId'>) {
+  const shown = me.communities.find((community) => community.communityId === communityId)
+  const lives = shown?.memberships.some(({ role }) => role === 'resident')
+  const choices = me.communities.map((community) => ({ value: community.communityId, label: community.name }))
+  return (
+    <Section title={shown ? `我在${shown.name}` : '我的社区'}>
+      {choices.length > 1 && (
+        <Chips label="看哪个社区" choices={choices} value={communityId} onChange={chooseCommunity} />
+      )}
+      <Card inner="flush" className={choices.length > 1 ? 'mt3' : ''}>
+        {shown?.memberships.map((membership) => (
+          <ListRow key={membership.id} plain {...membershipLine(membership)} />
+        ))}
+        {me.regions.map(({ regionId, name }) => (
+          <ListRow key={regionId} plain title={name} note="镇街工作人员" />
+        ))}
+        {me.regions.length > 0 && (
+          <ListRow title="换一个社区看" icon="swap" onPress={() => open('declare', { next: 'look' })} />
+        )}
+        <ListRow title={lives ? '搬家了，改住处' : '登记我住哪里'} icon="home" onPress={() => open('declare', {})} />
+      </Card>
+    </Section>
+  )
+}
