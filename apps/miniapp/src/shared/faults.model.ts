@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@juwuye/types'
 import { NetworkError, type NetworkFault } from '../platform/request-types.ts'
 import { Refusal } from './refusal.ts'
 
@@ -43,10 +44,21 @@ export function faultText(fault: unknown, online = true): string {
   return fault instanceof Refusal || !text ? title : `${title}。${text}`
 }
 
-/** The server's problems by field: the first sentence of each, under the field's first name. */
+/** Codes that speak of one field without naming it. */
+const fieldOfCode: Partial<Record<ErrorCode, string>> = {
+  'estate-unknown': 'estateId',
+  'building-unknown': 'buildingId',
+  'place-unknown': 'placeId',
+  'photo-unusable': 'photos',
+  'party-unknown': 'aboutPartyId',
+  'consent-required': 'onBehalfOf',
+}
+
+/** The server's problems by field: the first sentence of each, under the first part of the field's path. */
 export function fieldFaults(fault: unknown): Record<string, string> {
   if (!(fault instanceof Refusal)) return {}
-  const found: Record<string, string> = {}
+  const own = fieldOfCode[fault.code]
+  const found: Record<string, string> = own ? { [own]: fault.message } : {}
   for (const { path, message } of fault.problem.fields ?? []) {
     const field = path.split('.')[0] ?? path
     found[field] ??= message

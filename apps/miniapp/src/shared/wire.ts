@@ -1,9 +1,8 @@
-import { ERROR_SENTENCES } from '@juwuye/messages'
 import { type Problem, ROUTES, type RouteName } from '@juwuye/types'
 import { request } from '../platform/request.ts'
 import type { Reply } from '../platform/request-types.ts'
 import { noteServerTime } from './clock.ts'
-import { Refusal } from './refusal.ts'
+import { problemHere, Refusal } from './refusal.ts'
 import { currentSession } from './session.ts'
 
 /** Names in a path: `/cases/:caseId` → `caseId`. */
@@ -44,8 +43,7 @@ export function credentials(): Record<string, string> {
 function problemOf({ status, data }: Reply): Problem {
   if (typeof data === 'object' && data !== null && 'code' in data && 'detail' in data) return data as Problem
   const code = status === 413 ? 'payload-too-large' : status === 429 ? 'too-many-requests' : 'not-ready'
-  const detail = ERROR_SENTENCES[code]({})
-  return { type: 'about:blank', title: '', status, code, params: {}, detail, traceId: '' }
+  return { ...problemHere(code), status }
 }
 
 /** The answer's body, or a Refusal. */

@@ -10,6 +10,8 @@ export interface BarAction extends Omit<ButtonProps, 'low' | 'reason' | 'classNa
   reason?: string
   /** As wide as its word. */
   narrow?: boolean
+  /** Shown in elder mode alone. */
+  elderOnly?: boolean
 }
 
 interface ActionBarProps {
@@ -28,8 +30,8 @@ export function ActionBar({ actions, tab = false, above }: ActionBarProps) {
     <View className={`dock${tab ? ' dock-tab' : ''}`}>
       {above ?? (reason && <Reason text={reason} />)}
       <View className="dock-acts">
-        {actions.map(({ key, narrow, reason: _shownAbove, ...action }) => (
-          <Button key={key} {...action} className={narrow ? 'dock-narrow' : ''} />
+        {actions.map(({ key, narrow, elderOnly, reason: _shownAbove, ...action }) => (
+          <Button key={key} {...action} className={`${narrow ? 'dock-narrow' : ''}${elderOnly ? ' elder-only' : ''}`} />
         ))}
       </View>
     </View>

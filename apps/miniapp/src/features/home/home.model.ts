@@ -1,4 +1,4 @@
-import { clockText, ROLE_LABELS } from '@juwuye/messages'
+import { ROLE_LABELS } from '@juwuye/messages'
 import type { CaseCard, CaseView, CommunityView, Me, MembershipView } from '@juwuye/types'
 
 /** Who has duties sees the workbench first: any role but resident, and officers of the town. */
@@ -26,33 +26,6 @@ export function workerHeading(me: Me, community: CommunityView): Heading {
   const officer = me.regions.length > 0 && roles.length === 0 ? ['镇街工作人员'] : []
   const said = [...new Set([...roles, ...officer])].slice(0, 2).join('、')
   return { title: community.name, note: `${said}·${community.estates.length} 个小区` }
-}
-
-export interface DutyLine {
-  title: string
-  note: string
-  phone: string | null
-}
-
-/** Who is on duty now and where a call is answered. */
-export function dutyLine({ onDuty, deskPhone, estates, memberships }: CommunityView): DutyLine {
-  const onCall = onCallOf({ estates, memberships })[0]
-  const last = onDuty.reduce((latest, { until }) => Math.max(latest, until), 0)
-  const people = onDuty.map(({ familyName, line }) => `${familyName}${line}`)
-  if (people.length > 0) {
-    const more = people.length > 3 ? `等 ${people.length} 位` : ''
-    const note = `${people.slice(0, 3).join('、')}${more}，到 ${clockText(last)}`
-    return { title: '社区服务站，有人在', note, phone: deskPhone ?? onCall?.phone ?? null }
-  }
-  if (onCall) return { title: '服务站现在没人值班', note: `急事打给${onCall.label}`, phone: onCall.phone }
-  return { title: '服务站现在没人值班', note: '事情照样可以先说，社工上班就看', phone: deskPhone }
-}
-
-/** Numbers that are answered at any hour: those of the person's own estate first. */
-export function onCallOf({ estates, memberships }: Pick<CommunityView, 'estates' | 'memberships'>, estateId?: string) {
-  const home = estateId ?? memberships.find(({ estate }) => estate !== null)?.estate?.id
-  const chosen = estates.find(({ id }) => id === home) ?? estates[0]
-  return chosen?.onCall ?? []
 }
 
 const ENDED = new Set(['closed', 'declined', 'merged', 'withdrawn'])

@@ -1,7 +1,7 @@
 import type { CommunityView } from '@juwuye/types'
 import { callPhone } from '../../platform/phone.ts'
+import { dutyLine } from '../../shared/duty.model.ts'
 import { Button, Card, PartySquare, Section, View } from '../../ui/index.ts'
-import { dutyLine } from './home.model.ts'
 
 /** Who is on duty now, one tap away. */
 export function OnDuty({ community }: { community: CommunityView }) {

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '送到了' })
+export default definePageConfig({ navigationBarTitleText: '吹哨' })

@@ -1,0 +1,68 @@
+import { LIMITS, WHISTLE_CHANNELS } from '@juwuye/domain'
+import { CHANNEL_LABELS } from '@juwuye/messages'
+import { useState } from 'react'
+import { Button, Chips, Field, FormItem, Pair, RadioList, Sheet } from '../../ui/index.ts'
+import type { Consent, ForOther, WhistleDraft } from './whistle.model.ts'
+
+const channels = WHISTLE_CHANNELS.flatMap((value) => (value === 'own' ? [] : [{ value, label: CHANNEL_LABELS[value] }]))
+
+const consents: { value: Consent; label: string; note?: string }[] = [
+  { value: 'spoken', label: '本人口头说了可以' },
+  { value: 'written', label: '本人写了、签了' },
+  { value: 'family', label: '家里人说了可以', note: '本人不方便说的时候' },
+]
+
+interface ForOtherSheetProps {
+  draft: WhistleDraft
+  change: (part: Partial<WhistleDraft>) => void
+  onClose: () => void
+}
+
+/** A neighbour speaks through somebody of the backbone: who, by which way, and that they agreed. */
+export function ForOtherSheet({ draft, change, onClose }: ForOtherSheetProps) {
+  const [value, setValue] = useState<ForOther>(draft.forOther ?? { channel: 'relay', name: '', consent: 'spoken' })
+  const [error, setError] = useState<string>()
+  const patch = (part: Partial<ForOther>) => setValue((before) => ({ ...before, ...part }))
+  const keep = () => {
+    if (value.name.trim() === '') return setError('写上是替谁说的')
+    change({ forOther: value })
+    onClose()
+  }
+  const own = () => {
+    change({ forOther: undefined })
+    onClose()
+  }
+  return (
+    <Sheet
+      title="替别人登记"
+      onClose={onClose}
+      foot={
+        <Pair>
+          <Button text="不替别人" onPress={own} />
+          <Button text="就这样" kind="primary" onPress={keep} />
+        </Pair>
+      }
+    >
+      <FormItem label="怎么说来的">
+        <Chips label="怎么说来的" choices={channels} value={value.channel} onChange={(channel) => patch({ channel })} />
+      </FormItem>
+      <Field
+        name="behalf-name"
+        label="替谁说"
+        hint="只有社工和书记看得到"
+        initial={value.name}
+        max={LIMITS.nameChars}
+        error={error}
+        onInput={(name) => patch({ name })}
+      />
+      <FormItem label="本人同意了吗">
+        <RadioList
+          label="本人同意了吗"
+          choices={consents}
+          value={value.consent}
+          onChange={(consent) => patch({ consent })}
+        />
+      </FormItem>
+    </Sheet>
+  )
+}

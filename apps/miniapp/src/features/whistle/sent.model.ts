@@ -1,0 +1,41 @@
+import { dayTimeText, VISIBILITY_HINTS } from '@juwuye/messages'
+import type { CaseView } from '@juwuye/types'
+import type { TimelineEntry } from '../../ui/progress.tsx'
+
+const running = (view: CaseView, kind: CaseView['clocks'][number]['kind']) =>
+  view.clocks.find((clock) => clock.kind === kind && clock.stoppedAt === null)
+
+function arrived(view: CaseView): TimelineEntry {
+  if (view.danger === 'pending') {
+    const names = view.board.map(({ party }) => party.name).join('、')
+    return { key: 'now', title: `现在，已派给${names || '物业和居委会'}`, note: '不等分派，先叫人去看' }
+  }
+  return { key: 'now', title: '现在，已发给社工', note: '社工看过，再派给该管的几方' }
+}
+
+/** Who has it, by when somebody answers, what happens if nobody does. Never more than what is known. */
+export function whatComes(view: CaseView, now: number): TimelineEntry[] {
+  const entries = [arrived(view)]
+  const danger = running(view, 'danger')
+  if (danger) {
+    const title = `${dayTimeText(danger.dueAt, now)} 前`
+    entries.push({ key: 'danger', state: 'wait', title, note: '值班的人确认是不是险情' })
+  }
+  const respond = running(view, 'respond')
+  if (respond) {
+    entries.push({
+      key: 'respond',
+      state: 'wait',
+      title: `${dayTimeText(respond.dueAt, now)} 前`,
+      note: '有人报到，告诉您谁来办',
+    })
+    entries.push({ key: 'late', state: 'wait', title: '到时没人报到', note: '这件会标成超时，社工一打开就看到' })
+  }
+  return entries
+}
+
+/** Who learns who said it. */
+export function whoSees({ whistles }: Pick<CaseView, 'whistles'>): string | undefined {
+  const own = whistles.find(({ mine }) => mine)
+  return own && VISIBILITY_HINTS[own.visibility]
+}

@@ -1,0 +1,99 @@
+import { STATE_LABELS, whenText } from '@juwuye/messages'
+import type { SimilarCases } from '@juwuye/types'
+import { useRef } from 'react'
+import { open } from '../../platform/navigation.ts'
+import { now } from '../../shared/clock.ts'
+import { faultText } from '../../shared/faults.model.ts'
+import { newId } from '../../shared/ids.ts'
+import { Button, Card, Notice, Pair, Sheet, Thumb, View } from '../../ui/index.ts'
+import { placeText } from '../cases/index.ts'
+import { useMeToo } from './use-whistle.ts'
+
+type Similar = SimilarCases['items'][number]
+
+interface SimilarSheetProps {
+  communityId: string
+  items: Similar[]
+  /** What the person has typed goes along with 我也是. */
+  text: string
+  /** It came up by itself when sending: the way on stands at its bottom. */
+  sending: boolean
+  onNotSame: (caseId: string) => void
+  onJoined: (caseId: string) => void
+  onSend: () => void
+  onClose: () => void
+}
+
+/** Neighbours may have reported this already. Never in the way: one may always send. */
+export function SimilarSheet(props: SimilarSheetProps) {
+  const { communityId, items, text, sending, onNotSame, onJoined, onSend, onClose } = props
+  const meToo = useMeToo(communityId)
+  const ids = useRef(new Map<string, string>())
+  const join = (caseId: string) => {
+    const id = ids.current.get(caseId) ?? newId()
+    ids.current.set(caseId, id)
+    meToo.mutate({ caseId, text, id }, { onSuccess: () => onJoined(caseId) })
+  }
+  const foot = sending ? (
+    <Button text="都不是，发出去" kind="primary" onPress={onSend} />
+  ) : (
+    <Button text="关上，接着写" onPress={onClose} />
+  )
+  return (
+    <Sheet title="邻居可能报过这件" onClose={onClose} foot={foot}>
+      {meToo.error && <Notice kind="error" title={faultText(meToo.error)} className="mb3" />}
+      {items.map((item) => (
+        <SimilarCard
+          key={item.id}
+          item={item}
+          joining={meToo.isPending && meToo.variables.caseId === item.id}
+          onJoin={() => join(item.id)}
+          onNotSame={() => onNotSame(item.id)}
+          onLook={() => open('case', { communityId, caseId: item.id })}
+        />
+      ))}
+    </Sheet>
+  )
+}
+
+interface SimilarCardProps {
+  item: Similar
+  joining: boolean
+  onJoin: () => void
+  onNotSame: () => void
+  onLook: () => void
+}
+
+function SimilarCard({ item, joining, onJoin, onNotSame, onLook }: SimilarCardProps) {
+  const already = item.mine || item.joined
+  return (
+    <Card>
+      <View className="flex top">
+        {item.thumb && (
+          <View className="more mr3">
+            <Thumb src={item.thumb.thumb} alt={item.title} />
+          </View>
+        )}
+        <View className="grow">
+          <View className="t-body strong">{item.title}</View>
+          <View className="t-note num">
+            {item.whistleCount} 位邻居吹过哨·{whenText(item.receivedAt, now())}
+          </View>
+          <View className="t-note">
+            {placeText(item.place)}，{STATE_LABELS[item.state]}
+          </View>
+        </View>
+      </View>
+      <View className="mt3">
+        {already ? (
+          <Button text="您已经在里面了，去看看" onPress={onLook} />
+        ) : (
+          <Pair>
+            <Button text="我也是" icon="hand" loading={joining} onPress={onJoin} />
+            <Button text="不是同一件" kind="quiet" onPress={onNotSame} />
+          </Pair>
+        )}
+      </View>
+    </Card>
+  )
+}

@@ -1,0 +1,157 @@
+import { LIMITS, WHISTLE_KINDS } from '@juwuye/domain'
+import { CHANNEL_LABELS, KIND_LABELS, VISIBILITY_HINTS, VISIBILITY_LABELS } from '@juwuye/messages'
+import type { CommunityView } from '@juwuye/types'
+import { Card, Chip, Chips, Field, FormItem, Icon, ListRow, Notice, PhotoGrid, TextLink, View } from '../../ui/index.ts'
+import type { useWhistleDraft } from './use-whistle.ts'
+import { placeOf, placeText, type WhistleDraft } from './whistle.model.ts'
+
+export type SheetName = 'danger' | 'place' | 'visibility' | 'about' | 'forOther' | 'similar'
+
+interface FieldsProps {
+  community: CommunityView
+  draft: ReturnType<typeof useWhistleDraft>
+  faults: Record<string, string>
+  onSheet: (sheet: SheetName) => void
+}
+
+const kinds = WHISTLE_KINDS.map((value) => ({ value, label: KIND_LABELS[value] }))
+
+/** Photo, words, place, and what is rarely needed below. */
+export function WhistleFields({ community, draft, faults, onSheet }: FieldsProps) {
+  const { value, change, uploads } = draft
+  return (
+    <>
+      <Danger on={value.danger} onSheet={onSheet} onOff={() => change({ danger: false })} />
+      <FormItem label="拍一拍" aside={`最多 ${LIMITS.photosPerEntry} 张`} error={faults.photos}>
+        <PhotoGrid
+          photos={uploads.photos}
+          max={LIMITS.photosPerEntry}
+          onAdd={() => uploads.add()}
+          onRemove={uploads.remove}
+          onRetry={uploads.retry}
+        />
+      </FormItem>
+      <Field
+        name="text"
+        label="说一说"
+        tall
+        placeholder="什么事，什么时候开始的"
+        initial={value.text}
+        max={LIMITS.whistleTextChars}
+        error={faults.text}
+        onInput={(text) => change({ text })}
+      />
+      <View className="mb4">
+        <Chips even label="是什么" choices={kinds} value={value.kind} onChange={(kind) => change({ kind })} />
+      </View>
+      <Place community={community} value={value} change={change} faults={faults} onSheet={onSheet} />
+      <Rest community={community} value={value} faults={faults} onSheet={onSheet} />
+    </>
+  )
+}
+
+interface DangerProps {
+  on: boolean
+  onSheet: FieldsProps['onSheet']
+  onOff: () => void
+}
+
+function Danger({ on, onSheet, onOff }: DangerProps) {
+  if (!on) {
+    return (
+      <Notice
+        icon="warn"
+        title="正在发生危险？"
+        text="着火、漏电、有人受伤：先点这里打电话"
+        className="mb4"
+        onPress={() => onSheet('danger')}
+      />
+    )
+  }
+  return (
+    <View className="mb4">
+      <Notice kind="error" title="正在发生危险" text="发出去就派给物业和居委会，值班的人 30 分钟内确认" />
+      <View className="flex mt2">
+        <TextLink text="再看一眼电话" onPress={() => onSheet('danger')} />
+        <View className="end">
+          <TextLink text="改成不是危险" onPress={onOff} />
+        </View>
+      </View>
+    </View>
+  )
+}
+
+interface PartProps {
+  community: CommunityView
+  value: WhistleDraft
+  faults: Record<string, string>
+  onSheet: FieldsProps['onSheet']
+}
+
+function Place({ community, value, change, faults, onSheet }: PartProps & { change: FieldsProps['draft']['change'] }) {
+  const where = placeOf(value, community)
+  const fault = faults.estateId ?? faults.buildingId ?? faults.placeId
+  return (
+    <>
+      <FormItem label="在哪里" error={fault}>
+        <View className={`field${fault ? ' field-bad' : ''}`}>
+          <Icon name="pin" size="s" gap />
+          <View className={`grow${where.estate ? '' : ' field-empty'}`}>{placeText(where) ?? '选一下在哪个小区'}</View>
+          <TextLink text={where.estate ? '改' : '选'} label="改在哪里" onPress={() => onSheet('place')} />
+        </View>
+        {where.estate && where.estate.places.length > 0 && (
+          <View className="chips mt2" role="group" label="常见的地方">
+            {where.estate.places.map(({ id, name }) => (
+              <Chip
+                key={id}
+                text={name}
+                on={id === where.place?.id}
+                onPress={() => change({ placeId: id === where.place?.id ? undefined : id })}
+              />
+            ))}
+          </View>
+        )}
+      </FormItem>
+      <Field
+        name="spot"
+        label="再说细一点"
+        aside="可以不填"
+        placeholder="比如 2 单元一楼，不写门牌号"
+        initial={value.spot}
+        max={LIMITS.placeChars}
+        error={faults.spot}
+        onInput={(spot) => change({ spot })}
+      />
+    </>
+  )
+}
+
+function Rest({ community, value, faults, onSheet }: PartProps) {
+  const about = community.parties.find(({ id }) => id === value.aboutPartyId)
+  const { forOther } = value
+  return (
+    <Card inner="flush">
+      <ListRow
+        plain
+        title={VISIBILITY_LABELS[value.visibility]}
+        note={VISIBILITY_HINTS[value.visibility]}
+        aside="改"
+        onPress={() => onSheet('visibility')}
+      />
+      <ListRow
+        plain
+        title={about ? `说的是${about.name}` : '说的是哪一家'}
+        note={faults.aboutPartyId ?? (about ? '它可以去修，不能由它来定' : '对哪一家不满意，可以点名；不点也行')}
+        onPress={() => onSheet('about')}
+      />
+      {community.may.enterForOthers && (
+        <ListRow
+          plain
+          title={forOther ? `替${forOther.name}登记` : '替别人登记'}
+          note={faults.onBehalfOf ?? (forOther ? CHANNEL_LABELS[forOther.channel] : '邻居上门来说、打电话来说的')}
+          onPress={() => onSheet('forOther')}
+        />
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,168 @@
+import type { CommunityView, Me } from '@juwuye/types'
+import { useState } from 'react'
+import { confirm } from '../../platform/dialogs.ts'
+import { open } from '../../platform/navigation.ts'
+import { usePageShow } from '../../platform/page-events.ts'
+import { callPhone } from '../../platform/phone.ts'
+import { deskPhoneOf } from '../../shared/duty.model.ts'
+import { faultText, fieldFaults } from '../../shared/faults.model.ts'
+import { useOnline } from '../../shared/online.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import { Button, Notice, Page, View } from '../../ui/index.ts'
+import { photoAskedFor } from './intent.ts'
+import { SendBar } from './send-bar.tsx'
+import { useBlow, useSimilar, useWhistleDraft } from './use-whistle.ts'
+import { type WhistleProblems, whistleProblems } from './whistle.model.ts'
+import { type SheetName, WhistleFields } from './whistle-fields.tsx'
+import { WhistleSheet } from './whistle-sheet.tsx'
+
+interface WhistleFormProps {
+  me: Me
+  community: CommunityView
+}
+
+/** The form: filled in, compared with what neighbours reported, sent. Nothing typed is lost on the way. */
+export function WhistleForm({ me, community }: WhistleFormProps) {
+  const form = useWhistleForm(me, community)
+  const { draft, similar, blow, faults, sheet, setSheet } = form
+  const online = useOnline()
+  const phone = deskPhoneOf(community)
+  usePageShow(() => {
+    if (photoAskedFor()) void draft.uploads.add('camera')
+  })
+  const bar = (
+    <SendBar
+      similar={similar}
+      phone={phone}
+      busy={draft.uploads.busy}
+      sending={blow.isPending}
+      fault={form.fault}
+      sentBefore={form.sentBefore}
+      onLook={() => form.look()}
+      onAnew={form.anew}
+      onSend={() => void form.send()}
+    />
+  )
+  const shownSheet = sheet && (
+    <WhistleSheet
+      name={sheet}
+      community={community}
+      value={draft.value}
+      change={draft.change}
+      similar={similar}
+      sending={form.asked}
+      onJoined={form.joined}
+      onSend={() => void form.deliver()}
+      onClose={() => setSheet(undefined)}
+    />
+  )
+  return (
+    <Page title="吹哨" tab bar={bar} sheet={shownSheet}>
+      {!online && <Offline unsent={draft.uploads.failed > 0} phone={phone} />}
+      <WhistleFields key={form.round} community={community} draft={draft} faults={faults} onSheet={setSheet} />
+    </Page>
+  )
+}
+
+function useWhistleForm(me: Me, community: CommunityView) {
+  const { communityId } = community
+  const draft = useWhistleDraft(me.person.id, communityId)
+  const similar = useSimilar(draft.value, community)
+  const blow = useBlow(community, draft)
+  const online = useOnline()
+  const [problems, setProblems] = useState<WhistleProblems>({})
+  const [sheet, setSheet] = useState<SheetName>()
+  // The sheet with similar cases was opened, by hand or by the first tap on send.
+  const [seen, setSeen] = useState(false)
+  const [asked, setAsked] = useState(false)
+  // Uncontrolled fields are set anew with each whistle.
+  const [round, setRound] = useState(0)
+
+  const finish = () => {
+    setSheet(undefined)
+    draft.uploads.clear()
+    draft.clear()
+    setProblems({})
+    setSeen(false)
+    setRound((before) => before + 1)
+  }
+
+  const deliver = async () => {
+    setSheet(undefined)
+    const { failed } = draft.uploads
+    const without = { title: `有 ${failed} 张照片没传上`, text: '可以先点照片再传一次。', yes: '不带了', no: '再传传' }
+    if (failed > 0 && !(await confirm(without))) return
+    blow.mutate(undefined, {
+      onSuccess: (view) => {
+        finish()
+        open('sent', { communityId, caseId: view.id })
+      },
+    })
+  }
+
+  const look = (byTap = false) => {
+    setSeen(true)
+    setAsked(byTap)
+    setSheet('similar')
+  }
+
+  const send = async () => {
+    const found = whistleProblems(draft.latest.current, community)
+    setProblems(found)
+    blow.reset()
+    if (Object.keys(found).length > 0) return
+    if (similar.length > 0 && !seen) return look(true)
+    await deliver()
+  }
+
+  const served = fieldFaults(blow.error)
+  return {
+    draft,
+    similar,
+    blow,
+    faults: { ...served, ...problems } as Record<string, string>,
+    fault: Object.keys(problems).length > 0 ? '有几处要补一下' : blow.error ? sendFault(blow.error, online) : undefined,
+    sentBefore: blow.error instanceof Refusal && blow.error.code === 'whistle-id-conflict',
+    sheet,
+    setSheet,
+    asked,
+    round,
+    look,
+    send,
+    deliver,
+    /** What is typed now is another matter than what has arrived. */
+    anew: () => {
+      draft.change({ id: undefined, deviceTime: undefined })
+      blow.reset()
+    },
+    joined: (caseId: string) => {
+      finish()
+      open('case', { communityId, caseId })
+    },
+  }
+}
+
+/** What was kept is said too: everything is still in the form. */
+function sendFault(fault: unknown, online: boolean): string {
+  if (fault instanceof Refusal) return faultText(fault, online)
+  return online
+    ? '没有发出去，写的都还在。再点一次就行，不会发成两件'
+    : '没有网，没有发出去。写的都存着，有网了再点一次'
+}
+
+function Offline({ unsent, phone }: { unsent: boolean; phone: string | null }) {
+  return (
+    <View className="mb4">
+      <Notice
+        kind="offline"
+        title="现在没有网"
+        text={`您写的${unsent ? '和传好的照片' : '、拍的'}都存在手机里。有网了，再点“吹哨，发出去”。`}
+      />
+      {phone && (
+        <View className="mt2">
+          <Button text="很急？打电话给值班室" icon="phone" onPress={() => callPhone(phone)} />
+        </View>
+      )}
+    </View>
+  )
+}
