@@ -23,8 +23,8 @@ export interface Running {
   close(): Promise<void>
 }
 
-/** What time does, in this order. */
-const timedWorks = (deps: Deps): TimedWork[] => [
+/** What time does, in this order. Each is safe to run twice. */
+export const timedWorks = (deps: Deps): TimedWork[] => [
   { name: 'replace silent reporters', run: (now) => replaceSilentReporters(deps, now) },
   { name: 'lapse pending acts', run: (now) => lapsePendingActs(deps, now) },
   { name: 'close published cases', run: (now) => closeDueCases(deps, now) },

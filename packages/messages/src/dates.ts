@@ -1,4 +1,4 @@
-import { dayOf, HOUR, MINUTE, DAY, shanghaiTime } from '@juwuye/domain'
+import { DAY, dayOf, HOUR, MINUTE, shanghaiTime } from '@juwuye/domain'
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 const two = (n: number) => String(n).padStart(2, '0')
@@ -44,7 +44,9 @@ export function durationText(milliseconds: number): string {
   }
   if (ms >= HOUR) {
     const minutes = Math.floor((ms % HOUR) / MINUTE)
-    return minutes === 0 || ms >= 6 * HOUR ? `${Math.floor(ms / HOUR)} 小时` : `${Math.floor(ms / HOUR)} 小时 ${minutes} 分`
+    return minutes === 0 || ms >= 6 * HOUR
+      ? `${Math.floor(ms / HOUR)} 小时`
+      : `${Math.floor(ms / HOUR)} 小时 ${minutes} 分`
   }
   return `${Math.floor(ms / MINUTE)} 分钟`
 }

@@ -1,13 +1,17 @@
-import { type RefusalParams, type CaseState } from '@juwuye/domain'
+import type { CaseState, RefusalParams } from '@juwuye/domain'
 import type { ErrorCode } from '@juwuye/types'
 import { STATE_LABELS } from './labels.ts'
 
 type Sentence = (params: RefusalParams) => string
-const plain = (text: string): Sentence => () => text
+const plain =
+  (text: string): Sentence =>
+  () =>
+    text
 
 /** What each error says to the person. A code without a sentence does not compile. */
 export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
-  'wrong-state': (p) => `这件事现在是“${STATE_LABELS[p.state as CaseState] ?? p.state}”，不能这样办。请刷新看看最新情况`,
+  'wrong-state': (p) =>
+    `这件事现在是“${STATE_LABELS[p.state as CaseState] ?? p.state}”，不能这样办。请刷新看看最新情况`,
   'lead-taken': (p) => `${p.party}已经认领牵头了`,
   'already-checked-in': plain('您这家已经报到过了'),
   'already-joined': plain('您已经在这件事里了，有进展会算上您'),

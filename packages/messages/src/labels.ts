@@ -34,7 +34,13 @@ export const STATE_LABELS: Record<CaseState, string> = {
 
 export const STEP_LABELS: Record<Step, string> = { 1: '发现', 2: '认领', 3: '整改', 4: '公示' }
 
-export const CLASS_LABELS: Record<CaseClass, string> = { major: '大事', hard: '难事', urgent: '急事', minor: '小事', private: '私事' }
+export const CLASS_LABELS: Record<CaseClass, string> = {
+  major: '大事',
+  hard: '难事',
+  urgent: '急事',
+  minor: '小事',
+  private: '私事',
+}
 
 export const CLASS_HINTS: Record<CaseClass, string> = {
   major: '牵动全小区，要花钱或动公共部位',
@@ -78,11 +84,18 @@ export const ROLE_LABELS: Record<Role, string> = {
   departmentOfficer: '职能部门工作人员',
 }
 
-export const REGION_ROLE_LABELS: Record<RegionRole, string> = { townOfficer: '镇街工作人员', cityOfficer: '市级工作人员' }
+export const REGION_ROLE_LABELS: Record<RegionRole, string> = {
+  townOfficer: '镇街工作人员',
+  cityOfficer: '市级工作人员',
+}
 
 export const OFFICE_LABELS: Record<Office, string> = { chair: '负责人', deputy: '副职' }
 
-export const LEVEL_LABELS: Record<JoinLevel, string> = { declared: '已登记，等确认', confirmed: '已确认居住', owner: '业主' }
+export const LEVEL_LABELS: Record<JoinLevel, string> = {
+  declared: '已登记，等确认',
+  confirmed: '已确认居住',
+  owner: '业主',
+}
 
 export const SEAT_LABELS: Record<SeatKind, { character: string; name: string }> = {
   residentsCommittee: { character: '居', name: '居委会' },
@@ -106,7 +119,11 @@ export const NODE_STATE_LABELS: Record<NodeState, string> = {
   returned: '被退回，要重做',
 }
 
-export const EVIDENCE_LABELS: Record<EvidenceKind, string> = { photos: '前后照片', note: '文字说明', cost: '花了多少钱' }
+export const EVIDENCE_LABELS: Record<EvidenceKind, string> = {
+  photos: '前后照片',
+  note: '文字说明',
+  cost: '花了多少钱',
+}
 
 export const CLOCK_LABELS: Record<ClockKind, string> = {
   respond: '有人报到',
@@ -124,7 +141,13 @@ export const CLOCK_LABELS: Record<ClockKind, string> = {
 
 export const SOLVED_LABELS: Record<SolvedWord, string> = { solved: '解决了', notSolved: '没解决' }
 
-export const RATING_LABELS: Record<RatingLevel, string> = { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' }
+export const RATING_LABELS: Record<RatingLevel, string> = {
+  5: '非常满意',
+  4: '满意',
+  3: '基本满意',
+  2: '不满意',
+  1: '非常不满意',
+}
 
 /** What the button says: the verb, and what happens next. */
 export const ACTION_LABELS: Record<CaseAction, string> = {
@@ -155,7 +178,10 @@ export const ACTION_LABELS: Record<CaseAction, string> = {
 }
 
 /** Buttons of the second half of a two-step act. */
-export const SETTLE_LABELS: Record<'adopt-plan' | 'close-private', Record<'confirm' | 'refuse' | 'withdraw', string>> = {
+export const SETTLE_LABELS: Record<
+  'adopt-plan' | 'close-private',
+  Record<'confirm' | 'refuse' | 'withdraw', string>
+> = {
   'adopt-plan': { confirm: '会签方案', refuse: '不同意这个方案', withdraw: '收回方案' },
   'close-private': { confirm: '是的，说好了', refuse: '还没说好', withdraw: '收回' },
 }

@@ -1,6 +1,6 @@
-import type { CaseClass, EventData, EventKind, SeatKind, CaseAction } from '@juwuye/domain'
+import type { CaseAction, CaseClass, EventData, EventKind, SeatKind } from '@juwuye/domain'
 import { dayText } from './dates.ts'
-import { CLASS_LABELS, SEAT_LABELS, SOLVED_LABELS, SETTLE_LABELS } from './labels.ts'
+import { CLASS_LABELS, SEAT_LABELS, SETTLE_LABELS, SOLVED_LABELS } from './labels.ts'
 
 /** Resolves ids in an event to what the viewer may read. */
 export interface TimelineNames {
@@ -23,9 +23,14 @@ export const TIMELINE_SENTENCES: Record<EventKind, Sentence> = {
   'whistle.blown': (d) => (d.danger === true ? '吹了哨：正在发生危险' : '吹了哨'),
   'whistle.joined': () => '说“我也是”',
   withdrawn: () => '撤回了一哨',
-  dispatched: (d, n) => (d.class === 'private' ? '交给调解员，定为私事，不公开' : `派给${parties(d, n)}，定为${classOf(d)}`),
+  dispatched: (d, n) =>
+    d.class === 'private' ? '交给调解员，定为私事，不公开' : `派给${parties(d, n)}，定为${classOf(d)}`,
   'danger.ruled': (d) =>
-    d.outcome === 'confirmed' ? '确认是险情，按急事办' : d.outcome === 'awaitingClass' ? '看过了，不是险情，等社工分类' : `不是险情，定为${classOf(d)}`,
+    d.outcome === 'confirmed'
+      ? '确认是险情，按急事办'
+      : d.outcome === 'awaitingClass'
+        ? '看过了，不是险情，等社工分类'
+        : `不是险情，定为${classOf(d)}`,
   reclassified: (d) => `改为${classOf(d)}`,
   declined: () => '不予受理',
   summoned: (d, n) => `又叫了${parties(d, n)}`,
@@ -35,7 +40,8 @@ export const TIMELINE_SENTENCES: Record<EventKind, Sentence> = {
   progressed: (d) => (typeof d.position === 'number' ? `${position(d)}有进展` : '有进展'),
   'act.proposed': (d) => `提出${act(d)}，等第二个人确认`,
   'act.confirmed': (d) => `确认了${act(d)}`,
-  'act.refused': (d) => (act(d) === '方案' ? SETTLE_LABELS['adopt-plan'].refuse : SETTLE_LABELS['close-private'].refuse),
+  'act.refused': (d) =>
+    act(d) === '方案' ? SETTLE_LABELS['adopt-plan'].refuse : SETTLE_LABELS['close-private'].refuse,
   'act.withdrawn': (d) => `收回了${act(d)}`,
   'act.lapsed': (d) => `${act(d)}过期没人确认，作废了`,
   'plan.adopted': (d, n) => `方案定了，共 ${d.nodes} 段，约定 ${dayText(Number(d.resolveDueAt), n.now)}前办好`,

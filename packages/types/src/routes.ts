@@ -23,9 +23,15 @@ export const ROUTES = {
   previewPublication: { method: 'POST', path: '/v1/communities/:communityId/cases/:caseId/publication-preview' },
   confirmAct: { method: 'POST', path: '/v1/communities/:communityId/cases/:caseId/pending-acts/:pendingActId/confirm' },
   refuseAct: { method: 'POST', path: '/v1/communities/:communityId/cases/:caseId/pending-acts/:pendingActId/refuse' },
-  withdrawAct: { method: 'POST', path: '/v1/communities/:communityId/cases/:caseId/pending-acts/:pendingActId/withdraw' },
+  withdrawAct: {
+    method: 'POST',
+    path: '/v1/communities/:communityId/cases/:caseId/pending-acts/:pendingActId/withdraw',
+  },
   publications: { method: 'GET', path: '/v1/public/communities/:communityId/publications' },
   publication: { method: 'GET', path: '/v1/public/communities/:communityId/publications/:publicationId' },
-  publicPhoto: { method: 'GET', path: '/v1/public/communities/:communityId/publications/:publicationId/photos/:sha256/:size' },
+  publicPhoto: {
+    method: 'GET',
+    path: '/v1/public/communities/:communityId/publications/:publicationId/photos/:sha256/:size',
+  },
 } as const
 export type RouteName = keyof typeof ROUTES

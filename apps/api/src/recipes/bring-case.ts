@@ -17,7 +17,17 @@ export interface Cast {
   readonly mediator: string
 }
 
-export const STOPS = ['raised', 'dispatched', 'checkedIn', 'claimed', 'proposed', 'rectifying', 'submitted', 'verified', 'publicised'] as const
+export const STOPS = [
+  'raised',
+  'dispatched',
+  'checkedIn',
+  'claimed',
+  'proposed',
+  'rectifying',
+  'submitted',
+  'verified',
+  'publicised',
+] as const
 export type Stop = (typeof STOPS)[number]
 
 /** Brings a new case to a stop on its way by running the real commands. Public classes only. */
@@ -34,7 +44,10 @@ export async function bringCase(
     perform(deps, on, ...args)
   const reached = (stop: Stop) => STOPS.indexOf(stop) <= STOPS.indexOf(to)
   const steps: [Stop, () => Promise<void>][] = [
-    ['dispatched', () => act('triage', socialWorker, { class: caseClass, title: '楼道灯不亮', partyIds: [propertyId] })],
+    [
+      'dispatched',
+      () => act('triage', socialWorker, { class: caseClass, title: '楼道灯不亮', partyIds: [propertyId] }),
+    ],
     ['checkedIn', () => act('check-in', propertyWorker, { reply: '今天来看' })],
     ['claimed', () => act('claim-lead', propertyWorker, {})],
     ['proposed', () => proposePlan(deps, on, cast)],
@@ -65,6 +78,7 @@ export async function signAll(deps: Deps, on: OnCase, cast: Cast): Promise<void>
   for (const person of [cast.socialWorker, ...cast.signers, cast.reporter]) {
     const view = await viewAs(deps, on, person)
     const offer = view.actions.find((a) => a.action === 'sign-yes' && a.enabled)
-    if (offer?.nodeId && offer.round) await perform(deps, on, 'sign-yes', person, { nodeId: offer.nodeId, round: offer.round })
+    if (offer?.nodeId && offer.round)
+      await perform(deps, on, 'sign-yes', person, { nodeId: offer.nodeId, round: offer.round })
   }
 }

@@ -1,8 +1,16 @@
-import { ACT_BODIES, blowBody, publicationDraft } from '@juwuye/types/schemas'
-import type { ActBodies, BlowBody, CaseView, PublicationDraft } from '@juwuye/types'
 import { readFile } from 'node:fs/promises'
+import type { ActBodies, BlowBody, CaseView, PublicationDraft } from '@juwuye/types'
+import { ACT_BODIES, blowBody, publicationDraft } from '@juwuye/types/schemas'
 import type { Deps } from '../deps.ts'
-import { type Act, type ActName, blowWhistle, CASE_ACTS, confirmPrivateOutcome, cosignPlan, readCase } from '../features/cases/index.ts'
+import {
+  type Act,
+  type ActName,
+  blowWhistle,
+  CASE_ACTS,
+  confirmPrivateOutcome,
+  cosignPlan,
+  readCase,
+} from '../features/cases/index.ts'
 import { PUBLICITY_ACTS, previewPublication } from '../features/publicity/index.ts'
 import { keepUpload } from '../features/uploads/index.ts'
 

@@ -1,6 +1,19 @@
 import { EVIDENCE_KINDS, LIMITS, PUBLIC_CLASSES, SOLVED_WORDS } from '@juwuye/domain'
 import { z } from 'zod'
-import { caseClass, caseState, cursorQuery, day, fen, photoIds, sha256, uuid, visibility, whistleChannel, whistleKind, words } from './common.ts'
+import {
+  caseClass,
+  caseState,
+  cursorQuery,
+  day,
+  fen,
+  photoIds,
+  sha256,
+  uuid,
+  visibility,
+  whistleChannel,
+  whistleKind,
+  words,
+} from './common.ts'
 
 const reason = words(LIMITS.reasonChars)
 
@@ -19,7 +32,10 @@ export const blowBody = z.strictObject({
   aboutPartyId: uuid.nullable().default(null),
   channel: whistleChannel.default('own'),
   /** Who spoke, where somebody of the backbone enters it for another. */
-  onBehalfOf: z.strictObject({ name: words(LIMITS.nameChars), consent: z.enum(['spoken', 'written', 'family']) }).nullable().default(null),
+  onBehalfOf: z
+    .strictObject({ name: words(LIMITS.nameChars), consent: z.enum(['spoken', 'written', 'family']) })
+    .nullable()
+    .default(null),
   /** The phone's clock, shown only. */
   deviceTime: z.int().nullable().default(null),
 })
@@ -28,12 +44,29 @@ export const similarQuery = z.object({
   estateId: uuid,
   buildingId: uuid.optional(),
   placeId: uuid.optional(),
-  text: z.string().max(LIMITS.whistleTextChars * 8).default(''),
+  text: z
+    .string()
+    .max(LIMITS.whistleTextChars * 8)
+    .default(''),
 })
 
 export const casesQuery = cursorQuery.extend({
   scope: z.enum(['mine', 'party', 'estate', 'community']).default('estate'),
-  queue: z.enum(['danger', 'toTriage', 'summoned', 'toClaim', 'toPlan', 'toCosign', 'toDo', 'toSign', 'toPublish', 'toRule', 'overdue']).optional(),
+  queue: z
+    .enum([
+      'danger',
+      'toTriage',
+      'summoned',
+      'toClaim',
+      'toPlan',
+      'toCosign',
+      'toDo',
+      'toSign',
+      'toPublish',
+      'toRule',
+      'overdue',
+    ])
+    .optional(),
   state: caseState.optional(),
   class: caseClass.optional(),
   buildingId: uuid.optional(),
@@ -62,7 +95,11 @@ export const summonBody = z.strictObject({ partyIds: z.array(uuid).min(1).max(12
 export const checkInBody = z.strictObject({ reply: words(LIMITS.replyChars) })
 export const claimLeadBody = z.strictObject({ note: words(LIMITS.replyChars, 0).default('') })
 export const claimPartBody = z.strictObject({ part: words(LIMITS.partChars) })
-export const noteProgressBody = z.strictObject({ nodeId: uuid.nullable().default(null), text: words(LIMITS.whistleTextChars, 0).default(''), photos: photoIds })
+export const noteProgressBody = z.strictObject({
+  nodeId: uuid.nullable().default(null),
+  text: words(LIMITS.whistleTextChars, 0).default(''),
+  photos: photoIds,
+})
 export const nodeDraft = z.strictObject({
   title: words(LIMITS.nodeTitleChars),
   doerPartyId: uuid,
@@ -90,12 +127,26 @@ export const publicationDraft = z.strictObject({
 })
 export const publishBody = publicationDraft.extend({ previewHash: sha256 })
 export const objectBody = z.strictObject({ reason, photos: photoIds })
-export const ruleObjectionBody = z.strictObject({ objectionId: uuid, uphold: z.boolean(), reason, nodeId: uuid.nullable().default(null), dueDay: day.nullable().default(null) })
-export const rateBody = z.strictObject({ solved: z.enum(SOLVED_WORDS), level: z.int().min(1).max(5), words: words(LIMITS.reasonChars, 0).default('') })
+export const ruleObjectionBody = z.strictObject({
+  objectionId: uuid,
+  uphold: z.boolean(),
+  reason,
+  nodeId: uuid.nullable().default(null),
+  dueDay: day.nullable().default(null),
+})
+export const rateBody = z.strictObject({
+  solved: z.enum(SOLVED_WORDS),
+  level: z.int().min(1).max(5),
+  words: words(LIMITS.reasonChars, 0).default(''),
+})
 export const closePrivateBody = z.strictObject({ outcome: words(LIMITS.reasonChars) })
 export const reopenBody = z.strictObject({ reason, photos: photoIds })
 
-export const settleParams = z.object({ communityId: z.string().regex(/^[1-9]\d{0,18}$/), caseId: uuid, pendingActId: uuid })
+export const settleParams = z.object({
+  communityId: z.string().regex(/^[1-9]\d{0,18}$/),
+  caseId: uuid,
+  pendingActId: uuid,
+})
 export const settleBody = z.strictObject({ reason: words(LIMITS.reasonChars, 0).default('') })
 
 /** Bodies of the acts that stand under /cases/{caseId}/{action}. */

@@ -1,6 +1,24 @@
 import { CASE_ACTIONS, CLOCK_KINDS, EVENT_KINDS, EVIDENCE_KINDS, SOLVED_WORDS } from '@juwuye/domain'
 import { z } from 'zod'
-import { caseClass, caseState, dangerState, day, fen, instant, nodeState, page, partyRef, photo, place, seatKind, sha256, uuid, visibility, whistleChannel, whistleKind } from './common.ts'
+import {
+  caseClass,
+  caseState,
+  dangerState,
+  day,
+  fen,
+  instant,
+  nodeState,
+  page,
+  partyRef,
+  photo,
+  place,
+  seatKind,
+  sha256,
+  uuid,
+  visibility,
+  whistleChannel,
+  whistleKind,
+} from './common.ts'
 
 export const caseAction = z.enum(CASE_ACTIONS)
 
@@ -118,7 +136,14 @@ export const pendingAct = z.object({
   author: z.string(),
   at: instant,
   lapsesAt: instant,
-  nodes: z.array(z.object({ title: z.string(), doer: partyRef, dueDay: day, seats: z.array(z.object({ character: z.string(), name: z.string() })) })),
+  nodes: z.array(
+    z.object({
+      title: z.string(),
+      doer: partyRef,
+      dueDay: day,
+      seats: z.array(z.object({ character: z.string(), name: z.string() })),
+    }),
+  ),
   outcome: z.string().nullable(),
 })
 
@@ -134,7 +159,12 @@ export const timelineEntry = z.object({
   photos: z.array(photo),
 })
 
-export const rating = z.object({ solved: z.enum(SOLVED_WORDS), level: z.int().min(1).max(5), words: z.string().nullable(), at: instant })
+export const rating = z.object({
+  solved: z.enum(SOLVED_WORDS),
+  level: z.int().min(1).max(5),
+  words: z.string().nullable(),
+  at: instant,
+})
 
 export const caseView = caseCard.extend({
   readLevel: z.enum(['full', 'public']),
@@ -152,7 +182,17 @@ export const caseView = caseCard.extend({
   timeline: z.array(timelineEntry),
   publicationId: uuid.nullable(),
   publicityEndsAt: instant.nullable(),
-  objections: z.array(z.object({ id: uuid, mine: z.boolean(), at: instant, reason: z.string().nullable(), outcome: z.enum(['upheld', 'rejected']).nullable(), ruling: z.string().nullable(), rulingDueAt: instant })),
+  objections: z.array(
+    z.object({
+      id: uuid,
+      mine: z.boolean(),
+      at: instant,
+      reason: z.string().nullable(),
+      outcome: z.enum(['upheld', 'rejected']).nullable(),
+      ruling: z.string().nullable(),
+      rulingDueAt: instant,
+    }),
+  ),
   myRating: rating.nullable(),
   ratings: z.object({ asked: z.int(), answered: z.int(), solved: z.int() }),
   decline: z.object({ reason: z.string(), instead: z.string() }).nullable(),
@@ -165,7 +205,19 @@ export const chainCheck = z.object({ ok: z.boolean(), events: z.int(), head: sha
 export const workbench = z.object({
   queues: z.array(
     z.object({
-      queue: z.enum(['danger', 'toTriage', 'summoned', 'toClaim', 'toPlan', 'toCosign', 'toDo', 'toSign', 'toPublish', 'toRule', 'overdue']),
+      queue: z.enum([
+        'danger',
+        'toTriage',
+        'summoned',
+        'toClaim',
+        'toPlan',
+        'toCosign',
+        'toDo',
+        'toSign',
+        'toPublish',
+        'toRule',
+        'overdue',
+      ]),
       count: z.int(),
       /** Earliest due among them. */
       dueAt: instant.nullable(),

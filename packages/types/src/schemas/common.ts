@@ -22,7 +22,8 @@ export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 export const fen = z.int().min(0).max(100_000_000_000)
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
-const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb]/g
+const INVISIBLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb]/g
 
 /** What people type: NFC, without invisible and control characters, trimmed. Length counts characters, not UTF-16 units. */
 export function words(max: number, min = 1) {
@@ -57,12 +58,22 @@ export const photo = z.object({
   thumb: z.string(),
 })
 
-export const partyRef = z.object({ id: uuid, kind: partyKind, character: z.string(), name: z.string(), phone: z.string().nullable() })
+export const partyRef = z.object({
+  id: uuid,
+  kind: partyKind,
+  character: z.string(),
+  name: z.string(),
+  phone: z.string().nullable(),
+})
 
 export const place = z.object({ estate: z.string(), building: z.string().nullable(), spot: z.string().nullable() })
 
-export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() })
-export const cursorQuery = z.object({ cursor: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(50).default(20) })
+export const page = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+export const cursorQuery = z.object({
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+})
 
 export const problem = z.object({
   type: z.literal('about:blank'),

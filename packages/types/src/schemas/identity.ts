@@ -25,7 +25,9 @@ export const membership = z.object({
 
 export const me = z.object({
   person: z.object({ id: uuid, displayName: z.string() }),
-  communities: z.array(z.object({ communityId, name: z.string(), shortName: z.string(), memberships: z.array(membership) })),
+  communities: z.array(
+    z.object({ communityId, name: z.string(), shortName: z.string(), memberships: z.array(membership) }),
+  ),
   regions: z.array(z.object({ regionId: z.string(), name: z.string(), role: z.enum(REGION_ROLES) })),
 })
 export const meBody = z.object({ displayName: words(LIMITS.nameChars) })
@@ -62,7 +64,12 @@ export const community = z.object({
   onDuty: z.array(z.object({ familyName: z.string(), line: z.string(), until: instant })),
   memberships: z.array(membership),
   /** What the viewer may do beyond single cases. */
-  may: z.object({ whistle: z.boolean(), enterForOthers: z.boolean(), triage: z.boolean(), confirmResidents: z.boolean() }),
+  may: z.object({
+    whistle: z.boolean(),
+    enterForOthers: z.boolean(),
+    triage: z.boolean(),
+    confirmResidents: z.boolean(),
+  }),
 })
 
 export const residenceBody = z.object({ estateId: uuid, buildingId: uuid, displayName: words(LIMITS.nameChars) })

@@ -36,7 +36,11 @@ export const publicationBody = z.object({
   chainHead: sha256,
 })
 
-export const publicationPreview = z.object({ body: publicationBody, previewHash: sha256, photos: z.array(z.object({ sha256, full: z.string(), thumb: z.string() })) })
+export const publicationPreview = z.object({
+  body: publicationBody,
+  previewHash: sha256,
+  photos: z.array(z.object({ sha256, full: z.string(), thumb: z.string() })),
+})
 
 export const publication = z.object({
   communityId,

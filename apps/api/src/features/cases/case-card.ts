@@ -2,9 +2,9 @@ import { clockPhase, STEP_OF_STATE } from '@juwuye/domain'
 import { workingText } from '@juwuye/messages'
 import type { CaseCard, ClockView, PartyRef, PhotoView, PlaceView } from '@juwuye/types'
 import type { PlaceIds } from '../communities/index.ts'
+import type { CaseRow, ClockRow } from './case-record.ts'
 import type { ListViewer } from './cases.predicates.ts'
 import type { CardRow } from './cases.queries.ts'
-import type { CaseRow, ClockRow } from './case-record.ts'
 
 /** What a card needs besides its row. */
 export interface CardContext {
@@ -69,7 +69,9 @@ export function presentCard(card: CardRow, context: CardContext, full: boolean):
   const place = placeView(row, context.places)
   const clock = pressingClock(card.clocks)
   const own = card.whistles.some((w) => w.personId === viewer.personId || w.enteredBy === viewer.personId)
-  const ownFirst = card.whistles.some((w) => !w.joined && (w.personId === viewer.personId || w.enteredBy === viewer.personId))
+  const ownFirst = card.whistles.some(
+    (w) => !w.joined && (w.personId === viewer.personId || w.enteredBy === viewer.personId),
+  )
   return {
     id: row.id,
     number: row.number,

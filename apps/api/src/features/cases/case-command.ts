@@ -8,9 +8,9 @@ import {
   type RefusalCode,
   type RefusalParams,
   readLevel,
-  stands,
-  SYSTEM,
   type Subject,
+  SYSTEM,
+  stands,
   type Verdict,
 } from '@juwuye/domain'
 import { errorSentence } from '@juwuye/messages'
@@ -20,9 +20,9 @@ import type { Tx } from '../../platform/db/pools.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { type ActorAround, actorAround } from '../communities/index.ts'
-import { answeredRequests } from './cases.table.ts'
 import { type CaseRecord, DEADLINES, factsOf, findCase } from './case-record.ts'
 import { type Capacity, CaseWork, type EventAuthor } from './case-work.ts'
+import { answeredRequests } from './cases.table.ts'
 
 /** Who asks for what, on which case. */
 export interface CaseRequest<Input> {
@@ -58,7 +58,8 @@ export function refusal(code: RefusalCode, params: RefusalParams = {}, path?: st
 /** In which capacity somebody acts, for the timeline: the weightiest relation first. */
 function authorOf(actor: ActorAround, record: CaseRecord, action: CaseAction): EventAuthor {
   const facts = factsOf(record)
-  const member = (ids: readonly string[]) => actor.memberships.find((m) => m.partyId !== null && ids.includes(m.partyId))
+  const member = (ids: readonly string[]) =>
+    actor.memberships.find((m) => m.partyId !== null && ids.includes(m.partyId))
   const party = (ids: readonly string[]): [Capacity, string] | undefined => {
     const partyId = member(ids)?.partyId
     return partyId ? ['party', partyId] : undefined
@@ -132,7 +133,14 @@ export function runAct<Input>(
   change: (context: CommandContext, input: Input) => Promise<void>,
   subjectOf: (input: Input, work: CaseWork) => Subject = () => ({}),
 ): Promise<void> {
-  return run(deps, action, request, (work) => subjectOf(request.input, work), (input) => can(action, input), change)
+  return run(
+    deps,
+    action,
+    request,
+    (work) => subjectOf(request.input, work),
+    (input) => can(action, input),
+    change,
+  )
 }
 
 /** Runs the second half of a two-step act. */

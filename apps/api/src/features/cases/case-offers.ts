@@ -47,7 +47,13 @@ interface Viewing {
   readonly now: number
 }
 
-function offer(action: CaseAction, step: ActionOffer['step'], verdict: Verdict, label: string, subject: Subject): ActionOffer {
+function offer(
+  action: CaseAction,
+  step: ActionOffer['step'],
+  verdict: Verdict,
+  label: string,
+  subject: Subject,
+): ActionOffer {
   const reason = verdict.ok ? null : { code: verdict.code, text: errorSentence(verdict.code, verdict.params) }
   return {
     action,
@@ -64,11 +70,18 @@ function offer(action: CaseAction, step: ActionOffer['step'], verdict: Verdict, 
 }
 
 /** Is a refusal worth a greyed button with its reason to this viewer? Only where the case stands right and they are near. */
-function worthSaying(action: CaseAction, verdict: Verdict, { actor, facts }: Viewing, node: NodeFacts | undefined): boolean {
+function worthSaying(
+  action: CaseAction,
+  verdict: Verdict,
+  { actor, facts }: Viewing,
+  node: NodeFacts | undefined,
+): boolean {
   if (verdict.ok) return true
   if (!mayStartFrom(action, facts.state) || NOT_WORTH_SAYING.has(verdict.code)) return false
   const row = CASE_POLICY[action]
-  return [...row.who, ...(row.near ?? [])].some((relation) => relation !== 'anyone' && stands(actor, relation, facts, node))
+  return [...row.who, ...(row.near ?? [])].some(
+    (relation) => relation !== 'anyone' && stands(actor, relation, facts, node),
+  )
 }
 
 function actOffers(action: CaseAction, viewing: Viewing): ActionOffer[] {
@@ -78,7 +91,8 @@ function actOffers(action: CaseAction, viewing: Viewing): ActionOffer[] {
     for (const objection of facts.objections) if (objection.open) subjects.push({ objectionId: objection.id })
   } else {
     if (!ON_NODES.includes(action) || action === 'note-progress') subjects.push({})
-    if (ON_NODES.includes(action) && facts.state === 'rectifying') for (const node of facts.nodes) subjects.push({ node })
+    if (ON_NODES.includes(action) && facts.state === 'rectifying')
+      for (const node of facts.nodes) subjects.push({ node })
   }
   return subjects.flatMap((subject) => {
     const verdict = can(action, { actor, facts, subject, now, deadlines: DEADLINES })

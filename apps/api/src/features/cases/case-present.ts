@@ -1,13 +1,23 @@
 import { readLevel, STEP_OF_STATE, stands } from '@juwuye/domain'
 import { SEAT_LABELS, timelineSentence } from '@juwuye/messages'
-import type { BoardEntry, CaseNode, CaseView, PartyRef, PendingActView, PhotoView, SeatView, TimelineEntry, WhistleView } from '@juwuye/types'
+import type {
+  BoardEntry,
+  CaseNode,
+  CaseView,
+  PartyRef,
+  PendingActView,
+  PhotoView,
+  SeatView,
+  TimelineEntry,
+  WhistleView,
+} from '@juwuye/types'
 import type { ActorAround } from '../communities/index.ts'
-import type { PlanPayload } from './commands/adopt-plan.ts'
-import type { PrivateOutcomePayload } from './commands/close-private.ts'
 import { type CardContext, clockView, placeView, presentCard } from './case-card.ts'
 import { offersFor } from './case-offers.ts'
 import { type CaseRecord, factsOf, type NodeRow, type SeatRow } from './case-record.ts'
-import { caseEvents, caseParticipants, casePhotos, eventContents } from './cases.table.ts'
+import type { caseEvents, caseParticipants, casePhotos, eventContents } from './cases.table.ts'
+import type { PlanPayload } from './commands/adopt-plan.ts'
+import type { PrivateOutcomePayload } from './commands/close-private.ts'
 
 /** Read beside the record, for the page of one case. */
 export interface CaseHistory {
@@ -37,7 +47,11 @@ function partyRef(record: CaseRecord, id: string | null): PartyRef {
   return { id: party.id, kind: party.kind, character: party.character, name: party.name, phone: party.phone }
 }
 
-const photosFor = (history: CaseHistory, viewer: Viewer, pick: (p: CaseHistory['photos'][number]) => boolean): PhotoView[] =>
+const photosFor = (
+  history: CaseHistory,
+  viewer: Viewer,
+  pick: (p: CaseHistory['photos'][number]) => boolean,
+): PhotoView[] =>
   viewer.full
     ? history.photos
         .filter(pick)
@@ -105,7 +119,12 @@ function seatView(seat: SeatRow, record: CaseRecord, viewer: Viewer, mySeats: Re
   }
 }
 
-function nodeViews(record: CaseRecord, history: CaseHistory, viewer: Viewer, signable: ReadonlySet<string>): CaseNode[] {
+function nodeViews(
+  record: CaseRecord,
+  history: CaseHistory,
+  viewer: Viewer,
+  signable: ReadonlySet<string>,
+): CaseNode[] {
   return record.nodes.map((node: NodeRow): CaseNode => {
     const seatsOf = (round: number) => record.seats.filter((s) => s.nodeId === node.id && s.round === round)
     const present = (s: SeatRow) => seatView(s, record, viewer, signable)
@@ -115,7 +134,11 @@ function nodeViews(record: CaseRecord, history: CaseHistory, viewer: Viewer, sig
     const lastShown = (purpose: 'before' | 'after') => {
       const current = photos(purpose)
       if (current.length > 0) return current
-      return photosFor(history, viewer, (p) => p.purpose === purpose && p.subjectId === node.id && p.round === node.round - 1)
+      return photosFor(
+        history,
+        viewer,
+        (p) => p.purpose === purpose && p.subjectId === node.id && p.round === node.round - 1,
+      )
     }
     return {
       id: node.id,
@@ -138,7 +161,12 @@ function nodeViews(record: CaseRecord, history: CaseHistory, viewer: Viewer, sig
         .map(present),
       earlier: rounds
         .filter((round) => round < node.round)
-        .map((round) => ({ round, seats: seatsOf(round).filter((s) => s.verdict !== null).map(present) }))
+        .map((round) => ({
+          round,
+          seats: seatsOf(round)
+            .filter((s) => s.verdict !== null)
+            .map(present),
+        }))
         .filter(({ seats }) => seats.length > 0),
     }
   })
@@ -178,9 +206,15 @@ function authorView(number: number, record: CaseRecord, history: CaseHistory, vi
     return { character: '邻', name: shown ? who.displayName : REPORTER }
   }
   const party = who.partyId === null ? null : partyRef(record, who.partyId)
-  const role = { desk: '社工', mediator: '调解员', resident: '邻居', town: '镇街', onDuty: '值班的人', party: '' }[who.capacity]
+  const role = { desk: '社工', mediator: '调解员', resident: '邻居', town: '镇街', onDuty: '值班的人', party: '' }[
+    who.capacity
+  ]
   if (!viewer.full) return { character: party?.character ?? null, name: party?.name ?? role }
-  const name = party ? `${party.name} ${who.displayName}` : who.capacity === 'resident' && !viewer.desk ? role : `${role} ${who.displayName}`
+  const name = party
+    ? `${party.name} ${who.displayName}`
+    : who.capacity === 'resident' && !viewer.desk
+      ? role
+      : `${role} ${who.displayName}`
   return { character: party?.character ?? null, name }
 }
 
@@ -196,9 +230,7 @@ function timelineOf(record: CaseRecord, history: CaseHistory, viewer: Viewer): T
       const own = author?.personId === viewer.actor.personId
       const whistled = event.kind === 'whistle.blown' || event.kind === 'whistle.joined'
       const may =
-        own ||
-        viewer.desk ||
-        (viewer.full && !FOR_THE_DESK.includes(event.kind) && (!whistled || viewer.assigned))
+        own || viewer.desk || (viewer.full && !FOR_THE_DESK.includes(event.kind) && (!whistled || viewer.assigned))
       return {
         seq: event.seq,
         at: event.at,
@@ -242,24 +274,38 @@ function objectionViews(record: CaseRecord, viewer: Viewer): CaseView['objection
 }
 
 /** Row + viewer → what the wire carries. Who may not see something gets it neither here nor anywhere else. */
-export function presentCase(record: CaseRecord, history: CaseHistory, actor: ActorAround, context: CardContext): CaseView {
+export function presentCase(
+  record: CaseRecord,
+  history: CaseHistory,
+  actor: ActorAround,
+  context: CardContext,
+): CaseView {
   const { row } = record
   const facts = factsOf(record)
   const now = context.viewer.now
   const full = readLevel(actor, facts) === 'full'
   const desk = stands(actor, 'desk', facts)
   const own = record.whistles.some((w) => w.personId === actor.personId || w.enteredBy === actor.personId)
-  const onCase = (['summoned', 'checkedIn', 'lead', 'doer', 'panel', 'onDuty', 'mediator'] as const).some((r) => stands(actor, r, facts))
+  const onCase = (['summoned', 'checkedIn', 'lead', 'doer', 'panel', 'onDuty', 'mediator'] as const).some((r) =>
+    stands(actor, r, facts),
+  )
   const viewer: Viewer = { actor, full, desk, assigned: full && (onCase || !own), context }
   const actions = offersFor({ actor, facts, now })
   const signable = new Set(
     actions
       .filter((a) => a.action === 'sign-yes' && a.enabled)
       .flatMap((a) => facts.nodes.find((n) => n.id === a.nodeId)?.seats ?? [])
-      .filter((s) => s.signedBy === null && (s.personIds.includes(actor.personId) || (s.kind === 'town' && actor.townOfficer)))
+      .filter(
+        (s) =>
+          s.signedBy === null && (s.personIds.includes(actor.personId) || (s.kind === 'town' && actor.townOfficer)),
+      )
       .map((s) => s.id),
   )
-  const card = presentCard({ row, clocks: record.clocks, whistles: record.whistles }, context, full && (desk || viewer.assigned))
+  const card = presentCard(
+    { row, clocks: record.clocks, whistles: record.whistles },
+    context,
+    full && (desk || viewer.assigned),
+  )
   const rating = record.ratings.find((r) => r.personId === actor.personId && r.round === row.publicityRound)
   const asked = record.whistles.filter((w) => w.withdrawnAt === null && w.personId !== null).length
   const answered = record.ratings.filter((r) => r.round === row.publicityRound)
@@ -283,7 +329,8 @@ export function presentCase(record: CaseRecord, history: CaseHistory, actor: Act
     objections: objectionViews(record, viewer),
     myRating: rating ? { solved: rating.solved, level: rating.level, words: rating.words, at: rating.createdAt } : null,
     ratings: { asked, answered: answered.length, solved: answered.filter((r) => r.solved === 'solved').length },
-    decline: row.declineReason === null || !full ? null : { reason: row.declineReason, instead: row.declineInstead ?? '' },
+    decline:
+      row.declineReason === null || !full ? null : { reason: row.declineReason, instead: row.declineInstead ?? '' },
     actions,
     chain: { seq: row.seq, head: row.headHash },
   }

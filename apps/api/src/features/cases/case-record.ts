@@ -2,7 +2,18 @@ import { type CaseFacts, DEFAULT_DEADLINES, type NodeFacts, type SeatFacts, sign
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import { type PeopleAround, peopleAround } from '../communities/index.ts'
-import { caseClocks, caseParties, cases, nodes, objections, pendingActs, ratings, reopenings, seats, whistles } from './cases.table.ts'
+import {
+  caseClocks,
+  caseParties,
+  cases,
+  nodes,
+  objections,
+  pendingActs,
+  ratings,
+  reopenings,
+  seats,
+  whistles,
+} from './cases.table.ts'
 
 export type CaseRow = typeof cases.$inferSelect
 export type WhistleRow = typeof whistles.$inferSelect
@@ -40,25 +51,58 @@ export async function findCase(
   now: number,
   lock: boolean,
 ): Promise<CaseRecord | undefined> {
-  const found = tx.select().from(cases).where(and(eq(cases.communityId, communityId), eq(cases.id, caseId)))
+  const found = tx
+    .select()
+    .from(cases)
+    .where(and(eq(cases.communityId, communityId), eq(cases.id, caseId)))
   const [row] = await (lock ? found.for('update') : found)
   if (!row) return undefined
   const here = <T extends { communityId: typeof cases.communityId; caseId: typeof whistles.caseId }>(t: T) =>
     and(eq(t.communityId, communityId), eq(t.caseId, caseId))
   return {
     row,
-    whistles: await tx.select().from(whistles).where(here(whistles as never)).orderBy(asc(whistles.receivedAt), asc(whistles.id)),
-    parties: await tx.select().from(caseParties).where(here(caseParties as never)).orderBy(asc(caseParties.summonedAt)),
-    clocks: await tx.select().from(caseClocks).where(here(caseClocks as never)).orderBy(asc(caseClocks.startedAt)),
-    nodes: await tx.select().from(nodes).where(here(nodes as never)).orderBy(asc(nodes.position)),
-    seats: await tx.select().from(seats).where(here(seats as never)).orderBy(asc(seats.round), asc(seats.position)),
+    whistles: await tx
+      .select()
+      .from(whistles)
+      .where(here(whistles as never))
+      .orderBy(asc(whistles.receivedAt), asc(whistles.id)),
+    parties: await tx
+      .select()
+      .from(caseParties)
+      .where(here(caseParties as never))
+      .orderBy(asc(caseParties.summonedAt)),
+    clocks: await tx
+      .select()
+      .from(caseClocks)
+      .where(here(caseClocks as never))
+      .orderBy(asc(caseClocks.startedAt)),
+    nodes: await tx
+      .select()
+      .from(nodes)
+      .where(here(nodes as never))
+      .orderBy(asc(nodes.position)),
+    seats: await tx
+      .select()
+      .from(seats)
+      .where(here(seats as never))
+      .orderBy(asc(seats.round), asc(seats.position)),
     pendingActs: await tx
       .select()
       .from(pendingActs)
       .where(and(here(pendingActs as never), isNull(pendingActs.settledAt))),
-    objections: await tx.select().from(objections).where(here(objections as never)).orderBy(asc(objections.createdAt)),
-    ratings: await tx.select().from(ratings).where(here(ratings as never)),
-    reopenings: await tx.select().from(reopenings).where(here(reopenings as never)),
+    objections: await tx
+      .select()
+      .from(objections)
+      .where(here(objections as never))
+      .orderBy(asc(objections.createdAt)),
+    ratings: await tx
+      .select()
+      .from(ratings)
+      .where(here(ratings as never)),
+    reopenings: await tx
+      .select()
+      .from(reopenings)
+      .where(here(reopenings as never)),
     people: await peopleAround(tx, { communityId, estateId: row.estateId, buildingId: row.buildingId, now }),
   }
 }
@@ -102,7 +146,8 @@ export function factsOf(record: CaseRecord): CaseFacts {
     buildingId: row.buildingId,
     aboutPartyId: row.aboutPartyId,
     leadPartyId: row.leadPartyId,
-    mediator: row.mediatorId === null ? null : { personId: row.mediatorId, checkedIn: row.mediatorCheckedInAt !== null },
+    mediator:
+      row.mediatorId === null ? null : { personId: row.mediatorId, checkedIn: row.mediatorCheckedInAt !== null },
     parties: people.parties,
     summoned: record.parties.map((p) => p.partyId),
     checkedIn: record.parties.filter((p) => p.checkedInAt !== null).map((p) => p.partyId),
@@ -129,7 +174,12 @@ export function factsOf(record: CaseRecord): CaseFacts {
     })),
     publicityRound: row.publicityRound,
     publicityEndsAt: row.publicityEndsAt,
-    objections: record.objections.map((o) => ({ id: o.id, personId: o.personId, round: o.round, open: o.ruledAt === null })),
+    objections: record.objections.map((o) => ({
+      id: o.id,
+      personId: o.personId,
+      round: o.round,
+      open: o.ruledAt === null,
+    })),
     ratedBy: record.ratings.filter((r) => r.round === row.publicityRound).map((r) => r.personId),
     reopenedBy: record.reopenings.filter((r) => r.asReporter).map((r) => r.personId),
     closedAt: row.closedAt,

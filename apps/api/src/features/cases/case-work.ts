@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import {
+  type Audience,
   type CaseAction,
   type CaseFacts,
   type CaseState,
@@ -9,7 +10,6 @@ import {
   dueTime,
   type EventData,
   type EventKind,
-  type Audience,
   type OutcomeName,
   outcomeOf,
   recomputed,
@@ -18,9 +18,9 @@ import {
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import type { Ids } from '../../platform/ids.ts'
-import { DEADLINES, type CaseRecord, type CaseRow, factsOf } from './case-record.ts'
-import { contentHash, eventHash } from './chain.ts'
+import { type CaseRecord, type CaseRow, DEADLINES, factsOf } from './case-record.ts'
 import { caseClocks, caseEvents, caseParticipants, casePhotos, cases, eventContents, outbox } from './cases.table.ts'
+import { contentHash, eventHash } from './chain.ts'
 
 export type Capacity = (typeof caseParticipants.$inferSelect)['capacity']
 
@@ -116,10 +116,7 @@ export class CaseWork {
   }
 
   private async participantNumber(author: EventAuthor): Promise<number> {
-    const mine = and(
-      eq(caseParticipants.communityId, this.row.communityId),
-      eq(caseParticipants.caseId, this.row.id),
-    )
+    const mine = and(eq(caseParticipants.communityId, this.row.communityId), eq(caseParticipants.caseId, this.row.id))
     const known = await this.tx.select().from(caseParticipants).where(mine)
     const same = known.find(
       (p) => p.personId === author.personId && p.capacity === author.capacity && p.partyId === author.partyId,
@@ -142,8 +139,12 @@ export class CaseWork {
       return
     }
     for (const kind of kinds) {
-      const ofSubject = SUBJECT_CLOCKS.includes(kind) && subjectId !== undefined ? eq(caseClocks.subjectId, subjectId) : undefined
-      await this.tx.update(caseClocks).set(stopped).where(and(open, eq(caseClocks.kind, kind), ofSubject))
+      const ofSubject =
+        SUBJECT_CLOCKS.includes(kind) && subjectId !== undefined ? eq(caseClocks.subjectId, subjectId) : undefined
+      await this.tx
+        .update(caseClocks)
+        .set(stopped)
+        .where(and(open, eq(caseClocks.kind, kind), ofSubject))
     }
   }
 
@@ -193,7 +194,9 @@ export class CaseWork {
     }
     if (!next) return
     const startedAt = ofClass ? this.row.receivedAt : this.now
-    await this.tx.insert(caseClocks).values({ ...this.here, kind, subjectId, run: (last?.run ?? 0) + 1, startedAt, ...next })
+    await this.tx
+      .insert(caseClocks)
+      .values({ ...this.here, kind, subjectId, run: (last?.run ?? 0) + 1, startedAt, ...next })
   }
 
   private async updateClock(clock: typeof caseClocks.$inferSelect, change: Partial<typeof caseClocks.$inferInsert>) {
@@ -212,7 +215,12 @@ export class CaseWork {
   }
 
   /** Puts photos on the case, in the order given. */
-  async addPhotos(purpose: (typeof casePhotos.$inferSelect)['purpose'], subjectId: string, photoIds: readonly string[], round = 0) {
+  async addPhotos(
+    purpose: (typeof casePhotos.$inferSelect)['purpose'],
+    subjectId: string,
+    photoIds: readonly string[],
+    round = 0,
+  ) {
     if (photoIds.length === 0) return
     const rows = photoIds.map((photoId, position) => ({ ...this.here, photoId, purpose, subjectId, round, position }))
     await this.tx.insert(casePhotos).values(rows)

@@ -4,6 +4,7 @@ import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/db/pools.ts'
 import { decodeCursor } from '../../platform/http/cursor.ts'
+import type { CaseRow, ClockRow, WhistleRow } from './case-record.ts'
 import {
   type ListViewer,
   QUEUES,
@@ -15,13 +16,15 @@ import {
   visibleTo,
 } from './cases.predicates.ts'
 import { caseClocks, cases, whistles } from './cases.table.ts'
-import type { CaseRow, ClockRow, WhistleRow } from './case-record.ts'
 
 /** A row of a list with what its card shows. */
 export interface CardRow {
   readonly row: CaseRow
   readonly clocks: readonly ClockRow[]
-  readonly whistles: readonly Pick<WhistleRow, 'personId' | 'enteredBy' | 'words' | 'visibility' | 'joined' | 'caseId'>[]
+  readonly whistles: readonly Pick<
+    WhistleRow,
+    'personId' | 'enteredBy' | 'words' | 'visibility' | 'joined' | 'caseId'
+  >[]
 }
 
 async function withCards(tx: Tx, communityId: string, rows: CaseRow[]): Promise<CardRow[]> {
@@ -154,11 +157,7 @@ export async function findSimilar(
     .select()
     .from(cases)
     .where(
-      and(
-        eq(cases.communityId, communityId),
-        visibleTo(viewer),
-        similarPredicate(query.estateId, grams, viewer.now),
-      ),
+      and(eq(cases.communityId, communityId), visibleTo(viewer), similarPredicate(query.estateId, grams, viewer.now)),
     )
     .orderBy(desc(cases.receivedAt))
     .limit(CANDIDATES)
@@ -175,6 +174,10 @@ export async function findSimilar(
     }))
     .sort((a, b) => b.score - a.score)
     .slice(0, SHOWN)
-  const cards = await withCards(tx, communityId, scored.map(({ row }) => row))
+  const cards = await withCards(
+    tx,
+    communityId,
+    scored.map(({ row }) => row),
+  )
   return cards.map((card, i) => ({ ...card, score: scored[i]?.score ?? 0 }))
 }

@@ -4,8 +4,8 @@ import {
   blowBody,
   caseList,
   caseParams,
-  caseView,
   casesQuery,
+  caseView,
   chainCheck,
   communityParams,
   settleBody,
@@ -89,7 +89,13 @@ export function actRoutes(app: Api, deps: Deps, acts: { [A in ActName]: Act<A> }
     app.route({
       method: 'POST',
       url: ROUTES.act.path.replace(':action', action),
-      schema: { tags, params: caseParams, headers: retryHeaders, body: ACT_BODIES[action], response: { 200: caseView } },
+      schema: {
+        tags,
+        params: caseParams,
+        headers: retryHeaders,
+        body: ACT_BODIES[action],
+        response: { 200: caseView },
+      },
       handler: async (request) => {
         const { personId } = requireSession(request)
         await act(deps, { ...request.params, personId, input: request.body, ...keyOf(request) })

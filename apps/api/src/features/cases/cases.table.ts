@@ -1,6 +1,34 @@
-import type { CaseAction, CaseClass, CaseState, ClockKind, ClockWorking, DangerState, EventData, EventKind, EvidenceKind, NodeState, SeatKind, SolvedWord, Visibility, WhistleChannel, WhistleKind, Audience } from '@juwuye/domain'
+import type {
+  Audience,
+  CaseAction,
+  CaseClass,
+  CaseState,
+  ClockKind,
+  ClockWorking,
+  DangerState,
+  EventData,
+  EventKind,
+  EvidenceKind,
+  NodeState,
+  SeatKind,
+  SolvedWord,
+  Visibility,
+  WhistleChannel,
+  WhistleKind,
+} from '@juwuye/domain'
 import { sql } from 'drizzle-orm'
-import { boolean, char, foreignKey, index, integer, jsonb, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  char,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { bytes, communityId, count, instant, juwuye, ref, rowId } from '../../platform/db/schema.ts'
 
 /** One counter a community and year: the human case number. */
@@ -64,7 +92,11 @@ export const cases = juwuye.table(
 )
 
 const ofCase = (name: string, t: { communityId: unknown; caseId: unknown }) =>
-  foreignKey({ name, columns: [t.communityId as never, t.caseId as never], foreignColumns: [cases.communityId, cases.id] })
+  foreignKey({
+    name,
+    columns: [t.communityId as never, t.caseId as never],
+    foreignColumns: [cases.communityId, cases.id],
+  })
 
 export const whistles = juwuye.table(
   'whistles',
@@ -97,7 +129,9 @@ export const whistles = juwuye.table(
     index('whistles_by_case').on(t.communityId, t.caseId),
     index('whistles_by_person').on(t.communityId, t.personId, t.receivedAt.desc()),
     index('whistles_by_author').on(t.communityId, t.enteredBy, t.receivedAt.desc()),
-    uniqueIndex('whistles_one_join').on(t.communityId, t.caseId, t.personId).where(sql`joined and withdrawn_at is null`),
+    uniqueIndex('whistles_one_join')
+      .on(t.communityId, t.caseId, t.personId)
+      .where(sql`joined and withdrawn_at is null`),
   ],
 )
 
@@ -111,7 +145,9 @@ export const caseParticipants = juwuye.table(
     personId: ref('person_id').notNull(),
     displayName: text('display_name').notNull(),
     /** In which capacity: a reporter's name is shown to the desk and themself only, unless they signed their name. */
-    capacity: text('capacity').$type<'reporter' | 'party' | 'desk' | 'mediator' | 'resident' | 'town' | 'onDuty'>().notNull(),
+    capacity: text('capacity')
+      .$type<'reporter' | 'party' | 'desk' | 'mediator' | 'resident' | 'town' | 'onDuty'>()
+      .notNull(),
     partyId: ref('party_id'),
   },
   (t) => [
@@ -193,7 +229,11 @@ export const nodes = juwuye.table(
 )
 
 const ofNode = (name: string, t: { communityId: unknown; nodeId: unknown }) =>
-  foreignKey({ name, columns: [t.communityId as never, t.nodeId as never], foreignColumns: [nodes.communityId, nodes.id] })
+  foreignKey({
+    name,
+    columns: [t.communityId as never, t.nodeId as never],
+    foreignColumns: [nodes.communityId, nodes.id],
+  })
 
 /** Who is asked to sign a node in one round; the verdict is written once. */
 export const seats = juwuye.table(
@@ -288,7 +328,9 @@ export const casePhotos = juwuye.table(
     communityId: communityId(),
     caseId: ref('case_id').notNull(),
     photoId: ref('photo_id').notNull(),
-    purpose: text('purpose').$type<'whistle' | 'before' | 'after' | 'progress' | 'return' | 'objection' | 'reopening'>().notNull(),
+    purpose: text('purpose')
+      .$type<'whistle' | 'before' | 'after' | 'progress' | 'return' | 'objection' | 'reopening'>()
+      .notNull(),
     /** The whistle, node or objection it belongs to. */
     subjectId: ref('subject_id').notNull(),
     round: integer('round').notNull(),

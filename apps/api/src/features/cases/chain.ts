@@ -3,7 +3,9 @@ import { type ChainedEvent, canonicalJson, eventPreimage } from '@juwuye/domain'
 
 /** SHA-256 of an event in its place in the chain, hex. */
 export function eventHash(communityId: string, caseId: string, event: ChainedEvent): string {
-  return createHash('sha256').update(eventPreimage(communityId, caseId, event)).digest('hex')
+  return createHash('sha256')
+    .update(eventPreimage(communityId, caseId, event))
+    .digest('hex')
 }
 
 /** SHA-256(salt ‖ content), hex: without the salt the words cannot be guessed from it. */

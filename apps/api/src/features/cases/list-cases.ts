@@ -17,7 +17,11 @@ export interface Asking {
   readonly personId: string
 }
 
-function asViewer<T>(deps: Deps, { communityId, personId }: Asking, fn: (tx: Tx, viewer: ListViewer) => Promise<T>): Promise<T> {
+function asViewer<T>(
+  deps: Deps,
+  { communityId, personId }: Asking,
+  fn: (tx: Tx, viewer: ListViewer) => Promise<T>,
+): Promise<T> {
   return inCommunity(deps.db.api, { communityId, personId }, async (tx) => {
     const now = deps.clock.now()
     if (!(await findCommunity(tx, communityId))) throw new Refusal('not-found')
@@ -25,7 +29,13 @@ function asViewer<T>(deps: Deps, { communityId, personId }: Asking, fn: (tx: Tx,
   })
 }
 
-async function contextFor(deps: Deps, tx: Tx, communityId: string, viewer: ListViewer, cards: readonly CardRow[]): Promise<CardContext> {
+async function contextFor(
+  deps: Deps,
+  tx: Tx,
+  communityId: string,
+  viewer: ListViewer,
+  cards: readonly CardRow[],
+): Promise<CardContext> {
   const thumbs = cards.flatMap(({ row }) => (row.thumbId === null ? [] : [row.thumbId]))
   const photos = await photosById(tx, communityId, thumbs)
   const parties: ReadonlyMap<string, PartyRef> = await partyRefs(tx, communityId)

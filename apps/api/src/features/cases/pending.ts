@@ -1,9 +1,9 @@
 import type { CaseAction } from '@juwuye/domain'
+import { DAY, HOUR } from '@juwuye/domain'
 import { and, eq, isNull } from 'drizzle-orm'
-import { caseClocks, pendingActs } from './cases.table.ts'
 import { DEADLINES, type PendingActRow, type PendingPayload } from './case-record.ts'
 import type { CaseWork } from './case-work.ts'
-import { DAY, HOUR } from '@juwuye/domain'
+import { caseClocks, pendingActs } from './cases.table.ts'
 
 /** Writes the first half of a two-step act; returns its id, the subject of its clock. */
 export async function proposeAct(work: CaseWork, action: CaseAction, payload: PendingPayload): Promise<string> {
@@ -31,7 +31,11 @@ export function getPendingAct(work: CaseWork, id: string): PendingActRow {
 }
 
 /** Ends a pending act and its clock. */
-export async function settleAct(work: CaseWork, act: PendingActRow, outcome: NonNullable<PendingActRow['outcome']>): Promise<void> {
+export async function settleAct(
+  work: CaseWork,
+  act: PendingActRow,
+  outcome: NonNullable<PendingActRow['outcome']>,
+): Promise<void> {
   const { communityId, id: caseId } = work.row
   await work.tx
     .update(pendingActs)

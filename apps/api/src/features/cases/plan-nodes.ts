@@ -1,9 +1,14 @@
 import { type ComputedSeat, endOfDay, type NodeDraft, type NodeFacts } from '@juwuye/domain'
-import { nodes, seats } from './cases.table.ts'
 import type { CaseWork } from './case-work.ts'
+import { nodes, seats } from './cases.table.ts'
 
 /** Writes the seats of one round of a node. */
-export async function insertSeats(work: CaseWork, nodeId: string, round: number, computed: readonly ComputedSeat[]): Promise<void> {
+export async function insertSeats(
+  work: CaseWork,
+  nodeId: string,
+  round: number,
+  computed: readonly ComputedSeat[],
+): Promise<void> {
   const { communityId, id: caseId } = work.row
   if (computed.length === 0) return
   await work.tx.insert(seats).values(

@@ -10,9 +10,9 @@ import { photosOfCase, photoView } from '../uploads/index.ts'
 import type { CardContext } from './case-card.ts'
 import { type CaseHistory, presentCase } from './case-present.ts'
 import { type CaseRecord, factsOf, findCase } from './case-record.ts'
-import { eventHash, contentHash as hashOfContent } from './chain.ts'
 import { listViewer } from './cases.predicates.ts'
 import { caseEvents, caseParticipants, casePhotos, eventContents } from './cases.table.ts'
+import { eventHash, contentHash as hashOfContent } from './chain.ts'
 
 export interface CaseAddress {
   readonly communityId: string
@@ -21,7 +21,11 @@ export interface CaseAddress {
 }
 
 /** @throws Refusal 404 when it is not there or not theirs to see */
-async function getVisible(deps: Deps, tx: Tx, address: CaseAddress): Promise<{ record: CaseRecord; actor: ActorAround; now: number }> {
+async function getVisible(
+  deps: Deps,
+  tx: Tx,
+  address: CaseAddress,
+): Promise<{ record: CaseRecord; actor: ActorAround; now: number }> {
   const { communityId, caseId, personId } = address
   const now = deps.clock.now()
   const record = await findCase(tx, communityId, caseId, now, false)
@@ -33,14 +37,28 @@ async function getVisible(deps: Deps, tx: Tx, address: CaseAddress): Promise<{ r
 
 async function historyOf(tx: Tx, record: CaseRecord): Promise<CaseHistory> {
   const { communityId, id, mediatorId, firstReceiverId } = record.row
-  const here = <T extends { communityId: never; caseId: never }>(t: T) => and(eq(t.communityId, communityId), eq(t.caseId, id))
+  const here = <T extends { communityId: never; caseId: never }>(t: T) =>
+    and(eq(t.communityId, communityId), eq(t.caseId, id))
   const named = [mediatorId, firstReceiverId].filter((p) => p !== null)
   const names = await namesOf(tx, communityId, named)
   return {
-    events: await tx.select().from(caseEvents).where(here(caseEvents as never)).orderBy(asc(caseEvents.seq)),
-    contents: await tx.select().from(eventContents).where(here(eventContents as never)),
-    participants: await tx.select().from(caseParticipants).where(here(caseParticipants as never)),
-    photos: await tx.select().from(casePhotos).where(here(casePhotos as never)),
+    events: await tx
+      .select()
+      .from(caseEvents)
+      .where(here(caseEvents as never))
+      .orderBy(asc(caseEvents.seq)),
+    contents: await tx
+      .select()
+      .from(eventContents)
+      .where(here(eventContents as never)),
+    participants: await tx
+      .select()
+      .from(caseParticipants)
+      .where(here(caseParticipants as never)),
+    photos: await tx
+      .select()
+      .from(casePhotos)
+      .where(here(casePhotos as never)),
     names: new Map([...names].map(([personId, { name }]) => [personId, name])),
   }
 }
@@ -54,7 +72,9 @@ export function readCase(deps: Deps, address: CaseAddress): Promise<CaseView> {
     const context: CardContext = {
       viewer: listViewer(actor, now),
       places: await placeNames(tx, communityId),
-      parties: new Map(record.people.parties.map(({ id, kind, character, name, phone }) => [id, { id, kind, character, name, phone }])),
+      parties: new Map(
+        record.people.parties.map(({ id, kind, character, name, phone }) => [id, { id, kind, character, name, phone }]),
+      ),
       photo: (id) => {
         const photo = kept.get(id)
         return photo ? photoView(deps.signer, photo, now) : null

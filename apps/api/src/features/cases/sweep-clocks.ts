@@ -1,4 +1,4 @@
-import { type ClockKind } from '@juwuye/domain'
+import type { ClockKind } from '@juwuye/domain'
 import { and, asc, eq, isNull, lte } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { asSweeper } from '../../platform/db/tenant.ts'
@@ -29,7 +29,12 @@ export function findDueClocks(deps: Deps, kind: ClockKind, now: number): Promise
 }
 
 /** Does something about each due clock; a refusal means that somebody was quicker or it is not time for this one. */
-export async function forEachDue(deps: Deps, kind: ClockKind, now: number, act: (due: DueClock) => Promise<void>): Promise<void> {
+export async function forEachDue(
+  deps: Deps,
+  kind: ClockKind,
+  now: number,
+  act: (due: DueClock) => Promise<void>,
+): Promise<void> {
   for (const due of await findDueClocks(deps, kind, now)) {
     await act(due).catch((error: unknown) => {
       if (!(error instanceof Refusal)) throw error

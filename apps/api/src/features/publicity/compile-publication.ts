@@ -34,7 +34,8 @@ export function cleanPhotos(photos: readonly CandidatePhoto[], draft: Publicatio
   const field = (code: 'photos-unchecked' | 'photo-unusable', message: string) =>
     new Refusal(code, { fields: [{ path: 'photos', code, message }] })
   if (photos.some((p) => !decided.has(p.id))) throw field('photos-unchecked', '每张照片都要选“可以公开”或“不放”')
-  if (draft.photos.some((p) => !photos.some((known) => known.id === p.id))) throw field('photo-unusable', '有照片不是这件事的')
+  if (draft.photos.some((p) => !photos.some((known) => known.id === p.id)))
+    throw field('photo-unusable', '有照片不是这件事的')
   return photos.filter((p) => decided.get(p.id) === 'clean')
 }
 

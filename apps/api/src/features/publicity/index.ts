@@ -4,8 +4,8 @@ import { rateResult } from './commands/rate-result.ts'
 import { reopenCase } from './commands/reopen-case.ts'
 import { ruleObjection } from './commands/rule-objection.ts'
 
-export { previewPublication } from './commands/publish-result.ts'
 export { closeDueCases } from './close-due-cases.ts'
+export { previewPublication } from './commands/publish-result.ts'
 export { publicityRoutes } from './publicity.routes.ts'
 
 /** The acts on a case that belong to its publicity. */

@@ -1,6 +1,6 @@
 import {
-  checkPlan,
   type ComputedSeat,
+  checkPlan,
   computeSeats,
   endOfDay,
   type NodeDraft,
@@ -35,8 +35,14 @@ const seatsFor = (work: CaseWork, drafts: readonly NodeDraft[]) =>
 
 async function adopt(work: CaseWork, drafts: readonly NodeDraft[], actId: string | undefined): Promise<void> {
   const seats = seatsFor(work, drafts)
-  await addParties(work, drafts.map((node) => node.doerPartyId))
-  await addNodes(work, drafts.map((node, i) => ({ ...node, seats: seats[i] ?? [], recheckOf: null })))
+  await addParties(
+    work,
+    drafts.map((node) => node.doerPartyId),
+  )
+  await addNodes(
+    work,
+    drafts.map((node, i) => ({ ...node, seats: seats[i] ?? [], recheckOf: null })),
+  )
   const resolveDueAt = Math.max(...drafts.map((node) => endOfDay(node.dueDay) ?? 0))
   const data = { nodes: drafts.length, resolveDueAt }
   await work.apply('adopt-plan', 'adopted', actId === undefined ? { data } : { data, subjectId: actId })
@@ -57,7 +63,10 @@ export function proposePlan(deps: Deps, request: CaseRequest<Parsed<'adopt-plan'
       seats: seats.map((panel) => panel.map(({ kind, partyId }) => ({ kind, partyId }))),
     }
     const actId = await proposeAct(work, 'adopt-plan', payload)
-    await work.apply('adopt-plan', 'proposed', { subjectId: actId, data: { action: 'adopt-plan', nodes: input.nodes.length } })
+    await work.apply('adopt-plan', 'proposed', {
+      subjectId: actId,
+      data: { action: 'adopt-plan', nodes: input.nodes.length },
+    })
   })
 }
 

@@ -4,8 +4,8 @@ import {
   canonicalJson,
   caseNumber,
   DAY,
-  dayOf,
   type DangerState,
+  dayOf,
   GENESIS_HASH,
   LIMITS,
   ngrams,
@@ -38,7 +38,12 @@ const hashOf = (input: ParsedWhistle) => createHash('sha256').update(canonicalJs
 /** The case of a whistle already taken; undefined when the id is new. Another's id is as good as unknown. */
 async function findTaken(tx: Tx, { communityId, personId, input }: WhistleRequest): Promise<string | undefined> {
   const [known] = await tx
-    .select({ caseId: whistles.caseId, bodyHash: whistles.bodyHash, personId: whistles.personId, enteredBy: whistles.enteredBy })
+    .select({
+      caseId: whistles.caseId,
+      bodyHash: whistles.bodyHash,
+      personId: whistles.personId,
+      enteredBy: whistles.enteredBy,
+    })
     .from(whistles)
     .where(and(eq(whistles.communityId, communityId), eq(whistles.id, input.id)))
   if (!known) return undefined
@@ -108,7 +113,13 @@ async function nextNumber(tx: Tx, communityId: string, shortName: string, now: n
   return caseNumber(shortName, year, row.value)
 }
 
-async function insertCase(deps: Deps, tx: Tx, request: WhistleRequest, now: number, danger: DangerState): Promise<CaseRow> {
+async function insertCase(
+  deps: Deps,
+  tx: Tx,
+  request: WhistleRequest,
+  now: number,
+  danger: DangerState,
+): Promise<CaseRow> {
   const { communityId, input } = request
   const place = await findPlace(tx, communityId, input)
   if (place.problem) throw refusalOfPlace(place.problem)
@@ -199,7 +210,10 @@ async function file(deps: Deps, tx: Tx, request: WhistleRequest): Promise<string
   await work.addPhotos('whistle', input.id, input.photos)
   if (danger === 'pending') {
     const first = record.people.parties.filter((p) => p.kind === 'property' || p.kind === 'residentsCommittee')
-    await addParties(work, first.map((p) => p.id))
+    await addParties(
+      work,
+      first.map((p) => p.id),
+    )
   }
   await work.apply('blow', danger === 'pending' ? 'danger' : 'filed', {
     data: { danger: input.danger, channel: input.channel },

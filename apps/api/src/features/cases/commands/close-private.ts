@@ -1,11 +1,11 @@
+import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { type CaseRequest, runAct, runSettle } from '../case-command.ts'
 import type { PendingPayload } from '../case-record.ts'
-import { pendingActs } from '../cases.table.ts'
 import type { CaseWork } from '../case-work.ts'
+import { pendingActs } from '../cases.table.ts'
 import type { Parsed } from '../parsed.ts'
 import { getPendingAct, proposeAct, settleAct } from '../pending.ts'
-import { and, eq } from 'drizzle-orm'
 
 export interface PrivateOutcomePayload extends PendingPayload {
   readonly outcome: string
@@ -26,12 +26,19 @@ export function proposePrivateOutcome(deps: Deps, request: CaseRequest<Parsed<'c
   return runAct(deps, 'close-private', request, async ({ work }, input) => {
     const payload: PrivateOutcomePayload = { confirmers: concerned(work), outcome: input.outcome }
     const actId = await proposeAct(work, 'close-private', payload)
-    await work.apply('close-private', 'proposed', { subjectId: actId, data: { action: 'close-private' }, words: input.outcome })
+    await work.apply('close-private', 'proposed', {
+      subjectId: actId,
+      data: { action: 'close-private' },
+      words: input.outcome,
+    })
   })
 }
 
 /** One of those concerned agrees; the last of them closes the case. */
-export function confirmPrivateOutcome(deps: Deps, request: CaseRequest<{ pendingActId: string; reason: string }>): Promise<void> {
+export function confirmPrivateOutcome(
+  deps: Deps,
+  request: CaseRequest<{ pendingActId: string; reason: string }>,
+): Promise<void> {
   return runSettle(deps, 'confirm', request, async ({ tx, work, personId }, input) => {
     const act = getPendingAct(work, input.pendingActId)
     const { confirmers } = act.payload as PrivateOutcomePayload

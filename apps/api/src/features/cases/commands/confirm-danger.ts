@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm'
 import { stands } from '@juwuye/domain'
+import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { type CaseRequest, refusal, runAct } from '../case-command.ts'
 import { whistles } from '../cases.table.ts'
@@ -12,7 +12,10 @@ export function confirmDanger(deps: Deps, request: CaseRequest<Parsed<'confirm-d
     if (input.danger) {
       row.danger = 'confirmed'
       row.caseClass = 'urgent'
-      await work.apply('confirm-danger', 'confirmed', { data: { outcome: 'confirmed', class: 'urgent' }, words: input.reason })
+      await work.apply('confirm-danger', 'confirmed', {
+        data: { outcome: 'confirmed', class: 'urgent' },
+        words: input.reason,
+      })
       return
     }
     if (input.reason === '') throw refusal('nothing-said', {}, 'reason')
@@ -28,6 +31,9 @@ export function confirmDanger(deps: Deps, request: CaseRequest<Parsed<'confirm-d
     if (input.class === null) throw refusal('class-not-confirmed', {}, 'class')
     row.danger = 'denied'
     row.caseClass = input.class
-    await work.apply('confirm-danger', 'classed', { data: { outcome: 'classed', class: input.class }, words: input.reason })
+    await work.apply('confirm-danger', 'classed', {
+      data: { outcome: 'classed', class: input.class },
+      words: input.reason,
+    })
   })
 }

@@ -1,8 +1,8 @@
 import { mayStartFrom } from '@juwuye/domain'
 import type { Deps } from '../../../deps.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
-import { CaseWork } from '../case-work.ts'
 import { findCase } from '../case-record.ts'
+import { CaseWork } from '../case-work.ts'
 import { settleAct } from '../pending.ts'
 
 /** Time is up for a pending act: silence closes a private case, anything else lapses. Safe to run twice. */

@@ -3,7 +3,10 @@ import { type CaseRequest, runSettle } from '../case-command.ts'
 import { getPendingAct, settleAct } from '../pending.ts'
 
 /** The second person says no: the pending half ends, the case stays where it is. */
-export function refusePendingAct(deps: Deps, request: CaseRequest<{ pendingActId: string; reason: string }>): Promise<void> {
+export function refusePendingAct(
+  deps: Deps,
+  request: CaseRequest<{ pendingActId: string; reason: string }>,
+): Promise<void> {
   return runSettle(deps, 'refuse', request, async ({ work }, input) => {
     const act = getPendingAct(work, input.pendingActId)
     await settleAct(work, act, 'refused')
@@ -12,7 +15,10 @@ export function refusePendingAct(deps: Deps, request: CaseRequest<{ pendingActId
 }
 
 /** The author takes the pending half back. */
-export function withdrawPendingAct(deps: Deps, request: CaseRequest<{ pendingActId: string; reason: string }>): Promise<void> {
+export function withdrawPendingAct(
+  deps: Deps,
+  request: CaseRequest<{ pendingActId: string; reason: string }>,
+): Promise<void> {
   return runSettle(deps, 'withdraw', request, async ({ work }, input) => {
     const act = getPendingAct(work, input.pendingActId)
     await settleAct(work, act, 'withdrawn')

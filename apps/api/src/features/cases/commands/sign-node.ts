@@ -76,7 +76,12 @@ export function signNo(deps: Deps, request: CaseRequest<Parsed<'sign-no'>>): Pro
         .update(nodes)
         .set({ state: 'returned', round })
         .where(and(eq(nodes.communityId, communityId), eq(nodes.id, node.id)))
-      await insertSeats(work, node.id, round, computeSeats(work.facts, work.facts.caseClass ?? 'minor', node.doerPartyId))
+      await insertSeats(
+        work,
+        node.id,
+        round,
+        computeSeats(work.facts, work.facts.caseClass ?? 'minor', node.doerPartyId),
+      )
       await work.apply('sign-no', 'returned', {
         subjectId: node.id,
         data: { position: node.position, round: node.round, seat: seat.kind },

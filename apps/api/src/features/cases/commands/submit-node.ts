@@ -21,7 +21,8 @@ export function submitNode(deps: Deps, request: CaseRequest<Parsed<'submit-node'
           (kind === 'note' && input.note === '') ||
           (kind === 'cost' && input.costFen === null),
       )
-      if (missing) throw refusal('evidence-missing', {}, missing === 'photos' ? 'after' : missing === 'note' ? 'note' : 'costFen')
+      if (missing)
+        throw refusal('evidence-missing', {}, missing === 'photos' ? 'after' : missing === 'note' ? 'note' : 'costFen')
       const { communityId, id: caseId } = work.row
       await attachUploads(tx, { communityId, personId, ids: [...input.before, ...input.after], caseId, now })
       await work.addPhotos('before', node.id, input.before, node.round)

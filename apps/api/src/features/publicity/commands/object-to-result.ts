@@ -7,7 +7,9 @@ export function objectToResult(deps: Deps, request: CaseRequest<Parsed<'object'>
   return runAct(deps, 'object', request, async ({ tx, work, now, personId }, input) => {
     const { communityId, id: caseId, publicityRound: round } = work.row
     const id = work.ids.uuid()
-    await tx.insert(objections).values({ communityId, id, caseId, round, personId, reason: input.reason, createdAt: now })
+    await tx
+      .insert(objections)
+      .values({ communityId, id, caseId, round, personId, reason: input.reason, createdAt: now })
     await attachUploads(tx, { communityId, personId, ids: input.photos, caseId, now })
     await work.addPhotos('objection', id, input.photos)
     await work.apply('object', 'objected', { subjectId: id, words: input.reason, photoIds: input.photos })

@@ -3,9 +3,18 @@ import type { PublicationBody } from '@juwuye/types'
 import type { Deps } from '../../../deps.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import { type CaseRequest, DEADLINES, factsOf, findCase, insist, type Parsed, refusal, runAct } from '../../cases/index.ts'
+import {
+  type CaseRequest,
+  DEADLINES,
+  factsOf,
+  findCase,
+  insist,
+  type Parsed,
+  refusal,
+  runAct,
+} from '../../cases/index.ts'
 import { actorAround } from '../../communities/index.ts'
-import { cleanPhotos, compilePublication, publicationHash, type PublicationWords } from '../compile-publication.ts'
+import { cleanPhotos, compilePublication, type PublicationWords, publicationHash } from '../compile-publication.ts'
 import { copyPhotos, type LoadedSources, loadSources, publicKey } from '../publication-sources.ts'
 import { publicationPhotos, publications } from '../publicity.table.ts'
 

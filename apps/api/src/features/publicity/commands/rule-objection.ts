@@ -2,7 +2,17 @@ import { checkPlan, computeSeats, DAY, dayOf } from '@juwuye/domain'
 import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import { addNodes, type CaseRequest, type CaseWork, DEADLINES, insist, objections, type Parsed, refusal, runAct } from '../../cases/index.ts'
+import {
+  addNodes,
+  type CaseRequest,
+  type CaseWork,
+  DEADLINES,
+  insist,
+  objections,
+  type Parsed,
+  refusal,
+  runAct,
+} from '../../cases/index.ts'
 import { publications } from '../publicity.table.ts'
 
 /** The public page stays, marked 重新整改. */
@@ -15,7 +25,12 @@ export async function markReworking(work: CaseWork): Promise<void> {
 }
 
 /** A node that does the named one again: same doer, new seats. */
-export async function addRecheckNode(work: CaseWork, nodeId: string | null, dueDay: string | null, title: string): Promise<number> {
+export async function addRecheckNode(
+  work: CaseWork,
+  nodeId: string | null,
+  dueDay: string | null,
+  title: string,
+): Promise<number> {
   const old = nodeId === null ? work.record.nodes.at(-1) : work.record.nodes.find((n) => n.id === nodeId)
   if (!old) throw refusal('node-not-open', {}, 'nodeId')
   const doerPartyId = nodeId === null ? (work.row.leadPartyId ?? old.doerPartyId) : old.doerPartyId

@@ -1,0 +1,169 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { addressesOf, DATABASE, type DatabaseAddresses, ensureDemoDatabase } from './demo/demo-database.ts'
+import { demoSecrets } from './demo/secrets.ts'
+import { startStandinProcess } from './demo/standin-process.ts'
+import { systemClock } from './platform/clock.ts'
+import { startEmbedded } from './platform/db/embedded.ts'
+import { EmbeddedDatabaseError } from './platform/db/embedded-errors.ts'
+import { rolePasswords } from './platform/db/roles.ts'
+import { type Env, EnvError, readEnv } from './platform/env.ts'
+import { createMinuteTick } from './platform/minute-tick.ts'
+import { demoPeople, openStation, seedDemo, virtualClock } from './recipes/demo/index.ts'
+import { createDeps, serve, timedWorks } from './serve.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const startedAt = Date.now()
+const DRAIN_LIMIT = 15_000
+
+const say = (message: string) => {
+  const seconds = `${((Date.now() - startedAt) / 1000).toFixed(1)}s`
+  process.stdout.write(`[${seconds.padStart(6)}] ${message}\n`)
+}
+
+/** Undone last first, each whatever becomes of the others. */
+const undo: (() => Promise<unknown>)[] = []
+
+async function letGo(): Promise<void> {
+  for (const step of undo.splice(0).reverse()) {
+    await step().catch((error: unknown) => process.stderr.write(`${String(error)}\n`))
+  }
+}
+
+async function fillDatabase(env: Env, addresses: DatabaseAddresses): Promise<void> {
+  const now = systemClock.now()
+  const clock = virtualClock(now)
+  rmSync(env.photosDir, { recursive: true, force: true })
+  const deps = createDeps({ ...env, database: addresses }, clock)
+  const { db, log } = deps
+  const tick = createMinuteTick({ clock, sweeper: db.sweeper, log, works: timedWorks(deps) })
+  let told = 0
+  try {
+    await seedDemo({
+      deps,
+      clock,
+      now,
+      appId: env.wechat.appId,
+      tick: tick.once,
+      onProgress: (done, of) => {
+        if (done < told + 50 && done < of) return
+        told = done
+        say(`   演示数据 ${done} / ${of} (seeding)`)
+      },
+    })
+  } finally {
+    await tick.stop()
+    await db.close()
+  }
+}
+
+async function findServer(dataDir: string): Promise<string> {
+  const given = process.env.DATABASE_URL
+  if (given) {
+    say('使用 DATABASE_URL 给出的数据库 (using your database)')
+    return given
+  }
+  say('启动内置数据库 (starting the embedded database)')
+  const embedded = await startEmbedded({ dataDir: path.join(dataDir, 'postgres') })
+  undo.push(() => embedded.stop())
+  say(`PostgreSQL ${embedded.version} 已就绪${embedded.adopted ? '，接管了上次留下的' : ''} (ready)`)
+  return embedded.adminUrl
+}
+
+async function start(): Promise<void> {
+  const dataDir = path.resolve(root, process.env.DATA_DIR ?? '.data')
+  const secrets = demoSecrets(path.join(dataDir, 'demo-secrets.json'))
+  const peopleFile = path.join(dataDir, 'demo-people.json')
+  writeFileSync(peopleFile, JSON.stringify(demoPeople(), null, 2))
+  const adminUrl = await findServer(dataDir)
+  const passwords = rolePasswords(path.join(dataDir, 'roles.json'))
+  const addresses = addressesOf(adminUrl, passwords, DATABASE)
+  const standin = await startStandinProcess({ appId: secrets.appId, secret: secrets.appSecret })
+  undo.push(() => standin.stop())
+  const env = readEnv({
+    HOST: process.env.HOST,
+    PORT: process.env.PORT,
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+    DATABASE_API_URL: addresses.api,
+    DATABASE_PUBLIC_URL: addresses.public,
+    DATABASE_SWEEPER_URL: addresses.sweeper,
+    WECHAT_BASE_URL: standin.url,
+    WECHAT_APP_ID: secrets.appId,
+    WECHAT_APP_SECRET: secrets.appSecret,
+    FILE_SECRET: secrets.fileSecret,
+    PHOTOS_DIR: path.join(dataDir, 'photos'),
+    CLIENT_DIR: path.join(root, 'apps/miniapp/dist/h5'),
+    DEMO: 'true',
+    DEMO_PEOPLE_FILE: peopleFile,
+  })
+  const filled = await ensureDemoDatabase(adminUrl, passwords, (filling) => fillDatabase(env, filling))
+  say(filled ? '演示数据准备好了 (demonstration data ready)' : '沿用已有的数据 (keeping existing data)')
+  await openStations(env)
+  const running = await serve(env)
+  undo.push(() => running.close())
+  greet(running.url)
+}
+
+/** Attendances end by themselves, so those on duty check in again at every start. */
+async function openStations(env: Env): Promise<void> {
+  const deps = createDeps(env)
+  try {
+    await openStation(deps, env.wechat.appId)
+  } finally {
+    await deps.db.close()
+  }
+}
+
+function greet(url: string): void {
+  const people = demoPeople()
+  const communities = [...new Set(people.map((person) => person.community))]
+  const namesIn = (community: string) => people.filter((p) => p.community === community).map((p) => p.name)
+  const lines = communities.map((community) => `  ${community}：${namesIn(community).join('、')}`)
+  say('可以用了 (ready)')
+  process.stdout.write(
+    [
+      '',
+      `  手机大小打开    ${url}/`,
+      `  选一个身份      ${url}/who`,
+      `  接口说明        ${url}/docs   （OpenAPI：${url}/openapi.json）`,
+      '',
+      '  演示人物（都是虚构的角色）：',
+      ...lines,
+      '',
+      '  按 Ctrl-C 停止；数据留在 .data 文件夹，下次接着用。',
+      '',
+    ].join('\n'),
+  )
+}
+
+function explain(error: unknown): string {
+  if (error instanceof EnvError || error instanceof EmbeddedDatabaseError) return error.message
+  const { code, message, port } = error as { code?: string; message?: string; port?: number }
+  if (code === 'EADDRINUSE') {
+    return `端口 ${port ?? process.env.PORT ?? 3000} 已被占用。请先停掉占用它的程序，或换一个端口再启动：PORT=3100 npm start\nThe port is taken: stop the other program or choose another PORT.`
+  }
+  if (code === 'ENOSPC') return '磁盘空间不足，请清出至少 500 MB 再启动。\nThe disk is full.'
+  if (code === 'EACCES' || code === 'EPERM') return `没有权限：${message}\nPermission denied.`
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') {
+    return `连不上数据库（DATABASE_URL）：${message}\nThe database cannot be reached.`
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+let ending = false
+function end(code: number): void {
+  if (ending) return
+  ending = true
+  setTimeout(() => process.exit(1), DRAIN_LIMIT).unref()
+  void letGo().then(() => process.exit(code))
+}
+
+process.once('SIGINT', () => end(0))
+process.once('SIGTERM', () => end(0))
+process.once('disconnect', () => end(0)) // whoever started us is gone
+
+start().catch((error: unknown) => {
+  process.stderr.write(`\n✗ ${explain(error)}\n`)
+  end(1)
+})

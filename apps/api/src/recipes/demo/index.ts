@@ -1,0 +1,2 @@
+export * from './seed.ts'
+export { openStation } from './world.ts'
