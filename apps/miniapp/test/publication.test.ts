@@ -1,0 +1,57 @@
+import type { PublicationBody } from '@juwuye/types'
+import {
+  cardLine,
+  costLine,
+  doersText,
+  facePair,
+  morePhotos,
+  shortHead,
+  signersOf,
+} from '../src/features/publicity/publication.model.ts'
+
+const photo = (sha256: string) => ({ sha256, width: 4, height: 3 })
+const served = (sha256: string) => ({ sha256, full: `/full/${sha256}`, thumb: `/thumb/${sha256}` })
+const party = (character: string, name: string) => ({ character, name })
+
+function aNode(part: Partial<PublicationBody['nodes'][number]>): PublicationBody['nodes'][number] {
+  return { title: '换管', doer: party('物', '物业'), verifiedBy: [], verifiedAt: 0, before: [], after: [], ...part }
+}
+const page = (nodes: PublicationBody['nodes'], photos: string[], first: string[] = []) => ({
+  body: { nodes, firstPhotos: first.map(photo) } as unknown as PublicationBody,
+  photos: photos.map(served),
+})
+
+describe('a published result', () => {
+  it('shows the first picture of the trouble beside the last of the result', () => {
+    const nodes = [aNode({ before: [photo('b1')], after: [photo('a1')] }), aNode({ after: [photo('a2'), photo('a3')] })]
+    const { before, after } = facePair(page(nodes, ['b1', 'a1', 'a2', 'a3']))
+    expect([before?.key, after?.key]).toEqual(['b1', 'a3'])
+  })
+  it('takes the whistle’s own picture when no node has one, and none that is not public', () => {
+    const { before, after } = facePair(page([aNode({ after: [photo('hidden')] })], ['w'], ['w']))
+    expect(before?.key).toBe('w')
+    expect(after).toBeUndefined()
+  })
+  it('shows every picture once', () => {
+    const nodes = [aNode({ before: [photo('b1'), photo('b2')], after: [photo('a1')] })]
+    expect(morePhotos(page(nodes, ['b1', 'b2', 'a1'])).map(({ key }) => key)).toEqual(['b2'])
+  })
+  it('counts each party that signed once, with its last day', () => {
+    const signed = [party('居', '居委会'), party('业', '业委会')]
+    const nodes = [
+      aNode({ verifiedBy: signed, verifiedAt: 5 }),
+      aNode({ verifiedBy: signed.slice(0, 1), verifiedAt: 9 }),
+    ]
+    expect(signersOf({ nodes }).map(({ name, at }) => [name, at])).toEqual([
+      ['居委会', 9],
+      ['业委会', 5],
+    ])
+  })
+  it('says who and how long, and the cost only when there was one', () => {
+    expect(cardLine({ days: 16, doers: [party('物', '物业')] })).toBe('从吹哨到验完 16 天·物业')
+    expect(doersText([party('物', '物业'), party('居', '居委会'), party('党', '党组织')])).toBe('物业等 3 家')
+    expect(costLine({ costFen: 0 })).toBeUndefined()
+    expect(costLine({ costFen: 1_860_000 })).toBe('花了 18,600 元')
+    expect(shortHead(`${'a'.repeat(60)}beef`)).toBe('aaaa…beef')
+  })
+})

@@ -1,0 +1,30 @@
+import { DAY, HOUR } from '@juwuye/domain'
+import type { CaseView } from '@juwuye/types'
+import { whatComes, whoSees } from '../src/features/whistle/sent.model.ts'
+
+const now = Date.UTC(2026, 10, 23, 1, 41)
+const clock = (kind: string, dueAt: number, stoppedAt: number | null = null) => ({ kind, dueAt, stoppedAt })
+const view = (part: object) => ({ danger: 'none', clocks: [], board: [], whistles: [], ...part }) as unknown as CaseView
+
+describe('after the whistle', () => {
+  it('says who has it and by when somebody answers', () => {
+    const titles = whatComes(view({ clocks: [clock('respond', now + 3 * DAY)] }), now).map(({ title }) => title)
+    expect(titles).toEqual(['现在，已发给社工', '11 月 26 日（周四）9:41 前', '到时没人报到'])
+  })
+  it('says of danger that it skipped the line, and until when it is confirmed', () => {
+    const clocks = [clock('respond', now + 2 * HOUR), clock('danger', now + HOUR / 2)]
+    const board = [{ party: { name: '绿城物业' } }, { party: { name: '居委会' } }]
+    const entries = whatComes(view({ danger: 'pending', clocks, board }), now)
+    expect(entries[0]?.title).toBe('现在，已派给绿城物业、居委会')
+    expect(entries[1]).toMatchObject({ title: '11 月 23 日（周一）10:11 前', note: '值班的人确认是不是险情' })
+  })
+  it('promises nothing for a clock that has stopped', () => {
+    expect(whatComes(view({ clocks: [clock('respond', now + DAY, now)] }), now)).toHaveLength(1)
+  })
+  it('says who learns who said it', () => {
+    expect(
+      whoSees({ whistles: [{ mine: true, visibility: 'anonymous' }] as unknown as CaseView['whistles'] }),
+    ).toContain('社工')
+    expect(whoSees({ whistles: [] })).toBeUndefined()
+  })
+})
