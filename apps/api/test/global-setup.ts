@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import pg from 'pg'
 import { type Embedded, startEmbedded } from '../src/platform/db/embedded.ts'
 import { migrate } from '../src/platform/db/migrate.ts'
 import { connectionUrl, createDatabase, ensureRoles, ROLES, type RolePasswords } from '../src/platform/db/roles.ts'
@@ -25,7 +26,16 @@ export default async function setUp(): Promise<void> {
   globalThis.juwuyeTestServer = server
   const passwords = Object.fromEntries(ROLES.map((role) => [role, randomBytes(12).toString('hex')])) as RolePasswords
   await ensureRoles(server.adminUrl, passwords)
+  await watchStatements(server.adminUrl)
   await createDatabase(server.adminUrl, TEMPLATE)
   await migrate(connectionUrl(server.adminUrl, 'juwuye_owner', passwords.juwuye_owner, TEMPLATE))
   process.env.JUWUYE_TEST_SERVER = JSON.stringify({ adminUrl: server.adminUrl, passwords } satisfies TestServer)
+}
+
+/** The server remembers every statement, for the check at the end of the run. */
+async function watchStatements(adminUrl: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: adminUrl })
+  await admin.connect()
+  await admin.query('create extension pg_stat_statements')
+  await admin.end()
 }

@@ -137,7 +137,7 @@ describe('communities', () => {
         await tx.execute(`set local app.community_id = '${g.communityId}'`)
         return (
           await tx.execute(
-            `select role, display_name from juwuye.memberships where person_id = '${g.buildingHead.personId}' and valid_to is null order by role`,
+            `select role, display_name from juwuye.memberships where community_id = ${g.communityId} and person_id = '${g.buildingHead.personId}' and valid_to is null order by role`,
           )
         ).rows
       })

@@ -239,7 +239,11 @@ describe('photos', () => {
       t.deps.db.api,
       { communityId: g.communityId },
       async (tx) =>
-        (await tx.execute<{ sha256: Buffer }>(`select sha256 from juwuye.attachments where id = '${view.id}'`)).rows,
+        (
+          await tx.execute<{ sha256: Buffer }>(
+            `select sha256 from juwuye.attachments where community_id = ${g.communityId} and id = '${view.id}'`,
+          )
+        ).rows,
     )
     expect(rows[0]?.sha256.toString('hex')).toBe(createHash('sha256').update(bytes).digest('hex'))
   })

@@ -5,6 +5,7 @@ import { SERVING_ROLES, WALLS, wallSql } from '../../src/platform/db/walls.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { testDatabase } from '../database.ts'
 import { type GivenCommunity, givenCommunity } from '../given-community.ts'
+import { TRIAL } from '../query-lint.ts'
 
 const KEY = { tenant: 'community_id', person: 'person_id', subject: 'provider_subject', reference: undefined } as const
 const keyOf = (table: string) => KEY[WALLS[table]?.plane ?? 'reference']
@@ -216,7 +217,7 @@ describe('the walls at work', () => {
   test('without a pin nothing is seen and nothing can be written', async () => {
     for (const table of tables) {
       if (!keyOf(table)) continue
-      const { rows } = await api().execute(`select count(*)::int as n from juwuye.${table}`)
+      const { rows } = await api().execute(`select ${TRIAL} count(*)::int as n from juwuye.${table}`)
       expect([table, rows[0]?.n]).toEqual([table, 0])
     }
     const write = api().execute(`insert into juwuye.estates values (${mine.communityId}, '${randomUUID()}', 'x', 9)`)
@@ -228,22 +229,26 @@ describe('the walls at work', () => {
     const counts = await Promise.all(
       Array.from({ length: 30 }, () =>
         inCommunity(pool, { communityId: mine.communityId }, (tx) =>
-          tx.execute('select count(*)::int as n from juwuye.estates'),
+          tx.execute(`select ${TRIAL} count(*)::int as n from juwuye.estates`),
         ),
       ),
     )
     expect(counts.every(({ rows }) => rows[0]?.n === 1)).toBe(true)
     for (let i = 0; i < 30; i++) {
-      const { rows } = await pool.execute('select count(*)::int as n from juwuye.estates')
+      const { rows } = await pool.execute(`select ${TRIAL} count(*)::int as n from juwuye.estates`)
       expect(rows[0]?.n).toBe(0)
     }
   })
 
   test('inside one community the other does not exist, whatever the statement says', async () => {
     await inCommunity(api(), { communityId: mine.communityId }, async (tx) => {
-      const { rows } = await tx.execute(`select * from juwuye.estates where community_id = ${other.communityId}`)
+      const { rows } = await tx.execute(
+        `select ${TRIAL} * from juwuye.estates where community_id = ${other.communityId}`,
+      )
       expect(rows).toEqual([])
-      const changed = await tx.execute(`update juwuye.estates set name = 'x' where community_id = ${other.communityId}`)
+      const changed = await tx.execute(
+        `update ${TRIAL} juwuye.estates set name = 'x' where community_id = ${other.communityId}`,
+      )
       expect(changed.rowCount).toBe(0)
     })
     const moved = inCommunity(api(), { communityId: mine.communityId }, (tx) =>
@@ -254,9 +259,9 @@ describe('the walls at work', () => {
 
   test("one person's rows are closed to another", async () => {
     await asPerson(api(), mine.town.personId, async (tx) => {
-      const { rows } = await tx.execute('select distinct person_id from juwuye.sessions')
+      const { rows } = await tx.execute(`select ${TRIAL} distinct person_id from juwuye.sessions`)
       expect(rows).toEqual([{ person_id: mine.town.personId }])
-      expect((await tx.execute('select * from juwuye.person_identities')).rows).toEqual([])
+      expect((await tx.execute(`select ${TRIAL} * from juwuye.person_identities`)).rows).toEqual([])
     })
   })
 
@@ -272,7 +277,7 @@ describe('the walls at work', () => {
     await expect(sweeper.execute('select * from juwuye.memberships')).rejects.toMatchObject({
       cause: { code: '42501' },
     })
-    await sweeper.execute('select community_id, id from juwuye.attachments')
+    await sweeper.execute(`select ${TRIAL} community_id, id from juwuye.attachments`)
   })
 
   test.each(['1; drop table x', "1'", '', '0', '１'])('%j is never put into a statement as a community', async (id) => {
