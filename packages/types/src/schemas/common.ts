@@ -22,16 +22,27 @@ export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 export const fen = z.int().min(0).max(100_000_000_000)
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
-const INVISIBLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb]/g
+/** Control and format characters, and the fillers that look like nothing; line breaks and the joiner of emoji stay. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\u115f\u1160\u3164\uffa0]/gu
+const KEPT = ['\n', '\u200d']
 
-/** What people type: NFC, without invisible and control characters, trimmed. Length counts characters, not UTF-16 units. */
+const clean = (text: string) =>
+  text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(INVISIBLE, (char) => (KEPT.includes(char) ? char : ''))
+    .trim()
+
+const visibleLength = (text: string) => [...text.replaceAll('\u200d', '')].length
+
+/** What people type: NFC, without invisible characters, trimmed. Length counts characters, not UTF-16 units. */
 export function words(max: number, min = 1) {
   return z
     .string()
     .max(max * 8)
-    .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(INVISIBLE, '').trim())
-    .refine((text) => [...text].length >= min, { message: 'required', params: { code: 'required' } })
+    .transform(clean)
+    .refine((text) => visibleLength(text) >= min, { message: 'required', params: { code: 'required' } })
     .refine((text) => [...text].length <= max, { message: 'too-long', params: { code: 'too-long', max } })
 }
 export const photoIds = z.array(uuid).max(LIMITS.photosPerEntry).default([])
