@@ -88,6 +88,8 @@ export const confirmDangerBody = z.strictObject({
   reason: words(LIMITS.reasonChars, 0).default(''),
   /** The desk classes the case when it says "not danger". */
   class: z.enum(PUBLIC_CLASSES).nullable().default(null),
+  /** Fit for everybody; without one the case is called after its place. */
+  title: words(LIMITS.titleChars, 0).default(''),
 })
 export const reclassifyBody = z.strictObject({ class: z.enum(PUBLIC_CLASSES), reason })
 export const declineBody = z.strictObject({ reason, instead: words(LIMITS.reasonChars) })

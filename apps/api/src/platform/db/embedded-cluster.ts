@@ -22,8 +22,8 @@ import { canBecome, canEnter, type ServerUser, serverUser } from './embedded-use
 /** The superuser of the embedded cluster; only the supervisor and the owner's step ever connect as it. */
 export const ADMIN = 'postgres'
 
-/** PGDATA and who may open it. `data` is a real path. */
-export type Place = { data: string; user: ServerUser }
+/** PGDATA (a real path), who may open it, and what else to remove, when empty, to leave no trace of it. */
+export type Place = { data: string; user: ServerUser; traces: string[] }
 
 /** Both languages the server's output may come in are the same, and nobody's PGHOST or PGPORT leaks in. */
 export function serverEnv(): NodeJS.ProcessEnv {
@@ -42,17 +42,18 @@ export async function findPlace(dataDir: string): Promise<Place> {
   const inside = path.join(realpathSync(path.dirname(folder)), path.basename(folder))
   const user = serverUser(isCluster(inside) ? inside : undefined)
   if (!canBecome(user)) throw new EmbeddedDatabaseError('cannot-drop-root', dataDir)
-  if (canEnter(user, path.dirname(inside))) return { data: inside, user }
-  return { data: await placeOutside(inside), user }
+  if (canEnter(user, path.dirname(inside))) return { data: inside, user, traces: [] }
+  return { ...(await placeOutside(inside)), user }
 }
 
-async function placeOutside(inside: string): Promise<string> {
+async function placeOutside(inside: string): Promise<Pick<Place, 'data' | 'traces'>> {
   mkdirSync(inside, { recursive: true, mode: 0o700 })
   const pointer = path.join(inside, 'elsewhere.json')
   const outside = outsideFolder(inside)
+  const traces = [pointer, inside, outside]
   if (existsSync(pointer)) {
     const { data } = JSON.parse(readFileSync(pointer, 'utf8')) as { data: string }
-    if (path.dirname(data) === outside) return data
+    if (path.dirname(data) === outside) return { data, traces }
   }
   for (const name of readdirSync(outside).filter((entry) => entry.startsWith('data-'))) {
     const running = runningPostmaster(path.join(outside, name))
@@ -61,7 +62,7 @@ async function placeOutside(inside: string): Promise<string> {
   }
   const data = path.join(outside, `data-${randomBytes(6).toString('hex')}`)
   writeFileSync(pointer, JSON.stringify({ data }))
-  return data
+  return { data, traces }
 }
 
 const isCluster = (folder: string) => existsSync(path.join(folder, 'PG_VERSION'))

@@ -1,10 +1,11 @@
-// Waits for its standard input to close, which happens when the process that started it is gone, then ends the
-// throwaway server on the given folder and removes the folder. Plain JavaScript: it runs beside the tests, untranspiled.
-import { readFileSync, rmSync } from 'node:fs'
+// Waits for its standard input to close, which also happens when the process that started it is gone. Then ends the
+// throwaway server on the given folder, if it still runs, and removes the folder and the traces it left elsewhere.
+// Plain JavaScript: it runs beside the tests, untranspiled.
+import { readFileSync, rmdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const data = process.argv[2]
+const [data, ...traces] = process.argv.slice(2)
 for await (const _ of process.stdin);
 
 try {
@@ -18,3 +19,11 @@ try {
   // nothing runs any more
 }
 rmSync(data, { recursive: true, force: true })
+for (const trace of traces) {
+  try {
+    if (trace.endsWith('.json')) rmSync(trace, { force: true })
+    else rmdirSync(trace)
+  } catch {
+    // shared with something else: not ours to remove
+  }
+}

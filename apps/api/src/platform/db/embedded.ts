@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
-import { chownSync, closeSync, openSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { once } from 'node:events'
+import { chownSync, closeSync, openSync, readFileSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -187,7 +188,7 @@ async function holder(client: pg.Client): Promise<string> {
 function supervise(attempt: Attempt, { client, pid, port, version }: Hold, child?: ChildProcess): Embedded {
   const { data } = attempt.place
   const adminUrl = urlOf(data, port) // read now: the folder may be deleted while we run
-  const reaper = attempt.throwaway ? spawnReaper(data) : undefined
+  const reaper = attempt.throwaway ? spawnReaper(attempt.place) : undefined
   let stopped: Promise<void> | undefined
   const stop = async () => {
     await stopServer(attempt, pid)
@@ -195,8 +196,7 @@ function supervise(attempt: Attempt, { client, pid, port, version }: Hold, child
       await new Promise((resolve) => child.once('exit', resolve))
     }
     await client.end().catch(() => {})
-    reaper?.kill()
-    if (attempt.throwaway) rmSync(data, { recursive: true, force: true })
+    if (reaper) await letReap(reaper)
   }
   return {
     adminUrl,
@@ -222,10 +222,21 @@ async function stopServer({ binaries, place }: Attempt, pid: number): Promise<vo
   }
 }
 
-/** Ends a throwaway server when this process is gone without having stopped it: a test run cut off by Ctrl-C. */
-function spawnReaper(data: string): ChildProcess {
+/**
+ * A process that removes a throwaway server with all its traces once this one lets go of it: by `stop`, or by being
+ * gone, as when a test run is cut off by Ctrl-C.
+ */
+function spawnReaper({ data, traces }: Place): ChildProcess {
   const script = fileURLToPath(new URL('./embedded-reaper.mjs', import.meta.url))
-  const reaper = spawn(process.execPath, [script, data], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
+  const stdio = ['pipe', 'ignore', 'ignore'] as const
+  const reaper = spawn(process.execPath, [script, data, ...traces], { stdio: [...stdio], detached: true })
   reaper.unref()
   return reaper
+}
+
+async function letReap(reaper: ChildProcess): Promise<void> {
+  const done = once(reaper, 'exit')
+  reaper.ref()
+  reaper.stdin?.end()
+  await done
 }

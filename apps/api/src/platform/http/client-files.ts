@@ -15,6 +15,8 @@ const CONTENT_SECURITY_POLICY = {
     // the framework sets style attributes on its elements
     styleSrc: ["'self'", "'unsafe-inline'"],
     imgSrc: ["'self'", 'data:', 'blob:'],
+    // the framework's own icons
+    fontSrc: ["'self'", 'data:'],
     mediaSrc: ["'self'", 'blob:'],
     connectSrc: ["'self'"],
     objectSrc: ["'none'"],

@@ -85,7 +85,14 @@ const wires: Scene = {
   building: '8 幢',
   whistle: { text: '8 幢架空层电线露在外面，刚才冒火花了！', danger: true },
   steps: [
-    [[5, '18:20'], act('confirm-danger', 'chen', { danger: true, reason: '电话里确认了，已经让物业拉闸' })],
+    [
+      [5, '18:20'],
+      act('confirm-danger', 'chen', {
+        danger: true,
+        title: '8 幢架空层电线冒火花',
+        reason: '电话里确认了，已经让物业拉闸',
+      }),
+    ],
     [[5, '18:32'], checkIn('sun', '已经拉闸，围起来了，大家绕开走')],
     [[5, '18:33'], claim('sun')],
     [[5, '18:40'], join('luo', '我也看到了，很吓人')],
@@ -140,7 +147,7 @@ const sewer: Scene = {
   building: '5 幢',
   whistle: { text: '5 幢门口窨井冒水，气味很大，孩子上学要踩过去。', danger: true },
   steps: [
-    [[33, '07:35'], act('confirm-danger', 'lin', { danger: true })],
+    [[33, '07:35'], act('confirm-danger', 'lin', { danger: true, title: '5 幢门口窨井冒水' })],
     [[33, '08:00'], checkIn('sun', '抽水车一小时到')],
     [[33, '08:01'], claim('sun')],
     [[33, '14:00'], plan('sun', { title: '疏通 5 幢窨井', doer: PROPERTY, inDays: 2, cost: true })],
