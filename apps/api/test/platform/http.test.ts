@@ -218,6 +218,7 @@ describe('over HTTP', () => {
     const docs = await t.app.inject({ url: '/docs/' })
     expect(docs.statusCode).toBe(200)
     expect(docs.body).toContain('swagger-ui')
+    expect(docs.headers['content-security-policy']).not.toContain('https:')
     expect(docs.body).not.toMatch(/https?:\/\//)
   })
 })
