@@ -108,7 +108,7 @@ const someOf = (max: number) => fc.uniqueArray(fc.constantFrom(...CROWD.slice(1)
 const estate: fc.Arbitrary<CaseFacts> = fc
   .record({
     extra: fc.tuple(...PARTY_KINDS.map(() => someOf(2))),
-    about: fc.option(fc.constantFrom(...PARTY_KINDS), { freq: 1 }),
+    about: fc.option(fc.constantFrom(...PARTY_KINDS), { freq: 3 }),
     danger: fc.constantFrom('none' as const, 'none' as const, 'pending' as const, 'deskFirst' as const),
     channel: fc.constantFrom('own' as const, ...WHISTLE_CHANNELS),
     visibility: fc.constantFrom(...VISIBILITIES),

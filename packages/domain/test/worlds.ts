@@ -21,7 +21,7 @@ const party: fc.Arbitrary<Omit<PartyFacts, 'id' | 'name'>> = fc
 
 const whistle: fc.Arbitrary<Omit<WhistleFacts, 'id'>> = fc.record({
   personId: fc.option(fc.constantFrom(...CROWD), { freq: 4 }),
-  enteredBy: fc.option(fc.constantFrom(...CROWD), { freq: 1 }),
+  enteredBy: fc.option(fc.constantFrom(...CROWD), { freq: 2 }),
   joined: fc.boolean(),
   channel: fc.constantFrom('own' as const, ...WHISTLE_CHANNELS),
   visibility: fc.constantFrom('named' as const, ...VISIBILITIES),
@@ -33,7 +33,7 @@ export const anyWorld: fc.Arbitrary<CaseFacts> = fc
   .record({
     parties: fc.array(party, { minLength: 1, maxLength: 9 }),
     whistles: fc.array(whistle, { minLength: 1, maxLength: 3 }),
-    about: fc.option(fc.nat(8), { freq: 1 }),
+    about: fc.option(fc.nat(8), { freq: 3 }),
     buildingHeads: some(2),
     confirmedOwners: some(2),
     desk: some(3),

@@ -193,10 +193,11 @@ class CaseBuilder {
       ratedBy: [],
       reopenedBy: [],
       closedAt: plan.state === 'closed' ? NOW : null,
+      ...plan.overrides,
     }
     const wanted = plan.nodes ?? (WITH_NODES.includes(plan.state) && !isPrivate ? [{}] : [])
     const nodes = wanted.map((options, position) => node(facts, position, options))
-    return { ...facts, nodes, ...plan.overrides }
+    return { ...facts, nodes: plan.overrides.nodes ?? nodes }
   }
 }
 
