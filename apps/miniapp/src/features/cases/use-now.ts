@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react'
+import { now } from '../../shared/clock.ts'
 
-/** The time, for “还剩 …”; moves on by itself twice a minute. */
+/** The server's time, for “还剩 …”; moves on by itself twice a minute. */
 export function useNow(): number {
-  const [now, setNow] = useState(() => Date.now())
+  const [time, setTime] = useState(now)
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 30_000)
+    const timer = setInterval(() => setTime(now()), 30_000)
     return () => clearInterval(timer)
   }, [])
-  return now
+  return time
 }

@@ -1,9 +1,7 @@
-import { Page, TabHeader } from '../../ui/index.ts'
+import { CaseScreen } from '../../features/cases/case-screen.tsx'
+import { usePageParams } from '../../platform/navigation.ts'
 
 export default function CasePage() {
-  return (
-    <Page title="事项">
-      <TabHeader title="事项" />
-    </Page>
-  )
+  const { communityId = '', caseId = '', sheet } = usePageParams('case')
+  return <CaseScreen communityId={communityId} caseId={caseId} sheet={sheet} />
 }

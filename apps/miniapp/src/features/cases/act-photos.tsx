@@ -1,0 +1,46 @@
+import type { PhotoView } from '@juwuye/types'
+import { toast } from '../../platform/dialogs.ts'
+import { sendPhoto } from '../../shared/call.ts'
+import { faultText } from '../../shared/faults.model.ts'
+import { type SentPhoto, usePhotoUploads } from '../../shared/photo-uploads.ts'
+import { FormItem, PhotoGrid } from '../../ui/index.ts'
+import { photoUrl } from './photo-items.ts'
+
+/** Pictures of a sheet: sent as soon as they are chosen, kept in its draft. */
+export function useActPhotos(communityId: string, initial: SentPhoto[], onSent: (photos: SentPhoto[]) => void) {
+  return usePhotoUploads({
+    initial,
+    onSent,
+    onFailed: (fault) => toast(faultText(fault)),
+    send: async (photo, { key, ...rest }) => {
+      const sent = await sendPhoto<PhotoView>(photo, { communityId, fields: { id: key }, ...rest })
+      return { id: sent.id, thumb: photoUrl(sent.thumb), full: photoUrl(sent.full) }
+    },
+  })
+}
+
+export type ActPhotos = ReturnType<typeof useActPhotos>
+
+/** Why the sheet has to wait for its pictures. */
+export function photosWait(...grids: ActPhotos[]): string | undefined {
+  if (grids.some(({ busy }) => busy)) return '照片还在传，传完再点'
+  return grids.some(({ failed }) => failed > 0) ? '有照片没传上：再传一次，或者拿掉' : undefined
+}
+
+export const photoIds = ({ sent }: ActPhotos) => sent.map(({ id }) => id)
+
+interface PhotosFieldProps {
+  label: string
+  aside?: string
+  hint?: string
+  error?: string
+  photos: ActPhotos
+}
+
+export function PhotosField({ label, aside = '最多 9 张', hint, error, photos }: PhotosFieldProps) {
+  return (
+    <FormItem label={label} aside={aside} hint={hint} error={error}>
+      <PhotoGrid photos={photos.photos} onAdd={() => photos.add()} onRemove={photos.remove} onRetry={photos.retry} />
+    </FormItem>
+  )
+}

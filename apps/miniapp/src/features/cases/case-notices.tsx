@@ -1,0 +1,60 @@
+import type { CaseView, CommunityView } from '@juwuye/types'
+import { callPhone } from '../../platform/phone.ts'
+import { Button, Card, Icon, Notice, Pair, Text, View } from '../../ui/index.ts'
+import { dangerNow, noticesOf } from './notices.model.ts'
+import { onCallOf } from './parties.model.ts'
+
+interface CaseNoticesProps {
+  view: CaseView
+  community: CommunityView | undefined
+}
+
+/** What must be known before anything else: danger, how it ended, who may read it. */
+export function CaseNotices({ view, community }: CaseNoticesProps) {
+  return (
+    <>
+      {dangerNow(view) && <Danger view={view} community={community} />}
+      {noticesOf(view).map(({ key, ...notice }) => (
+        <Notice key={key} className="mt3" {...notice} />
+      ))}
+    </>
+  )
+}
+
+const RESCUE = [
+  { label: '火警', phone: '119' },
+  { label: '报警', phone: '110' },
+  { label: '急救', phone: '120' },
+]
+
+/** A message alone is no summons: numbers first. */
+function Danger({ view, community }: CaseNoticesProps) {
+  const onCall = onCallOf(community, view.estateId)
+  return (
+    <Card className="mt3">
+      <View className="flex">
+        <Icon name="warn" tone="late" gap />
+        <Text className="t-head c-late">{dangerNow(view)}</Text>
+      </View>
+      <View className="t-note mt1">人要紧。有人受困、着火、漏气，先打电话：</View>
+      <View className="mt3">
+        <Pair>
+          {RESCUE.map(({ label, phone }) => (
+            <Button
+              key={phone}
+              text={phone}
+              label={`打 ${phone} ${label}`}
+              icon="phone"
+              onPress={() => callPhone(phone)}
+            />
+          ))}
+        </Pair>
+      </View>
+      {onCall.map(({ label, phone }) => (
+        <View key={phone} className="mt3">
+          <Button text={`${label} ${phone}`} icon="phone" onPress={() => callPhone(phone)} />
+        </View>
+      ))}
+    </Card>
+  )
+}

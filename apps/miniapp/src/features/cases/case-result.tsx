@@ -1,0 +1,76 @@
+import type { RatingLevel } from '@juwuye/domain'
+import { dayText, dayTimeText, RATING_LABELS, SOLVED_LABELS, whenText } from '@juwuye/messages'
+import type { CaseView } from '@juwuye/types'
+import { open } from '../../platform/navigation.ts'
+import { Card, ClockChip, ListRow, Section, Text, View } from '../../ui/index.ts'
+
+interface CaseResultProps {
+  communityId: string
+  view: CaseView
+  now: number
+}
+
+/** The public page, what the reporters say, what I said. */
+export function CaseResult({ communityId, view, now }: CaseResultProps) {
+  const { publicationId, myRating, ratings, publicityEndsAt } = view
+  if (publicationId === null && !myRating && ratings.answered === 0) return null
+  const until = publicityEndsAt === null ? undefined : `公示到 ${dayText(publicityEndsAt, now)}`
+  return (
+    <Section title="结果">
+      {publicationId !== null && (
+        <Card inner="flush">
+          <ListRow
+            title="看公示页"
+            note={until}
+            icon="board"
+            onPress={() => open('result', { communityId, publicationId })}
+          />
+        </Card>
+      )}
+      {(myRating || ratings.answered > 0) && (
+        <Card>
+          <View className="t-body num">
+            {ratings.asked} 位吹哨的邻居，{ratings.answered} 位回了话，{ratings.solved} 位说解决了
+          </View>
+          {myRating && (
+            <View className="t-note num mt2">
+              <Text className="strong">您说：</Text>
+              {SOLVED_LABELS[myRating.solved]}，{RATING_LABELS[myRating.level as RatingLevel]}
+              {myRating.words ? `。“${myRating.words}”` : ''}
+            </View>
+          )}
+        </Card>
+      )}
+    </Section>
+  )
+}
+
+/** Objections with their rulings. */
+export function CaseObjections({ view, now }: { view: CaseView; now: number }) {
+  if (view.objections.length === 0) return null
+  return (
+    <Section title="不同意见" aside={`${view.objections.length} 条`}>
+      {view.objections.map((one) => (
+        <Card key={one.id}>
+          <View className="t-body">{one.reason ? `“${one.reason}”` : '有邻居提了不同意见'}</View>
+          <View className="t-note num">
+            {one.mine ? '您' : '一位邻居'}，{whenText(one.at, now)}
+          </View>
+          <View className="clock-line mt2">
+            {one.outcome === null ? (
+              <>
+                <ClockChip state={now > one.rulingDueAt ? 'late' : 'normal'} text="等裁定" />
+                <Text className="t-note num">{dayTimeText(one.rulingDueAt, now)} 前</Text>
+              </>
+            ) : (
+              <Text className="t-note strong">
+                裁定：{one.outcome === 'upheld' ? '意见成立，重新整改' : '意见不成立'}
+              </Text>
+            )}
+          </View>
+          {one.ruling && <View className="t-note mt1">“{one.ruling}”</View>}
+        </Card>
+      ))}
+    </Section>
+  )
+}

@@ -1,0 +1,122 @@
+import type { CaseView } from '@juwuye/types'
+import { useEffect, useRef } from 'react'
+import { usePageShow, usePullRefresh } from '../../platform/page-events.ts'
+import { LoadState } from '../../shared/load-state.tsx'
+import { useCommunityById, useMe } from '../../shared/me.ts'
+import { EmptyState, Page } from '../../ui/index.ts'
+import { CaseBar, MoreSheet } from './case-bar.tsx'
+import { CaseBoard } from './case-board.tsx'
+import { CaseHead } from './case-head.tsx'
+import { CaseNodes } from './case-nodes.tsx'
+import { CaseNotices } from './case-notices.tsx'
+import { CasePending } from './case-pending.tsx'
+import { CasePromise } from './case-promise.tsx'
+import { CaseObjections, CaseResult } from './case-result.tsx'
+import { CaseTimeline } from './case-timeline.tsx'
+import { CaseWhistles } from './case-whistles.tsx'
+import { ActSheetFor } from './sheets/act-sheets.tsx'
+import { useCase } from './use-case.ts'
+import { useNow } from './use-now.ts'
+import { useSheets } from './use-sheets.ts'
+
+interface CaseScreenProps {
+  communityId: string
+  caseId: string
+  /** An act whose sheet is to be open at once. */
+  sheet: string | undefined
+}
+
+/** One case: how far, by when, who; what happened; and what the viewer can do. */
+export function CaseScreen({ communityId, caseId, sheet: wanted }: CaseScreenProps) {
+  const query = useCase(communityId, caseId)
+  const community = useCommunityById(communityId || undefined).data
+  const personId = useMe().data?.person.id
+  const sheets = useSheets(communityId, query)
+  const now = useNow()
+  const view = query.data
+  const asked = useRef(false)
+
+  usePageShow(() => {
+    if (query.data) void query.refetch()
+  })
+  usePullRefresh(() => query.refetch())
+
+  const ready = view !== undefined && personId !== undefined
+  useEffect(() => {
+    if (!ready || asked.current) return
+    asked.current = true
+    sheets.openAction(wanted, view)
+  })
+
+  if (!communityId || !caseId) {
+    return (
+      <Page title="事项">
+        <EmptyState icon="eye" title="没有找到这件事" text="这个地址不全。从首页再点进来就行" />
+      </Page>
+    )
+  }
+  const { sheet } = sheets
+  const bar = view && personId && (
+    <CaseBar
+      view={view}
+      deskPhone={community?.deskPhone}
+      onOpen={(entry) => sheets.open(entry, view)}
+      onMore={() => sheets.setMore(true)}
+    />
+  )
+  const over = (
+    <>
+      {sheets.more && view && (
+        <MoreSheet view={view} onOpen={(entry) => sheets.open(entry, view)} onClose={() => sheets.setMore(false)} />
+      )}
+      {sheet && personId && (
+        <ActSheetFor
+          key={sheet.key}
+          context={{
+            communityId,
+            personId,
+            community,
+            view: sheet.view,
+            offer: sheet.offer,
+            offers: sheet.offers,
+            now,
+            done: sheets.done,
+            close: sheets.close,
+            renew: sheets.renew,
+          }}
+        />
+      )}
+    </>
+  )
+  return (
+    <Page title="事项" bar={bar} sheet={over}>
+      <LoadState query={query} cards={3}>
+        {(data) => <CaseBody communityId={communityId} view={data} community={community} now={now} />}
+      </LoadState>
+    </Page>
+  )
+}
+
+interface CaseBodyProps {
+  communityId: string
+  view: CaseView
+  community: ReturnType<typeof useCommunityById>['data']
+  now: number
+}
+
+function CaseBody({ communityId, view, community, now }: CaseBodyProps) {
+  return (
+    <>
+      <CaseHead view={view} now={now} />
+      <CasePromise view={view} deskPhone={community?.deskPhone} now={now} />
+      <CaseNotices view={view} community={community} />
+      <CasePending view={view} now={now} />
+      <CaseNodes view={view} now={now} />
+      <CaseResult communityId={communityId} view={view} now={now} />
+      <CaseObjections view={view} now={now} />
+      <CaseBoard view={view} now={now} />
+      <CaseWhistles view={view} now={now} />
+      <CaseTimeline communityId={communityId} view={view} now={now} />
+    </>
+  )
+}

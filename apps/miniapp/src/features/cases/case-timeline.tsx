@@ -1,0 +1,78 @@
+import { whenText } from '@juwuye/messages'
+import type { CaseView, ChainCheck, TimelineEntry } from '@juwuye/types'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { call } from '../../shared/call.ts'
+import { faultText } from '../../shared/faults.model.ts'
+import { Card, Icon, Section, Text, TextLink, Thumbs, Timeline, View } from '../../ui/index.ts'
+import { photoItem } from './photo-items.ts'
+
+const SHOWN = 5
+
+function entry({ seq, at, kind, by, text, words, photos }: TimelineEntry, now: number) {
+  const more = (words || photos.length > 0) && (
+    <>
+      {words && <View className="t-body quote mt1">“{words}”</View>}
+      {photos.length > 0 && (
+        <View className="mt2">
+          <Thumbs photos={photos.map(photoItem)} />
+        </View>
+      )}
+    </>
+  )
+  return {
+    key: `${seq}`,
+    title: text,
+    note: `${whenText(at, now)}·${by?.name ?? '到时间自动办'}`,
+    state: kind === 'node.returned' ? ('late' as const) : ('past' as const),
+    more,
+  }
+}
+
+interface CaseTimelineProps {
+  communityId: string
+  view: CaseView
+  now: number
+}
+
+/** 经过: everything that happened, newest first, and whether the record is whole. */
+export function CaseTimeline({ communityId, view, now }: CaseTimelineProps) {
+  const [all, showAll] = useState(false)
+  const { timeline } = view
+  const shown = all ? timeline : timeline.slice(0, SHOWN)
+  return (
+    <Section title="经过" aside={`共 ${timeline.length} 条`}>
+      <Card>
+        <Timeline entries={shown.map((one) => entry(one, now))} />
+        {timeline.length > SHOWN && (
+          <TextLink text={all ? '只看最近的' : `看全部 ${timeline.length} 条`} onPress={() => showAll(!all)} />
+        )}
+        <View className="rule" />
+        <CheckRecord communityId={communityId} caseId={view.id} />
+      </Card>
+    </Section>
+  )
+}
+
+function CheckRecord({ communityId, caseId }: { communityId: string; caseId: string }) {
+  const check = useMutation({
+    mutationFn: () => call<ChainCheck, 'chain'>('chain', { params: { communityId, caseId } }),
+  })
+  const { data, error, isPending } = check
+  return (
+    <>
+      <View className="flex">
+        <Icon name="lock" gap />
+        <Text className="t-note grow">只能往后加，不能删，不能改</Text>
+        <TextLink text={isPending ? '正在核对…' : '核对记录'} onPress={() => !isPending && check.mutate()} />
+      </View>
+      <View role="status">
+        {data?.ok && <View className="t-note c-ok strong num">核对过了：{data.events} 条，一条没少，一字没改</View>}
+        {data && !data.ok && (
+          <View className="t-note c-late strong num">第 {data.brokenAt} 条对不上，请告诉书记或镇街</View>
+        )}
+        {error && <View className="t-note c-late">{faultText(error)}</View>}
+      </View>
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import type { CaseView } from '@juwuye/types'
+import type { IconName } from '../../ui/index.ts'
+
+export interface CaseNotice {
+  key: string
+  kind?: 'info' | 'warn'
+  icon?: IconName
+  title: string
+  text?: string
+}
+
+type Facts = Pick<
+  CaseView,
+  'state' | 'class' | 'danger' | 'decline' | 'aboutParty' | 'readLevel' | 'publicationId' | 'mine'
+>
+
+const AT_WORK: readonly CaseView['state'][] = ['dispatched', 'claimed', 'deliberating']
+
+/** What the danger card is headed with; undefined when nothing is in danger (any more). */
+export function dangerNow({ danger, state }: Pick<CaseView, 'danger' | 'state'>): string | undefined {
+  if (danger === 'confirmed' && AT_WORK.includes(state)) return '险情已经确认，正在处理'
+  if (danger === 'pending' && AT_WORK.includes(state)) return '邻居说有危险，等值班的人确认'
+  return danger === 'deskFirst' && state === 'raised' ? '邻居说有危险，等社工先看' : undefined
+}
+
+function ending({ state, decline }: Facts): CaseNotice | undefined {
+  if (state === 'declined') {
+    const text = decline ? `${decline.reason}${decline.instead && `。可以这样办：${decline.instead}`}` : undefined
+    return { key: 'declined', title: '这件没有受理', text }
+  }
+  if (state === 'merged') return { key: 'merged', title: '这件并到另一件里一起办了' }
+  return state === 'withdrawn' ? { key: 'withdrawn', title: '吹哨的邻居撤回了' } : undefined
+}
+
+/** In the order in which they matter. */
+export function noticesOf(view: Facts): CaseNotice[] {
+  const notices: (CaseNotice | undefined)[] = [
+    ending(view),
+    view.danger === 'awaitingClass'
+      ? { key: 'awaiting', title: '值班的人看过了，不是险情', text: '等社工分类以后接着办' }
+      : undefined,
+    view.class === 'private'
+      ? { key: 'private', icon: 'lock', title: '私事，不公开', text: '只有吹哨人、社工、书记和调解员看得到' }
+      : undefined,
+    view.state === 'rectifying' && view.publicationId !== null
+      ? { key: 'again', icon: 'undo', title: '公示以后又重新整改', text: '原来的公示还在，上面标了“重新整改”' }
+      : undefined,
+    view.aboutParty
+      ? { key: 'about', title: `这件说的是${view.aboutParty.name}`, text: '他们可以去修，不能派哨、签字、公示和裁定' }
+      : undefined,
+    view.readLevel === 'public' && view.class !== 'private'
+      ? { key: 'public', title: '您看到的是公开的部分', text: '邻居说的话和照片，只给办这件事的几家看' }
+      : undefined,
+  ]
+  return notices.filter((notice) => notice !== undefined)
+}

@@ -1,0 +1,58 @@
+import type { ActName } from '@juwuye/types'
+import type { ComponentType } from 'react'
+import type { ActSheetProps } from '../act-context.ts'
+import { CheckInSheet } from './check-in-sheet.tsx'
+import { ClaimLeadSheet } from './claim-lead-sheet.tsx'
+import { ClaimPartSheet } from './claim-part-sheet.tsx'
+import { ClosePrivateSheet } from './close-private-sheet.tsx'
+import { ConfirmDangerSheet } from './confirm-danger-sheet.tsx'
+import { DeclineSheet } from './decline-sheet.tsx'
+import { JoinSheet } from './join-sheet.tsx'
+import { NoteProgressSheet } from './note-progress-sheet.tsx'
+import { ObjectSheet } from './object-sheet.tsx'
+import { PlanSheet } from './plan-sheet.tsx'
+import { PublishSheet } from './publish-sheet.tsx'
+import { RateSheet } from './rate-sheet.tsx'
+import { ReclassifySheet } from './reclassify-sheet.tsx'
+import { ReopenSheet } from './reopen-sheet.tsx'
+import { RuleObjectionSheet } from './rule-objection-sheet.tsx'
+import { SettleSheet } from './settle-sheet.tsx'
+import { SubmitNodeSheet } from './submit-node-sheet.tsx'
+import { SummonSheet } from './summon-sheet.tsx'
+import { TakeBackSheet } from './take-back-sheet.tsx'
+import { TriageSheet } from './triage-sheet.tsx'
+import { VerifySheet } from './verify-sheet.tsx'
+import { WithdrawSheet } from './withdraw-sheet.tsx'
+
+const SHEETS: Record<ActName, ComponentType<ActSheetProps>> = {
+  join: JoinSheet,
+  withdraw: WithdrawSheet,
+  triage: TriageSheet,
+  'confirm-danger': ConfirmDangerSheet,
+  reclassify: ReclassifySheet,
+  decline: DeclineSheet,
+  summon: SummonSheet,
+  'check-in': CheckInSheet,
+  'claim-lead': ClaimLeadSheet,
+  'claim-part': ClaimPartSheet,
+  'note-progress': NoteProgressSheet,
+  'adopt-plan': PlanSheet,
+  'submit-node': SubmitNodeSheet,
+  'sign-yes': VerifySheet,
+  'sign-no': VerifySheet,
+  publish: PublishSheet,
+  object: ObjectSheet,
+  'rule-objection': RuleObjectionSheet,
+  rate: RateSheet,
+  'close-private': ClosePrivateSheet,
+  reopen: ReopenSheet,
+}
+
+/** The sheet of an offer; nothing for an act this build does not know. */
+export function ActSheetFor({ context }: ActSheetProps) {
+  const { step, action } = context.offer
+  if (step === 'withdraw') return <TakeBackSheet context={context} />
+  if (step !== 'do') return <SettleSheet context={context} />
+  const Known = (SHEETS as Partial<Record<string, ComponentType<ActSheetProps>>>)[action]
+  return Known ? <Known context={context} /> : null
+}

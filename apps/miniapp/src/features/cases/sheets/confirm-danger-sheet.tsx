@@ -1,0 +1,72 @@
+import { LIMITS, PUBLIC_CLASSES, type PublicClass } from '@juwuye/domain'
+import { CLASS_HINTS, CLASS_LABELS } from '@juwuye/messages'
+import { FormItem, RadioList } from '../../../ui/index.ts'
+import type { ActSheetProps } from '../act-context.ts'
+import { ActField } from '../act-field.tsx'
+import { ActSheet, SendButton } from '../act-sheet.tsx'
+import { useAct } from '../use-act.ts'
+import { useActDraft } from '../use-act-draft.ts'
+
+const VERDICTS = [
+  { value: 'yes', label: '是险情', note: '按急事办：马上来人，24 小时里先排除危险' },
+  { value: 'no', label: '不是险情', note: '写上您看到的情况' },
+] as const
+
+type Verdict = (typeof VERDICTS)[number]['value']
+
+const CLASSES = PUBLIC_CLASSES.map((value) => ({ value, label: CLASS_LABELS[value], note: CLASS_HINTS[value] }))
+
+/** 确认是不是险情 */
+export function ConfirmDangerSheet({ context }: ActSheetProps) {
+  const act = useAct(context)
+  const initial = { verdict: undefined as Verdict | undefined, reason: '', class: null as PublicClass | null }
+  const draft = useActDraft(context, initial)
+  const { verdict } = draft.value
+  // Whoever is on duty only says that it is no danger; the desk also says what it is.
+  const desk = context.community?.may.triage ?? false
+  const send = async () => {
+    if (!verdict) return
+    const { reason, class: chosen } = draft.latest.current
+    const danger = verdict === 'yes'
+    if (await act.send('confirm-danger', { danger, reason, class: danger ? null : chosen })) draft.clear()
+  }
+  return (
+    <ActSheet
+      context={context}
+      act={act}
+      title="是不是险情"
+      note="去看一眼，或者打个电话问清楚"
+      fields={['danger', 'reason', 'class']}
+      wait={verdict ? undefined : '先选是，还是不是'}
+      foot={<SendButton context={context} act={act} text="确认" disabled={!verdict} onPress={send} />}
+    >
+      <RadioList
+        label="是不是险情"
+        choices={VERDICTS}
+        value={verdict}
+        onChange={(value) => draft.change({ verdict: value })}
+      />
+      {verdict && (
+        <ActField
+          act={act}
+          draft={draft}
+          field="reason"
+          label="看到了什么"
+          aside={verdict === 'yes' ? '可以不写' : undefined}
+          max={LIMITS.reasonChars}
+          tall
+        />
+      )}
+      {verdict === 'no' && desk && (
+        <FormItem label="那它是哪一类" error={act.at('class')}>
+          <RadioList
+            label="那它是哪一类"
+            choices={CLASSES}
+            value={draft.value.class ?? undefined}
+            onChange={(value) => draft.change({ class: value })}
+          />
+        </FormItem>
+      )}
+    </ActSheet>
+  )
+}

@@ -1,0 +1,89 @@
+import { LIMITS } from '@juwuye/domain'
+import { Chips, FormItem, Thumb, View } from '../../../ui/index.ts'
+import { ActField } from '../act-field.tsx'
+import { photoUrl } from '../photo-items.ts'
+import type { CandidatePhoto, PhotoUse, PublicationInHand } from '../publication-draft.model.ts'
+import type { Act } from '../use-act.ts'
+import type { ActDraft } from '../use-act-draft.ts'
+
+const USES = [
+  { value: 'clean', label: '可以公开' },
+  { value: 'leaveOut', label: '不放' },
+] as const
+
+interface PublishFormProps {
+  act: Act
+  draft: ActDraft<PublicationInHand>
+  photos: readonly CandidatePhoto[]
+}
+
+export function PublishForm({ act, draft, photos }: PublishFormProps) {
+  const decide = (id: string, use: PhotoUse) => draft.change({ uses: { ...draft.latest.current.uses, [id]: use } })
+  return (
+    <>
+      <ActField
+        act={act}
+        draft={draft}
+        field="problem"
+        label="原来怎么了"
+        max={LIMITS.publicationChars}
+        tall
+        placeholder="比如：7 位邻居说，楼里的消火栓拧开没有水"
+      />
+      <ActField
+        act={act}
+        draft={draft}
+        field="done"
+        label="做了什么"
+        max={LIMITS.publicationChars}
+        tall
+        placeholder="比如：换了 38 米新管，12 幢逐层放水试过"
+      />
+      <ActField
+        act={act}
+        draft={draft}
+        field="paidBy"
+        label="钱谁出的"
+        aside="没花就不写"
+        max={LIMITS.replyChars}
+        placeholder="比如：小区公共收益出一万一千六，物业出七千"
+      />
+      {photos.length > 0 && (
+        <FormItem label="照片放不放" hint="有人脸、车牌、门牌、电话的，不放" error={act.at('photos', true)}>
+          {photos.map((one, place) => (
+            <PhotoDecision
+              key={one.photo.id}
+              one={one}
+              place={place}
+              all={photos}
+              use={draft.value.uses[one.photo.id]}
+              onDecide={(use) => decide(one.photo.id, use)}
+            />
+          ))}
+        </FormItem>
+      )}
+    </>
+  )
+}
+
+interface PhotoDecisionProps {
+  one: CandidatePhoto
+  place: number
+  all: readonly CandidatePhoto[]
+  use: PhotoUse | undefined
+  onDecide: (use: PhotoUse) => void
+}
+
+function PhotoDecision({ one: { photo, from }, place, all, use, onDecide }: PhotoDecisionProps) {
+  const named = `第 ${place + 1} 张，${from}`
+  const urls = all.map((other) => photoUrl(other.photo.full))
+  return (
+    <View className="flex mt3">
+      <Thumb src={photoUrl(photo.thumb)} full={photoUrl(photo.full)} alt={named} among={urls} />
+      <View className="grow ml3">
+        <View className="t-note num mb2">{named}</View>
+        <Chips label={named} choices={USES} value={use} onChange={onDecide} />
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,97 @@
+import type { PublicationPreview } from '@juwuye/types'
+import { useState } from 'react'
+import { confirm } from '../../../platform/dialogs.ts'
+import { call } from '../../../shared/call.ts'
+import { Button } from '../../../ui/index.ts'
+import type { ActSheetProps } from '../act-context.ts'
+import { ActSheet, SendButton } from '../act-sheet.tsx'
+import { candidatePhotos, type PublicationInHand, publicationDraft, undecided } from '../publication-draft.model.ts'
+import { useAct } from '../use-act.ts'
+import { useActDraft } from '../use-act-draft.ts'
+import { PublishForm } from './publish-form.tsx'
+import { PublishPreview } from './publish-preview.tsx'
+
+const EMPTY: PublicationInHand = { problem: '', done: '', paidBy: '', uses: {} }
+const FIELDS = ['problem', 'done', 'paidBy', 'photos']
+
+/** 去公示: first the words and a decision on every picture, then exactly the page the public will get. */
+export function PublishSheet({ context }: ActSheetProps) {
+  const act = useAct(context)
+  const { view, communityId } = context
+  const draft = useActDraft(context, EMPTY)
+  const [preview, setPreview] = useState<PublicationPreview>()
+  const [looked, setLooked] = useState(false)
+  const photos = candidatePhotos(view)
+  const look = () =>
+    act.run('look', async () => {
+      const body = publicationDraft(draft.latest.current, photos)
+      const params = { communityId, caseId: view.id }
+      setPreview(await call<PublicationPreview, 'previewPublication'>('previewPublication', { params, body }))
+      setLooked(false)
+    })
+  const publish = async () => {
+    if (!preview) return
+    if (!(await confirm({ title: '公示出去？', text: '谁都看得到，也会留在公示栏里。', yes: '公示' }))) return
+    const body = { ...publicationDraft(draft.latest.current, photos), previewHash: preview.previewHash }
+    if (await act.send('publish', body)) draft.clear()
+  }
+  if (preview) {
+    const edit = () => {
+      act.forget()
+      setPreview(undefined)
+    }
+    const foot = (
+      <>
+        <Button text="回去改" onPress={edit} />
+        <SendButton
+          context={context}
+          act={act}
+          kind="primary"
+          what="publish"
+          text="公示出去"
+          disabled={!looked}
+          onPress={publish}
+        />
+      </>
+    )
+    return (
+      <ActSheet
+        context={context}
+        act={act}
+        title="公示前看一遍"
+        note="大家看到的，就是下面这样"
+        tall
+        wait={looked ? undefined : '先看一遍，在最下面打勾'}
+        foot={foot}
+        onRenewed={() => setPreview(undefined)}
+      >
+        <PublishPreview preview={preview} communityId={communityId} view={view} looked={looked} onLooked={setLooked} />
+      </ActSheet>
+    )
+  }
+  const left = undecided(draft.value.uses, photos)
+  return (
+    <ActSheet
+      context={context}
+      act={act}
+      title="写公示"
+      note="说给全小区听的，不写姓名、电话、门牌"
+      tall
+      fields={FIELDS}
+      wait={left > 0 ? `还有 ${left} 张照片没有选放不放` : undefined}
+      foot={
+        <SendButton
+          context={context}
+          act={act}
+          kind="primary"
+          what="look"
+          text="看看公示出去的样子"
+          disabled={left > 0}
+          onPress={look}
+        />
+      }
+    >
+      <PublishForm act={act} draft={draft} photos={photos} />
+    </ActSheet>
+  )
+}
