@@ -206,8 +206,12 @@ const asRoot = process.getuid?.() === 0 ? describe : describe.skip
 asRoot('as root below a home closed to others', () => {
   const pointer = () => JSON.parse(readFileSync(path.join(dataDir, 'elsewhere.json'), 'utf8')) as { data: string }
 
-  afterEach(() => {
-    if (existsSync(dataDir)) rmSync(path.dirname(pointer().data), { recursive: true, force: true })
+  test('a throwaway server leaves nothing there either', async () => {
+    chmodSync(base, 0o700)
+    const server = await start(dataDir, true)
+    const outside = path.dirname(pointer().data)
+    await server.stop()
+    expect([outside, dataDir].filter(existsSync)).toEqual([])
   })
 
   test('the data goes where the server can reach it, stays there, and goes with the folder that points to it', async () => {
@@ -227,5 +231,7 @@ asRoot('as root below a home closed to others', () => {
     const third = await start()
     await expect(query(third.adminUrl, 'SELECT FROM kept')).rejects.toMatchObject({ code: '42P01' })
     expect(existsSync(data)).toBe(false)
+    await third.stop()
+    rmSync(path.dirname(pointer().data), { recursive: true })
   })
 })

@@ -37,6 +37,7 @@ type Hold = { client: pg.Client; pid: number; port: number; version: string }
 
 const START_TIMEOUT = 60_000
 const STOP_TIMEOUT_SECONDS = 30
+const LOCK_NOT_AVAILABLE = '55P03'
 /** Key of the advisory lock in database `postgres` that marks a server as supervised ("juwuye" in ASCII). */
 const SUPERVISOR_LOCK = '0x6a7577757965'
 
@@ -157,22 +158,26 @@ async function tryHold({ pid, port, ready }: Postmaster, data: string): Promise<
     application_name: `juwuye supervisor ${process.pid}`,
     connectionTimeoutMillis: 2000,
     keepAlive: true,
+    lock_timeout: 2000,
   })
   client.on('error', () => {}) // the server went away; whoever uses it notices by their own connections
   try {
     await client.connect()
-    const server = await client.query<{ folder: string; version: string; locked: boolean }>(
-      `SELECT current_setting('data_directory') AS folder, split_part(current_setting('server_version'), ' ', 1) AS version,
-              pg_try_advisory_lock(${SUPERVISOR_LOCK}) AS locked`,
+    // waits a moment: the connection of a supervisor killed just now may not have been given up yet
+    const server = await client.query<{ folder: string; version: string }>(
+      `SELECT current_setting('data_directory') AS folder, split_part(current_setting('server_version'), ' ', 1) AS version
+       FROM pg_advisory_lock(${SUPERVISOR_LOCK})`,
     )
     const found = server.rows[0]
-    if (found?.locked && realpathSync(found.folder) === data) return { client, pid, port, version: found.version }
-    throw new EmbeddedDatabaseError('held', data, `PostgreSQL PID ${pid}, ${await holder(client)}`)
+    if (found && realpathSync(found.folder) === data) return { client, pid, port, version: found.version }
+    throw new EmbeddedDatabaseError('held', data, `PostgreSQL PID ${pid}: ${found?.folder}`)
   } catch (error) {
+    const { code = '', message } = error as { code?: string; message: string }
+    const who = code === LOCK_NOT_AVAILABLE ? await holder(client) : message
     await client.end().catch(() => {})
     if (error instanceof EmbeddedDatabaseError) throw error
-    const { code = '', message } = error as { code?: string; message: string }
-    if (code.startsWith('28')) throw new EmbeddedDatabaseError('held', data, `PostgreSQL PID ${pid}: ${message}`, error)
+    const isOurs = code !== LOCK_NOT_AVAILABLE && !code.startsWith('28') // 28…: it knows another password
+    if (!isOurs) throw new EmbeddedDatabaseError('held', data, `PostgreSQL PID ${pid}: ${who}`, error)
     return undefined
   }
 }
