@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  AUDIENCES,
+  CASE_ACTIONS,
+  CASE_CLASSES,
+  CASE_STATES,
+  CLOCK_KINDS,
+  DANGER_STATES,
+  EVIDENCE_KINDS,
+  JOIN_LEVELS,
+  NODE_STATES,
+  OFFICES,
+  PARTY_KINDS,
+  REGION_KINDS,
+  REGION_ROLES,
+  ROLES,
+  SEAT_KINDS,
+  VISIBILITIES,
+  WHISTLE_CHANNELS,
+  WHISTLE_KINDS,
+} from '../src/index.ts'
+
+const GLOSSARY = readFileSync(join(__dirname, '../../../docs/glossary.md'), 'utf8')
+
+/** The rows of one section: Chinese, identifier, meaning. */
+function rowsOf(section: string): { chinese: string; identifier: string; meaning: string }[] {
+  const text = GLOSSARY.split(/^## /m).find((part) => part.startsWith(`${section}\n`)) ?? ''
+  return [...text.matchAll(/^\| (.+?) \| `(.+?)` \| (.+?) \|$/gm)].map(
+    ([, chinese = '', identifier = '', meaning = '']) => ({
+      chinese,
+      identifier,
+      meaning,
+    }),
+  )
+}
+
+describe('the glossary', () => {
+  test.each<[string, readonly string[]]>([
+    ['States', CASE_STATES],
+    ['Classes', CASE_CLASSES],
+    ['Actions', CASE_ACTIONS],
+    ['Roles', ROLES],
+    ['Party kinds', PARTY_KINDS],
+    ['Seats', SEAT_KINDS],
+    ['Whistles', WHISTLE_KINDS],
+    ['Whistle channels', WHISTLE_CHANNELS],
+    ['Visibilities', VISIBILITIES],
+    ['Danger', DANGER_STATES],
+    ['Steps of a plan', NODE_STATES],
+    ['Evidence', EVIDENCE_KINDS],
+    ['Clocks', CLOCK_KINDS],
+    ['Levels of a resident', JOIN_LEVELS],
+    ['Offices', OFFICES],
+    ['Regions', REGION_KINDS],
+    ['Offices of a region', REGION_ROLES],
+    ['Who is told', AUDIENCES],
+  ])('%s: every word of the code stands there, in order, and no other', (section, words) => {
+    expect(rowsOf(section).map((row) => row.identifier)).toEqual(words)
+  })
+
+  test('every word has its Chinese and a sentence', () => {
+    const sections = [...GLOSSARY.matchAll(/^## (.+)$/gm)].map(([, name = '']) => name)
+    const rows = sections.flatMap(rowsOf)
+    expect(rows.filter((row) => !/[\p{Script=Han}\d]/u.test(row.chinese) || !row.meaning.endsWith('.'))).toEqual([])
+    expect(rows.length).toBe((GLOSSARY.match(/^\| .*`/gm) ?? []).length)
+  })
+})
