@@ -169,7 +169,9 @@ CREATE TABLE "juwuye"."outbox" (
 	"created_at" timestamp(3) with time zone NOT NULL,
 	"relayed_at" timestamp(3) with time zone,
 	CONSTRAINT "outbox_community_id_id_created_at_pk" PRIMARY KEY("community_id","id","created_at")
-);
+) PARTITION BY RANGE ("created_at");
+--> statement-breakpoint
+CREATE TABLE "juwuye"."outbox_default" PARTITION OF "juwuye"."outbox" DEFAULT;
 --> statement-breakpoint
 CREATE TABLE "juwuye"."pending_acts" (
 	"community_id" bigint NOT NULL,

@@ -48,7 +48,7 @@ export function createDeps(env: Env, clock: Clock = systemClock, logTo?: Destina
 
 /** Migrates where it may, listens, and starts the minute tick. */
 export async function serve(env: Env, logTo?: DestinationStream): Promise<Running> {
-  if (env.database.owner) await migrate(env.database.owner)
+  if (env.database.owner) await migrate(env.database.owner, systemClock.now())
   const deps = createDeps(env, systemClock, logTo)
   const tick = createMinuteTick({ clock: deps.clock, sweeper: deps.db.sweeper, log: deps.log, works: timedWorks(deps) })
   try {

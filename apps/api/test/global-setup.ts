@@ -28,7 +28,7 @@ export default async function setUp(): Promise<void> {
   await ensureRoles(server.adminUrl, passwords)
   await watchStatements(server.adminUrl)
   await createDatabase(server.adminUrl, TEMPLATE)
-  await migrate(connectionUrl(server.adminUrl, 'juwuye_owner', passwords.juwuye_owner, TEMPLATE))
+  await migrate(connectionUrl(server.adminUrl, 'juwuye_owner', passwords.juwuye_owner, TEMPLATE), Date.now())
   process.env.JUWUYE_TEST_SERVER = JSON.stringify({ adminUrl: server.adminUrl, passwords } satisfies TestServer)
 }
 

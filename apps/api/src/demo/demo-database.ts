@@ -47,18 +47,19 @@ async function query<T extends pg.QueryResultRow>(
 export async function ensureDemoDatabase(
   adminUrl: string,
   passwords: RolePasswords,
+  now: number,
   fill: (addresses: DatabaseAddresses) => Promise<void>,
 ): Promise<boolean> {
   await ensureRoles(adminUrl, passwords)
   const existing = await query(adminUrl, 'SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE])
   if (existing.length > 0) {
-    await migrate(addressesOf(adminUrl, passwords, DATABASE).owner)
+    await migrate(addressesOf(adminUrl, passwords, DATABASE).owner, now)
     return false
   }
   await query(adminUrl, `DROP DATABASE IF EXISTS ${FILLING}`)
   await createDatabase(adminUrl, FILLING)
   const addresses = addressesOf(adminUrl, passwords, FILLING)
-  await migrate(addresses.owner)
+  await migrate(addresses.owner, now)
   await fill(addresses)
   await query(adminUrl, `ALTER DATABASE ${FILLING} RENAME TO ${DATABASE}`)
   return true

@@ -105,7 +105,7 @@ describe('the minute tick', () => {
 describe('migrations', () => {
   test('five starters at once all succeed', async () => {
     const { ownerUrl } = await testDatabase()
-    await Promise.all(Array.from({ length: 5 }, () => migrate(ownerUrl)))
+    await Promise.all(Array.from({ length: 5 }, () => migrate(ownerUrl, testClock().now())))
   })
 })
 

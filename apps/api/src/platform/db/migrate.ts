@@ -4,6 +4,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as runMigrations } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
+import { makePartitions } from './partitions.ts'
 import type { Database } from './pools.ts'
 import { SERVING_ROLES } from './walls.ts'
 
@@ -18,14 +19,16 @@ const LOCK = '0x6a757775796d69'
  * Brings the database to the state of this build, one starter at a time.
  *
  * @param ownerUrl the role `juwuye_owner`; the serving roles must exist already
+ * @param now epoch milliseconds; partitions are made from this month on
  */
-export async function migrate(ownerUrl: string): Promise<void> {
+export async function migrate(ownerUrl: string, now: number): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'juwuye migrate' })
   client.on('error', () => {}) // a lost connection also fails the statement under way
   await client.connect()
   try {
     await client.query(`SELECT pg_advisory_lock(${BigInt(LOCK)})`)
     await runMigrations(drizzle(client), { migrationsFolder, migrationsSchema, migrationsTable })
+    await makePartitions(client, now)
     // the serving role may see how far the database is, for /readyz
     await client.query(`GRANT USAGE ON SCHEMA ${migrationsSchema} TO ${SERVING_ROLES.api}`)
     await client.query(`GRANT SELECT ON ${migrationsSchema}.${migrationsTable} TO ${SERVING_ROLES.api}`)
