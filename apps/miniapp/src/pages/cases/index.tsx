@@ -1,9 +1,8 @@
-import { Page, TabHeader } from '../../ui/index.ts'
+import { CasesScreen } from '../../features/cases/cases-screen.tsx'
+import { queueOf, scopeOf } from '../../features/cases/list.model.ts'
+import { usePageParams } from '../../platform/navigation.ts'
 
 export default function CasesPage() {
-  return (
-    <Page title="事项">
-      <TabHeader title="事项" />
-    </Page>
-  )
+  const { list, queue } = usePageParams('cases')
+  return <CasesScreen scope={scopeOf(list)} queue={queueOf(queue)} />
 }

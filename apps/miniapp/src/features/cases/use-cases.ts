@@ -1,0 +1,22 @@
+import type { CaseList, CasesQuery } from '@juwuye/types'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { call } from '../../shared/call.ts'
+import { keys } from '../../shared/keys.ts'
+
+const PAGE = 20
+
+/** A list of cases, newest first, page by page. */
+export function useCases(communityId: string, query: Partial<CasesQuery>) {
+  return useInfiniteQuery({
+    // Pages are kept apart from whoever asks for the same list as one piece.
+    queryKey: [...keys.cases(communityId, query), 'pages'],
+    queryFn: ({ pageParam, signal }) =>
+      call<CaseList, 'cases'>('cases', {
+        params: { communityId },
+        query: { ...(query as Record<string, string>), limit: PAGE, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  })
+}
