@@ -38,6 +38,7 @@ const folders = [
     globalTeardown: at('apps/api/test/global-teardown.ts'),
   }),
   project('apps/wechat-standin'),
+  project('tools', { testMatch: ['<rootDir>/test/**/*.test.mjs'] }),
   project('apps/miniapp'),
   project('e2e', {
     testMatch: ['<rootDir>/**/*.test.ts'],

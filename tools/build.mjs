@@ -25,7 +25,7 @@ const clientInputs = () => [...installInputs(), 'tsconfig.base.json', 'apps/mini
 export function digest(inputs, salt = '') {
   const hash = createHash('sha256').update(salt)
   const add = (file) => {
-    const full = path.join(root, file)
+    const full = path.resolve(root, file)
     if (!existsSync(full)) return
     let entries
     try {
