@@ -13,7 +13,7 @@ import { createDeps } from '../src/serve.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
 /** Monday 23 November 2026, 9:00 in Shanghai. */
-export const MONDAY_MORNING = Date.UTC(2026, 10, 23, 1)
+const MONDAY_MORNING = Date.UTC(2026, 10, 23, 1)
 
 export interface TestClock extends Clock {
   advance(milliseconds: number): void

@@ -18,7 +18,7 @@ export function createLog(level: string, destination?: DestinationStream): Log {
 }
 
 /** A database error's message quotes the statement with its values, so only its code and place are kept. */
-export function describeError(error: Error) {
+function describeError(error: Error) {
   const pg = pgErrorOf(error)
   const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   if (pg) return { type: error.name, sqlState: pg.code, constraint: pg.constraint, table: pg.table, stack }

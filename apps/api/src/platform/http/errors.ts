@@ -62,7 +62,7 @@ export function toRefusal(error: FastifyError): Refusal {
   return new Refusal('internal', { cause: error })
 }
 
-export function problemOf(refusal: Refusal, traceId: string): Problem {
+function problemOf(refusal: Refusal, traceId: string): Problem {
   return {
     type: 'about:blank',
     title: TITLES[refusal.status] ?? 'Error',

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { Refusal } from './refusal.ts'
 
-export const SESSION_COOKIE = 'juwuye_session'
+const SESSION_COOKIE = 'juwuye_session'
 
 /** Who acts. What they may do is asked of their memberships, not of this. */
 export interface Actor {
