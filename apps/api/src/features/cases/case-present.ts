@@ -302,7 +302,7 @@ export function presentCase(
       .map((s) => s.id),
   )
   const card = presentCard(
-    { row, clocks: record.clocks, whistles: record.whistles },
+    { row, clocks: record.clocks, whistles: record.whistles, onMyTable: onCase },
     context,
     full && (desk || viewer.assigned),
   )

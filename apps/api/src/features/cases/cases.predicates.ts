@@ -1,4 +1,4 @@
-import { ACTIVE_STATES, LIMITS, ngrams } from '@juwuye/domain'
+import { ACTIVE_STATES, LIMITS, ngrams, OPEN_TO_PARTIES } from '@juwuye/domain'
 import { type SQL, sql } from 'drizzle-orm'
 import type { ActorAround } from '../communities/index.ts'
 import { caseClocks, caseParties, cases, nodes, objections, pendingActs, seats, whistles } from './cases.table.ts'
@@ -45,7 +45,7 @@ const timestamp = (now: number) => sql`${new Date(now).toISOString()}::timestamp
 const ofCase = (table: { communityId: unknown; caseId: unknown }) =>
   sql`${table.communityId} = ${cases.communityId} and ${table.caseId} = ${cases.id}`
 
-const OPEN_TO_PARTIES = words([...ACTIVE_STATES, 'verified', 'publicised'])
+const OPEN = words(OPEN_TO_PARTIES)
 const ACTIVE = words(ACTIVE_STATES)
 
 /** The desk of a community is its social workers and secretaries, but not for a complaint about their own party. */
@@ -73,7 +73,7 @@ export function visibleTo(viewer: ListViewer): SQL {
   const { actor, personId } = viewer
   const neighbour = actor.memberships.length > 0 || actor.townOfficer
   const onDuty = actor.onDuty ? sql`(${cases.danger} <> 'none' and ${cases.state} = 'dispatched')` : sql`false`
-  const assigned = sql`(${cases.state} in ${OPEN_TO_PARTIES} and ${onMyTable(viewer)})`
+  const assigned = sql`(${cases.state} in ${OPEN} and ${onMyTable(viewer)})`
   const shown = sql`(${cases.caseClass} is not null or not ${cases.hidden})`
   const open = sql`(${cases.caseClass} is distinct from 'private' and (${assigned} or ${onDuty}${neighbour ? sql` or ${shown}` : sql``}))`
   return sql`(${isDesk(viewer)} or ${ownWhistle(viewer)} or ${open} or (${cases.caseClass} = 'private' and ${cases.mediatorId} = ${personId}))`

@@ -15,7 +15,7 @@ import {
   textPredicate,
   visibleTo,
 } from './cases.predicates.ts'
-import { caseClocks, cases, whistles } from './cases.table.ts'
+import { caseClocks, caseParties, cases, whistles } from './cases.table.ts'
 
 /** A row of a list with what its card shows. */
 export interface CardRow {
@@ -25,11 +25,14 @@ export interface CardRow {
     WhistleRow,
     'personId' | 'enteredBy' | 'words' | 'visibility' | 'joined' | 'caseId'
   >[]
+  /** One of the viewer's parties is on the case. */
+  readonly onMyTable: boolean
 }
 
-async function withCards(tx: Tx, communityId: string, rows: CaseRow[]): Promise<CardRow[]> {
+async function withCards(tx: Tx, communityId: string, viewer: ListViewer, rows: CaseRow[]): Promise<CardRow[]> {
   const ids = rows.map((row) => row.id)
   if (ids.length === 0) return []
+  const tables = viewer.partyIds.length === 0 ? [] : await myTables(tx, communityId, viewer, ids)
   const clocks = await tx
     .select()
     .from(caseClocks)
@@ -50,7 +53,22 @@ async function withCards(tx: Tx, communityId: string, rows: CaseRow[]): Promise<
     row,
     clocks: clocks.filter((clock) => clock.caseId === row.id),
     whistles: said.filter((w) => w.caseId === row.id),
+    onMyTable: tables.includes(row.id),
   }))
+}
+
+async function myTables(tx: Tx, communityId: string, viewer: ListViewer, ids: string[]): Promise<string[]> {
+  const rows = await tx
+    .select({ caseId: caseParties.caseId })
+    .from(caseParties)
+    .where(
+      and(
+        eq(caseParties.communityId, communityId),
+        inArray(caseParties.caseId, ids),
+        inArray(caseParties.partyId, [...viewer.partyIds]),
+      ),
+    )
+  return rows.map((row) => row.caseId)
 }
 
 /** One page of cases the viewer may see, newest first; one row more than asked tells whether there is a next page. */
@@ -79,7 +97,7 @@ export async function listCases(
     .where(and(...conditions))
     .orderBy(desc(cases.receivedAt), desc(cases.id))
     .limit(query.limit + 1)
-  return withCards(tx, communityId, rows)
+  return withCards(tx, communityId, viewer, rows)
 }
 
 const OPEN = CASE_STATES.filter((state) => !['closed', 'declined', 'merged', 'withdrawn'].includes(state))
@@ -134,7 +152,7 @@ export async function findFirst(tx: Tx, communityId: string, viewer: ListViewer)
     .where(and(eq(cases.communityId, communityId), inArray(cases.state, OPEN), visibleTo(viewer), sql`(${waits})`))
     .orderBy(sql`${cases.danger} = 'pending' desc`, sql`${due} asc nulls last`, asc(cases.receivedAt))
     .limit(1)
-  return (await withCards(tx, communityId, rows))[0]
+  return (await withCards(tx, communityId, viewer, rows))[0]
 }
 
 const CANDIDATES = 60
@@ -177,6 +195,7 @@ export async function findSimilar(
   const cards = await withCards(
     tx,
     communityId,
+    viewer,
     scored.map(({ row }) => row),
   )
   return cards.map((card, i) => ({ ...card, score: scored[i]?.score ?? 0 }))

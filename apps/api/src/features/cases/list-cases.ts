@@ -1,3 +1,4 @@
+import { OPEN_TO_PARTIES } from '@juwuye/domain'
 import type { CaseList, PartyRef, SimilarCases, Workbench } from '@juwuye/types'
 import type { casesQuery, similarQuery } from '@juwuye/types/schemas'
 import type { z } from 'zod'
@@ -50,10 +51,14 @@ async function contextFor(
   }
 }
 
-/** Words and photos on a card are for the desk; parties on the case open it to read them. */
-function readsInFull({ row }: CardRow, { actor, partyIds }: ListViewer): boolean {
+/** Words and photos on a card are for the desk, the parties on the case while it is open, and who is on duty in danger. */
+function readsInFull({ row, onMyTable }: CardRow, { actor, partyIds }: ListViewer): boolean {
   const about = row.aboutPartyId !== null && partyIds.includes(row.aboutPartyId)
-  return !about && actor.memberships.some((m) => m.role === 'socialWorker' || m.role === 'secretary')
+  const desk = actor.memberships.some((m) => m.role === 'socialWorker' || m.role === 'secretary')
+  if (desk && !about) return true
+  if (row.caseClass === 'private') return false
+  const inDanger = actor.onDuty && !about && row.danger !== 'none' && row.state === 'dispatched'
+  return inDanger || (onMyTable && OPEN_TO_PARTIES.includes(row.state))
 }
 
 /** A page of cases this person may see. */

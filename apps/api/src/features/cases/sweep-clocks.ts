@@ -37,7 +37,9 @@ export async function forEachDue(
 ): Promise<void> {
   for (const due of await findDueClocks(deps, kind, now)) {
     await act(due).catch((error: unknown) => {
-      if (!(error instanceof Refusal)) throw error
+      // one case in trouble must not keep time from the others
+      if (!(error instanceof Refusal))
+        deps.log.error({ err: error, caseId: due.caseId, clock: kind }, 'a due clock failed')
     })
   }
 }
