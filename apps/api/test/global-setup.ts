@@ -22,7 +22,7 @@ declare global {
 /** One real PostgreSQL for the whole run, with one migrated database to copy from. */
 export default async function setUp(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'juwuye-test-'))
-  const server = await startEmbedded({ dataDir: path.join(folder, 'database'), throwaway: true })
+  const server = await startEmbedded({ dataDir: folder, throwaway: true })
   globalThis.juwuyeTestServer = server
   const passwords = Object.fromEntries(ROLES.map((role) => [role, randomBytes(12).toString('hex')])) as RolePasswords
   await ensureRoles(server.adminUrl, passwords)

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buildTestApp, type TestApp } from '../build-app.ts'
@@ -9,9 +9,9 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{1
 describe('over HTTP', () => {
   let t: TestApp
   let g: GivenCommunity
+  const clientDir = mkdtempSync(path.join(tmpdir(), 'juwuye-client-'))
 
   beforeAll(async () => {
-    const clientDir = mkdtempSync(path.join(tmpdir(), 'juwuye-client-'))
     mkdirSync(path.join(clientDir, 'js'))
     writeFileSync(path.join(clientDir, 'index.html'), '<!doctype html><div id="app"></div>')
     writeFileSync(path.join(clientDir, 'js/app.86d6b8d4.js'), 'console.log(1)')
@@ -25,7 +25,10 @@ describe('over HTTP', () => {
     })
     g = await givenCommunity(t)
   })
-  afterAll(() => t.close())
+  afterAll(async () => {
+    await t.close()
+    rmSync(clientDir, { recursive: true, force: true })
+  })
 
   const patchMe = (payload: string | Buffer, type = 'application/json') =>
     t.app.inject({ method: 'PATCH', url: '/v1/me', headers: { ...g.town.headers, 'content-type': type }, payload })

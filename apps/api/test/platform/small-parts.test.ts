@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -36,13 +36,11 @@ describe('ids', () => {
 })
 
 describe('photos on disk', () => {
-  const disk = () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'juwuye-disk-'))
-    return { folder, storage: localDisk(folder) }
-  }
+  const folder = mkdtempSync(path.join(tmpdir(), 'juwuye-disk-'))
+  const storage = localDisk(folder)
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   test('what is put can be got, replaced and removed; nothing half is left beside it', async () => {
-    const { folder, storage } = disk()
     await storage.put('photos/1/a.jpg', Buffer.from('one'))
     await storage.put('photos/1/a.jpg', Buffer.from('two'))
     expect(await text(await storage.get('photos/1/a.jpg'))).toBe('two')
@@ -56,7 +54,7 @@ describe('photos on disk', () => {
   test.each(['../x', '/etc/passwd', 'a/../b', 'a//b', 'A', '.hidden', 'a\0b', '', 'a/.b', 'c:\\x'])(
     '%j is no key',
     async (key) => {
-      await expect(disk().storage.put(key, Buffer.from('x'))).rejects.toThrow('not a storage key')
+      await expect(storage.put(key, Buffer.from('x'))).rejects.toThrow('not a storage key')
     },
   )
 })
