@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import os from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 const at = (file) => fileURLToPath(new URL(file, import.meta.url))
@@ -49,5 +50,7 @@ const folders = [
 
 export default {
   passWithNoTests: true,
+  // Jest would take one on two cores; the tests wait for the database more than they compute
+  maxWorkers: Math.max(2, os.availableParallelism() - 1),
   projects: folders.filter(({ rootDir }) => existsSync(at(rootDir))),
 }

@@ -31,8 +31,12 @@ function serve() {
       child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal)
     })
   }
-  child.once('exit', (code) => {
+  child.once('exit', (code, signal) => {
     if (asked && code === 0) say('已停止 (stopped)')
+    if (!asked && signal) {
+      console.error(`\n✗ 服务被系统强行结束（${signal}，可能是内存不足）。再运行一次 npm start 即可接着用，数据还在。`)
+      console.error('The server was killed; start again, the data is kept.')
+    }
     process.exit(code ?? 1)
   })
 }
