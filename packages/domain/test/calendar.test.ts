@@ -37,7 +37,7 @@ describe('the calendar of Shanghai', () => {
       fc.property(instant, (t) => {
         expect(shanghaiTime(t)).toEqual(byIntl(t))
       }),
-      { numRuns: 3_000 },
+      { numRuns: 2_000 },
     )
   })
 

@@ -99,6 +99,8 @@ function faults(run: Run, before: Run): string[] {
 }
 
 const ALWAYS: readonly PartyKind[] = ['residentsCommittee', 'property', 'ownersCommittee', 'selfGovernanceCore']
+// The desk's own party most often: there the rule bites.
+const COMPLAINED_ABOUT: readonly PartyKind[] = [...PARTY_KINDS, ...Array<PartyKind>(6).fill('residentsCommittee')]
 const someOf = (max: number) => fc.uniqueArray(fc.constantFrom(...CROWD.slice(1)), { maxLength: max })
 
 /**
@@ -108,7 +110,7 @@ const someOf = (max: number) => fc.uniqueArray(fc.constantFrom(...CROWD.slice(1)
 const estate: fc.Arbitrary<CaseFacts> = fc
   .record({
     extra: fc.tuple(...PARTY_KINDS.map(() => someOf(2))),
-    about: fc.option(fc.constantFrom(...PARTY_KINDS), { freq: 3 }),
+    about: fc.option(fc.constantFrom(...COMPLAINED_ABOUT), { freq: 4 }),
     danger: fc.constantFrom('none' as const, 'none' as const, 'pending' as const, 'deskFirst' as const),
     channel: fc.constantFrom('own' as const, ...WHISTLE_CHANNELS),
     visibility: fc.constantFrom(...VISIBILITIES),
@@ -238,7 +240,7 @@ describe('the life of a case', () => {
           run = next
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
   })
 
@@ -249,7 +251,7 @@ describe('the life of a case', () => {
         const run = bringToAnEnd(stopped, seed)
         expect(FINAL_STATES).toContain(run.facts.state)
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 
