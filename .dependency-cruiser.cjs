@@ -95,11 +95,18 @@ module.exports = {
     {
       name: 'outside-through-the-doors',
       severity: 'error',
-      comment: 'Journeys and tools use the wire, the recipes and the server as a whole, never a feature’s inside.',
+      comment:
+        'Journeys and tools use the wire, the recipes and the server as a whole, never a feature’s inside; ' +
+        'the generated docs also read the table of walls.',
       from: { path: '^(e2e|bench|tools)/' },
       to: {
         path: '^apps/',
-        pathNot: [api('recipes/'), api('(serve|demo)[.]ts$'), '^apps/wechat-standin/src/server[.]ts$'],
+        pathNot: [
+          api('recipes/'),
+          api('(serve|demo)[.]ts$'),
+          api('platform/db/walls[.]ts$'),
+          '^apps/wechat-standin/src/server[.]ts$',
+        ],
       },
     },
     {

@@ -218,12 +218,13 @@ export function events(): string {
         .filter(([, outcome]) => outcome.event === kind)
         .map(([name, outcome]) => `${action} · ${name}: ${outcome.told.join(', ')}`),
     )
-    return [code(kind), by.join('<br>') || 'the settling of a two-step act, outside the table']
+    return [code(kind), by.join('<br>') || 'beside the table: a two-step act taken back or lapsed']
   })
   return page(
     'Events and who is to be told',
     'packages/domain/src/case/machine.ts',
     'Each event writes one outbox row with these audiences. Nothing is sent yet: no channel reads the outbox in this build.',
+    'A two-step act that is refused, taken back or lapses writes its event beside the table, to the lead, the panel or those concerned.',
     table(['event', 'act · outcome: audience'], rows),
     table(
       ['audience', 'who'],
