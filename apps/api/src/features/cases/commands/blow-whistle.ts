@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto'
 import {
   BACKBONE_ROLES,
-  canonicalJson,
   caseNumber,
   DAY,
   type DangerState,
@@ -12,9 +10,10 @@ import {
   shanghaiTime,
   startOfDay,
 } from '@juwuye/domain'
+import { errorSentence } from '@juwuye/messages'
+import type { ErrorCode } from '@juwuye/types'
 import { and, count, eq, gte, isNull, or, sql } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
-import { pgErrorOf } from '../../../platform/db/pg-error.ts'
 import type { Tx } from '../../../platform/db/pools.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
@@ -25,6 +24,7 @@ import { type CaseRow, findCase } from '../case-record.ts'
 import { CaseWork } from '../case-work.ts'
 import { caseCounters, cases, whistles } from '../cases.table.ts'
 import type { ParsedWhistle } from '../parsed.ts'
+import { answerTaken, findTaken, type WhistleId, whistleHash } from '../taken-whistle.ts'
 import { addParties } from './summon-party.ts'
 
 export interface WhistleRequest {
@@ -33,30 +33,22 @@ export interface WhistleRequest {
   readonly input: ParsedWhistle
 }
 
-const hashOf = (input: ParsedWhistle) => createHash('sha256').update(canonicalJson(input)).digest('hex')
+const whistleId = ({ communityId, personId, input }: WhistleRequest): WhistleId => ({
+  communityId,
+  personId,
+  id: input.id,
+  bodyHash: whistleHash(input),
+})
 
-/** The case of a whistle already taken; undefined when the id is new. Another's id is as good as unknown. */
-async function findTaken(tx: Tx, { communityId, personId, input }: WhistleRequest): Promise<string | undefined> {
-  const [known] = await tx
-    .select({
-      caseId: whistles.caseId,
-      bodyHash: whistles.bodyHash,
-      personId: whistles.personId,
-      enteredBy: whistles.enteredBy,
-    })
-    .from(whistles)
-    .where(and(eq(whistles.communityId, communityId), eq(whistles.id, input.id)))
-  if (!known) return undefined
-  if ((known.personId ?? known.enteredBy) !== personId) throw new Refusal('not-found')
-  if (known.bodyHash !== hashOf(input)) throw new Refusal('whistle-id-conflict')
-  return known.caseId
-}
-
+/** Who belongs to the backbone of the estate (or of the whole community) may speak for others there, with consent. */
 function checkOnBehalf(actor: ActorAround, input: ParsedWhistle): void {
   const forOther = input.channel !== 'own'
   if (!forOther && input.onBehalfOf === null) return
-  if (!forOther || input.onBehalfOf === null) throw new Refusal('consent-required')
-  if (!actor.memberships.some((m) => BACKBONE_ROLES.includes(m.role))) throw new Refusal('forbidden')
+  if (!forOther || input.onBehalfOf === null) throw refusalOfField('consent-required', 'onBehalfOf')
+  const speaks = actor.memberships.some(
+    (m) => BACKBONE_ROLES.includes(m.role) && (m.estateId === null || m.estateId === input.estateId),
+  )
+  if (!speaks) throw new Refusal('forbidden')
 }
 
 async function checkLimits(tx: Tx, request: WhistleRequest, now: number): Promise<void> {
@@ -165,13 +157,17 @@ async function insertCase(
 
 function refusalOfPlace(field: 'estateId' | 'buildingId' | 'placeId'): Refusal {
   const code = field === 'estateId' ? 'estate-unknown' : field === 'buildingId' ? 'building-unknown' : 'place-unknown'
-  return new Refusal(code, { fields: [{ path: field, code, message: '请重新选' }] })
+  return refusalOfField(code, field)
+}
+
+function refusalOfField(code: ErrorCode, path: string): Refusal {
+  return new Refusal(code, { fields: [{ path, code, message: errorSentence(code) }] })
 }
 
 async function file(deps: Deps, tx: Tx, request: WhistleRequest): Promise<string> {
   const { communityId, personId, input } = request
   const now = deps.clock.now()
-  const taken = await findTaken(tx, request)
+  const taken = await findTaken(tx, whistleId(request))
   if (taken) return taken
   const actor = await actorAround(tx, communityId, personId, now)
   checkOnBehalf(actor, input)
@@ -196,7 +192,7 @@ async function file(deps: Deps, tx: Tx, request: WhistleRequest): Promise<string
     falseUrgent: false,
     words: input.text,
     displayName: input.onBehalfOf?.name ?? displayName,
-    bodyHash: hashOf(input),
+    bodyHash: whistleHash(input),
     deviceTime: input.deviceTime,
     receivedAt: now,
   })
@@ -228,14 +224,8 @@ async function file(deps: Deps, tx: Tx, request: WhistleRequest): Promise<string
  * 吹哨: files a whistle and its case at once, with number and clock; answers the case id. The client made the whistle's
  * id: the same person sending the same again gets the same case, however many times at once.
  */
-export async function blowWhistle(deps: Deps, request: WhistleRequest): Promise<string> {
-  const pin = { communityId: request.communityId, personId: request.personId }
-  try {
-    return await inCommunity(deps.db.api, pin, (tx) => file(deps, tx, request))
-  } catch (error) {
-    if (pgErrorOf(error)?.code !== '23505') throw error
-    const taken = await inCommunity(deps.db.api, pin, (tx) => findTaken(tx, request))
-    if (!taken) throw error
-    return taken
-  }
+export function blowWhistle(deps: Deps, request: WhistleRequest): Promise<string> {
+  const { communityId, personId } = request
+  const take = () => inCommunity(deps.db.api, { communityId, personId }, (tx) => file(deps, tx, request))
+  return answerTaken(deps, whistleId(request), take)
 }

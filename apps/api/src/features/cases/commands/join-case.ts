@@ -1,15 +1,21 @@
-import { createHash } from 'node:crypto'
-import { canonicalJson, LIMITS } from '@juwuye/domain'
 import type { Deps } from '../../../deps.ts'
-import { Refusal } from '../../../platform/http/refusal.ts'
 import { type CaseRequest, runAct } from '../case-command.ts'
 import { whistles } from '../cases.table.ts'
 import type { Parsed } from '../parsed.ts'
+import { answerTaken, whistleHash } from '../taken-whistle.ts'
 
-/** 我也是: a neighbour of the same estate says it too; counted apart, told, may rate. */
-export function joinCase(deps: Deps, request: CaseRequest<Parsed<'join'>>): Promise<void> {
+/**
+ * 我也是: a neighbour of the same estate says it too; counted apart, told, may rate. The client made the whistle's id:
+ * sending the same again changes nothing.
+ */
+export async function joinCase(deps: Deps, request: CaseRequest<Parsed<'join'>>): Promise<void> {
+  const { communityId, caseId, personId, input } = request
+  const taken = { communityId, personId: personId ?? '', id: input.id, bodyHash: whistleHash({ caseId, ...input }) }
+  await answerTaken(deps, taken, () => join(deps, request, taken.bodyHash))
+}
+
+function join(deps: Deps, request: CaseRequest<Parsed<'join'>>, bodyHash: string): Promise<void> {
   return runAct(deps, 'join', request, async ({ tx, work, now, personId }, input) => {
-    if ([...input.text].length > LIMITS.whistleTextChars) throw new Refusal('invalid-input')
     await tx.insert(whistles).values({
       communityId: work.row.communityId,
       id: input.id,
@@ -23,10 +29,11 @@ export function joinCase(deps: Deps, request: CaseRequest<Parsed<'join'>>): Prom
       falseUrgent: false,
       words: input.text,
       displayName: work.author?.displayName ?? '',
-      bodyHash: createHash('sha256').update(canonicalJson(input)).digest('hex'),
+      bodyHash,
       receivedAt: now,
     })
     work.row.whistleCount += 1
+    work.row.hidden = false
     await work.apply('join', 'joined', { words: input.text })
   })
 }

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '@juwuye/domain'
+import { and, eq } from 'drizzle-orm'
+import type { Deps } from '../../deps.ts'
+import { isUniqueViolation } from '../../platform/db/pg-error.ts'
+import type { Tx } from '../../platform/db/pools.ts'
+import { inCommunity } from '../../platform/db/tenant.ts'
+import { Refusal } from '../../platform/http/refusal.ts'
+import { whistles } from './cases.table.ts'
+
+/** A whistle by the id that the phone made. */
+export interface WhistleId {
+  readonly communityId: string
+  /** Who sends it. */
+  readonly personId: string
+  readonly id: string
+  readonly bodyHash: string
+}
+
+export const whistleHash = (body: object) => createHash('sha256').update(canonicalJson(body)).digest('hex')
+
+/**
+ * The case of a whistle taken before; undefined when the id is new.
+ *
+ * @throws Refusal not-found for another's id; whistle-id-conflict for another body
+ */
+export async function findTaken(
+  tx: Tx,
+  { communityId, personId, id, bodyHash }: WhistleId,
+): Promise<string | undefined> {
+  const [known] = await tx
+    .select({
+      caseId: whistles.caseId,
+      bodyHash: whistles.bodyHash,
+      personId: whistles.personId,
+      enteredBy: whistles.enteredBy,
+    })
+    .from(whistles)
+    .where(and(eq(whistles.communityId, communityId), eq(whistles.id, id)))
+  if (!known) return undefined
+  if ((known.personId ?? known.enteredBy) !== personId) throw new Refusal('not-found')
+  if (known.bodyHash !== bodyHash) throw new Refusal('whistle-id-conflict')
+  return known.caseId
+}
+
+/** What a whistle sent twice at once runs into: its own id, or a limit that the first one filled. */
+const mayBeTaken = (error: unknown) =>
+  isUniqueViolation(error) ||
+  (error instanceof Refusal && (error.code === 'whistle-limit' || error.code === 'already-joined'))
+
+/** Takes the whistle; when that fails because it was taken already, the same person and body get the same answer. */
+export async function answerTaken<T>(deps: Deps, whistle: WhistleId, take: () => Promise<T>): Promise<T | string> {
+  try {
+    return await take()
+  } catch (error) {
+    if (!mayBeTaken(error)) throw error
+    const taken = await inCommunity(deps.db.api, whistle, (tx) => findTaken(tx, whistle))
+    if (taken === undefined) throw error
+    return taken
+  }
+}
