@@ -101,6 +101,7 @@ async function run<Input>(
   deps: Deps,
   action: CaseAction,
   request: CaseRequest<Input>,
+  step: 'do' | 'confirm' | 'refuse' | 'withdraw',
   subjectOf: (work: CaseWork) => Subject,
   judge: (input: Parameters<typeof can>[1]) => Verdict,
   change: (context: CommandContext, input: Input) => Promise<void>,
@@ -113,13 +114,14 @@ async function run<Input>(
     if (!record) throw new Refusal('not-found')
     const actor = personId === null ? SYSTEM : await actorAround(tx, communityId, personId, now)
     if (readLevel(actor, factsOf(record)) === 'none') throw new Refusal('not-found')
-    if (await answeredBefore(tx, request, action)) return null
+    const asked = `${action}/${step}`
+    if (await answeredBefore(tx, request, asked)) return null
     const author = personId === null ? null : authorOf(actor as ActorAround, record, action)
     const work = new CaseWork(tx, deps.ids, now, record, author)
     insist(judge({ actor, facts: work.facts, subject: subjectOf(work), now, deadlines: DEADLINES }))
     await change({ deps, tx, now, work, actor, personId: personId ?? '' }, request.input)
     await work.save()
-    if (work.lateRefusal === null) await rememberAnswer(tx, request, action, now)
+    if (work.lateRefusal === null) await rememberAnswer(tx, request, asked, now)
     return work.lateRefusal
   })
   if (late) throw late
@@ -137,6 +139,7 @@ export function runAct<Input>(
     deps,
     action,
     request,
+    'do',
     (work) => subjectOf(request.input, work),
     (input) => can(action, input),
     change,
@@ -156,6 +159,7 @@ export function runSettle<Input extends { pendingActId: string }>(
     deps,
     'adopt-plan',
     request,
+    step,
     () => ({ pendingActId }),
     (input) => canSettle(step, input),
     async (context, input) => {
@@ -200,12 +204,18 @@ async function answeredBefore(tx: Tx, request: CaseRequest<unknown>, action: str
 async function rememberAnswer(tx: Tx, request: CaseRequest<unknown>, action: string, now: number): Promise<void> {
   const { communityId, personId, caseId, idempotencyKey } = request
   if (personId === null || idempotencyKey === undefined) return
-  await tx.insert(answeredRequests).values({
-    communityId,
-    personId,
-    caseId,
-    key: idempotencyKey,
-    requestHash: requestHash(request, action),
-    answeredAt: now,
-  })
+  const kept = await tx
+    .insert(answeredRequests)
+    .values({
+      communityId,
+      personId,
+      caseId,
+      key: idempotencyKey,
+      requestHash: requestHash(request, action),
+      answeredAt: now,
+    })
+    .onConflictDoNothing()
+    .returning({ key: answeredRequests.key })
+  // the same key came for another case at this very moment
+  if (kept.length === 0) throw new Refusal('idempotency-conflict')
 }
