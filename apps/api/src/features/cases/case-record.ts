@@ -1,4 +1,15 @@
-import { type CaseFacts, DEFAULT_DEADLINES, type NodeFacts, type SeatFacts, signersOf } from '@juwuye/domain'
+import {
+  type CaseFacts,
+  type ComputedSeat,
+  computeSeats,
+  DEFAULT_DEADLINES,
+  type NodeDraft,
+  type NodeFacts,
+  type PendingActFacts,
+  planCosigners,
+  type SeatFacts,
+  signersOf,
+} from '@juwuye/domain'
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import { type PeopleAround, peopleAround } from '../communities/index.ts'
@@ -41,6 +52,12 @@ export interface CaseRecord {
 export interface PendingPayload {
   readonly confirmers: readonly string[]
   readonly [key: string]: unknown
+}
+
+/** A plan as proposed, with the seats computed then. */
+export interface PlanPayload extends PendingPayload {
+  readonly nodes: readonly NodeDraft[]
+  readonly seats: readonly (readonly Pick<ComputedSeat, 'kind' | 'partyId'>[])[]
 }
 
 /** Reads the case; with `lock` nobody else changes it until the transaction ends. Undefined when it is not here. */
@@ -164,14 +181,7 @@ export function factsOf(record: CaseRecord): CaseFacts {
       withdrawn: w.withdrawnAt !== null,
     })),
     nodes: [],
-    pendingActs: record.pendingActs.map((act) => ({
-      id: act.id,
-      action: act.action,
-      authorId: act.authorId,
-      confirmers: (act.payload as PendingPayload).confirmers,
-      confirmedBy: act.confirmedBy,
-      lapsesAt: act.lapsesAt,
-    })),
+    pendingActs: [],
     publicityRound: row.publicityRound,
     publicityEndsAt: row.publicityEndsAt,
     objections: record.objections.map((o) => ({
@@ -184,7 +194,29 @@ export function factsOf(record: CaseRecord): CaseFacts {
     reopenedBy: record.reopenings.filter((r) => r.asReporter).map((r) => r.personId),
     closedAt: row.closedAt,
   }
-  return { ...withoutNodes, nodes: record.nodes.map((node) => nodeFacts(node, record, withoutNodes)) }
+  return {
+    ...withoutNodes,
+    pendingActs: record.pendingActs.map((act) => pendingFacts(act, withoutNodes)),
+    nodes: record.nodes.map((node) => nodeFacts(node, record, withoutNodes)),
+  }
+}
+
+function pendingFacts(act: PendingActRow, facts: CaseFacts): PendingActFacts {
+  const { id, action, authorId, confirmedBy, lapsesAt } = act
+  return { id, action, authorId, confirmedBy, lapsesAt, confirmers: stillConfirming(act, facts) }
+}
+
+/** Who was asked for the second word and may still give it: a seat holder whose membership ended may not. */
+function stillConfirming({ action, payload }: PendingActRow, facts: CaseFacts): readonly string[] {
+  const { confirmers } = payload as PendingPayload
+  const { caseClass } = facts
+  if (action !== 'adopt-plan' || caseClass === null) return confirmers
+  const drafts = (payload as PlanPayload).nodes
+  const cosigners = planCosigners(
+    facts,
+    drafts.map((node) => computeSeats(facts, caseClass, node.doerPartyId)),
+  )
+  return confirmers.filter((person) => cosigners.includes(person))
 }
 
 /** Deadlines of the community; a community's own numbers come with the clocks issue. */

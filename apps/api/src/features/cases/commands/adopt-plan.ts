@@ -1,5 +1,4 @@
 import {
-  type ComputedSeat,
   checkPlan,
   computeSeats,
   endOfDay,
@@ -10,17 +9,12 @@ import {
 } from '@juwuye/domain'
 import type { Deps } from '../../../deps.ts'
 import { type CaseRequest, refusal, runAct, runSettle } from '../case-command.ts'
-import { DEADLINES, type PendingPayload } from '../case-record.ts'
+import { DEADLINES, type PlanPayload } from '../case-record.ts'
 import type { CaseWork } from '../case-work.ts'
 import type { Parsed } from '../parsed.ts'
 import { getPendingAct, proposeAct, settleAct } from '../pending.ts'
 import { addNodes } from '../plan-nodes.ts'
 import { addParties } from './summon-party.ts'
-
-export interface PlanPayload extends PendingPayload {
-  readonly nodes: readonly NodeDraft[]
-  readonly seats: readonly (readonly Pick<ComputedSeat, 'kind' | 'partyId'>[])[]
-}
 
 function judgePlan(work: CaseWork, drafts: readonly NodeDraft[]): void {
   const verdict = checkPlan(drafts, work.facts, work.now, DEADLINES)
