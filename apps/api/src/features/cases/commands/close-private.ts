@@ -13,7 +13,7 @@ export interface PrivateOutcomePayload extends PendingPayload {
 
 /** The people concerned: who whistled for themselves. */
 function concerned(work: CaseWork): string[] {
-  const live = work.facts.whistles.filter((w) => !w.withdrawn && w.personId !== null)
+  const live = work.facts.whistles.filter((w) => !w.withdrawn && !w.joined && w.personId !== null)
   return [...new Set(live.map((w) => w.personId as string))]
 }
 
