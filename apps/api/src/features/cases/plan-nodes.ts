@@ -7,7 +7,7 @@ export async function insertSeats(
   work: CaseWork,
   nodeId: string,
   round: number,
-  computed: readonly ComputedSeat[],
+  computed: readonly Pick<ComputedSeat, 'kind' | 'partyId'>[],
 ): Promise<void> {
   const { communityId, id: caseId } = work.row
   if (computed.length === 0) return

@@ -1,4 +1,4 @@
-import { computeSeats } from '@juwuye/domain'
+import { computeSeats, seatCount } from '@juwuye/domain'
 import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { type CaseRequest, refusal, runAct } from '../case-command.ts'
@@ -19,16 +19,17 @@ export function reclassifyCase(deps: Deps, request: CaseRequest<Parsed<'reclassi
     await voidPendingActs(work)
     for (const node of work.facts.nodes.filter((n) => n.state !== 'verified')) {
       const round = node.round + 1
-      const state = node.state === 'submitted' ? 'submitted' : node.state
+      const panel = computeSeats(work.facts, input.class, node.doerPartyId)
+      if (panel.length < seatCount(input.class)) throw refusal('seats-unfilled', {}, 'class')
       await tx
         .update(nodes)
-        .set({ round, state })
+        .set({ round })
         .where(and(eq(nodes.communityId, row.communityId), eq(nodes.id, node.id)))
       await tx
         .update(seats)
         .set({ replacedAt: work.now })
         .where(and(eq(seats.communityId, row.communityId), eq(seats.nodeId, node.id), eq(seats.round, node.round)))
-      await insertSeats(work, node.id, round, computeSeats(work.facts, input.class, node.doerPartyId))
+      await insertSeats(work, node.id, round, panel)
     }
     await work.apply('reclassify', 'reclassified', { data: { from, class: input.class }, words: input.reason })
   })

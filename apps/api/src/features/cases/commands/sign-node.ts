@@ -1,4 +1,4 @@
-import { computeSeats, type NodeFacts, type Subject, seatOf, yesOutcome } from '@juwuye/domain'
+import { computeSeats, type NodeFacts, type Subject, seatCount, seatOf, yesOutcome } from '@juwuye/domain'
 import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { attachUploads } from '../../uploads/index.ts'
@@ -76,12 +76,10 @@ export function signNo(deps: Deps, request: CaseRequest<Parsed<'sign-no'>>): Pro
         .update(nodes)
         .set({ state: 'returned', round })
         .where(and(eq(nodes.communityId, communityId), eq(nodes.id, node.id)))
-      await insertSeats(
-        work,
-        node.id,
-        round,
-        computeSeats(work.facts, work.facts.caseClass ?? 'minor', node.doerPartyId),
-      )
+      const caseClass = work.facts.caseClass ?? 'minor'
+      const fresh = computeSeats(work.facts, caseClass, node.doerPartyId)
+      // where no full panel can be found any more, the old one waits for its people: never fewer seats than promised
+      await insertSeats(work, node.id, round, fresh.length < seatCount(caseClass) ? node.seats : fresh)
       await work.apply('sign-no', 'returned', {
         subjectId: node.id,
         data: { position: node.position, round: node.round, seat: seat.kind },
