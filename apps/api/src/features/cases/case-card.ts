@@ -16,9 +16,14 @@ export interface CardContext {
 
 const TITLE_CHARS = 24
 
-export function placeView(row: PlaceIds & { spot: string | null }, names: ReadonlyMap<string, string>): PlaceView {
+/** The place by its names; what the reporter wrote about it ("opposite 502") only for who may read their words. */
+export function placeView(
+  row: PlaceIds & { spot: string | null },
+  names: ReadonlyMap<string, string>,
+  exactly: boolean,
+): PlaceView {
   const name = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
-  const spot = [name(row.placeId), row.spot].filter((part) => part !== null && part !== '').join(' ')
+  const spot = [name(row.placeId), exactly ? row.spot : null].filter((part) => part !== null && part !== '').join(' ')
   return { estate: name(row.estateId) ?? '', building: name(row.buildingId), spot: spot === '' ? null : spot }
 }
 
@@ -66,12 +71,12 @@ function readableWords(card: CardRow, viewer: ListViewer, full: boolean): string
 export function presentCard(card: CardRow, context: CardContext, full: boolean): CaseCard {
   const { row } = card
   const { viewer } = context
-  const place = placeView(row, context.places)
   const clock = pressingClock(card.clocks)
   const own = card.whistles.some((w) => w.personId === viewer.personId || w.enteredBy === viewer.personId)
   const ownFirst = card.whistles.some(
     (w) => !w.joined && (w.personId === viewer.personId || w.enteredBy === viewer.personId),
   )
+  const place = placeView(row, context.places, full || ownFirst)
   return {
     id: row.id,
     number: row.number,

@@ -14,9 +14,9 @@ import type {
 import type { ActorAround } from '../communities/index.ts'
 import { type CardContext, clockView, placeView, presentCard } from './case-card.ts'
 import { offersFor } from './case-offers.ts'
-import { type CaseRecord, factsOf, type NodeRow, type SeatRow } from './case-record.ts'
+import { evidencePhotos } from './case-photos.ts'
+import { type CaseRecord, factsOf, type NodeRow, type PlanPayload, type SeatRow } from './case-record.ts'
 import type { caseEvents, caseParticipants, casePhotos, eventContents } from './cases.table.ts'
-import type { PlanPayload } from './commands/adopt-plan.ts'
 import type { PrivateOutcomePayload } from './commands/close-private.ts'
 
 /** Read beside the record, for the page of one case. */
@@ -77,7 +77,7 @@ function whistleViews(record: CaseRecord, history: CaseHistory, viewer: Viewer):
         visibility: w.visibility,
         by: mine || viewer.desk ? w.displayName : viewer.assigned ? name : null,
         text: readable && w.words !== '' ? w.words : null,
-        place: placeView(record.row, viewer.context.places),
+        place: placeView(record.row, viewer.context.places, readable),
         photos: readable ? photosFor(history, viewer, (p) => p.purpose === 'whistle' && p.subjectId === w.id) : [],
         receivedAt: w.receivedAt,
       },
@@ -129,16 +129,9 @@ function nodeViews(
     const seatsOf = (round: number) => record.seats.filter((s) => s.nodeId === node.id && s.round === round)
     const present = (s: SeatRow) => seatView(s, record, viewer, signable)
     const rounds = [...new Set(record.seats.filter((s) => s.nodeId === node.id).map((s) => s.round))]
-    const photos = (purpose: 'before' | 'after') =>
-      photosFor(history, viewer, (p) => p.purpose === purpose && p.subjectId === node.id && p.round === node.round)
-    const lastShown = (purpose: 'before' | 'after') => {
-      const current = photos(purpose)
-      if (current.length > 0) return current
-      return photosFor(
-        history,
-        viewer,
-        (p) => p.purpose === purpose && p.subjectId === node.id && p.round === node.round - 1,
-      )
+    const photos = (purpose: 'before' | 'after') => {
+      const evidence = new Set(evidencePhotos(history.photos, node.id, purpose).map((p) => p.photoId))
+      return photosFor(history, viewer, (p) => evidence.has(p.photoId))
     }
     return {
       id: node.id,
@@ -149,8 +142,8 @@ function nodeViews(
       state: node.state,
       evidence: node.evidence,
       round: node.round,
-      before: lastShown('before'),
-      after: lastShown('after'),
+      before: photos('before'),
+      after: photos('after'),
       note: viewer.full ? node.note : null,
       costFen: node.costFen,
       submittedAt: node.submittedAt,

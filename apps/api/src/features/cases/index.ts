@@ -1,5 +1,6 @@
 export { type Act, type ActName, CASE_ACTS } from './acts.ts'
 export { type CaseRequest, insist, refusal, runAct } from './case-command.ts'
+export { evidencePhotos } from './case-photos.ts'
 export { type CaseRecord, DEADLINES, factsOf, findCase } from './case-record.ts'
 export type { CaseWork } from './case-work.ts'
 export { actRoutes, casesRoutes } from './cases.routes.ts'

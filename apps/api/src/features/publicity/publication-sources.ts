@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
-import { type CaseRecord, casePhotos } from '../cases/index.ts'
+import { type CaseRecord, casePhotos, evidencePhotos } from '../cases/index.ts'
 import { communityName, placeNames } from '../communities/index.ts'
 import { type KeptPhoto, photosOfCase } from '../uploads/index.ts'
 import type { CandidatePhoto, PublicationSources } from './compile-publication.ts'
@@ -12,7 +12,7 @@ export interface LoadedSources extends PublicationSources {
 }
 
 /**
- * Reads what may go on the page: photos of whistles that may be shown and of the nodes' last rounds. A whistle marked
+ * Reads what may go on the page: photos of whistles that may be shown and the nodes' evidence. A whistle marked
  * private keeps its photos to itself though the case is published.
  */
 export async function loadSources(tx: Tx, record: CaseRecord): Promise<LoadedSources> {
@@ -23,16 +23,15 @@ export async function loadSources(tx: Tx, record: CaseRecord): Promise<LoadedSou
     .from(casePhotos)
     .where(and(eq(casePhotos.communityId, communityId), eq(casePhotos.caseId, caseId)))
     .orderBy(asc(casePhotos.subjectId), asc(casePhotos.position))
-  const showable = new Set([
-    ...record.whistles.filter((w) => w.visibility !== 'private' && w.withdrawnAt === null).map((w) => w.id),
-    ...record.nodes.map((node) => `${node.id}/${node.round}`),
+  const whistles = new Set(record.whistles.filter((w) => w.visibility !== 'private' && !w.withdrawnAt).map((w) => w.id))
+  const evidence = record.nodes.flatMap((node) => [
+    ...evidencePhotos(placed, node.id, 'before'),
+    ...evidencePhotos(placed, node.id, 'after'),
   ])
-  const photos = placed.flatMap((photo): CandidatePhoto[] => {
-    const { purpose, subjectId } = photo
-    if (purpose !== 'whistle' && purpose !== 'before' && purpose !== 'after') return []
-    const key = purpose === 'whistle' ? subjectId : `${subjectId}/${photo.round}`
-    const file = kept.get(photo.photoId)
-    if (!file || !showable.has(key)) return []
+  const shown = [...placed.filter((p) => p.purpose === 'whistle' && whistles.has(p.subjectId)), ...evidence]
+  const photos = shown.flatMap(({ photoId, purpose, subjectId }): CandidatePhoto[] => {
+    const file = kept.get(photoId)
+    if (!file || (purpose !== 'whistle' && purpose !== 'before' && purpose !== 'after')) return []
     return [{ id: file.id, purpose, subjectId, sha256: file.sha256, width: file.width, height: file.height }]
   })
   const names = await placeNames(tx, communityId)
