@@ -181,6 +181,8 @@ export class CaseWork {
     const open = last?.stoppedAt === null ? last : undefined
     const ofClass = CLASS_CLOCKS.includes(kind) && !again
     if (ofClass && last && !open) return
+    // a new class promises no plan where there is one
+    if (kind === 'plan' && this.facts.nodes.length > 0) return
     const next = open && ofClass ? due && recomputed(open, due, this.now) : due
     if (open) {
       const overdue = open.dueAt <= this.now
