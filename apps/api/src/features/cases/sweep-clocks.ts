@@ -1,9 +1,8 @@
 import type { ClockKind } from '@juwuye/domain'
-import { and, asc, eq, isNull, lte } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { asSweeper } from '../../platform/db/tenant.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
-import { caseClocks } from './cases.table.ts'
 import { lapsePendingAct } from './commands/lapse-act.ts'
 import { replaceSilentReporter } from './commands/replace-silent-reporter.ts'
 
@@ -13,35 +12,47 @@ export interface DueClock {
   readonly subjectId: string
 }
 
-/** As many as one tick does; the rest follow in the next. */
-const AT_MOST = 500
+type DueRow = { community_id: string; case_id: string; subject_id: string; due_at: string }
 
-/** Clocks of a kind that are due, oldest first, over all communities: ids and due times only. */
-export function findDueClocks(deps: Deps, kind: ClockKind, now: number): Promise<DueClock[]> {
-  return asSweeper(deps.db.sweeper, (tx) =>
-    tx
-      .select({ communityId: caseClocks.communityId, caseId: caseClocks.caseId, subjectId: caseClocks.subjectId })
-      .from(caseClocks)
-      .where(and(eq(caseClocks.kind, kind), isNull(caseClocks.stoppedAt), lte(caseClocks.dueAt, now)))
-      .orderBy(asc(caseClocks.dueAt))
-      .limit(AT_MOST),
+const AT_ONCE = 500
+
+/** Clocks of a kind that are due, oldest first, over all communities, after the one given: ids and due times only. */
+async function findDueClocks(deps: Deps, kind: ClockKind, now: number, after: DueRow | undefined): Promise<DueRow[]> {
+  const later = after
+    ? sql`and (due_at, community_id, case_id, subject_id) >
+        (${after.due_at}::timestamptz, ${after.community_id}::bigint, ${after.case_id}::uuid, ${after.subject_id}::uuid)`
+    : sql``
+  const { rows } = await asSweeper(deps.db.sweeper, (tx) =>
+    tx.execute<DueRow>(
+      sql`select /* cross-tenant: due-clocks */ community_id, case_id, subject_id, due_at from juwuye.case_clocks
+        where kind = ${kind} and stopped_at is null and due_at <= ${new Date(now).toISOString()}::timestamptz ${later}
+        order by due_at, community_id, case_id, subject_id limit ${AT_ONCE}`,
+    ),
   )
+  return rows
 }
 
-/** Does something about each due clock; a refusal means that somebody was quicker or it is not time for this one. */
+/**
+ * Does something about each due clock. A refusal means that somebody was quicker or that it is not time for this one;
+ * such clocks stay due, so every one is visited in every tick. What breaks on one case is thrown after the others.
+ */
 export async function forEachDue(
   deps: Deps,
   kind: ClockKind,
   now: number,
   act: (due: DueClock) => Promise<void>,
 ): Promise<void> {
-  for (const due of await findDueClocks(deps, kind, now)) {
-    await act(due).catch((error: unknown) => {
-      // one case in trouble must not keep time from the others
-      if (!(error instanceof Refusal))
-        deps.log.error({ err: error, caseId: due.caseId, clock: kind }, 'a due clock failed')
-    })
-  }
+  const broken: unknown[] = []
+  let page: DueRow[] = []
+  do {
+    page = await findDueClocks(deps, kind, now, page.at(-1))
+    for (const { community_id: communityId, case_id: caseId, subject_id: subjectId } of page) {
+      await act({ communityId, caseId, subjectId }).catch((error: unknown) => {
+        if (!(error instanceof Refusal)) broken.push(error)
+      })
+    }
+  } while (page.length === AT_ONCE)
+  if (broken.length > 0) throw broken[0]
 }
 
 /** 72 silent hours of a small matter's reporter: the next seat is asked. */
