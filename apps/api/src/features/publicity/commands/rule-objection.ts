@@ -1,4 +1,4 @@
-import { checkPlan, computeSeats, DAY, dayOf } from '@juwuye/domain'
+import { checkPlan, computeSeats, DAY, dayOf, LIMITS } from '@juwuye/domain'
 import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
@@ -35,7 +35,7 @@ export async function addRecheckNode(
   if (!old) throw refusal('node-not-open', {}, 'nodeId')
   const doerPartyId = nodeId === null ? (work.row.leadPartyId ?? old.doerPartyId) : old.doerPartyId
   const draft = {
-    title: `${title}：${old.title}`.slice(0, 40),
+    title: [...`${title}：${old.title}`].slice(0, LIMITS.nodeTitleChars).join(''),
     doerPartyId,
     dueDay: dueDay ?? dayOf(work.now + DEADLINES.recheckDays * DAY),
     evidence: old.evidence,
