@@ -152,6 +152,8 @@ CREATE TABLE "juwuye"."objections" (
 	"round" integer NOT NULL,
 	"person_id" uuid NOT NULL,
 	"reason" text NOT NULL,
+	"body_kind" text NOT NULL,
+	"body_party_id" uuid,
 	"created_at" timestamp(3) with time zone NOT NULL,
 	"ruled_at" timestamp(3) with time zone,
 	"outcome" text,

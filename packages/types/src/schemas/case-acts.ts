@@ -64,6 +64,7 @@ export const casesQuery = cursorQuery.extend({
       'toSign',
       'toPublish',
       'toRule',
+      'toRate',
       'overdue',
     ])
     .optional(),

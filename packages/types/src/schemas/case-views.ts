@@ -216,6 +216,7 @@ export const workbench = z.object({
         'toSign',
         'toPublish',
         'toRule',
+        'toRate',
         'overdue',
       ]),
       count: z.int(),

@@ -1,7 +1,18 @@
-import { ACTIVE_STATES, LIMITS, ngrams, OPEN_TO_PARTIES } from '@juwuye/domain'
+import { ACTIVE_STATES, DAY, LIMITS, ngrams, OPEN_TO_PARTIES } from '@juwuye/domain'
 import { type SQL, sql } from 'drizzle-orm'
 import type { ActorAround } from '../communities/index.ts'
-import { caseClocks, caseParties, cases, nodes, objections, pendingActs, seats, whistles } from './cases.table.ts'
+import { DEADLINES } from './case-record.ts'
+import {
+  caseClocks,
+  caseParties,
+  cases,
+  nodes,
+  objections,
+  pendingActs,
+  ratings,
+  seats,
+  whistles,
+} from './cases.table.ts'
 
 /** Queues of the workbench, in the order in which they are shown. */
 export const QUEUES = [
@@ -16,6 +27,7 @@ export const QUEUES = [
   'toSign',
   'toPublish',
   'toRule',
+  'toRate',
 ] as const
 export type Queue = (typeof QUEUES)[number]
 
@@ -32,9 +44,10 @@ export function listViewer(actor: ActorAround, now: number): ListViewer {
   return { actor, personId: actor.personId, partyIds: [...new Set(partyIds)], now }
 }
 
+/** Nobody and nothing has the nil id; unlike NULL it also answers `not in`. */
 const list = (values: readonly string[]) =>
   values.length === 0
-    ? sql`(null::uuid)`
+    ? sql`('00000000-0000-0000-0000-000000000000'::uuid)`
     : sql`(${sql.join(
         values.map((v) => sql`${v}::uuid`),
         sql`, `,
@@ -153,15 +166,29 @@ export function queuePredicate(queue: Queue, viewer: ListViewer): SQL {
       return sql`(${cases.state} = 'verified' and ${desk})`
     case 'toRule':
       return mayRule(viewer)
+    case 'toRate':
+      return toRate(viewer)
   }
 }
 
-/** Officers, secretaries and the town may be asked to rule; which of them it is, the domain says case by case. */
-function mayRule({ actor, personId }: ListViewer): SQL {
-  const could = actor.townOfficer || actor.memberships.some((m) => m.office !== null || m.role === 'secretary')
-  if (!could) return sql`false`
-  return sql`(${cases.state} = 'publicised' and exists (select 1 from ${objections} where ${ofCase(objections)}
-    and ${objections.ruledAt} is null and ${objections.personId} <> ${personId}))`
+/** The body that the objection was addressed to when it was raised; the domain has the last word. */
+function mayRule({ actor, personId, partyIds }: ListViewer): SQL {
+  const ofParties = actor.memberships.flatMap((m) => (m.office !== null && m.partyId !== null ? [m.partyId] : []))
+  const addressed = [sql`${objections.bodyPartyId} in ${list(ofParties)}`]
+  if (actor.memberships.some((m) => m.role === 'secretary')) addressed.push(sql`${objections.bodyKind} = 'secretary'`)
+  if (actor.townOfficer) addressed.push(sql`${objections.bodyKind} = 'town'`)
+  const about = sql`(${cases.aboutPartyId} is null or ${cases.aboutPartyId} not in ${list(partyIds)})`
+  return sql`(${cases.state} = 'publicised' and ${about} and exists (select 1 from ${objections} where ${ofCase(objections)}
+    and ${objections.ruledAt} is null and ${objections.personId} <> ${personId} and (${sql.join(addressed, sql` or `)})))`
+}
+
+/** Results that the viewer whistled for and has not judged yet. */
+function toRate({ personId, now }: ListViewer): SQL {
+  const closedSince = timestamp(now - DEADLINES.rateDays * DAY)
+  return sql`((${cases.state} = 'publicised' or (${cases.state} = 'closed' and ${cases.closedAt} >= ${closedSince}))
+    and exists (select 1 from ${whistles} where ${ofCase(whistles)} and ${whistles.personId} = ${personId} and ${whistles.withdrawnAt} is null)
+    and not exists (select 1 from ${ratings} where ${ofCase(ratings)} and ${ratings.round} = ${cases.publicityRound}
+      and ${ratings.personId} = ${personId}))`
 }
 
 /** The lists one can ask for. */
@@ -187,7 +214,7 @@ export function textPredicate(text: string, viewer: ListViewer): SQL | undefined
 
 /** Cases that might be the same matter: same estate, lately, open, not private, something said alike. */
 export function similarPredicate(estateId: string, grams: readonly string[], now: number): SQL {
-  const since = timestamp(now - LIMITS.similarDays * 86_400_000)
+  const since = timestamp(now - LIMITS.similarDays * DAY)
   return sql`(${cases.estateId} = ${estateId} and ${cases.receivedAt} >= ${since}
     and ${cases.caseClass} is distinct from 'private' and not ${cases.hidden}
     and ${cases.state} in ('raised', 'dispatched', 'claimed', 'deliberating', 'rectifying', 'verified', 'publicised')

@@ -1,10 +1,10 @@
-import { CASE_STATES, dice, ngrams, SIMILAR_FROM, similarityScore } from '@juwuye/domain'
+import { CASE_STATES, DAY, dice, ngrams, SIMILAR_FROM, similarityScore } from '@juwuye/domain'
 import type { casesQuery, similarQuery } from '@juwuye/types/schemas'
-import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/db/pools.ts'
 import { decodeCursor } from '../../platform/http/cursor.ts'
-import type { CaseRow, ClockRow, WhistleRow } from './case-record.ts'
+import { type CaseRow, type ClockRow, DEADLINES, type WhistleRow } from './case-record.ts'
 import {
   type ListViewer,
   QUEUES,
@@ -100,7 +100,9 @@ export async function listCases(
   return withCards(tx, communityId, viewer, rows)
 }
 
-const OPEN = CASE_STATES.filter((state) => !['closed', 'declined', 'merged', 'withdrawn'].includes(state))
+/** States in which something may wait on somebody; a closed case may still wait for a rating. */
+const LIVE = CASE_STATES.filter((state) => !['declined', 'merged', 'withdrawn'].includes(state))
+const ratable = (now: number) => or(ne(cases.state, 'closed'), gte(cases.closedAt, now - DEADLINES.rateDays * DAY))
 
 export interface QueueCount {
   readonly queue: Queue
@@ -128,7 +130,7 @@ export async function countQueues(tx: Tx, communityId: string, viewer: ListViewe
     .select(counts)
     .from(cases)
     .leftJoinLateral(pressing, sql`true`)
-    .where(and(eq(cases.communityId, communityId), inArray(cases.state, OPEN), visibleTo(viewer)))
+    .where(and(eq(cases.communityId, communityId), inArray(cases.state, LIVE), ratable(viewer.now), visibleTo(viewer)))
   const read = (key: string) => (row?.[key] === null || row?.[key] === undefined ? null : Number(row[key]))
   return QUEUES.map((queue) => ({
     queue,
@@ -149,7 +151,15 @@ export async function findFirst(tx: Tx, communityId: string, viewer: ListViewer)
   const rows = await tx
     .select()
     .from(cases)
-    .where(and(eq(cases.communityId, communityId), inArray(cases.state, OPEN), visibleTo(viewer), sql`(${waits})`))
+    .where(
+      and(
+        eq(cases.communityId, communityId),
+        inArray(cases.state, LIVE),
+        ratable(viewer.now),
+        visibleTo(viewer),
+        sql`(${waits})`,
+      ),
+    )
     .orderBy(sql`${cases.danger} = 'pending' desc`, sql`${due} asc nulls last`, asc(cases.receivedAt))
     .limit(1)
   return (await withCards(tx, communityId, viewer, rows))[0]

@@ -348,6 +348,9 @@ export const objections = juwuye.table(
     round: integer('round').notNull(),
     personId: ref('person_id').notNull(),
     reason: text('reason').notNull(),
+    /** Who is asked to rule, as computed when it was raised. */
+    bodyKind: text('body_kind').$type<'party' | 'secretary' | 'town'>().notNull(),
+    bodyPartyId: ref('body_party_id'),
     createdAt: instant('created_at').notNull(),
     ruledAt: instant('ruled_at'),
     outcome: text('outcome').$type<'upheld' | 'rejected'>(),

@@ -18,6 +18,7 @@ export const QUEUE_TITLES: Record<Queue, string> = {
   toSign: '等我们签字',
   toPublish: '要公示的',
   toRule: '要裁定的意见',
+  toRate: '办好了，等您看一眼',
 }
 
 export const SCOPE_TITLES: Record<Scope, string> = {

@@ -15,6 +15,7 @@ const titles: Record<Queue, string> = {
   toSign: '等我们签字',
   toPublish: '要公示的',
   toRule: '要裁定的意见',
+  toRate: '办好了，等您看一眼',
 }
 
 export interface QueueRow {

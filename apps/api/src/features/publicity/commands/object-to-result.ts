@@ -1,3 +1,4 @@
+import { rulingBodyOf } from '@juwuye/domain'
 import type { Deps } from '../../../deps.ts'
 import { type CaseRequest, objections, type Parsed, runAct } from '../../cases/index.ts'
 import { attachUploads } from '../../uploads/index.ts'
@@ -7,9 +8,20 @@ export function objectToResult(deps: Deps, request: CaseRequest<Parsed<'object'>
   return runAct(deps, 'object', request, async ({ tx, work, now, personId }, input) => {
     const { communityId, id: caseId, publicityRound: round } = work.row
     const id = work.ids.uuid()
+    const body = rulingBodyOf({ ...work.facts, objections: [{ id, personId, round, open: true }] })
     await tx
       .insert(objections)
-      .values({ communityId, id, caseId, round, personId, reason: input.reason, createdAt: now })
+      .values({
+        communityId,
+        id,
+        caseId,
+        round,
+        personId,
+        reason: input.reason,
+        bodyKind: body.kind,
+        bodyPartyId: body.kind === 'party' ? body.partyId : null,
+        createdAt: now,
+      })
     await attachUploads(tx, { communityId, personId, ids: input.photos, caseId, now })
     await work.addPhotos('objection', id, input.photos)
     await work.apply('object', 'objected', { subjectId: id, words: input.reason, photoIds: input.photos })
