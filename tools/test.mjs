@@ -26,7 +26,7 @@ async function jest() {
   const countFile = path.join(root, '.data', 'logs', 'jest-count.json')
   rmSync(countFile, { force: true })
   say('测试 (tests) ……')
-  const reporters = ['--reporters=default', '--reporters=./tools/jest-count-reporter.mjs']
+  const reporters = ['--reporters=default', `--reporters=${path.join(root, 'tools/jest-count-reporter.mjs')}`]
   const { ok } = await run(
     process.execPath,
     ['node_modules/jest/bin/jest.js', ...reporters, ...process.argv.slice(2)],
