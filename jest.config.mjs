@@ -35,6 +35,7 @@ const folders = [
   project('packages/messages'),
   project('packages/testkit'),
   project('apps/api', {
+    testTimeout: 20_000, // a real database, and a machine that may be busy
     globalSetup: at('apps/api/test/global-setup.ts'),
     globalTeardown: at('apps/api/test/global-teardown.ts'),
   }),
