@@ -97,7 +97,9 @@ async function start(): Promise<void> {
     DEMO: 'true',
     DEMO_PEOPLE_FILE: peopleFile,
   })
-  const filled = await ensureDemoDatabase(adminUrl, passwords, systemClock.now(), (filling) => fillDatabase(env, filling))
+  const filled = await ensureDemoDatabase(adminUrl, passwords, systemClock.now(), (filling) =>
+    fillDatabase(env, filling),
+  )
   say(filled ? '演示数据准备好了 (demonstration data ready)' : '沿用已有的数据 (keeping existing data)')
   await openStations(env)
   const running = await serve(env)

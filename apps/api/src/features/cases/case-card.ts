@@ -43,7 +43,7 @@ export function clockView(clock: ClockRow, now: number): ClockView {
 const PROMISES = ['danger', 'respond', 'safe', 'plan', 'resolve', 'publish'] as const
 
 /** The promise due soonest; the period of publicity when nothing else runs. */
-export function pressingClock(clocks: readonly ClockRow[]): ClockRow | undefined {
+function pressingClock(clocks: readonly ClockRow[]): ClockRow | undefined {
   const open = clocks.filter((clock) => clock.stoppedAt === null).sort((a, b) => a.dueAt - b.dueAt)
   return (
     open.find((clock) => (PROMISES as readonly string[]).includes(clock.kind)) ??
@@ -52,7 +52,7 @@ export function pressingClock(clocks: readonly ClockRow[]): ClockRow | undefined
 }
 
 /** The title, or before triage the first words for those who may read them, the place for everybody else. */
-export function titleOf(row: CaseRow, words: string | null, place: PlaceView): string {
+function titleOf(row: CaseRow, words: string | null, place: PlaceView): string {
   if (row.title !== null) return row.title
   if (words === null) return `${place.building ?? place.spot ?? place.estate}的一件事`
   const line = words.split('\n')[0] ?? ''

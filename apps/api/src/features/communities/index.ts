@@ -12,7 +12,6 @@ export {
   findCommunity,
   mediatorsOf,
   namesOf,
-  openAttendances,
   partyRefs,
 } from './communities.queries.ts'
 export { communitiesRoutes } from './communities.routes.ts'

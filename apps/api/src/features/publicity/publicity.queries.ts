@@ -5,7 +5,7 @@ import { asPublic } from '../../platform/db/tenant.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import { publicationPhotos, publications } from './publicity.table.ts'
 
-export const publicPhotoUrl = (communityId: string, publicationId: string, sha256: string, size: 'full' | 'thumb') =>
+const publicPhotoUrl = (communityId: string, publicationId: string, sha256: string, size: 'full' | 'thumb') =>
   `/v1/public/communities/${communityId}/publications/${publicationId}/photos/${sha256}/${size}`
 
 type PublicationRow = typeof publications.$inferSelect

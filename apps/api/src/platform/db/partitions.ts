@@ -1,10 +1,11 @@
-import { shanghaiTime } from '@juwuye/domain'
 import type { ClientBase } from 'pg'
 
 /** Tables kept by month, so that old months can be dropped whole. What fits no month lies in the default partition. */
 export const MONTHLY = ['outbox'] as const
 
 const MONTHS_AHEAD = 3
+/** UTC+8 the year round; months begin at midnight in Shanghai. */
+const SHANGHAI_OFFSET = 8 * 3_600_000
 
 const two = (n: number) => String(n).padStart(2, '0')
 const firstDay = (year: number, month: number) =>
@@ -15,7 +16,8 @@ const firstDay = (year: number, month: number) =>
  * that is not restarted for a season. A month whose rows already lie in the default partition stays there.
  */
 export async function makePartitions(owner: ClientBase, now: number): Promise<void> {
-  const { year, month } = shanghaiTime(now)
+  const local = new Date(now + SHANGHAI_OFFSET)
+  const [year, month] = [local.getUTCFullYear(), local.getUTCMonth() + 1]
   for (const table of MONTHLY) {
     for (let ahead = 0; ahead <= MONTHS_AHEAD; ahead++) {
       const from = firstDay(year, month + ahead)

@@ -11,7 +11,7 @@ import { LINXI_SCENES } from './scenes-linxi.ts'
 import { THIN_SCENES, XINGHE_SCENES } from './scenes-xinghe.ts'
 import { buildWorld, communityTitle, openidOf } from './world.ts'
 
-export const DEMO_SCENES: readonly Scene[] = [...LINXI_SCENES, ...KANGQIAO_SCENES, ...XINGHE_SCENES, ...THIN_SCENES]
+const DEMO_SCENES: readonly Scene[] = [...LINXI_SCENES, ...KANGQIAO_SCENES, ...XINGHE_SCENES, ...THIN_SCENES]
 
 /** A clock that the seed sets back and lets run up to now. */
 export interface VirtualClock extends Clock {

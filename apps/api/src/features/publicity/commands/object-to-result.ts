@@ -9,19 +9,17 @@ export function objectToResult(deps: Deps, request: CaseRequest<Parsed<'object'>
     const { communityId, id: caseId, publicityRound: round } = work.row
     const id = work.ids.uuid()
     const body = rulingBodyOf({ ...work.facts, objections: [{ id, personId, round, open: true }] })
-    await tx
-      .insert(objections)
-      .values({
-        communityId,
-        id,
-        caseId,
-        round,
-        personId,
-        reason: input.reason,
-        bodyKind: body.kind,
-        bodyPartyId: body.kind === 'party' ? body.partyId : null,
-        createdAt: now,
-      })
+    await tx.insert(objections).values({
+      communityId,
+      id,
+      caseId,
+      round,
+      personId,
+      reason: input.reason,
+      bodyKind: body.kind,
+      bodyPartyId: body.kind === 'party' ? body.partyId : null,
+      createdAt: now,
+    })
     await attachUploads(tx, { communityId, personId, ids: input.photos, caseId, now })
     await work.addPhotos('objection', id, input.photos)
     await work.apply('object', 'objected', { subjectId: id, words: input.reason, photoIds: input.photos })
