@@ -141,6 +141,6 @@ describe('an act that did not go through', () => {
 })
 
 test('a plan that stands at once is said differently from one that waits', () => {
-  expect(doneWords('adopt-plan', { state: 'rectifying' })).toBe('方案定了，可以动手了')
-  expect(doneWords('adopt-plan', { state: 'claimed' })).toBe('方案交上去了，等一位来会签')
+  expect(doneWords('adopt-plan', { state: 'rectifying' })).toBe('方案定了，动手吧')
+  expect(doneWords('adopt-plan', { state: 'claimed' })).toBe('方案交了，等人会签')
 })

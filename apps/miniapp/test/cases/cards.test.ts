@@ -1,7 +1,8 @@
 import { HOUR, startOfDay } from '@juwuye/domain'
+import { workingText } from '@juwuye/messages'
 import type { CaseView, ClockView } from '@juwuye/types'
 import { cardNote, classLine, placeText } from '../../src/features/cases/case-words.model.ts'
-import { caseChip, clockChip, dueSentence } from '../../src/features/cases/clock-chip.model.ts'
+import { caseChip, clockChip, dueBasis, duePhrases } from '../../src/features/cases/clock-chip.model.ts'
 import { cardSteps, caseSteps } from '../../src/features/cases/steps.model.ts'
 
 const now = (startOfDay('2026-11-24') ?? 0) + 10 * HOUR
@@ -33,12 +34,20 @@ describe('the chip of a case', () => {
     expect(caseChip({ clock: null, state: 'rectifying' }, now)).toBeUndefined()
   })
 
-  test('the sentence beside it names day, weekday, hour and what is promised', () => {
-    expect(dueSentence(clock({}), now)).toBe('11 月 24 日（周二）19:00 前，有人报到')
-    expect(dueSentence(clock({ phase: 'overdue', dueAt: now - HOUR }), now)).toBe(
-      '本该 11 月 24 日（周二）9:00 前，有人报到',
+  test('the words beside it name day, weekday, hour and what is promised', () => {
+    expect(duePhrases(clock({}), now).join('')).toBe('11 月 24 日（周二）19:00 前，有人报到')
+    const overdue = clock({ phase: 'overdue', dueAt: now - HOUR })
+    expect(duePhrases(overdue, now).join('')).toBe('本该 11 月 24 日（周二）9:00 前，有人报到')
+    expect(duePhrases(clock({ kind: 'publicity', dueAt: now + 24 * HOUR }), now)).toEqual(['公示到 11 月 25 日'])
+  })
+
+  test('where a due time comes from is taken from the working the server gave', () => {
+    const working = workingText('plan', { by: 'span', from: now, amount: 15, unit: 'days' }, now + 15 * 24 * HOUR, now)
+    expect(dueBasis({ working })).toBe('11 月 24 日（周二）10:00 起 15 天')
+    expect(dueBasis({ working: workingText('resolve', { by: 'agreedDay', from: now }, now, now) })).toBe(
+      '方案里约定的日子',
     )
-    expect(dueSentence(clock({ kind: 'publicity', dueAt: now + 24 * HOUR }), now)).toBe('公示到 11 月 25 日')
+    expect(dueBasis({ working: '' })).toBe('')
   })
 })
 

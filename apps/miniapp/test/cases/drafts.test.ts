@@ -1,6 +1,6 @@
 import { DEFAULT_DEADLINES, HOUR, startOfDay } from '@juwuye/domain'
 import type { CaseNode, CaseView, ClockView, PhotoView, WhistleView } from '@juwuye/types'
-import { yuanToFen } from '../../src/features/cases/money.model.ts'
+import { fenToYuan, yuanToFen } from '../../src/features/cases/money.model.ts'
 import { photoPairs } from '../../src/features/cases/photo-pairs.model.ts'
 import { changedNode, firstNode, movedNode, nextNode, planBody } from '../../src/features/cases/plan-draft.model.ts'
 import { promiseOf } from '../../src/features/cases/promise.model.ts'
@@ -23,6 +23,12 @@ describe('money', () => {
   test.each(['一百', '-5', '1.234', '1e9', '99999999999'])('%p is no amount', (typed) =>
     expect(yuanToFen(typed)).toBeUndefined(),
   )
+
+  test('comes back as it was typed', () => {
+    for (const fen of [0, 7, 2_550, 12_000]) expect(yuanToFen(fenToYuan(fen))).toBe(fen)
+    expect(fenToYuan(2_505)).toBe('25.05')
+    expect(fenToYuan(null)).toBe('')
+  })
 })
 
 describe('a plan in hand', () => {

@@ -5,12 +5,14 @@ import { Card, ClockChip, PartyRow, Section } from '../../ui/index.ts'
 const STATES = { lead: 'lead', supporting: 'party', checkedIn: 'party', silent: 'silent' } as const
 
 /** “牵头，11/3 10:05 报到：我们明天上门” */
-export function boardNote({ role, parts, reply, checkedInAt, summonedAt }: BoardEntry, now: number): string {
-  if (role === 'silent') return `${shortDay(summonedAt)} 派哨`
+export function boardNote(entry: BoardEntry, now: number): string {
+  const { role, parts, reply, checkedInAt, summonedAt, isMine } = entry
+  const yours = isMine ? '您这家，' : ''
+  if (role === 'silent') return `${yours}${shortDay(summonedAt)} 派哨`
   const part = parts.length > 0 ? `：${parts.join('、')}` : ''
   const took = { lead: `牵头${part}`, supporting: `协办${part}`, checkedIn: '报到了' }[role]
   const when = checkedInAt === null ? '' : `，${whenText(checkedInAt, now)}${role === 'checkedIn' ? '' : ' 报到'}`
-  return `${took}${when}${reply ? `。“${reply}”` : ''}`
+  return `${yours}${took}${when}${reply ? `。“${reply}”` : ''}`
 }
 
 /** 谁在管: the lead first, then who supports, who is here, who has not answered. */
@@ -24,7 +26,7 @@ export function CaseBoard({ view, now }: { view: CaseView; now: number }) {
           <PartyRow
             key={entry.party.id}
             mark={entry.party.character}
-            name={entry.isMine ? `${entry.party.name}（您这家）` : entry.party.name}
+            name={entry.party.name}
             note={boardNote(entry, now)}
             state={STATES[entry.role]}
             aside={entry.role === 'silent' && <ClockChip state={overdue ? 'late' : 'normal'} text="还没报到" />}

@@ -25,7 +25,7 @@ export function CaseHead({ view, now }: { view: CaseView; now: number }) {
             <Phrases of={whistledPhrases(view, now)} />
           </View>
           <View className="t-note num">
-            <Phrases of={[placeText(view.place), ` · ${STATE_LABELS[view.state]}`]} />
+            <Phrases of={[placeText(view.place), `·${STATE_LABELS[view.state]}`]} />
           </View>
         </View>
         {thumb && (

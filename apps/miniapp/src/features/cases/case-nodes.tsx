@@ -58,17 +58,19 @@ export function CaseNodes({ view, now }: { view: CaseView; now: number }) {
 function NodeInside({ node }: { node: CaseNode }) {
   const photos = [...node.before, ...node.after].map(photoItem)
   const open = node.state === 'submitted'
+  const shown = open || node.state === 'verified'
+  const ahead = node.state === 'todo' || node.state === 'doing'
   const cost = node.costFen === null ? undefined : `花了 ${moneyText(node.costFen)}`
   const words = [node.note, cost].filter(Boolean).join('。')
   return (
     <>
       <ReturnedNotice node={node} />
-      {(open || node.state === 'verified') && photos.length > 0 && (
-        <View className="mt3 more-block">
+      {shown && photos.length > 0 && (
+        <View className={`mt3 more-block${open ? '' : ' node-in'}`}>
           <Thumbs photos={photos} />
         </View>
       )}
-      {(open || node.state === 'verified') && words && <View className="t-note c-ink num mt2">{words}</View>}
+      {shown && words && <View className={`t-note c-ink num mt2${open ? '' : ' node-in'}`}>{words}</View>}
       {open && (
         <View className="mt4">
           <SeatStamps seats={node.seats.map(seatStamp)} />
@@ -79,7 +81,7 @@ function NodeInside({ node }: { node: CaseNode }) {
           <SignedLine seats={node.seats.map(seatStamp)} text={signedText(node.seats)} />
         </View>
       )}
-      {(node.state === 'todo' || node.state === 'doing') && node.seats.length > 0 && (
+      {ahead && node.seats.length > 0 && (
         <View className="t-note node-in more-block">做完由{seatNames(node.seats)}来核验</View>
       )}
       <Earlier node={node} />

@@ -2,9 +2,9 @@ import { CLOCK_LABELS, shortDay } from '@juwuye/messages'
 import type { CaseView } from '@juwuye/types'
 import { useState } from 'react'
 import { callPhone } from '../../platform/phone.ts'
-import { Button, Card, ClockChip, PartySquare, StepBar, Text, TextLink, View } from '../../ui/index.ts'
+import { Button, Card, ClockChip, PartySquare, Phrases, StepBar, Text, TextLink, View } from '../../ui/index.ts'
 import { leadLine, mediatorOf } from './case-words.model.ts'
-import { caseChip, clockChip, dueSentence } from './clock-chip.model.ts'
+import { caseChip, clockChip, dueBasis, duePhrases } from './clock-chip.model.ts'
 import { caseSteps } from './steps.model.ts'
 
 interface CasePromiseProps {
@@ -34,11 +34,15 @@ function Clocks({ view, now }: { view: CaseView; now: number }) {
       <View className="rule" />
       <View className="clock-line">
         <ClockChip {...chip} />
-        {view.clock && <Text className="t-note num">{dueSentence(view.clock, now)}</Text>}
+        {view.clock && (
+          <View className="t-note num">
+            <Phrases of={duePhrases(view.clock, now)} />
+          </View>
+        )}
       </View>
       {view.clocks.length > 0 && (
-        <View className="flex mt1">
-          <Text className="t-note grow">期限从第一声哨算起，转手不重算</Text>
+        <View className="flex mt1 more">
+          <Text className="t-note num grow">{view.clock && dueBasis(view.clock)}</Text>
           <TextLink text={told ? '收起' : '怎么算的'} onPress={() => tell(!told)} />
         </View>
       )}
@@ -74,7 +78,7 @@ function Lead({ view, deskPhone }: Omit<CasePromiseProps, 'now'>) {
   if (!line) return null
   const mediator = mediatorOf(view)
   const phone = lead ? lead.phone : deskPhone
-  const receiver = !lead && !mediator && firstReceiver ? `${firstReceiver}首接，盯到有人牵头` : undefined
+  const receiver = !lead && !mediator && firstReceiver ? `${firstReceiver}在盯着` : undefined
   return (
     <>
       <View className="rule" />

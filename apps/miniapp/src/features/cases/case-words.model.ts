@@ -15,7 +15,8 @@ export function classLine(card: Pick<CaseCard, 'class' | 'kind'>): string {
 
 /** “7 位邻居吹了哨，最早 11 月 2 日 19:20”, in phrases. */
 export function whistledPhrases(card: Pick<CaseCard, 'whistleCount' | 'receivedAt'>, now: number): string[] {
-  return [`${card.whistleCount} 位邻居吹了哨，`, `最早 ${whenText(card.receivedAt, now)}`]
+  const when = whenText(card.receivedAt, now)
+  return [`${card.whistleCount} 位邻居吹了哨，`, `最早${/^\d/.test(when) ? ' ' : ''}${when}`]
 }
 
 /** Who leads, or that nobody does yet; undefined once it no longer matters. */

@@ -27,9 +27,15 @@ export function caseChip({ clock, state }: Pick<CaseCard, 'clock' | 'state'>, no
   return ended ? { state: 'stopped', text: STATE_LABELS[state] } : undefined
 }
 
-/** What has to happen by when: “11 月 26 日（周四）9:41 前，有人报到”. */
-export function dueSentence(clock: Pick<ClockView, 'kind' | 'phase' | 'dueAt'>, now: number): string {
-  if (clock.kind === 'publicity') return `公示到 ${dayText(clock.dueAt, now)}`
-  const due = `${dayTimeText(clock.dueAt, now)} 前，${CLOCK_LABELS[clock.kind]}`
-  return clock.phase === 'overdue' ? `本该 ${due}` : due
+/** What has to happen by when, in phrases: “11 月 26 日（周四）9:41 前，”, “有人报到”. */
+export function duePhrases(clock: Pick<ClockView, 'kind' | 'phase' | 'dueAt'>, now: number): string[] {
+  if (clock.kind === 'publicity') return [`公示到 ${dayText(clock.dueAt, now)}`]
+  const due = `${dayTimeText(clock.dueAt, now)} 前，`
+  return [clock.phase === 'overdue' ? `本该 ${due}` : due, CLOCK_LABELS[clock.kind]]
+}
+
+/** Where the due time comes from, from the server's working: “11 月 15 日（周日）20:30 起 15 天”. */
+export function dueBasis({ working }: Pick<ClockView, 'working'>): string {
+  const [basis = ''] = working.slice(working.indexOf('：') + 1).split('，')
+  return basis
 }

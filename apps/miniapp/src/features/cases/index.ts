@@ -1,6 +1,6 @@
 export { CaseRow } from './case-row.tsx'
 export { placeText } from './case-words.model.ts'
-export { caseChip, clockChip, dueSentence } from './clock-chip.model.ts'
+export { caseChip, clockChip, duePhrases } from './clock-chip.model.ts'
 export { photoItem, photoUrl } from './photo-items.ts'
 export { cardSteps, caseSteps } from './steps.model.ts'
 export { useNow } from './use-now.ts'

@@ -16,3 +16,10 @@ export function yuanToFen(typed: string): number | null | undefined {
   const fen = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
   return fen <= MOST_FEN ? fen : undefined
 }
+
+/** Integer fen as one would type it: 12050 → “120.50”; nothing known → empty. */
+export function fenToYuan(fen: number | null): string {
+  if (fen === null) return ''
+  const rest = fen % 100
+  return `${Math.floor(fen / 100)}${rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`}`
+}

@@ -34,6 +34,34 @@ export function PlanSheet({ context }: ActSheetProps) {
   const send = async () => {
     if (await act.send('adopt-plan', planBody(draft.latest.current.nodes))) draft.clear()
   }
+  const parts = nodes.map((node, place) =>
+    node.key === openKey || nodes.length === 1 ? (
+      <View key={node.key} className={place > 0 ? 'mt6' : ''}>
+        {nodes.length > 1 && <View className="t-head">第 {place + 1} 段</View>}
+        <NodeEditor
+          node={node}
+          place={place}
+          act={act}
+          parties={parties}
+          now={now}
+          onChange={(part) => setNodes(changedNode(draft.latest.current.nodes, node.key, part))}
+        />
+      </View>
+    ) : (
+      <FoldedNode
+        key={node.key}
+        node={node}
+        place={place}
+        count={nodes.length}
+        parties={parties}
+        faulty={act.at(`nodes.${place}`, true) !== undefined}
+        now={now}
+        onOpen={() => setOpenKey(node.key)}
+        onMove={(by) => setNodes(movedNode(nodes, place, by))}
+        onRemove={() => remove(node)}
+      />
+    ),
+  )
   const full = nodes.length >= LIMITS.nodesPerPlan
   return (
     <ActSheet
@@ -42,39 +70,17 @@ export function PlanSheet({ context }: ActSheetProps) {
       title={small ? '什么时候修好' : '定方案'}
       note={small ? '小事一段就够，定了就动手' : '修一段，验一段；写好了要一位来会签'}
       tall
-      fields={['nodes']}
+      // A small matter has no place of its own for what is wrong with the plan as a whole.
+      fields={small ? ['nodes.0'] : ['nodes']}
       foot={<SendButton context={context} act={act} text={small ? '就这样定' : '写好了，请人会签'} onPress={send} />}
     >
-      <FormItem label={small ? '方案' : `方案，共 ${nodes.length} 段`} error={act.at('nodes')}>
-        {nodes.map((node, place) =>
-          node.key === openKey || nodes.length === 1 ? (
-            <View key={node.key} className={place > 0 ? 'mt6' : ''}>
-              {nodes.length > 1 && <View className="t-head">第 {place + 1} 段</View>}
-              <NodeEditor
-                node={node}
-                place={place}
-                act={act}
-                parties={parties}
-                now={now}
-                onChange={(part) => setNodes(changedNode(draft.latest.current.nodes, node.key, part))}
-              />
-            </View>
-          ) : (
-            <FoldedNode
-              key={node.key}
-              node={node}
-              place={place}
-              count={nodes.length}
-              parties={parties}
-              faulty={act.at(`nodes.${place}`, true) !== undefined}
-              now={now}
-              onOpen={() => setOpenKey(node.key)}
-              onMove={(by) => setNodes(movedNode(nodes, place, by))}
-              onRemove={() => remove(node)}
-            />
-          ),
-        )}
-      </FormItem>
+      {small ? (
+        parts
+      ) : (
+        <FormItem label={`方案，共 ${nodes.length} 段`} error={act.at('nodes')}>
+          {parts}
+        </FormItem>
+      )}
       {!small && !full && <Button className="mt3" text="再加一段" onPress={add} />}
       {nodes.length > 1 && (
         <Button className="mt3" kind="quiet" text="都收起来，看看顺序" onPress={() => setOpenKey(undefined)} />

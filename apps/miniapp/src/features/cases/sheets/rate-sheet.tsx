@@ -1,6 +1,6 @@
 import { LIMITS, RATING_LEVELS, SOLVED_WORDS, type SolvedWord } from '@juwuye/domain'
 import { RATING_LABELS, SOLVED_LABELS } from '@juwuye/messages'
-import { FormItem, RadioList, Rating } from '../../../ui/index.ts'
+import { FormItem, RadioList, Rating, View } from '../../../ui/index.ts'
 import type { ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
@@ -41,6 +41,7 @@ export function RateSheet({ context }: ActSheetProps) {
       foot={<SendButton context={context} act={act} text="说好了" disabled={wait !== undefined} onPress={send} />}
     >
       <PhotoPairs before={nodes.flatMap((node) => node.before)} after={nodes.flatMap((node) => node.after)} />
+      <View className="mt4" />
       <FormItem label="解决了吗" error={act.at('solved')}>
         <RadioList
           label="解决了吗"

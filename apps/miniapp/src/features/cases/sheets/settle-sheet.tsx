@@ -49,7 +49,6 @@ export function SettleSheet({ context }: ActSheetProps) {
       fields={['reason']}
       foot={foot}
     >
-      {pending && <PendingWords pending={pending} now={now} />}
       {refusing && (
         <ActField
           act={act}
@@ -60,6 +59,11 @@ export function SettleSheet({ context }: ActSheetProps) {
           tall
           placeholder="说清楚，他们好改"
         />
+      )}
+      {pending && (
+        <View className={refusing ? 'mt4' : ''}>
+          <PendingWords pending={pending} now={now} />
+        </View>
       )}
     </ActSheet>
   )

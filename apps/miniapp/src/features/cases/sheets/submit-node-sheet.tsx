@@ -7,7 +7,7 @@ import type { ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { PhotosField, photoIds, photosWait, useActPhotos } from '../act-photos.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
-import { yuanToFen } from '../money.model.ts'
+import { fenToYuan, yuanToFen } from '../money.model.ts'
 import { lastReturn, seatNames } from '../seats.model.ts'
 import { useAct } from '../use-act.ts'
 import { useActDraft } from '../use-act-draft.ts'
@@ -19,7 +19,12 @@ export function SubmitNodeSheet({ context }: ActSheetProps) {
   const act = useAct(context)
   const { view, offer, communityId } = context
   const node = view.nodes.find(({ id }) => id === offer.nodeId)
-  const initial = { before: [] as SentPhoto[], after: [] as SentPhoto[], note: '', cost: '' }
+  const initial = {
+    before: [] as SentPhoto[],
+    after: [] as SentPhoto[],
+    note: '',
+    cost: fenToYuan(node?.costFen ?? null),
+  }
   const draft = useActDraft(context, initial)
   const before = useActPhotos(communityId, draft.value.before, (sent) => draft.change({ before: sent }))
   const after = useActPhotos(communityId, draft.value.after, (sent) => draft.change({ after: sent }))

@@ -29,7 +29,8 @@ export function TriageSheet({ context }: ActSheetProps) {
   const { view, community } = context
   const initial: TriageInHand = {
     class: undefined,
-    title: [...view.title].length <= LIMITS.titleChars && !view.title.endsWith('…') ? view.title : '',
+    // Before triage the title is what was said first; cut short it is no name.
+    title: view.title.endsWith('…') ? '' : view.title.replace(/[。，！？!?.,]+$/, ''),
     partyIds: null,
     mediatorId: null,
     aboutPartyId: view.aboutParty?.id ?? NOBODY,

@@ -74,10 +74,8 @@ export function VerifySheet({ context }: ActSheetProps) {
       wait={wait}
       foot={foot}
     >
-      {node && <Submitted node={node} now={now} />}
       {refusing && (
         <>
-          <View className="rule" />
           <ActField
             act={act}
             draft={draft}
@@ -88,8 +86,10 @@ export function VerifySheet({ context }: ActSheetProps) {
             placeholder="比如：4 幢 5 楼没有拍到，还在滴水"
           />
           <PhotosField label="照片" aside="可以不放" photos={photos} error={act.at('photos', true)} />
+          <View className="rule" />
         </>
       )}
+      {node && <Submitted node={node} now={now} />}
     </ActSheet>
   )
 }
