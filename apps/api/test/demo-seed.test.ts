@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { MINUTE } from '@juwuye/domain'
+import pg from 'pg'
+import { DATABASE, ensureDemoDatabase } from '../src/demo/demo-database.ts'
+import { checkChain } from '../src/features/cases/index.ts'
+import { createMinuteTick } from '../src/platform/minute-tick.ts'
+import { demoPeople, seedDemo, virtualClock } from '../src/recipes/demo/index.ts'
+import { viewAs } from '../src/recipes/index.ts'
+import { createDeps, timedWorks } from '../src/serve.ts'
+import { testDatabase, testServer } from './database.ts'
+
+/** Tuesday 24 November 2026, 10:30 in Shanghai. */
+const NOW = Date.UTC(2026, 10, 24, 2, 30)
+
+interface CaseLine {
+  community_id: string
+  id: string
+  number: string
+  state: string
+  case_class: string | null
+  received_at: Date
+  version: number
+  seq: number
+}
+
+const folder = mkdtempSync(path.join(tmpdir(), 'juwuye-demo-'))
+let client: pg.Client
+let close: () => Promise<void>
+let seeded: Awaited<ReturnType<typeof seed>>
+
+async function seed() {
+  const database = await testDatabase('_demo')
+  client = new pg.Client({ connectionString: database.adminUrl })
+  await client.connect()
+  const clock = virtualClock(NOW)
+  const env = {
+    host: '127.0.0.1',
+    port: 0,
+    database: { ...database.urls, owner: null },
+    wechat: { baseUrl: 'http://127.0.0.1:9', appId: 'wx0123456789abcdef', secret: 'a-secret-of-the-tests' },
+    fileSecret: 'a file secret that only the tests know',
+    photosDir: path.join(folder, 'photos'),
+    clientDir: folder,
+    demo: null,
+    trustProxy: false,
+    logLevel: 'silent' as const,
+  }
+  const deps = createDeps(env, clock)
+  const tick = createMinuteTick({ clock, sweeper: deps.db.sweeper, log: deps.log, works: timedWorks(deps) })
+  close = () => deps.db.close()
+  await seedDemo({ deps, clock, now: NOW, appId: env.wechat.appId, tick: tick.once })
+  return { deps, clock, tick }
+}
+
+const lines = async () =>
+  (await client.query<CaseLine>('select * from juwuye.cases order by community_id, received_at, id')).rows
+
+beforeAll(async () => {
+  seeded = await seed()
+}, 180_000)
+afterAll(async () => {
+  await close()
+  await client.end()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('the stories reach every state that can be reached, in every class', async () => {
+  const cases = await lines()
+  expect(cases.length).toBeGreaterThanOrEqual(30)
+  expect([...new Set(cases.map((c) => c.state))].sort()).toEqual([
+    'claimed',
+    'closed',
+    'declined',
+    'dispatched',
+    'publicised',
+    'raised',
+    'rectifying',
+    'verified',
+    'withdrawn',
+  ])
+  const classes = new Set(cases.map((c) => c.case_class))
+  for (const caseClass of ['major', 'hard', 'urgent', 'minor', 'private']) expect(classes).toContain(caseClass)
+})
+
+test('numbers run without a gap in the order in which the whistles came', async () => {
+  const cases = await lines()
+  for (const communityId of new Set(cases.map((c) => c.community_id))) {
+    const here = cases.filter((c) => c.community_id === communityId)
+    const counters = here.map((c) => Number(c.number.split('-').at(-1)))
+    expect(counters).toEqual(here.map((_, i) => i + 1))
+  }
+})
+
+test('every chain of record holds', async () => {
+  const { rows } = await client.query<{ community_id: string; person_id: string }>(
+    `select community_id, person_id from juwuye.memberships where role = 'socialWorker'`,
+  )
+  for (const { community_id: communityId, id: caseId } of await lines()) {
+    const personId = rows.find((r) => r.community_id === communityId)?.person_id ?? ''
+    expect(await checkChain(seeded.deps, { communityId, caseId, personId })).toMatchObject({ ok: true })
+  }
+})
+
+test('the first real minutes change nothing', async () => {
+  const before = await lines()
+  await seeded.tick.once()
+  seeded.clock.set(NOW + MINUTE)
+  await seeded.tick.once()
+  expect(await lines()).toEqual(before)
+})
+
+test('somebody on the list can be anybody of the stories', async () => {
+  const keys = demoPeople().map((person) => person.key)
+  expect(new Set(keys).size).toBe(keys.length)
+  const [first] = await lines()
+  const { rows } = await client.query<{ person_id: string }>(
+    'select person_id from juwuye.whistles where case_id = $1',
+    [first?.id],
+  )
+  const view = await viewAs(
+    seeded.deps,
+    { communityId: first?.community_id ?? '', caseId: first?.id ?? '' },
+    rows[0]?.person_id ?? '',
+  )
+  expect(view.mine).toBe(true)
+})
+
+test('a filling that is cut off starts over, and a finished one is kept', async () => {
+  const { adminUrl, passwords } = testServer()
+  const cutOff = ensureDemoDatabase(adminUrl, passwords, NOW, () => Promise.reject(new Error('cut off')))
+  await expect(cutOff).rejects.toThrow('cut off')
+  const fills: string[] = []
+  const fill = async ({ api }: { api: string }) => {
+    fills.push(new URL(api).pathname)
+  }
+  expect(await ensureDemoDatabase(adminUrl, passwords, NOW, fill)).toBe(true)
+  expect(await ensureDemoDatabase(adminUrl, passwords, NOW, fill)).toBe(false)
+  expect(fills).toEqual(['/juwuye_filling'])
+  const { rows } = await client.query('select 1 from pg_database where datname = $1', [DATABASE])
+  expect(rows).toHaveLength(1)
+}, 60_000)
