@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   caseClass,
   caseState,
+  communityId,
   cursorQuery,
   day,
   fen,
@@ -16,6 +17,9 @@ import {
 } from './common.ts'
 
 const reason = words(LIMITS.reasonChars)
+
+/** End of the year 9999, in milliseconds. */
+const LAST_INSTANT = 253_402_300_799_999
 
 /** A whistle as it leaves the phone. The id is made there, so that sending twice is sending once. */
 export const blowBody = z.strictObject({
@@ -37,7 +41,7 @@ export const blowBody = z.strictObject({
     .nullable()
     .default(null),
   /** The phone's clock, shown only. */
-  deviceTime: z.int().nullable().default(null),
+  deviceTime: z.int().min(0).max(LAST_INSTANT).nullable().default(null),
 })
 
 export const similarQuery = z.object({
@@ -146,7 +150,7 @@ export const closePrivateBody = z.strictObject({ outcome: words(LIMITS.reasonCha
 export const reopenBody = z.strictObject({ reason, photos: photoIds })
 
 export const settleParams = z.object({
-  communityId: z.string().regex(/^[1-9]\d{0,18}$/),
+  communityId,
   caseId: uuid,
   pendingActId: uuid,
 })

@@ -14,16 +14,21 @@ import { z } from 'zod'
 
 /** Epoch milliseconds, UTC. */
 export const instant = z.int()
-export const uuid = z.uuid()
-export const communityId = z.string().regex(/^[1-9]\d{0,18}$/)
+/** In small letters whatever the client sends, since ids are compared and hashed as text. */
+export const uuid = z.uuid().toLowerCase()
+/** At most eighteen digits: nineteen may be more than the database's bigint holds. */
+export const communityId = z.string().regex(/^[1-9]\d{0,17}$/)
 /** A day in Shanghai, YYYY-MM-DD. */
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 /** Integer fen. */
 export const fen = z.int().min(0).max(100_000_000_000)
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
-/** Control and format characters, and the fillers that look like nothing; line breaks and the joiner of emoji stay. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\u115f\u1160\u3164\uffa0]/gu
+/**
+ * Control and format characters, halves of characters, and the fillers that look like nothing; line breaks and the
+ * joiner of emoji stay.
+ */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\u115f\u1160\u3164\uffa0]/gu
 const KEPT = ['\n', '\u200d']
 
 const clean = (text: string) =>
@@ -40,7 +45,7 @@ const visibleLength = (text: string) => [...text.replaceAll('\u200d', '')].lengt
 export function words(max: number, min = 1) {
   return z
     .string()
-    .max(max * 8)
+    .refine((text) => text.length <= max * 8, { abort: true, message: 'too-long', params: { code: 'too-long', max } })
     .transform(clean)
     .refine((text) => visibleLength(text) >= min, { message: 'required', params: { code: 'required' } })
     .refine((text) => [...text].length <= max, { message: 'too-long', params: { code: 'too-long', max } })

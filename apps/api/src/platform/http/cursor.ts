@@ -7,7 +7,7 @@ export interface Cursor {
   id: string
 }
 
-const FORM = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+const FORM = /^(\d{1,14})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 export function encodeCursor({ at, id }: Cursor): string {
   return Buffer.from(`${at}.${id}`).toString('base64url')
