@@ -98,6 +98,7 @@ const WUTONG: readonly DemoPersonPlan[] = [
   }),
   { ...staff('xu', '许党员', '轮值党员，正在值班', { role: 'rotaPartyMember', party: 'party' }), onDuty: true },
   staff('jiang', '蒋老师', '公益组织 · 润邻服务中心', { role: 'ngoMember', party: 'ngo' }),
+  { key: 'newcomer', name: '新邻居', line: '刚搬来，还没登记住哪里', community: 'wutong', grants: [] },
   { key: 'jiang-town', name: '江主任', line: '镇街工作人员', community: 'wutong', grants: [], townOfficer: true },
 ]
 

@@ -1,0 +1,72 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { openBrowser } from './browser.ts'
+import { Person } from './person.ts'
+import { DATA } from './places.ts'
+import { Product } from './product.ts'
+
+const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  isMobile: true,
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
+}
+
+/** The smallest screen we promise to fit. */
+export const SMALL_PHONE: BrowserContextOptions = { ...PHONE, viewport: { width: 360, height: 640 } }
+
+/** How long a person waits for something to appear, before the journey fails. */
+const PATIENCE = 20_000
+
+const PICTURES = path.join(DATA, 'pictures')
+
+/** One product and one browser for the whole run, and the people who are in the journey that plays now. */
+export class Stage {
+  readonly product = new Product()
+  private browser: Browser | undefined
+  private people: Person[] = []
+
+  async open(): Promise<void> {
+    rmSync(PICTURES, { recursive: true, force: true })
+    mkdirSync(PICTURES, { recursive: true })
+    const [browser] = await Promise.all([openBrowser(), this.product.start()])
+    this.browser = browser
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled([this.browser?.close(), this.product.dispose()])
+  }
+
+  /** A phone on which nobody is signed in. */
+  async visitor(name = '路人', phone = PHONE): Promise<Person> {
+    if (!this.browser) throw new Error('there is no browser')
+    const context = await this.browser.newContext(phone)
+    context.setDefaultTimeout(PATIENCE)
+    const person = await Person.with(context, name, this.product.url, PICTURES)
+    this.people.push(person)
+    return person
+  }
+
+  /** Somebody of the demonstration, logged in. */
+  async as(name: string, phone = PHONE): Promise<Person> {
+    const person = await this.visitor(name, phone)
+    await person.logIn()
+    return person
+  }
+
+  /** Everybody goes home. Throws when something went wrong inside a page that nobody saw. */
+  async leave(): Promise<void> {
+    const people = this.people.splice(0)
+    await Promise.all(people.map(({ context }) => context.close()))
+    const faults = people.flatMap((person) => person.faults)
+    if (faults.length > 0) throw new Error(`inside the pages:\n${faults.join('\n')}`)
+  }
+
+  /** What everybody sees now, for whoever looks for the cause. */
+  async pictures(name: string): Promise<void> {
+    await Promise.allSettled(this.people.map((person) => person.picture(`${name}-${person.name}`)))
+  }
+}
