@@ -77,12 +77,17 @@ describe('a plan in hand', () => {
   })
 })
 
-test('before and after stand side by side, a missing side stays empty', () => {
-  expect(photoPairs(['b1'], ['a1', 'a2'])).toEqual([
+test('before and after stand side by side, node by node; a missing side stays empty', () => {
+  const pairs = photoPairs([
+    { before: ['b1'], after: ['a1', 'a2'] },
+    { before: ['b3'], after: [] },
+  ])
+  expect(pairs).toEqual([
     { before: 'b1', after: 'a1' },
     { before: undefined, after: 'a2' },
+    { before: 'b3', after: undefined },
   ])
-  expect(photoPairs([], [])).toEqual([])
+  expect(photoPairs([])).toEqual([])
 })
 
 describe('what is published', () => {

@@ -4,6 +4,7 @@ import { usePageShow, usePullRefresh } from '../../platform/page-events.ts'
 import { LoadState } from '../../shared/load-state.tsx'
 import { useCommunityById, useMe } from '../../shared/me.ts'
 import { EmptyState, Page } from '../../ui/index.ts'
+import type { ActContext } from './act-context.ts'
 import { CaseBar, MoreSheet } from './case-bar.tsx'
 import { CaseBoard } from './case-board.tsx'
 import { CaseHead } from './case-head.tsx'
@@ -55,7 +56,6 @@ export function CaseScreen({ communityId, caseId, sheet: wanted }: CaseScreenPro
       </Page>
     )
   }
-  const { sheet } = sheets
   const bar = view && personId && (
     <CaseBar
       view={view}
@@ -64,29 +64,8 @@ export function CaseScreen({ communityId, caseId, sheet: wanted }: CaseScreenPro
       onMore={() => sheets.setMore(true)}
     />
   )
-  const over = (
-    <>
-      {sheets.more && view && (
-        <MoreSheet view={view} onOpen={(entry) => sheets.open(entry, view)} onClose={() => sheets.setMore(false)} />
-      )}
-      {sheet && personId && (
-        <ActSheetFor
-          key={sheet.key}
-          context={{
-            communityId,
-            personId,
-            community,
-            view: sheet.view,
-            offer: sheet.offer,
-            offers: sheet.offers,
-            now,
-            done: sheets.done,
-            close: sheets.close,
-            renew: sheets.renew,
-          }}
-        />
-      )}
-    </>
+  const over = view && personId && (
+    <CaseSheets sheets={sheets} view={view} context={{ communityId, personId, community, now }} />
   )
   return (
     <Page title="事项" bar={bar} sheet={over}>
@@ -94,6 +73,30 @@ export function CaseScreen({ communityId, caseId, sheet: wanted }: CaseScreenPro
         {(data) => <CaseBody communityId={communityId} view={data} community={community} now={now} />}
       </LoadState>
     </Page>
+  )
+}
+
+interface CaseSheetsProps {
+  sheets: ReturnType<typeof useSheets>
+  view: CaseView
+  context: Pick<ActContext, 'communityId' | 'personId' | 'community' | 'now'>
+}
+
+/** What lies over the case: the acts that had no room in the bar, or the sheet of one act. */
+function CaseSheets({ sheets, view, context }: CaseSheetsProps) {
+  const { sheet, more, done, close, renew } = sheets
+  return (
+    <>
+      {more && (
+        <MoreSheet view={view} onOpen={(entry) => sheets.open(entry, view)} onClose={() => sheets.setMore(false)} />
+      )}
+      {sheet && (
+        <ActSheetFor
+          key={sheet.key}
+          context={{ ...context, view: sheet.view, offer: sheet.offer, offers: sheet.offers, done, close, renew }}
+        />
+      )}
+    </>
   )
 }
 

@@ -1,5 +1,14 @@
-/** Before and after side by side: the first with the first, and so on; a side that is missing stays empty. */
-export function photoPairs<P>(before: readonly P[], after: readonly P[]): { before?: P; after?: P }[] {
-  const length = Math.max(before.length, after.length)
-  return Array.from({ length }, (_, place) => ({ before: before[place], after: after[place] }))
+interface Sides<P> {
+  before: readonly P[]
+  after: readonly P[]
+}
+
+/** Before and after side by side, node by node: the first with the first, and so on; a missing side stays empty. */
+export function photoPairs<P>(nodes: readonly Sides<P>[]): { before?: P; after?: P }[] {
+  return nodes.flatMap(({ before, after }) =>
+    Array.from({ length: Math.max(before.length, after.length) }, (_, place) => ({
+      before: before[place],
+      after: after[place],
+    })),
+  )
 }

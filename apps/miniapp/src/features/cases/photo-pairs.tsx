@@ -1,21 +1,20 @@
-import type { PhotoView } from '@juwuye/types'
+import type { CaseNode, PhotoView } from '@juwuye/types'
 import { useState } from 'react'
 import { BeforeAfter, Text, TextLink, View } from '../../ui/index.ts'
 import { photoUrl } from './photo-items.ts'
 import { photoPairs } from './photo-pairs.model.ts'
 
 interface PhotoPairsProps {
-  before: readonly PhotoView[]
-  after: readonly PhotoView[]
+  nodes: readonly Pick<CaseNode, 'before' | 'after'>[]
   afterDate?: string
 }
 
 const side = (photo: PhotoView | undefined, date?: string) => photo && { src: photoUrl(photo.full), date }
 
 /** Before and after side by side, one pair at a time. Nothing where there is no picture. */
-export function PhotoPairs({ before, after, afterDate }: PhotoPairsProps) {
+export function PhotoPairs({ nodes, afterDate }: PhotoPairsProps) {
   const [place, setPlace] = useState(0)
-  const pairs = photoPairs(before, after)
+  const pairs = photoPairs(nodes)
   const pair = pairs[place % Math.max(pairs.length, 1)]
   if (!pair) return null
   return (

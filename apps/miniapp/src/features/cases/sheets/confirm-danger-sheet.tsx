@@ -1,11 +1,11 @@
 import { LIMITS, PUBLIC_CLASSES, type PublicClass } from '@juwuye/domain'
 import { CLASS_HINTS, CLASS_LABELS } from '@juwuye/messages'
-import { FormItem, RadioList } from '../../../ui/index.ts'
+import { FormItem, RadioList, View } from '../../../ui/index.ts'
 import type { ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
-import { useAct } from '../use-act.ts'
-import { useActDraft } from '../use-act-draft.ts'
+import { type Act, useAct } from '../use-act.ts'
+import { type ActDraft, useActDraft } from '../use-act-draft.ts'
 
 const VERDICTS = [
   { value: 'yes', label: '是险情', note: '按急事办：马上来人，24 小时里先排除危险' },
@@ -16,10 +16,16 @@ type Verdict = (typeof VERDICTS)[number]['value']
 
 const CLASSES = PUBLIC_CLASSES.map((value) => ({ value, label: CLASS_LABELS[value], note: CLASS_HINTS[value] }))
 
+interface DangerInHand {
+  verdict: Verdict | undefined
+  reason: string
+  class: PublicClass | null
+}
+
 /** 确认是不是险情 */
 export function ConfirmDangerSheet({ context }: ActSheetProps) {
   const act = useAct(context)
-  const initial = { verdict: undefined as Verdict | undefined, reason: '', class: null as PublicClass | null }
+  const initial: DangerInHand = { verdict: undefined, reason: '', class: null }
   const draft = useActDraft(context, initial)
   const { verdict } = draft.value
   // Whoever is on duty only says that it is no danger; the desk also says what it is.
@@ -47,26 +53,32 @@ export function ConfirmDangerSheet({ context }: ActSheetProps) {
         onChange={(value) => draft.change({ verdict: value })}
       />
       {verdict && (
-        <ActField
-          act={act}
-          draft={draft}
-          field="reason"
-          label="看到了什么"
-          aside={verdict === 'yes' ? '可以不写' : undefined}
-          max={LIMITS.reasonChars}
-          tall
-        />
-      )}
-      {verdict === 'no' && desk && (
-        <FormItem label="那它是哪一类" error={act.at('class')}>
-          <RadioList
-            label="那它是哪一类"
-            choices={CLASSES}
-            value={draft.value.class ?? undefined}
-            onChange={(value) => draft.change({ class: value })}
+        <View className="mt4">
+          <ActField
+            act={act}
+            draft={draft}
+            field="reason"
+            label="看到了什么"
+            aside={verdict === 'yes' ? '可以不写' : undefined}
+            max={LIMITS.reasonChars}
+            tall
           />
-        </FormItem>
+          {verdict === 'no' && desk && <ClassChoice act={act} draft={draft} />}
+        </View>
       )}
     </ActSheet>
+  )
+}
+
+function ClassChoice({ act, draft }: { act: Act; draft: ActDraft<DangerInHand> }) {
+  return (
+    <FormItem label="那它是哪一类" error={act.at('class')}>
+      <RadioList
+        label="那它是哪一类"
+        choices={CLASSES}
+        value={draft.value.class ?? undefined}
+        onChange={(value) => draft.change({ class: value })}
+      />
+    </FormItem>
   )
 }

@@ -3,11 +3,17 @@ import { useState } from 'react'
 import { confirm } from '../../../platform/dialogs.ts'
 import { call } from '../../../shared/call.ts'
 import { Button } from '../../../ui/index.ts'
-import type { ActSheetProps } from '../act-context.ts'
+import type { ActContext, ActSheetProps } from '../act-context.ts'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
-import { candidatePhotos, type PublicationInHand, publicationDraft, undecided } from '../publication-draft.model.ts'
-import { useAct } from '../use-act.ts'
-import { useActDraft } from '../use-act-draft.ts'
+import {
+  type CandidatePhoto,
+  candidatePhotos,
+  type PublicationInHand,
+  publicationDraft,
+  undecided,
+} from '../publication-draft.model.ts'
+import { type Act, useAct } from '../use-act.ts'
+import { type ActDraft, useActDraft } from '../use-act-draft.ts'
 import { PublishForm } from './publish-form.tsx'
 import { PublishPreview } from './publish-preview.tsx'
 
@@ -17,59 +23,38 @@ const FIELDS = ['problem', 'done', 'paidBy', 'photos']
 /** 去公示: first the words and a decision on every picture, then exactly the page the public will get. */
 export function PublishSheet({ context }: ActSheetProps) {
   const act = useAct(context)
-  const { view, communityId } = context
   const draft = useActDraft(context, EMPTY)
   const [preview, setPreview] = useState<PublicationPreview>()
-  const [looked, setLooked] = useState(false)
-  const photos = candidatePhotos(view)
+  const step = { context, act, draft, photos: candidatePhotos(context.view) }
+  if (!preview) return <WriteStep {...step} onLook={setPreview} />
+  const edit = () => {
+    act.forget()
+    setPreview(undefined)
+  }
+  return <LookStep {...step} preview={preview} onEdit={edit} />
+}
+
+interface StepProps {
+  context: ActContext
+  act: Act
+  draft: ActDraft<PublicationInHand>
+  photos: readonly CandidatePhoto[]
+}
+
+function WriteStep({
+  context,
+  act,
+  draft,
+  photos,
+  onLook,
+}: StepProps & { onLook: (page: PublicationPreview) => void }) {
+  const left = undecided(draft.value.uses, photos)
   const look = () =>
     act.run('look', async () => {
+      const params = { communityId: context.communityId, caseId: context.view.id }
       const body = publicationDraft(draft.latest.current, photos)
-      const params = { communityId, caseId: view.id }
-      setPreview(await call<PublicationPreview, 'previewPublication'>('previewPublication', { params, body }))
-      setLooked(false)
+      onLook(await call<PublicationPreview, 'previewPublication'>('previewPublication', { params, body }))
     })
-  const publish = async () => {
-    if (!preview) return
-    if (!(await confirm({ title: '公示出去？', text: '谁都看得到，也会留在公示栏里。', yes: '公示' }))) return
-    const body = { ...publicationDraft(draft.latest.current, photos), previewHash: preview.previewHash }
-    if (await act.send('publish', body)) draft.clear()
-  }
-  if (preview) {
-    const edit = () => {
-      act.forget()
-      setPreview(undefined)
-    }
-    const foot = (
-      <>
-        <Button text="回去改" onPress={edit} />
-        <SendButton
-          context={context}
-          act={act}
-          kind="primary"
-          what="publish"
-          text="公示出去"
-          disabled={!looked}
-          onPress={publish}
-        />
-      </>
-    )
-    return (
-      <ActSheet
-        context={context}
-        act={act}
-        title="公示前看一遍"
-        note="大家看到的，就是下面这样"
-        tall
-        wait={looked ? undefined : '先看一遍，在最下面打勾'}
-        foot={foot}
-        onRenewed={() => setPreview(undefined)}
-      >
-        <PublishPreview preview={preview} communityId={communityId} view={view} looked={looked} onLooked={setLooked} />
-      </ActSheet>
-    )
-  }
-  const left = undecided(draft.value.uses, photos)
   return (
     <ActSheet
       context={context}
@@ -92,6 +77,56 @@ export function PublishSheet({ context }: ActSheetProps) {
       }
     >
       <PublishForm act={act} draft={draft} photos={photos} />
+    </ActSheet>
+  )
+}
+
+function LookStep({
+  context,
+  act,
+  draft,
+  photos,
+  ...look
+}: StepProps & { preview: PublicationPreview; onEdit: () => void }) {
+  const { preview, onEdit } = look
+  const [looked, setLooked] = useState(false)
+  const publish = async () => {
+    if (!(await confirm({ title: '公示出去？', text: '谁都看得到，也会留在公示栏里。', yes: '公示' }))) return
+    const body = { ...publicationDraft(draft.latest.current, photos), previewHash: preview.previewHash }
+    if (await act.send('publish', body)) draft.clear()
+  }
+  const foot = (
+    <>
+      <Button text="回去改" onPress={onEdit} />
+      <SendButton
+        context={context}
+        act={act}
+        kind="primary"
+        what="publish"
+        text="公示出去"
+        disabled={!looked}
+        onPress={publish}
+      />
+    </>
+  )
+  return (
+    <ActSheet
+      context={context}
+      act={act}
+      title="公示前看一遍"
+      note="大家看到的，就是下面这样"
+      tall
+      wait={looked ? undefined : '先看一遍，在最下面打勾'}
+      foot={foot}
+      onRenewed={onEdit}
+    >
+      <PublishPreview
+        preview={preview}
+        communityId={context.communityId}
+        view={context.view}
+        looked={looked}
+        onLooked={setLooked}
+      />
     </ActSheet>
   )
 }

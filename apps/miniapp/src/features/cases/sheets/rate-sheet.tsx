@@ -40,7 +40,7 @@ export function RateSheet({ context }: ActSheetProps) {
       wait={wait}
       foot={<SendButton context={context} act={act} text="说好了" disabled={wait !== undefined} onPress={send} />}
     >
-      <PhotoPairs before={nodes.flatMap((node) => node.before)} after={nodes.flatMap((node) => node.after)} />
+      <PhotoPairs nodes={nodes} />
       <View className="mt4" />
       <FormItem label="解决了吗" error={act.at('solved')}>
         <RadioList

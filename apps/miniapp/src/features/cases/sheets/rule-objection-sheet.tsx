@@ -67,7 +67,7 @@ export function RuleObjectionSheet({ context }: ActSheetProps) {
           />
         </FormItem>
       )}
-      {open.length === 1 && chosen?.reason && <View className="t-body quote">“{chosen.reason}”</View>}
+      {open.length === 1 && chosen?.reason && <View className="t-body quote mb3">“{chosen.reason}”</View>}
       <FormItem label="意见成不成立" error={act.at('uphold')}>
         <RadioList
           label="意见成不成立"

@@ -36,7 +36,7 @@ export function SettleSheet({ context }: ActSheetProps) {
     </>
   ) : (
     <>
-      <Button text={words.no} icon="undo" iconTone="late" onPress={() => setRefusing(true)} />
+      <Button text={words.no} onPress={() => setRefusing(true)} />
       <SendButton context={context} act={act} what="confirm" kind="outline" text={words.yes} onPress={confirm} />
     </>
   )

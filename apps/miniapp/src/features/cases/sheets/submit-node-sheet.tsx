@@ -1,5 +1,6 @@
 import { LIMITS } from '@juwuye/domain'
 import { EVIDENCE_LABELS } from '@juwuye/messages'
+import type { CaseNode } from '@juwuye/types'
 import { useState } from 'react'
 import type { SentPhoto } from '../../../shared/photo-uploads.ts'
 import { Field, Notice } from '../../../ui/index.ts'
@@ -9,22 +10,25 @@ import { PhotosField, photoIds, photosWait, useActPhotos } from '../act-photos.t
 import { ActSheet, SendButton } from '../act-sheet.tsx'
 import { fenToYuan, yuanToFen } from '../money.model.ts'
 import { lastReturn, seatNames } from '../seats.model.ts'
-import { useAct } from '../use-act.ts'
-import { useActDraft } from '../use-act-draft.ts'
+import { type Act, useAct } from '../use-act.ts'
+import { type ActDraft, useActDraft } from '../use-act-draft.ts'
 
 const NO_MONEY = '写成数字，比如 120 或 25.5'
+
+interface DoneInHand {
+  before: SentPhoto[]
+  after: SentPhoto[]
+  note: string
+  /** In 元, as typed. */
+  cost: string
+}
 
 /** 做完了，请核验 */
 export function SubmitNodeSheet({ context }: ActSheetProps) {
   const act = useAct(context)
   const { view, offer, communityId } = context
   const node = view.nodes.find(({ id }) => id === offer.nodeId)
-  const initial = {
-    before: [] as SentPhoto[],
-    after: [] as SentPhoto[],
-    note: '',
-    cost: fenToYuan(node?.costFen ?? null),
-  }
+  const initial: DoneInHand = { before: [], after: [], note: '', cost: fenToYuan(node?.costFen ?? null) }
   const draft = useActDraft(context, initial)
   const before = useActPhotos(communityId, draft.value.before, (sent) => draft.change({ before: sent }))
   const after = useActPhotos(communityId, draft.value.after, (sent) => draft.change({ after: sent }))
@@ -38,7 +42,6 @@ export function SubmitNodeSheet({ context }: ActSheetProps) {
     if (await act.send('submit-node', body)) draft.clear()
   }
   const wait = photosWait(before, after)
-  const returned = node && lastReturn(node)
   const asked = node?.evidence.map((kind) => EVIDENCE_LABELS[kind]).join('、')
   return (
     <ActSheet
@@ -60,17 +63,32 @@ export function SubmitNodeSheet({ context }: ActSheetProps) {
         />
       }
     >
-      {returned && (
-        <Notice
-          kind="error"
-          icon="undo"
-          className="mb3"
-          title={`上一轮${returned.name}退回`}
-          text={returned.reason ?? undefined}
-        />
-      )}
+      {node && <Returned node={node} />}
       <PhotosField label="修之前" hint="没有就不放" photos={before} error={act.at('before', true)} />
       <PhotosField label="修之后" hint="和之前同一个角度拍，好比较" photos={after} error={act.at('after', true)} />
+      <Words act={act} draft={draft} costFault={costFault} costAsked={node?.evidence.includes('cost') ?? false} />
+      {node && <Notice className="mt3" icon="people" title={`交上去以后，${seatNames(node.seats)}来核验`} />}
+    </ActSheet>
+  )
+}
+
+function Returned({ node }: { node: CaseNode }) {
+  const seat = lastReturn(node)
+  if (!seat) return null
+  const title = `上一轮${seat.name}退回`
+  return <Notice kind="error" icon="undo" className="mb3" title={title} text={seat.reason ?? undefined} />
+}
+
+interface WordsProps {
+  act: Act
+  draft: ActDraft<DoneInHand>
+  costFault: string | undefined
+  costAsked: boolean
+}
+
+function Words({ act, draft, costFault, costAsked }: WordsProps) {
+  return (
+    <>
       <ActField
         act={act}
         draft={draft}
@@ -83,13 +101,12 @@ export function SubmitNodeSheet({ context }: ActSheetProps) {
       <Field
         name="act-cost"
         label="花了多少钱（元）"
-        aside={node?.evidence.includes('cost') ? undefined : '没花就不写'}
+        aside={costAsked ? undefined : '没花就不写'}
         kind="digit"
         initial={draft.value.cost}
         error={costFault ?? act.at('costFen')}
         onInput={(cost) => draft.change({ cost })}
       />
-      {node && <Notice className="mt3" icon="people" title={`交上去以后，${seatNames(node.seats)}来核验`} />}
-    </ActSheet>
+    </>
   )
 }

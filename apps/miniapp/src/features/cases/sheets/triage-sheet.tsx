@@ -1,5 +1,6 @@
 import { CASE_CLASSES, type CaseClass, DEFAULT_DEADLINES, LIMITS } from '@juwuye/domain'
 import { CLASS_HINTS, CLASS_LABELS } from '@juwuye/messages'
+import type { CaseView } from '@juwuye/types'
 import { CheckList, Chips, FormItem, Notice, RadioList, View } from '../../../ui/index.ts'
 import type { ActContext, ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
@@ -23,11 +24,8 @@ interface TriageInHand {
 const NOBODY = ''
 const CLASSES = CASE_CLASSES.map((value) => ({ value, label: CLASS_LABELS[value] }))
 
-/** 派哨 */
-export function TriageSheet({ context }: ActSheetProps) {
-  const act = useAct(context)
-  const { view, community } = context
-  const initial: TriageInHand = {
+function startOf(view: CaseView): TriageInHand {
+  return {
     class: undefined,
     // Before triage the title is what was said first; cut short it is no name.
     title: view.title.endsWith('…') ? '' : view.title.replace(/[。，！？!?.,]+$/, ''),
@@ -36,11 +34,22 @@ export function TriageSheet({ context }: ActSheetProps) {
     aboutPartyId: view.aboutParty?.id ?? NOBODY,
     note: '',
   }
-  const draft = useActDraft(context, initial)
-  const parties = community ? partiesOfEstate(community, view.estateId) : []
+}
+
+/** Who is called; before anybody chose, those called in most matters. */
+function calledIn({ community, view }: ActContext, { class: chosen, partyIds }: TriageInHand): string[] {
+  if (chosen === 'private' || !community) return []
+  return partyIds ?? usualParties(partiesOfEstate(community, view.estateId))
+}
+
+/** 派哨 */
+export function TriageSheet({ context }: ActSheetProps) {
+  const act = useAct(context)
+  const { view } = context
+  const draft = useActDraft(context, startOf(view))
   const chosenClass = draft.value.class
   const isPrivate = chosenClass === 'private'
-  const partyIds = isPrivate ? [] : (draft.value.partyIds ?? usualParties(parties))
+  const partyIds = calledIn(context, draft.value)
   const send = async () => {
     if (!chosenClass) return
     const { title, note, mediatorId, aboutPartyId } = draft.latest.current
@@ -71,14 +80,7 @@ export function TriageSheet({ context }: ActSheetProps) {
       {isPrivate ? (
         <MediatorChoice context={context} act={act} draft={draft} />
       ) : (
-        <FormItem label="叫谁来报到" error={act.at('partyIds', true)}>
-          <CheckList
-            label="叫谁来报到"
-            choices={partyChoices(parties)}
-            values={partyIds}
-            onChange={(ids) => draft.change({ partyIds: ids })}
-          />
-        </FormItem>
+        <PartiesChoice context={context} act={act} draft={draft} />
       )}
       <AboutChoice context={context} act={act} draft={draft} />
       <ActField
@@ -107,6 +109,21 @@ function ClassChoice({ context, act, draft }: PartProps) {
     <FormItem label="这是哪一类" error={act.at('class')}>
       <Chips label="这是哪一类" choices={CLASSES} value={chosen} onChange={(value) => draft.change({ class: value })} />
       {chosen && <Notice className="mt3" icon="clock" title={CLASS_HINTS[chosen]} text={promise} />}
+    </FormItem>
+  )
+}
+
+function PartiesChoice({ context, act, draft }: PartProps) {
+  const { community, view } = context
+  const parties = community ? partiesOfEstate(community, view.estateId) : []
+  return (
+    <FormItem label="叫谁来报到" error={act.at('partyIds', true)}>
+      <CheckList
+        label="叫谁来报到"
+        choices={partyChoices(parties)}
+        values={calledIn(context, draft.value)}
+        onChange={(partyIds) => draft.change({ partyIds })}
+      />
     </FormItem>
   )
 }

@@ -4,24 +4,23 @@ import type { CaseNode } from '@juwuye/types'
 import { useState } from 'react'
 import type { SentPhoto } from '../../../shared/photo-uploads.ts'
 import { Button, SeatStamps, Text, View } from '../../../ui/index.ts'
-import type { ActSheetProps } from '../act-context.ts'
+import type { ActContext, ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { PhotosField, photoIds, photosWait, useActPhotos } from '../act-photos.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
 import { PhotoPairs } from '../photo-pairs.tsx'
 import { seatStamp } from '../seats.model.ts'
-import { useAct } from '../use-act.ts'
+import { type Act, useAct } from '../use-act.ts'
 import { useActDraft } from '../use-act-draft.ts'
 
 /** 核验: before and after, then one of two buttons that weigh the same. */
 export function VerifySheet({ context }: ActSheetProps) {
   const act = useAct(context)
-  const { view, offer, offers, communityId, now } = context
+  const { view, offer, communityId, now } = context
   const node = view.nodes.find(({ id }) => id === offer.nodeId)
   const draft = useActDraft(context, { reason: '', photos: [] as SentPhoto[] })
   const photos = useActPhotos(communityId, draft.value.photos, (sent) => draft.change({ photos: sent }))
   const [refusing, setRefusing] = useState(false)
-  const may = (action: string) => offers.some((one) => one.action === action && one.enabled)
   // The round that is on this screen, so that nobody signs what they have not seen.
   const signed = { nodeId: offer.nodeId ?? '', round: offer.round ?? 1 }
   const yes = async () => {
@@ -32,36 +31,16 @@ export function VerifySheet({ context }: ActSheetProps) {
     if (await act.send('sign-no', { ...signed, reason, photos: photoIds(photos) })) draft.clear()
   }
   const wait = refusing ? photosWait(photos) : undefined
-  const foot = refusing ? (
-    <>
-      <Button text="再看看" onPress={() => setRefusing(false)} />
-      <SendButton
-        context={context}
-        act={act}
-        kind="outline"
-        text="退回，请重做"
-        disabled={wait !== undefined}
-        onPress={no}
-      />
-    </>
-  ) : (
-    <>
-      <Button
-        text="不行，退回"
-        icon="undo"
-        iconTone="late"
-        disabled={!may('sign-no')}
-        onPress={() => setRefusing(true)}
-      />
-      <Button
-        text="通过，签字"
-        icon="check"
-        iconTone="ok"
-        loading={act.busy !== undefined}
-        disabled={!may('sign-yes')}
-        onPress={yes}
-      />
-    </>
+  const foot = (
+    <Verdicts
+      context={context}
+      act={act}
+      refusing={refusing}
+      wait={wait}
+      onRefuse={setRefusing}
+      onYes={yes}
+      onNo={no}
+    />
   )
   return (
     <ActSheet
@@ -94,15 +73,48 @@ export function VerifySheet({ context }: ActSheetProps) {
   )
 }
 
+interface VerdictsProps {
+  context: ActContext
+  act: Act
+  refusing: boolean
+  wait: string | undefined
+  onRefuse: (refusing: boolean) => void
+  onYes: () => unknown
+  onNo: () => unknown
+}
+
+/** Two of the same size, neither in the accent: a judgement is not steered. */
+function Verdicts({ context, act, refusing, wait, onRefuse, onYes, onNo }: VerdictsProps) {
+  const may = (action: string) => context.offers.some((one) => one.action === action && one.enabled)
+  const send = { context, act, kind: 'outline' } as const
+  if (refusing) {
+    return (
+      <>
+        <Button text="再看看" onPress={() => onRefuse(false)} />
+        <SendButton {...send} text="退回，请重做" disabled={wait !== undefined} onPress={onNo} />
+      </>
+    )
+  }
+  const busy = act.busy !== undefined
+  return (
+    <>
+      <Button
+        text="不行，退回"
+        icon="undo"
+        iconTone="late"
+        disabled={busy || !may('sign-no')}
+        onPress={() => onRefuse(true)}
+      />
+      <Button text="通过，签字" icon="check" iconTone="ok" loading={busy} disabled={!may('sign-yes')} onPress={onYes} />
+    </>
+  )
+}
+
 function Submitted({ node, now }: { node: CaseNode; now: number }) {
   const count = { 2: '两方', 3: '三方' }[node.seats.length] ?? '各方'
   return (
     <>
-      <PhotoPairs
-        before={node.before}
-        after={node.after}
-        afterDate={node.submittedAt === null ? undefined : shortDay(node.submittedAt)}
-      />
+      <PhotoPairs nodes={[node]} afterDate={node.submittedAt === null ? undefined : shortDay(node.submittedAt)} />
       <View className="rule" />
       <View className="t-body">
         <Text className="strong">{node.doer.name}说：</Text>
