@@ -15,8 +15,8 @@ export async function openInside(t: TestApp): Promise<Inside> {
   await admin.connect()
   const rows = async (sql: string, values: unknown[] = []) => (await admin.query(sql, values)).rows
   const tables = await rows(
-    `select table_name as name from information_schema.columns where table_schema = 'juwuye' and column_name = 'community_id'
-     order by 1`,
+    `select relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'community_id'
+     where relnamespace = 'juwuye'::regnamespace and relkind in ('r', 'p') and not relispartition order by 1`,
   )
   return {
     rows,

@@ -1,0 +1,328 @@
+import { randomUUID } from 'node:crypto'
+import { HOUR } from '@juwuye/domain'
+import type { CaseCard, CaseView, Workbench } from '@juwuye/types'
+import { checkInForDuty, endMembership } from '../../src/features/communities/index.ts'
+import { buildTestApp, type TestApp } from '../build-app.ts'
+import { type GivenCast, givenCast, laterMorning } from '../given-cast.ts'
+import { openInside } from './inside.ts'
+
+jest.setTimeout(120_000)
+
+/** Which offers put a case into a queue of the workbench. */
+const OFFERS_OF_QUEUE: Record<string, readonly string[]> = {
+  danger: ['confirm-danger/do'],
+  toTriage: ['triage/do'],
+  summoned: ['check-in/do'],
+  toClaim: ['claim-lead/do'],
+  toPlan: ['adopt-plan/do', 'close-private/do'],
+  toCosign: ['adopt-plan/confirm', 'close-private/confirm'],
+  toDo: ['submit-node/do'],
+  toSign: ['sign-yes/do'],
+  toPublish: ['publish/do'],
+  toRule: ['rule-objection/do'],
+  toRate: ['rate/do'],
+}
+
+describe('lists', () => {
+  let t: TestApp
+  let c: GivenCast
+  let viewers: Record<string, string>
+  let cases: string[]
+  /** What every viewer is answered for every case: undefined for 404. */
+  let views: Map<string, Map<string, CaseView | undefined>>
+
+  beforeAll(async () => {
+    t = await buildTestApp()
+    c = await givenCast(t)
+    const rota = await c.member('rotaPartyMember', { name: '轮值', partyId: c.parties.partyOrganisation })
+    cases = await diverseCases()
+    for (const personId of [c.propertyWorker, rota]) {
+      await checkInForDuty(t.deps, { personId }, { communityId: c.communityId, shiftEndsAt: t.clock.now() + 8 * HOUR })
+    }
+    viewers = {
+      reporter: c.reporter,
+      neighbour: c.neighbour,
+      declared: c.declared,
+      owner: c.owner,
+      'building head': c.buildingHead,
+      'social worker': c.socialWorker,
+      secretary: c.secretary,
+      'property on duty': c.propertyWorker,
+      'property, not on duty': c.propertyMate,
+      'party member on duty': rota,
+      'owners’ committee': c.ownersMember,
+      chair: c.chair,
+      'council member': c.councilMember,
+      mediator: c.mediator,
+      ngo: c.ngoMember,
+      town: c.town,
+      stranger: await c.newcomer(),
+    }
+    views = new Map()
+    for (const [name, personId] of Object.entries(viewers)) {
+      const seen = new Map<string, CaseView | undefined>()
+      for (const id of cases) {
+        const { status, body } = await c.get(personId, `/cases/${id}`)
+        if (status !== 200 && status !== 404) throw new Error(`${name} got ${status}`)
+        seen.set(id, status === 200 ? body : undefined)
+      }
+      views.set(name, seen)
+    }
+  })
+  afterAll(() => t.close())
+
+  /** Cases of every state, class, visibility and kind of danger. */
+  async function diverseCases(): Promise<string[]> {
+    const ids: string[] = []
+    const blow = async (over: Record<string, unknown> = {}, by = c.reporter) => {
+      laterMorning(t)
+      const { id } = await c.blows(by, { spot: '502 对面', ...over })
+      ids.push(id)
+      return id
+    }
+    const bring = async (...args: Parameters<GivenCast['bring']>) => {
+      laterMorning(t)
+      const id = await c.bring(...args)
+      ids.push(id)
+      return id
+    }
+    const sendOn = (id: string, by = c.socialWorker, over: object = {}) =>
+      c.does(by, id, 'triage', { class: 'major', title: '楼道灯', partyIds: [c.parties.property], ...over })
+    await blow()
+    await blow({ visibility: 'anonymous' })
+    await blow({ visibility: 'private' })
+    await blow({ buildingId: null })
+    await sendOn(await blow({ visibility: 'private' }))
+    await blow({ channel: 'relay', onBehalfOf: { name: '老人', consent: 'spoken' } }, c.buildingHead)
+    await blow({ danger: true })
+    await blow({ danger: true, visibility: 'private' })
+    await blow({ danger: true, visibility: 'private', aboutPartyId: c.parties.partyOrganisation })
+    await blow({ danger: true, aboutPartyId: c.parties.property })
+    const awaiting = await blow({ danger: true })
+    await checkInForDuty(
+      t.deps,
+      { personId: c.propertyWorker },
+      { communityId: c.communityId, shiftEndsAt: t.clock.now() + HOUR },
+    )
+    await c.does(c.propertyWorker, awaiting, 'confirm-danger', { danger: false, reason: '不是' })
+    const urgent = await blow({ danger: true })
+    await c.does(c.socialWorker, urgent, 'confirm-danger', { danger: true })
+    for (const about of [
+      c.parties.residentsCommittee,
+      c.parties.property,
+      c.parties.partyOrganisation,
+      c.parties.estateCouncil,
+    ]) {
+      await blow({ aboutPartyId: about, visibility: 'private' })
+      await sendOn(
+        await blow({ aboutPartyId: about }),
+        about === c.parties.residentsCommittee ? c.secretary : c.socialWorker,
+        {
+          partyIds: [about, c.parties.ngo],
+        },
+      )
+    }
+    const verified = await bring('verified')
+    void verified
+    for (const stop of [
+      'dispatched',
+      'checkedIn',
+      'claimed',
+      'proposed',
+      'rectifying',
+      'submitted',
+      'publicised',
+    ] as const) {
+      await bring(stop)
+      await bring(stop, 'minor')
+    }
+    const signed = await bring('submitted')
+    const { nodes } = await c.view(c.socialWorker, signed)
+    await c.does(c.councilMember, signed, 'sign-yes', { nodeId: nodes[0]?.id, round: 1 })
+    const returned = await bring('submitted')
+    const [node] = (await c.view(c.socialWorker, returned)).nodes
+    await c.does(c.ownersMember, returned, 'sign-no', { nodeId: node?.id, round: 1, reason: '不亮' })
+    for (const caseClass of ['major', 'minor'] as const) {
+      const objected = await bring('publicised', caseClass)
+      await c.does(c.neighbour, objected, 'object', { reason: '没好' })
+    }
+    const joined = await blow()
+    await c.does(c.declared, joined, 'join', { id: randomUUID() })
+    await c.does(c.reporter, joined, 'withdraw')
+    await c.does(c.reporter, await blow(), 'withdraw')
+    await c.does(c.socialWorker, await blow({ visibility: 'private' }), 'decline', { reason: 'x', instead: 'y' })
+    const mediated = async () => {
+      const id = await blow()
+      await c.does(c.neighbour, id, 'join', { id: randomUUID() })
+      await sendOn(id, c.socialWorker, { class: 'private', mediatorId: c.mediator, partyIds: [] })
+      return id
+    }
+    await mediated()
+    const proposed = await mediated()
+    await c.does(c.mediator, proposed, 'check-in', { reply: '来' })
+    await c.does(c.mediator, proposed, 'claim-lead')
+    await c.does(c.mediator, proposed, 'close-private', { outcome: '谈好了' })
+    const open = await mediated()
+    await c.does(c.mediator, open, 'check-in', { reply: '来' })
+    const bySocialWorker = await blow()
+    await sendOn(bySocialWorker, c.secretary, { class: 'private', mediatorId: c.socialWorker, partyIds: [] })
+    return ids
+  }
+
+  async function listAll(personId: string, query: string): Promise<string[]> {
+    const ids: string[] = []
+    let cursor: string | null = null
+    do {
+      const more = cursor === null ? '' : `&cursor=${cursor}`
+      const { status, body } = await c.get(personId, `/cases?limit=9&${query}${more}`)
+      if (status !== 200) throw new Error(`${query} answered ${status}`)
+      ids.push(...body.items.map((item: CaseCard) => item.id))
+      cursor = body.nextCursor
+    } while (cursor !== null)
+    return ids
+  }
+
+  test('show each viewer exactly the cases that they may open, once each, newest first', async () => {
+    for (const [name, personId] of Object.entries(viewers)) {
+      const mayOpen = cases.filter((id) => views.get(name)?.get(id))
+      const listed = await listAll(personId, 'scope=community')
+      expect([name, [...listed].sort()]).toEqual([name, [...mayOpen].sort()])
+      const times = listed.map((id) => views.get(name)?.get(id)?.receivedAt ?? 0)
+      expect(times).toEqual([...times].sort((a, b) => b - a))
+    }
+    expect(cases.length).toBeGreaterThan(40)
+  })
+
+  test('a card tells nobody more than the page of the case', async () => {
+    for (const [name, personId] of Object.entries(viewers)) {
+      const { body } = await c.get(personId, '/cases?scope=community&limit=50')
+      for (const card of body.items as CaseCard[]) {
+        const page = views.get(name)?.get(card.id)
+        if (page?.readLevel !== 'public') continue
+        expect([name, card.title, card.thumb, card.place]).toEqual([name, page.title, null, page.place])
+        expect(card.place.spot).toBeNull()
+      }
+    }
+  })
+
+  test('queues hold exactly the cases that wait on the viewer, and the workbench counts them', async () => {
+    const seen: Record<string, number> = {}
+    for (const [name, personId] of Object.entries(viewers)) {
+      const bench: Workbench = (await c.get(personId, '/workbench')).body
+      for (const [queue, offers] of Object.entries(OFFERS_OF_QUEUE)) {
+        const waiting = cases.filter((id) =>
+          views
+            .get(name)
+            ?.get(id)
+            ?.actions.some((o) => o.waits && offers.includes(`${o.action}/${o.step}`)),
+        )
+        seen[queue] = (seen[queue] ?? 0) + waiting.length
+        const listed = await listAll(personId, `queue=${queue}`)
+        expect([name, queue, [...listed].sort()]).toEqual([name, queue, [...waiting].sort()])
+        const counted = bench.queues.find((q) => q.queue === queue)?.count ?? 0
+        expect([name, queue, counted]).toEqual([name, queue, waiting.length])
+      }
+    }
+    for (const queue of Object.keys(OFFERS_OF_QUEUE)) expect([queue, seen[queue]]).not.toEqual([queue, 0])
+  })
+
+  test('whatever waits on somebody stands in a queue of theirs', async () => {
+    const known = new Set([...Object.values(OFFERS_OF_QUEUE).flat(), 'sign-no/do'])
+    for (const seen of views.values()) {
+      for (const view of seen.values()) {
+        for (const o of view?.actions ?? []) if (o.waits) expect(known).toContain(`${o.action}/${o.step}`)
+      }
+    }
+  })
+
+  test('the first case on the workbench waits on its viewer', async () => {
+    for (const [name, personId] of Object.entries(viewers)) {
+      const bench: Workbench = (await c.get(personId, '/workbench')).body
+      const waits = bench.queues.some((q) => q.queue !== 'overdue')
+      expect([name, bench.first !== null]).toEqual([name, waits])
+      if (bench.first)
+        expect(
+          views
+            .get(name)
+            ?.get(bench.first.id)
+            ?.actions.some((o) => o.waits),
+        ).toBe(true)
+    }
+  })
+
+  test('mine are those I said or joined, my party’s those it was called to', async () => {
+    const mine = await listAll(c.declared, 'scope=mine')
+    expect(mine).toEqual(cases.filter((id) => views.get('declared')?.get(id)?.mine).reverse())
+    expect(mine).toHaveLength(1)
+    const ours = await listAll(c.ngoMember, 'scope=party')
+    const called = cases.filter((id) =>
+      views
+        .get('ngo')
+        ?.get(id)
+        ?.board.some((entry) => entry.isMine),
+    )
+    expect([...ours].sort()).toEqual([...called].sort())
+    expect(ours.length).toBeGreaterThan(2)
+  })
+
+  test.each(['state=dispatched', 'state=publicised', 'class=minor', 'class=private'])('%s filters', async (query) => {
+    const [key, value] = query.split('=') as ['state' | 'class', string]
+    const listed = await listAll(c.socialWorker, `scope=community&${query}`)
+    const expected = cases.filter((id) => views.get('social worker')?.get(id)?.[key] === value)
+    expect([...listed].sort()).toEqual([...expected].sort())
+    expect(listed.length).toBeGreaterThan(1)
+  })
+
+  test('where a complaint leaves nobody at the desk, the town finds it among its cases and sends it on', async () => {
+    const own = await givenCast(t)
+    const inside = await openInside(t)
+    const { id } = await own.blows(own.reporter, {
+      aboutPartyId: own.parties.residentsCommittee,
+      visibility: 'private',
+    })
+    const waiting = async () =>
+      (await own.get(own.town, '/cases?queue=toTriage')).body.items.map((item: CaseCard) => item.id)
+    expect(await waiting()).toEqual([])
+    const [row] = await inside.rows('select id from juwuye.memberships where community_id = $1 and person_id = $2', [
+      own.communityId,
+      own.secretary,
+    ])
+    await endMembership(t.deps, own.g.town, { communityId: own.communityId, membershipId: row.id })
+    expect(await waiting()).toEqual([id])
+    expect((await own.get(own.town, '/workbench')).body.queues).toMatchObject([{ queue: 'toTriage', count: 1 }])
+    expect((await own.get(own.socialWorker, '/cases?scope=community')).body.items).toEqual([])
+    await own.does(own.town, id, 'triage', { class: 'minor', title: '服务', partyIds: [own.parties.property] })
+    await inside.close()
+  })
+
+  test('search finds by number and title for everybody, by the words said for the desk only', async () => {
+    laterMorning(t)
+    const { id, number } = await c.blows(c.neighbour, { text: '地下车库的消防喷淋头掉了' })
+    const find = async (personId: string, words: string) =>
+      listAll(personId, `scope=community&q=${encodeURIComponent(words)}`)
+    expect(await find(c.ngoMember, number)).toEqual([id])
+    expect(await find(c.socialWorker, '消防喷淋')).toEqual([id])
+    expect(await find(c.ngoMember, '消防喷淋')).toEqual([])
+    expect(await find(c.socialWorker, '%')).toEqual([])
+    await c.does(c.socialWorker, id, 'triage', { class: 'major', title: '喷淋头脱落', partyIds: [c.parties.property] })
+    expect(await find(c.ngoMember, '喷淋头')).toEqual([id])
+  })
+
+  test('alike are open cases of the estate in the last 30 days, by words, then place; other words find nothing', async () => {
+    laterMorning(t, 60)
+    const near = await c.blows(c.neighbour, { text: '东门的路灯又不亮了，天黑看不见路' })
+    const far = await c.blows(c.owner, { text: '东门路灯坏了，晚上很黑', buildingId: null, placeId: c.g.places[0]?.id })
+    await c.blows(c.reporter, { text: '健身器材生锈了' })
+    const alike = async (over: string) => {
+      const { body } = await c.get(
+        c.declared,
+        encodeURI(`/similar-cases?estateId=${c.estateId}&text=东门路灯不亮，看不见路${over}`),
+      )
+      return body.items.map((item: CaseCard & { score: number }) => item.id)
+    }
+    expect(await alike('')).toEqual([near.id, far.id])
+    expect((await alike(`&placeId=${c.g.places[0]?.id}`)).sort()).toEqual([near.id, far.id].sort())
+    laterMorning(t, 31)
+    expect(await alike('')).toEqual([])
+  })
+})
