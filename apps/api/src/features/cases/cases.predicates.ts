@@ -1,6 +1,6 @@
 import { ACTIVE_STATES, DAY, LIMITS, ngrams, OPEN_TO_PARTIES } from '@juwuye/domain'
 import { type SQL, sql } from 'drizzle-orm'
-import type { ActorAround } from '../communities/index.ts'
+import { type ActorAround, nobodyAtDesk } from '../communities/index.ts'
 import { DEADLINES } from './case-record.ts'
 import {
   caseClocks,
@@ -61,12 +61,18 @@ const ofCase = (table: { communityId: unknown; caseId: unknown }) =>
 const OPEN = words(OPEN_TO_PARTIES)
 const ACTIVE = words(ACTIVE_STATES)
 
-/** The desk of a community is its social workers and secretaries, but not for a complaint about their own party. */
-function isDesk({ actor, partyIds }: ListViewer): SQL {
-  if (actor.memberships.some((m) => m.role === 'socialWorker' || m.role === 'secretary')) {
-    return sql`(${cases.aboutPartyId} is null or ${cases.aboutPartyId} not in ${list(partyIds)})`
-  }
-  return sql`false`
+const notAboutMine = ({ partyIds }: ListViewer) =>
+  sql`(${cases.aboutPartyId} is null or ${cases.aboutPartyId} not in ${list(partyIds)})`
+
+/**
+ * The desk of a community is its social workers and secretaries, but not for a complaint about their own party; where
+ * that leaves nobody, the town.
+ */
+function isDesk(viewer: ListViewer): SQL {
+  const { actor, now } = viewer
+  const member = actor.memberships.some((m) => m.role === 'socialWorker' || m.role === 'secretary')
+  const mine = member ? notAboutMine(viewer) : sql`false`
+  return actor.townOfficer ? sql`(${mine} or ${nobodyAtDesk(cases.communityId, cases.aboutPartyId, now)})` : mine
 }
 
 const ownWhistle = ({ personId }: ListViewer) => sql`exists (select 1 from ${whistles} where ${ofCase(whistles)}
@@ -80,12 +86,13 @@ const onMyTable = ({ partyIds }: ListViewer, more: SQL = sql`true`) =>
 
 /**
  * The cases the viewer may see at all: the same answer as the domain's `readLevel(...) !== 'none'`, which the tests
- * compare case by case. A town officer standing in for a desk of which nobody is left reads single cases, not lists.
+ * compare case by case.
  */
 export function visibleTo(viewer: ListViewer): SQL {
   const { actor, personId } = viewer
   const neighbour = actor.memberships.length > 0 || actor.townOfficer
-  const onDuty = actor.onDuty ? sql`(${cases.danger} <> 'none' and ${cases.state} = 'dispatched')` : sql`false`
+  const inDanger = sql`(${cases.danger} <> 'none' and ${cases.state} = 'dispatched')`
+  const onDuty = actor.onDuty ? sql`(${inDanger} and ${notAboutMine(viewer)})` : sql`false`
   const assigned = sql`(${cases.state} in ${OPEN} and ${onMyTable(viewer)})`
   const shown = sql`(${cases.caseClass} is not null or not ${cases.hidden})`
   const open = sql`(${cases.caseClass} is distinct from 'private' and (${assigned} or ${onDuty}${neighbour ? sql` or ${shown}` : sql``}))`
@@ -133,7 +140,7 @@ const noPendingAct = () => sql`not ${isPending()}`
 export function queuePredicate(queue: Queue, viewer: ListViewer): SQL {
   const { actor, personId, partyIds, now } = viewer
   const desk = isDesk(viewer)
-  const notAbout = sql`(${cases.aboutPartyId} is null or ${cases.aboutPartyId} not in ${list(partyIds)})`
+  const notAbout = notAboutMine(viewer)
   switch (queue) {
     case 'danger': {
       const duty = actor.onDuty ? sql`(${cases.danger} = 'pending' and ${notAbout})` : sql`false`
@@ -172,13 +179,13 @@ export function queuePredicate(queue: Queue, viewer: ListViewer): SQL {
 }
 
 /** The body that the objection was addressed to when it was raised; the domain has the last word. */
-function mayRule({ actor, personId, partyIds }: ListViewer): SQL {
+function mayRule(viewer: ListViewer): SQL {
+  const { actor, personId } = viewer
   const ofParties = actor.memberships.flatMap((m) => (m.office !== null && m.partyId !== null ? [m.partyId] : []))
   const addressed = [sql`${objections.bodyPartyId} in ${list(ofParties)}`]
   if (actor.memberships.some((m) => m.role === 'secretary')) addressed.push(sql`${objections.bodyKind} = 'secretary'`)
   if (actor.townOfficer) addressed.push(sql`${objections.bodyKind} = 'town'`)
-  const about = sql`(${cases.aboutPartyId} is null or ${cases.aboutPartyId} not in ${list(partyIds)})`
-  return sql`(${cases.state} = 'publicised' and ${about} and exists (select 1 from ${objections} where ${ofCase(objections)}
+  return sql`(${cases.state} = 'publicised' and ${notAboutMine(viewer)} and exists (select 1 from ${objections} where ${ofCase(objections)}
     and ${objections.ruledAt} is null and ${objections.personId} <> ${personId} and (${sql.join(addressed, sql` or `)})))`
 }
 

@@ -16,6 +16,13 @@ export {
 } from './communities.queries.ts'
 export { communitiesRoutes } from './communities.routes.ts'
 export { communities } from './communities.table.ts'
-export { type ActorAround, actorAround, type PartyAround, type PeopleAround, peopleAround } from './people-around.ts'
+export {
+  type ActorAround,
+  actorAround,
+  nobodyAtDesk,
+  type PartyAround,
+  type PeopleAround,
+  peopleAround,
+} from './people-around.ts'
 export { findPlace, type PlaceIds, placeNames } from './places.ts'
 export { countResidentsToConfirm } from './residents.ts'

@@ -1,5 +1,5 @@
 import type { ActorFacts, MembershipFacts, PartyFacts } from '@juwuye/domain'
-import { and, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lte, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import { regionMemberships } from '../identity/index.ts'
 import {
@@ -185,4 +185,15 @@ export async function actorAround(tx: Tx, communityId: string, personId: string,
     onDuty: open.length > 0,
     townOfficer: officer.length > 0,
   }
+}
+
+/** For lists: no social worker or secretary is left who does not belong to the party complained about. */
+export function nobodyAtDesk(communityId: SQLWrapper, aboutPartyId: SQLWrapper, now: number): SQL {
+  const at = sql`${new Date(now).toISOString()}::timestamptz`
+  const inForceNow = (m: SQL) => sql`${m}.valid_from <= ${at} and (${m}.valid_to is null or ${m}.valid_to > ${at})`
+  const [desk, own] = [sql.raw('desk'), sql.raw('own')]
+  return sql`not exists (select 1 from ${memberships} as desk where desk.community_id = ${communityId}
+    and desk.role in ('socialWorker', 'secretary') and ${inForceNow(desk)}
+    and not exists (select 1 from ${memberships} as own where own.community_id = ${communityId}
+      and own.person_id = desk.person_id and own.party_id = ${aboutPartyId} and ${inForceNow(own)}))`
 }
