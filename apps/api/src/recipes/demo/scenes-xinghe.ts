@@ -21,7 +21,7 @@ const tableTennis: Scene = {
   at: [36, '16:20'],
   estate: 'xinghe',
   building: '7 幢',
-  place: '7 幢地下闲置车库',
+  place: '地下闲置车库',
   photos: ['room-before'],
   whistle: {
     text: '7 幢地下有一大块车库一直空着堆杂物，能不能改成乒乓球室？放学了大家都有地方去。',

@@ -66,7 +66,7 @@ const COMMUNITIES: Readonly<Record<string, CommunityPlan>> = {
     estates: {
       linxi: { name: '临溪花园', buildings: 12, places: ['东门', '地下车库', '儿童乐园', '中心花园'] },
       kangqiao: { name: '康桥新居', buildings: 10, places: ['北门', '沿街商铺', '晾晒场'] },
-      xinghe: { name: '星河苑', buildings: 8, places: ['南门', '7 幢地下闲置车库', '快递柜'] },
+      xinghe: { name: '星河苑', buildings: 8, places: ['南门', '地下闲置车库', '快递柜'] },
     },
     parties: {
       committee: party('residentsCommittee', '梧桐居委会', 1),
