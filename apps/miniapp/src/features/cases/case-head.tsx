@@ -10,8 +10,8 @@ export function CaseHead({ view, now }: { view: CaseView; now: number }) {
   const full = thumb ? photoUrl(thumb.full) : ''
   return (
     <>
-      <View className="flex">
-        <Text className="t-meta num" selectable>
+      <View className="flex wrap">
+        <Text className="t-meta num nowrap" selectable>
           {view.number}
         </Text>
         <Text className="t-meta end">{classLine(view)}</Text>

@@ -1,9 +1,10 @@
 import { CLASS_HINTS, CLASS_LABELS, KIND_LABELS, STATE_LABELS, whenText } from '@juwuye/messages'
 import type { CaseCard, CaseView, PlaceView } from '@juwuye/types'
 
-/** “临溪花园 3 幢 单元门口” */
+/** “临溪花园 3 幢 单元门口”; a spot that names its building says it once. */
 export function placeText({ estate, building, spot }: PlaceView): string {
-  return [estate, building, spot].filter(Boolean).join(' ')
+  const said = building !== null && spot?.startsWith(building)
+  return [estate, said ? null : building, spot].filter(Boolean).join(' ')
 }
 
 /** “大事，牵动全小区”; before somebody classed it, what it is. */
