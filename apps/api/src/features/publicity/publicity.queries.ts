@@ -1,6 +1,7 @@
 import type { PublicationCard, PublicationList, PublicationView } from '@juwuye/types'
-import { and, desc, eq, sql } from 'drizzle-orm'
-import type { Database } from '../../platform/db/pools.ts'
+import { and, desc, eq, gt, notExists, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Database, Tx } from '../../platform/db/pools.ts'
 import { asPublic } from '../../platform/db/tenant.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import { publicationPhotos, publications } from './publicity.table.ts'
@@ -32,6 +33,22 @@ function cardOf(row: PublicationRow): PublicationCard {
   }
 }
 
+/** No later round of the same case is published: the wall shows each case once. */
+const newer = alias(publications, 'newer')
+const isLatest = (tx: Tx, communityId: string) =>
+  notExists(
+    tx
+      .select({ id: newer.id })
+      .from(newer)
+      .where(
+        and(
+          eq(newer.communityId, communityId),
+          eq(newer.caseId, publications.caseId),
+          gt(newer.round, publications.round),
+        ),
+      ),
+  )
+
 /** The results wall of a community, newest first. Reads as the role that can see nothing else. */
 export function listPublications(
   db: Database,
@@ -46,6 +63,7 @@ export function listPublications(
       .where(
         and(
           eq(publications.communityId, communityId),
+          isLatest(tx, communityId),
           query.estate === undefined ? undefined : eq(publications.estate, query.estate),
           after
             ? sql`(${publications.publishedAt}, ${publications.id}) < (${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`
