@@ -54,6 +54,13 @@ describe('communities', () => {
       expect(await find('%_%')).toEqual([])
     })
 
+    test('names of communities are open to who reads the results wall without signing in, and nothing more', async () => {
+      const listed = await t.app.inject({ url: '/v1/communities' })
+      expect(listed.statusCode).toBe(200)
+      expect(Object.keys(listed.json().items[0]).sort()).toEqual(['communityId', 'name', 'shortName', 'town'])
+      expect((await t.app.inject({ url: `/v1/communities/${g.communityId}` })).statusCode).toBe(401)
+    })
+
     test('a newcomer sees places and parties, but not who is on duty', async () => {
       await checkInForDuty(t.deps, g.propertyWorker, {
         communityId: g.communityId,

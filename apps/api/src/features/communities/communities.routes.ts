@@ -37,8 +37,8 @@ export function communitiesRoutes(app: Api, deps: Deps): void {
     method: ROUTES.communities.method,
     url: ROUTES.communities.path,
     schema: { tags, querystring: communityListQuery, response: { 200: communityList } },
+    // names only, and open to all: whoever reads the results wall without signing in must find their community
     handler: async (request) => {
-      requireSession(request)
       const words = request.query.q?.trim() ?? ''
       return { items: await asAnyone(deps.db.api, (tx) => searchCommunities(tx, words)) }
     },
