@@ -1,29 +1,41 @@
 import type { CommunityView } from '@juwuye/types'
 import { useState } from 'react'
+import { faultView } from '../../shared/faults.model.ts'
 import { LoadState } from '../../shared/load-state.tsx'
 import { useCommunity } from '../../shared/me.ts'
 import { useSession } from '../../shared/session.ts'
-import { Chips, EmptyState, TabHeader, View } from '../../ui/index.ts'
+import { Chips, TabHeader, TextLink, View } from '../../ui/index.ts'
+import { PickCommunity } from '../identity/pick-community.tsx'
 import { Wall } from './wall.tsx'
 
-/** The results wall. It is open to all: somebody not signed in sees that of the community last looked at. */
+/** The results wall. It is open to all: somebody not signed in picks a community and sees its wall. */
 export function PublicityBoard() {
   const query = useCommunity()
   const { communityId: last } = useSession()
+  const [picked, pick] = useState(last)
   if (query.community) return <ByEstate community={query.community} />
-  if (last !== undefined && (query.error || query.none)) {
+  if (!query.none && !isSignedOut(query.error)) return <LoadState query={query}>{() => null}</LoadState>
+  if (picked === undefined) {
     return (
       <>
-        <TabHeader title="办成的事" />
-        <Wall communityId={last} estate={undefined} />
+        <TabHeader title="办成的事" note="选一个社区，不用登录就能看" />
+        <PickCommunity onPick={pick} />
       </>
     )
   }
-  if (query.none) {
-    return <EmptyState icon="board" title="还不知道看哪里的" text="到“我的”里说一声您住哪里，这里就是您小区的公示" />
-  }
-  return <LoadState query={query}>{() => null}</LoadState>
+  return (
+    <>
+      <TabHeader
+        title="办成的事"
+        note="不用登录就能看"
+        action={<TextLink text="换个社区" onPress={() => pick(undefined)} />}
+      />
+      <Wall communityId={picked} estate={undefined} />
+    </>
+  )
 }
+
+const isSignedOut = (error: unknown) => error !== null && faultView(error, true).kind === 'signIn'
 
 const WHOLE = 'whole'
 
