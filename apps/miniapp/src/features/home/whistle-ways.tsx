@@ -9,10 +9,9 @@ export function WhistleWays() {
     openTab('whistle')
   }
   return (
-    <View className="whistle">
+    <View>
       <Press className="whistle-main" onPress={shoot}>
-        <Icon name="camera" tone="white" className="more" />
-        <Icon name="camera" tone="whistle" className="elder-only" />
+        <Icon name="camera" tone="white" />
         <View className="grow">
           <View className="whistle-name">拍照吹哨</View>
           <View className="whistle-sub more-block">拍一张，说一句，就行</View>

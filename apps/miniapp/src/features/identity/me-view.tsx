@@ -31,7 +31,7 @@ export function MeView({ me, communityId, onRename }: MeViewProps) {
         </Card>
       </Section>
       <Memberships me={me} communityId={communityId} />
-      <Section title="进出">
+      <Section title="登录">
         {demo.data && <Button text="换个身份" icon="swap" className="mb3" onPress={() => open('who', {})} />}
         <SignOut />
       </Section>

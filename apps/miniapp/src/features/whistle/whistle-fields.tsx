@@ -135,7 +135,6 @@ function Rest({ community, value, faults, onSheet }: PartProps) {
         plain
         title={VISIBILITY_LABELS[value.visibility]}
         note={VISIBILITY_HINTS[value.visibility]}
-        aside="改"
         onPress={() => onSheet('visibility')}
       />
       <ListRow
