@@ -92,8 +92,9 @@ describe('the words on a card', () => {
     expect(placeText({ estate: '临溪花园', building: null, spot: '南门' })).toBe('临溪花园 南门')
     expect(placeText({ estate: '星河苑', building: '7 幢', spot: '7 幢地下车库' })).toBe('星河苑 7 幢地下车库')
     expect(placeText({ estate: '星河苑', building: '7 幢', spot: '楼道' })).toBe('星河苑 7 幢 楼道')
-    expect(classLine({ class: null, kind: 'help' })).toBe('求助，等社工分类')
-    expect(classLine({ class: 'major', kind: 'problem' })).toBe('大事，牵动全小区')
+    expect(classLine({ class: null, kind: 'help', step: 1 })).toBe('求助，等社工分类')
+    expect(classLine({ class: null, kind: 'suggestion', step: null })).toBe('建议')
+    expect(classLine({ class: 'major', kind: 'problem', step: 3 })).toBe('大事，牵动全小区')
   })
 
   test('name the lead, or say that there is none', () => {

@@ -1,6 +1,6 @@
 import type { CaseView } from '@juwuye/types'
 import { callPhone } from '../../platform/phone.ts'
-import { Button, Reason, Sheet, View } from '../../ui/index.ts'
+import { Button, CallDock, Reason, Sheet, View } from '../../ui/index.ts'
 import { type BarEntry, composeBar } from './action-bar.model.ts'
 
 interface CaseBarProps {
@@ -13,12 +13,7 @@ interface CaseBarProps {
 /** The case's acts as the server offers them; in elder mode the duty desk is beside them. */
 export function CaseBar({ view, deskPhone, onOpen, onMore }: CaseBarProps) {
   const { shown, more, accent, reason } = composeBar(view.actions)
-  const call = deskPhone && (
-    <View className={`elder-only${shown.length > 0 ? ' mt3' : ''}`}>
-      <Button text="打电话给值班室" icon="phone" onPress={() => callPhone(deskPhone)} />
-    </View>
-  )
-  if (shown.length === 0) return call ? <View className="elder-only dock">{call}</View> : null
+  if (shown.length === 0) return deskPhone ? <CallDock phone={deskPhone} /> : null
   return (
     <View className="dock">
       {reason && (
@@ -32,7 +27,11 @@ export function CaseBar({ view, deskPhone, onOpen, onMore }: CaseBarProps) {
           <EntryButton key={entry.key} entry={entry} accent={accent} onOpen={onOpen} />
         ))}
       </View>
-      {call}
+      {deskPhone && (
+        <View className="elder-only mt3">
+          <Button text="打电话给值班室" icon="phone" onPress={() => callPhone(deskPhone)} />
+        </View>
+      )}
     </View>
   )
 }

@@ -2,7 +2,7 @@ import type { RatingLevel } from '@juwuye/domain'
 import { dayText, dayTimeText, RATING_LABELS, SOLVED_LABELS, whenText } from '@juwuye/messages'
 import type { CaseView } from '@juwuye/types'
 import { open } from '../../platform/navigation.ts'
-import { Card, ClockChip, ListRow, Section, Text, View } from '../../ui/index.ts'
+import { Card, ClockChip, ListRow, Phrases, Section, Text, View } from '../../ui/index.ts'
 
 interface CaseResultProps {
   communityId: string
@@ -14,7 +14,8 @@ interface CaseResultProps {
 export function CaseResult({ communityId, view, now }: CaseResultProps) {
   const { publicationId, myRating, ratings, publicityEndsAt } = view
   if (publicationId === null && !myRating && ratings.answered === 0) return null
-  const until = publicityEndsAt === null ? undefined : `公示到 ${dayText(publicityEndsAt, now)}`
+  const over = publicityEndsAt !== null && publicityEndsAt <= now ? '，已经期满' : ''
+  const until = publicityEndsAt === null ? undefined : `公示到 ${dayText(publicityEndsAt, now)}${over}`
   return (
     <Section title="结果">
       {publicationId !== null && (
@@ -30,7 +31,9 @@ export function CaseResult({ communityId, view, now }: CaseResultProps) {
       {(myRating || ratings.answered > 0) && (
         <Card>
           <View className="t-body num">
-            {ratings.asked} 位吹哨的邻居，{ratings.answered} 位回了话，{ratings.solved} 位说解决了
+            <Phrases
+              of={[`${ratings.asked} 位吹哨的邻居，`, `${ratings.answered} 位回了话，`, `${ratings.solved} 位说解决了`]}
+            />
           </View>
           {myRating && (
             <View className="t-note num mt2">

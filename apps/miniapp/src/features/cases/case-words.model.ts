@@ -8,8 +8,8 @@ export function placeText({ estate, building, spot }: PlaceView): string {
 }
 
 /** “大事，牵动全小区”; before somebody classed it, what it is. */
-export function classLine(card: Pick<CaseCard, 'class' | 'kind'>): string {
-  if (card.class === null) return `${KIND_LABELS[card.kind]}，等社工分类`
+export function classLine(card: Pick<CaseCard, 'class' | 'kind' | 'step'>): string {
+  if (card.class === null) return `${KIND_LABELS[card.kind]}${card.step === null ? '' : '，等社工分类'}`
   const hint = CLASS_HINTS[card.class].split('，')[0]
   return `${CLASS_LABELS[card.class]}，${hint}`
 }

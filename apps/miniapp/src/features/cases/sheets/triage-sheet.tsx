@@ -107,13 +107,7 @@ function ClassChoice({ context, act, draft }: PartProps) {
   const promise = chosen && promiseOf(chosen, context.view.receivedAt, context.now, DEFAULT_DEADLINES)
   return (
     <FormItem label="这是哪一类" error={act.at('class')}>
-      <Chips
-        even
-        label="这是哪一类"
-        choices={CLASSES}
-        value={chosen}
-        onChange={(value) => draft.change({ class: value })}
-      />
+      <Chips label="这是哪一类" choices={CLASSES} value={chosen} onChange={(value) => draft.change({ class: value })} />
       {chosen && <Notice className="mt3" icon="clock" title={CLASS_HINTS[chosen]} text={promise} />}
     </FormItem>
   )
