@@ -5,7 +5,7 @@ import { Card, ClockChip, PartyRow, Section } from '../../ui/index.ts'
 const STATES = { lead: 'lead', supporting: 'party', checkedIn: 'party', silent: 'silent' } as const
 
 /** “牵头，11/3 10:05 报到：我们明天上门” */
-export function boardNote(entry: BoardEntry, now: number): string {
+function boardNote(entry: BoardEntry, now: number): string {
   const { role, parts, reply, checkedInAt, summonedAt, isMine } = entry
   const yours = isMine ? '您这家，' : ''
   if (role === 'silent') return `${yours}${shortDay(summonedAt)} 派哨`

@@ -19,7 +19,7 @@ import { lastReturn, seatNames, seatStamp, signedText } from './seats.model.ts'
 const LOOKS = { todo: 'todo', doing: 'now', submitted: 'now', verified: 'done', returned: 'sentBack' } as const
 
 /** “物业，12/1 前” */
-export function nodeNote(node: CaseNode, now: number): string {
+function nodeNote(node: CaseNode, now: number): string {
   const who = node.doer.name
   const again = node.recheckOf === null ? '' : `重做第 ${node.recheckOf + 1} 段。`
   const due = `${shortDay(node.dueAt)} 前`

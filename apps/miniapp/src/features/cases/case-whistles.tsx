@@ -7,7 +7,7 @@ import { photoItem } from './photo-items.ts'
 const SHOWN = 3
 
 /** “王阿姨，昨天 20:15，打电话来说，匿名” */
-export function whistleNote(whistle: WhistleView, now: number): string {
+function whistleNote(whistle: WhistleView, now: number): string {
   const who = whistle.mine ? '您' : (whistle.by ?? '一位邻居')
   const channel = whistle.channel === 'own' ? undefined : CHANNEL_LABELS[whistle.channel]
   const seen = whistle.visibility === 'named' ? undefined : VISIBILITY_LABELS[whistle.visibility]

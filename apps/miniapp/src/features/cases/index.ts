@@ -1,6 +1,4 @@
 export { CaseRow } from './case-row.tsx'
 export { placeText } from './case-words.model.ts'
-export { caseChip, clockChip, duePhrases } from './clock-chip.model.ts'
-export { photoItem, photoUrl } from './photo-items.ts'
-export { cardSteps, caseSteps } from './steps.model.ts'
+export { caseChip } from './clock-chip.model.ts'
 export { useNow } from './use-now.ts'
