@@ -4,7 +4,6 @@ import { sendPhoto } from '../../shared/call.ts'
 import { faultText } from '../../shared/faults.model.ts'
 import { type SentPhoto, usePhotoUploads } from '../../shared/photo-uploads.ts'
 import { FormItem, PhotoGrid } from '../../ui/index.ts'
-import { photoUrl } from './photo-items.ts'
 
 /** Pictures of a sheet: sent as soon as they are chosen, kept in its draft. */
 export function useActPhotos(communityId: string, initial: SentPhoto[], onSent: (photos: SentPhoto[]) => void) {
@@ -14,7 +13,7 @@ export function useActPhotos(communityId: string, initial: SentPhoto[], onSent: 
     onFailed: (fault) => toast(faultText(fault)),
     send: async (photo, { key, ...rest }) => {
       const sent = await sendPhoto<PhotoView>(photo, { communityId, fields: { id: key }, ...rest })
-      return { id: sent.id, thumb: photoUrl(sent.thumb), full: photoUrl(sent.full) }
+      return { id: sent.id, thumb: sent.thumb, full: sent.full }
     },
   })
 }

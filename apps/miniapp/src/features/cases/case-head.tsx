@@ -2,12 +2,11 @@ import { STATE_LABELS } from '@juwuye/messages'
 import type { CaseView } from '@juwuye/types'
 import { Phrases, Text, Thumb, View } from '../../ui/index.ts'
 import { classLine, placeText, whistledPhrases } from './case-words.model.ts'
-import { photoUrl } from './photo-items.ts'
 
 /** Number, class, title, how many neighbours. */
 export function CaseHead({ view, now }: { view: CaseView; now: number }) {
   const { thumb } = view
-  const full = thumb ? photoUrl(thumb.full) : ''
+  const full = thumb ? thumb.full : ''
   return (
     <>
       <View className="flex wrap">
@@ -30,7 +29,7 @@ export function CaseHead({ view, now }: { view: CaseView; now: number }) {
         </View>
         {thumb && (
           <View className="more ml3">
-            <Thumb src={photoUrl(thumb.thumb)} full={full} alt={view.title} among={[full]} />
+            <Thumb src={thumb.thumb} full={full} alt={view.title} among={[full]} />
           </View>
         )}
       </View>

@@ -4,7 +4,6 @@ import { open } from '../../platform/navigation.ts'
 import { Card, ClockChip, Icon, StepBar, Text, Thumb, View } from '../../ui/index.ts'
 import { cardNote, placeText } from './case-words.model.ts'
 import { caseChip } from './clock-chip.model.ts'
-import { photoUrl } from './photo-items.ts'
 import { cardSteps } from './steps.model.ts'
 
 interface CaseRowProps {
@@ -41,7 +40,7 @@ export function CaseRow({ card, communityId, now, brief = false }: CaseRowProps)
         </View>
         {card.thumb && !brief ? (
           <View className="more ml3">
-            <Thumb src={photoUrl(card.thumb.thumb)} alt="" />
+            <Thumb src={card.thumb.thumb} alt="" />
           </View>
         ) : (
           <Icon name="right" tone="note" className="row-go" />

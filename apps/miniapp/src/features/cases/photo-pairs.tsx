@@ -1,7 +1,6 @@
 import type { CaseNode, PhotoView } from '@juwuye/types'
 import { useState } from 'react'
 import { BeforeAfter, Text, TextLink, View } from '../../ui/index.ts'
-import { photoUrl } from './photo-items.ts'
 import { photoPairs } from './photo-pairs.model.ts'
 
 interface PhotoPairsProps {
@@ -9,7 +8,7 @@ interface PhotoPairsProps {
   afterDate?: string
 }
 
-const side = (photo: PhotoView | undefined, date?: string) => photo && { src: photoUrl(photo.full), date }
+const side = (photo: PhotoView | undefined, date?: string) => photo && { src: photo.full, date }
 
 /** Before and after side by side, one pair at a time. Nothing where there is no picture. */
 export function PhotoPairs({ nodes, afterDate }: PhotoPairsProps) {

@@ -1,7 +1,6 @@
 import { LIMITS } from '@juwuye/domain'
 import { Chips, FormItem, Thumb, View } from '../../../ui/index.ts'
 import { ActField } from '../act-field.tsx'
-import { photoUrl } from '../photo-items.ts'
 import type { CandidatePhoto, PhotoUse, PublicationInHand } from '../publication-draft.model.ts'
 import type { Act } from '../use-act.ts'
 import type { ActDraft } from '../use-act-draft.ts'
@@ -76,10 +75,10 @@ interface PhotoDecisionProps {
 
 function PhotoDecision({ one: { photo, from }, place, all, use, onDecide }: PhotoDecisionProps) {
   const named = `第 ${place + 1} 张，${from}`
-  const urls = all.map((other) => photoUrl(other.photo.full))
+  const urls = all.map((other) => other.photo.full)
   return (
     <View className="flex mt3">
-      <Thumb src={photoUrl(photo.thumb)} full={photoUrl(photo.full)} alt={named} among={urls} />
+      <Thumb src={photo.thumb} full={photo.full} alt={named} among={urls} />
       <View className="grow ml3">
         <View className="t-note num mb2">{named}</View>
         <Chips label={named} choices={USES} value={use} onChange={onDecide} />

@@ -1,7 +1,6 @@
 import type { CaseView, PublicationPreview, PublicationView } from '@juwuye/types'
 import { Card, CheckboxRow } from '../../../ui/index.ts'
 import { ResultView } from '../../publicity/result-view.tsx'
-import { photoUrl } from '../photo-items.ts'
 
 interface PublishPreviewProps {
   preview: PublicationPreview
@@ -13,11 +12,6 @@ interface PublishPreviewProps {
 
 /** The page as it would stand: drawn by the public page itself, from the bytes that would be published. */
 export function PublishPreview({ preview, communityId, view, looked, onLooked }: PublishPreviewProps) {
-  const photos = preview.photos.map(({ sha256, full, thumb }) => ({
-    sha256,
-    full: photoUrl(full),
-    thumb: photoUrl(thumb),
-  }))
   const page: PublicationView = {
     communityId,
     id: view.id,
@@ -28,7 +22,7 @@ export function PublishPreview({ preview, communityId, view, looked, onLooked }:
     reworking: false,
     bodyHash: preview.previewHash,
     body: preview.body,
-    photos,
+    photos: preview.photos,
   }
   return (
     <>
