@@ -172,7 +172,7 @@ async function file(deps: Deps, tx: Tx, request: WhistleRequest): Promise<string
   const actor = await actorAround(tx, communityId, personId, now)
   checkOnBehalf(actor, input)
   const danger = await dangerState(tx, request, now)
-  const displayName = actor.displayName ?? (await personName(tx, personId))
+  const displayName = actor.displayName ?? ((await personName(tx, personId)) || '邻居')
   const row = await insertCase(deps, tx, request, now, danger)
   // asked behind the counter's lock, so that two at once cannot both be the fifth
   await checkLimits(tx, request, now)
