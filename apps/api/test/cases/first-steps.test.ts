@@ -36,6 +36,7 @@ describe('the first steps of a case', () => {
       const mine = await c.blows(stranger)
       expect((await c.get(stranger, `/cases/${mine.id}`)).status).toBe(200)
       expect((await c.get(stranger, `/cases/${other.id}`)).status).toBe(404)
+      expect((await c.view(c.socialWorker, mine.id)).whistles[0]?.by).toBe('邻居')
       const list = await c.get(stranger, '/cases?scope=community')
       expect(list.body.items.map((item: { id: string }) => item.id)).toEqual([mine.id])
     })
@@ -200,6 +201,16 @@ describe('the first steps of a case', () => {
       const wrong = await triage({ class: 'private', mediatorId: c.propertyWorker })
       expect([...problemOf(wrong), ...fieldsOf(wrong)]).toEqual([422, 'mediator-unknown', 'mediatorId'])
       expect((await c.view(c.socialWorker, id)).state).toBe('raised')
+    })
+
+    test('nobody mediates what they said themselves, or a complaint about their own party', async () => {
+      const name = async (id: string, mediatorId: string) =>
+        problemOf(await c.act(c.secretary, id, 'triage', { class: 'private', title: '私事', mediatorId }))
+      const { id } = await c.blows(c.mediator)
+      expect(await name(id, c.mediator)).toEqual([422, 'mediator-unknown'])
+      const about = await c.blows(c.reporter, { aboutPartyId: c.parties.residentsCommittee })
+      expect(await name(about.id, c.socialWorker)).toEqual([422, 'mediator-unknown'])
+      expect(await name(about.id, c.mediator)).toEqual([200, undefined])
     })
 
     test('every member of a party that checked in counts as checked in; the party checks in once', async () => {

@@ -64,6 +64,12 @@ describe('the record of a case', () => {
         `delete from juwuye.case_events where case_id = $1 and seq = (select max(seq) from juwuye.case_events where case_id = $1)`,
         4,
       ],
+      [
+        'the last event and the head with it',
+        `with gone as (delete from juwuye.case_events where case_id = $1 and seq = 4 returning previous_hash)
+         update juwuye.cases set head_hash = gone.previous_hash from gone where id = $1`,
+        4,
+      ],
       ['all events, by removing them', `delete from juwuye.case_events where case_id = $1`, 4],
       ['the head on the case', `update juwuye.cases set head_hash = repeat('0', 64) where id = $1`, 4],
     ])('shows that somebody changed %s', async (_, change, brokenAt) => {

@@ -137,6 +137,22 @@ describe('after the result is published', () => {
       expect((await c.get(c.reporter, `/cases/${id}/chain`)).body.ok).toBe(true)
     })
 
+    test('a second open objection outlives the first one upheld, and still blocks closing the new result', async () => {
+      const id = await c.bring('publicised')
+      const [first] = (await c.does(c.neighbour, id, 'object', { reason: '二楼' })).objections
+      const second = (await c.does(c.owner, id, 'object', { reason: '三楼' })).objections.find((o) => o.mine)
+      await c.does(c.secretary, id, 'rule-objection', { objectionId: first?.id, uphold: true, reason: '是' })
+      const early = { objectionId: second?.id, uphold: false, reason: '看过' }
+      expect(problemOf(await c.act(c.secretary, id, 'rule-objection', early))).toEqual([409, 'wrong-state'])
+      await again(id)
+      t.clock.advance(8 * DAY)
+      await tick(t)
+      expect(await state(id)).toBe('publicised')
+      await c.does(c.secretary, id, 'rule-objection', early)
+      await tick(t)
+      expect(await state(id)).toBe('closed')
+    })
+
     test('a ruling on an objection of another case finds nothing', async () => {
       const [one, two] = [await c.bring('publicised'), await c.bring('publicised')]
       const [objection] = (await c.does(c.neighbour, one, 'object', { reason: '没好' })).objections
