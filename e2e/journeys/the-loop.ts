@@ -75,7 +75,7 @@ async function blow(zhang: Person): Promise<string> {
   await similar.sees('12 幢楼的消火栓放不出水')
   await zhang.picture('whistle-similar')
   await similar.press('都不是，发出去')
-  await zhang.sees('哨声送到了', '现在，已发给社工')
+  await zhang.sees('哨声送到了', '现在，社工打开就能看到')
   await zhang.picture('sent')
   const number = await zhang.text(/^梧桐 \d{4}-\d{4,}$/).textContent()
   return number ?? ''

@@ -9,13 +9,14 @@ const view = (part: object) => ({ danger: 'none', clocks: [], board: [], whistle
 describe('after the whistle', () => {
   it('says who has it and by when somebody answers', () => {
     const titles = whatComes(view({ clocks: [clock('respond', now + 3 * DAY)] }), now).map(({ title }) => title)
-    expect(titles).toEqual(['现在，已发给社工', '11 月 26 日（周四）9:41 前', '到时没人报到'])
+    expect(titles).toEqual(['现在，社工打开就能看到', '11 月 26 日（周四）9:41 前', '到时没人报到'])
   })
   it('says of danger that it skipped the line, and until when it is confirmed', () => {
     const clocks = [clock('respond', now + 2 * HOUR), clock('danger', now + HOUR / 2)]
     const board = [{ party: { name: '绿城物业' } }, { party: { name: '居委会' } }]
     const entries = whatComes(view({ danger: 'pending', clocks, board }), now)
     expect(entries[0]?.title).toBe('现在，已派给绿城物业、居委会')
+    expect(entries[0]?.note).toContain('打电话')
     expect(entries[1]).toMatchObject({ title: '11 月 23 日（周一）10:11 前', note: '值班的人确认是不是险情' })
   })
   it('promises nothing for a clock that has stopped', () => {

@@ -2,6 +2,9 @@ import { LIMITS } from '@juwuye/domain'
 import {
   EMPTY_DRAFT,
   enoughToCompare,
+  joinBody,
+  leftBehind,
+  mayJoin,
   photosStillKept,
   placeOf,
   placeText,
@@ -76,6 +79,26 @@ describe('what has to be put right first', () => {
     const full = '😀'.repeat(LIMITS.whistleTextChars)
     expect(whistleProblems(draft({ text: full }), aCommunity())).toEqual({})
     expect(whistleProblems(draft({ text: `${full}灯` }), aCommunity()).text).toContain('1001')
+  })
+})
+
+describe('joining a neighbour’s case from the form', () => {
+  it('keeps the words and who may learn who said them', () => {
+    expect(joinBody(draft({ text: ' 我家也没水 ', visibility: 'private' }), id(300))).toEqual({
+      id: id(300),
+      text: '我家也没水',
+      visibility: 'private',
+    })
+  })
+  it('is not offered for danger, nor for somebody else', () => {
+    expect(mayJoin(draft())).toBe(true)
+    expect(mayJoin(draft({ danger: true }))).toBe(false)
+    expect(mayJoin(draft({ forOther: { channel: 'phone', name: '王奶奶', consent: 'spoken' } }))).toBe(false)
+  })
+  it('says what would be left behind', () => {
+    expect(leftBehind(draft(), 0)).toBeUndefined()
+    expect(leftBehind(draft(), 1)).toBe('照片不会一起带过去')
+    expect(leftBehind(draft({ aboutPartyId: id(7) }), 2)).toBe('照片和点名的那一家不会一起带过去')
   })
 })
 

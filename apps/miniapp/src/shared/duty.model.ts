@@ -18,7 +18,7 @@ export function dutyLine({ onDuty, deskPhone, estates, memberships }: CommunityV
     return { title: '社区服务站，有人在', note, phone: deskPhone ?? onCall?.phone ?? null }
   }
   if (onCall) return { title: '服务站现在没人值班', note: `急事打给${onCall.label}`, phone: onCall.phone }
-  return { title: '服务站现在没人值班', note: '事情照样可以先说，社工上班就看', phone: deskPhone }
+  return { title: '服务站现在没人值班', note: '事情照样可以先说，社工上班就能看到', phone: deskPhone }
 }
 
 /** Numbers that are answered at any hour: those of the person's own estate first. */

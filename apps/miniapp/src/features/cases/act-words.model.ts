@@ -8,7 +8,7 @@ const DONE: Record<ActName, string> = {
   'confirm-danger': '记下了',
   reclassify: '分类改好了',
   decline: '答复写进去了',
-  summon: '叫了，等他们报到',
+  summon: '记下了，他们打开就能看到',
   'check-in': '报到了，邻居能看到',
   'claim-lead': '由您这家牵头了',
   'claim-part': '这部分归您这家了',

@@ -95,7 +95,7 @@ function PickHome({ me, community, draft, change, onDone }: PickHomeProps) {
         <Notice kind="error" title={faultText(declare.error)} className="mb3" />
       )}
       <Button text="登记，我住这里" kind="primary" loading={declare.isPending} onPress={send} />
-      <View className="t-note mt3">登记好马上能吹哨。楼栋长或社工会来确认，确认以后还能对公示提意见。</View>
+      <View className="t-note mt3">登记好马上能吹哨。楼栋长或社工确认以后，还能对公示提意见。</View>
     </>
   )
 }

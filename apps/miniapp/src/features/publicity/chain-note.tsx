@@ -29,7 +29,7 @@ export function ChainNote({ view }: { view: PublicationView }) {
           {!isSinglePage() && <Check view={view} />}
         </View>
       )}
-      <View className="t-note mt1">没有写出姓名、电话和门牌。</View>
+      <View className="t-note mt1">公示前社工逐条看过，不写姓名、电话和门牌。</View>
     </View>
   )
 }

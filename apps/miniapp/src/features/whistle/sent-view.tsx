@@ -1,17 +1,22 @@
-import type { CaseView } from '@juwuye/types'
+import type { CaseView, CommunityView } from '@juwuye/types'
 import { open, openTab, replace } from '../../platform/navigation.ts'
+import { callPhone } from '../../platform/phone.ts'
 import { now } from '../../shared/clock.ts'
+import { onCallOf } from '../../shared/duty.model.ts'
 import { Button, Card, Icon, Pair, Text, TextLink, Timeline, View } from '../../ui/index.ts'
 import { whatComes, whoSees } from './sent.model.ts'
 
 interface SentViewProps {
   communityId: string
+  community: CommunityView | undefined
   view: CaseView
 }
 
 /** It has arrived: its number, who has it, by when somebody answers. */
-export function SentView({ communityId, view }: SentViewProps) {
+export function SentView({ communityId, community, view }: SentViewProps) {
   const caseId = view.id
+  const inDanger = view.danger === 'pending' || view.danger === 'deskFirst'
+  const onCall = community && inDanger ? onCallOf(community, view.estateId) : []
   const sees = whoSees(view)
   const mayWithdraw = view.actions.some(({ action, enabled }) => action === 'withdraw' && enabled)
   return (
@@ -31,6 +36,11 @@ export function SentView({ communityId, view }: SentViewProps) {
           <Timeline entries={whatComes(view, now())} />
         </Card>
       </View>
+      {onCall.map(({ label, phone }) => (
+        <View key={phone} className="mt3">
+          <Button text={`打给${label} ${phone}`} icon="phone" onPress={() => callPhone(phone)} />
+        </View>
+      ))}
       {sees && (
         <View className="flex top mt3">
           <Icon name="eye" tone="note" size="s" gap />

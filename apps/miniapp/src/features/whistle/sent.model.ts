@@ -8,9 +8,13 @@ const running = (view: CaseView, kind: CaseView['clocks'][number]['kind']) =>
 function arrived(view: CaseView): TimelineEntry {
   if (view.danger === 'pending') {
     const names = view.board.map(({ party }) => party.name).join('、')
-    return { key: 'now', title: `现在，已派给${names || '物业和居委会'}`, note: '不等分派，先叫人去看' }
+    return {
+      key: 'now',
+      title: `现在，已派给${names || '物业和居委会'}`,
+      note: '排在值班的人那里最前面。请现在就打电话叫人',
+    }
   }
-  return { key: 'now', title: '现在，已发给社工', note: '社工看过，再派给该管的几方' }
+  return { key: 'now', title: '现在，社工打开就能看到', note: '社工看过，再派给该管的几方' }
 }
 
 /** Who has it, by when somebody answers, what happens if nobody does. Never more than what is known. */
@@ -27,7 +31,7 @@ export function whatComes(view: CaseView, now: number): TimelineEntry[] {
       key: 'respond',
       state: 'wait',
       title: `${dayTimeText(respond.dueAt, now)} 前`,
-      note: '有人报到，告诉您谁来办',
+      note: '要有人报到。有人报到了，在这里看得到是谁',
     })
     entries.push({ key: 'late', state: 'wait', title: '到时没人报到', note: '这件会标成超时，社工一打开就看到' })
   }

@@ -1,6 +1,7 @@
 import { STATE_LABELS, whenText } from '@juwuye/messages'
 import type { SimilarCases } from '@juwuye/types'
 import { useRef } from 'react'
+import { confirm } from '../../platform/dialogs.ts'
 import { open } from '../../platform/navigation.ts'
 import { now } from '../../shared/clock.ts'
 import { faultText } from '../../shared/faults.model.ts'
@@ -8,14 +9,17 @@ import { newId } from '../../shared/ids.ts'
 import { Button, Card, Notice, Pair, Sheet, Thumb, View } from '../../ui/index.ts'
 import { placeText } from '../cases/index.ts'
 import { useMeToo } from './use-whistle.ts'
+import { joinBody, leftBehind, mayJoin, type WhistleDraft } from './whistle.model.ts'
 
 type Similar = SimilarCases['items'][number]
 
 interface SimilarSheetProps {
   communityId: string
   items: Similar[]
-  /** What the person has typed goes along with 我也是. */
-  text: string
+  /** Its words go along with 我也是. */
+  draft: WhistleDraft
+  /** Pictures in the form, which do not. */
+  photos: number
   /** It came up by itself when sending: the way on stands at its bottom. */
   sending: boolean
   onNotSame: (caseId: string) => void
@@ -26,13 +30,16 @@ interface SimilarSheetProps {
 
 /** Neighbours may have reported this already. Never in the way: one may always send. */
 export function SimilarSheet(props: SimilarSheetProps) {
-  const { communityId, items, text, sending, onNotSame, onJoined, onSend, onClose } = props
+  const { communityId, items, draft, photos, sending, onNotSame, onJoined, onSend, onClose } = props
   const meToo = useMeToo(communityId)
   const ids = useRef(new Map<string, string>())
-  const join = (caseId: string) => {
+  const join = async (caseId: string) => {
+    const lost = leftBehind(draft, photos)
+    const text = '要带上，就点“不是同一件”，单独吹一哨。'
+    if (lost && !(await confirm({ title: lost, text, yes: '算我一个' }))) return
     const id = ids.current.get(caseId) ?? newId()
     ids.current.set(caseId, id)
-    meToo.mutate({ caseId, text, id }, { onSuccess: () => onJoined(caseId) })
+    meToo.mutate({ caseId, ...joinBody(draft, id) }, { onSuccess: () => onJoined(caseId) })
   }
   const foot = sending ? (
     <Button text="都不是，发出去" kind="primary" onPress={onSend} />
@@ -47,7 +54,8 @@ export function SimilarSheet(props: SimilarSheetProps) {
           key={item.id}
           item={item}
           joining={meToo.isPending && meToo.variables.caseId === item.id}
-          onJoin={() => join(item.id)}
+          mayJoin={mayJoin(draft)}
+          onJoin={() => void join(item.id)}
           onNotSame={() => onNotSame(item.id)}
           onLook={() => open('case', { communityId, caseId: item.id })}
         />
@@ -59,12 +67,13 @@ export function SimilarSheet(props: SimilarSheetProps) {
 interface SimilarCardProps {
   item: Similar
   joining: boolean
+  mayJoin: boolean
   onJoin: () => void
   onNotSame: () => void
   onLook: () => void
 }
 
-function SimilarCard({ item, joining, onJoin, onNotSame, onLook }: SimilarCardProps) {
+function SimilarCard({ item, joining, mayJoin, onJoin, onNotSame, onLook }: SimilarCardProps) {
   const already = item.mine || item.joined
   return (
     <Card>
@@ -89,7 +98,11 @@ function SimilarCard({ item, joining, onJoin, onNotSame, onLook }: SimilarCardPr
           <Button text="您已经在里面了，去看看" onPress={onLook} />
         ) : (
           <Pair>
-            <Button text="我也是" icon="hand" loading={joining} onPress={onJoin} />
+            {mayJoin ? (
+              <Button text="我也是" icon="hand" loading={joining} onPress={onJoin} />
+            ) : (
+              <Button text="看这件事" onPress={onLook} />
+            )}
             <Button text="不是同一件" kind="quiet" onPress={onNotSame} />
           </Pair>
         )}

@@ -15,6 +15,7 @@ import { problemHere, Refusal } from '../../shared/refusal.ts'
 import {
   EMPTY_DRAFT,
   enoughToCompare,
+  type joinBody,
   photosStillKept,
   placeOf,
   similarLeft,
@@ -57,10 +58,10 @@ export function useSimilar(draft: WhistleDraft, community: CommunityView) {
   const { communityId } = community
   const { estate, building, place } = placeOf(draft, community)
   const text = useSettled(draft.text.trim(), 600)
-  const query = { estateId: estate?.id ?? '', buildingId: building?.id, placeId: place?.id, text }
+  const body = { estateId: estate?.id ?? '', buildingId: building?.id, placeId: place?.id, text }
   const found = useQuery({
-    queryKey: keys.similar(communityId, query),
-    queryFn: ({ signal }) => call<SimilarCases, 'similar'>('similar', { params: { communityId }, query, signal }),
+    queryKey: keys.similar(communityId, body),
+    queryFn: ({ signal }) => call<SimilarCases, 'similar'>('similar', { params: { communityId }, body, signal }),
     enabled: estate !== undefined && enoughToCompare(text),
     placeholderData: (before) => before,
   })
@@ -89,14 +90,14 @@ export function useBlow(community: CommunityView, draft: ReturnType<typeof useWh
   })
 }
 
-/** 我也是. The words already typed go along. */
+/** 我也是. The words already typed go along, and so does who may learn who said them. */
 export function useMeToo(communityId: string) {
   return useMutation({
-    mutationFn: ({ caseId, text, id }: { caseId: string; text: string; id: string }) =>
+    mutationFn: ({ caseId, ...body }: { caseId: string } & ReturnType<typeof joinBody>) =>
       call<CaseView, 'act'>('act', {
         params: { communityId, caseId, action: 'join' },
-        body: { id, text },
-        idempotencyKey: id,
+        body,
+        idempotencyKey: body.id,
       }),
     onSuccess: (view) => void casesChanged(communityId, view),
   })

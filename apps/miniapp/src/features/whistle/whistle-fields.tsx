@@ -1,7 +1,22 @@
 import { LIMITS, WHISTLE_KINDS } from '@juwuye/domain'
 import { CHANNEL_LABELS, KIND_LABELS, VISIBILITY_HINTS, VISIBILITY_LABELS } from '@juwuye/messages'
 import type { CommunityView } from '@juwuye/types'
-import { Card, Chip, Chips, Field, FormItem, Icon, ListRow, Notice, PhotoGrid, TextLink, View } from '../../ui/index.ts'
+import { callPhone } from '../../platform/phone.ts'
+import { onCallOf } from '../../shared/duty.model.ts'
+import {
+  Button,
+  Card,
+  Chip,
+  Chips,
+  Field,
+  FormItem,
+  Icon,
+  ListRow,
+  Notice,
+  PhotoGrid,
+  TextLink,
+  View,
+} from '../../ui/index.ts'
 import type { useWhistleDraft } from './use-whistle.ts'
 import { placeOf, placeText, type WhistleDraft } from './whistle.model.ts'
 
@@ -21,7 +36,12 @@ export function WhistleFields({ community, draft, faults, onSheet }: FieldsProps
   const { value, change, uploads } = draft
   return (
     <>
-      <Danger on={value.danger} onSheet={onSheet} onOff={() => change({ danger: false })} />
+      <Danger
+        on={value.danger}
+        onCall={onCallOf(community, placeOf(value, community).estate?.id)[0]}
+        onSheet={onSheet}
+        onOff={() => change({ danger: false })}
+      />
       <FormItem label="拍一拍" aside={`最多 ${LIMITS.photosPerEntry} 张`} error={faults.photos}>
         <PhotoGrid
           photos={uploads.photos}
@@ -52,11 +72,13 @@ export function WhistleFields({ community, draft, faults, onSheet }: FieldsProps
 
 interface DangerProps {
   on: boolean
+  /** The first number to ring at any hour, where the estate has one. */
+  onCall: CommunityView['estates'][number]['onCall'][number] | undefined
   onSheet: FieldsProps['onSheet']
   onOff: () => void
 }
 
-function Danger({ on, onSheet, onOff }: DangerProps) {
+function Danger({ on, onCall, onSheet, onOff }: DangerProps) {
   if (!on) {
     return (
       <Notice
@@ -70,7 +92,12 @@ function Danger({ on, onSheet, onOff }: DangerProps) {
   }
   return (
     <View className="mb4">
-      <Notice kind="error" title="正在发生危险" text="发出去就派给物业和居委会，值班的人 30 分钟内确认" />
+      <Notice kind="error" title="正在发生危险" text="请先打电话。发出去以后按险情排在最前面，30 分钟内要有人确认" />
+      {onCall && (
+        <View className="mt2">
+          <Button text={`打给${onCall.label} ${onCall.phone}`} icon="phone" onPress={() => callPhone(onCall.phone)} />
+        </View>
+      )}
       <View className="flex mt2">
         <TextLink text="再看一眼电话" onPress={() => onSheet('danger')} />
         <View className="end">

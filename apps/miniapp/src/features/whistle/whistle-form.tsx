@@ -49,6 +49,7 @@ export function WhistleForm({ me, community }: WhistleFormProps) {
       community={community}
       value={draft.value}
       change={draft.change}
+      photos={draft.uploads.photos.length}
       similar={similar}
       sending={form.asked}
       onJoined={form.joined}
@@ -111,7 +112,8 @@ function useWhistleForm(me: Me, community: CommunityView) {
     setProblems(found)
     blow.reset()
     if (Object.keys(found).length > 0) return
-    if (similar.length > 0 && !seen) return look(true)
+    // Danger is sent at once
+    if (similar.length > 0 && !seen && !draft.latest.current.danger) return look(true)
     await deliver()
   }
 

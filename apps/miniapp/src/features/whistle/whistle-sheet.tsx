@@ -13,6 +13,8 @@ interface WhistleSheetProps {
   community: CommunityView
   value: WhistleDraft
   change: (part: Partial<WhistleDraft>) => void
+  /** Pictures in the form, sent or not. */
+  photos: number
   similar: SimilarCases['items']
   sending: boolean
   onJoined: (caseId: string) => void
@@ -46,7 +48,8 @@ export function WhistleSheet(props: WhistleSheetProps) {
   }
 }
 
-function Similar({ community, value, change, similar, sending, onJoined, onSend, onClose }: WhistleSheetProps) {
+function Similar(props: WhistleSheetProps) {
+  const { community, value, change, photos, similar, sending, onJoined, onSend, onClose } = props
   const notSame = (caseId: string) => {
     change({ notSame: [...value.notSame, caseId] })
     if (similar.length > 1) return
@@ -57,7 +60,8 @@ function Similar({ community, value, change, similar, sending, onJoined, onSend,
     <SimilarSheet
       communityId={community.communityId}
       items={similar}
-      text={value.text.trim()}
+      draft={value}
+      photos={photos}
       sending={sending}
       onNotSame={notSame}
       onJoined={onJoined}

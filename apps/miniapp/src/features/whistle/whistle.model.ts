@@ -104,6 +104,20 @@ export function whistleBody(draft: WhistleDraft & { id: string }, community: Pla
   }
 }
 
+/** What of a whistle goes along when it joins a case instead. */
+export function joinBody({ text, visibility }: Pick<WhistleDraft, 'text' | 'visibility'>, id: string) {
+  return { id, text: text.trim(), visibility }
+}
+
+/** 我也是 counts the person themselves and carries no danger: neither may be lost by one tap. */
+export const mayJoin = ({ danger, forOther }: Pick<WhistleDraft, 'danger' | 'forOther'>) => !danger && !forOther
+
+/** What 我也是 leaves behind, as a question before it is lost; undefined when nothing is. */
+export function leftBehind({ aboutPartyId }: Pick<WhistleDraft, 'aboutPartyId'>, photos: number): string | undefined {
+  const lost = [photos > 0 && '照片', aboutPartyId && '点名的那一家'].filter(Boolean)
+  return lost.length > 0 ? `${lost.join('和')}不会一起带过去` : undefined
+}
+
 /** Milliseconds since 1970 inside a UUIDv7. */
 const timeOf = (id: string) => Number.parseInt(id.replace(/-/g, '').slice(0, 12), 16)
 

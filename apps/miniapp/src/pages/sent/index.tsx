@@ -6,6 +6,7 @@ import { call } from '../../shared/call.ts'
 import { DeskDock } from '../../shared/desk-dock.tsx'
 import { keys } from '../../shared/keys.ts'
 import { LoadState } from '../../shared/load-state.tsx'
+import { useCommunityById } from '../../shared/me.ts'
 import { Page } from '../../ui/index.ts'
 
 export default function SentPage() {
@@ -14,9 +15,12 @@ export default function SentPage() {
     queryKey: keys.case(communityId, caseId),
     queryFn: ({ signal }) => call<CaseView, 'case'>('case', { params: { communityId, caseId }, signal }),
   })
+  const { data: community } = useCommunityById(communityId || undefined)
   return (
     <Page title="吹哨" bar={<DeskDock />}>
-      <LoadState query={query}>{(view) => <SentView communityId={communityId} view={view} />}</LoadState>
+      <LoadState query={query}>
+        {(view) => <SentView communityId={communityId} community={community} view={view} />}
+      </LoadState>
     </Page>
   )
 }

@@ -8,7 +8,7 @@ import { type Act, useAct } from '../use-act.ts'
 import { type ActDraft, useActDraft } from '../use-act-draft.ts'
 
 const VERDICTS = [
-  { value: 'yes', label: '是险情', note: '按急事办：马上来人，24 小时里先排除危险' },
+  { value: 'yes', label: '是险情', note: '按急事办：要马上去人，24 小时里先排除危险' },
   { value: 'no', label: '不是险情', note: '写上您看到的情况' },
 ] as const
 

@@ -22,7 +22,7 @@ export function DeclineSheet({ context }: ActSheetProps) {
       title="不予受理"
       note="说清为什么，再指一条路"
       fields={['reason', 'instead']}
-      foot={<SendButton context={context} act={act} kind="danger" text="不受理，告诉邻居" onPress={send} />}
+      foot={<SendButton context={context} act={act} kind="danger" text="不受理，写给邻居看" onPress={send} />}
     >
       <ActField
         act={act}

@@ -22,7 +22,7 @@ export function ObjectSheet({ context }: ActSheetProps) {
       context={context}
       act={act}
       title="我有不同意见"
-      note="5 天内由没有经手、没有签字的一方裁定；没裁定，这件不办结"
+      note="由没有经手、没有签字的一方裁定，期限是 5 天；没裁定，这件不办结"
       fields={['reason', 'photos']}
       wait={wait}
       foot={<SendButton context={context} act={act} text="提出来" disabled={wait !== undefined} onPress={send} />}

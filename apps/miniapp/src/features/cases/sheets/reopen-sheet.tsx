@@ -17,7 +17,7 @@ export function ReopenSheet({ context }: ActSheetProps) {
     const body = { reason: draft.latest.current.reason, photos: photoIds(photos) }
     if (await act.send('reopen', body)) draft.clear()
   }
-  const again = context.view.class === 'private' ? '还请原来的调解员' : '牵头的那家 7 天内复查，再请各方核验'
+  const again = context.view.class === 'private' ? '还请原来的调解员' : '牵头的那家要在 7 天内复查，再由各方核验'
   return (
     <ActSheet
       context={context}
