@@ -6,8 +6,14 @@ import './ui/case.css'
 import './ui/text.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import type { PropsWithChildren } from 'react'
+import { mindBrowser } from './platform/browser-manners.ts'
+import { openTab } from './platform/navigation.ts'
+import { useLostPage } from './platform/page-events.ts'
 import { queryClient } from './shared/query-client.ts'
 
+mindBrowser()
+
 export default function App({ children }: PropsWithChildren) {
+  useLostPage(() => openTab('home'))
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
 }

@@ -1,4 +1,4 @@
-import { stopPullDownRefresh, useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { stopPullDownRefresh, useDidShow, usePageNotFound, usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 
 /** The page came to the front, the first time too. */
 export function usePageShow(shown: () => void) {
@@ -16,4 +16,9 @@ export function usePullRefresh(refresh: () => Promise<unknown>) {
     const stop = () => stopPullDownRefresh()
     refresh().then(stop, stop)
   })
+}
+
+/** For the app itself: an address was opened that leads to no page. */
+export function useLostPage(lost: () => void) {
+  usePageNotFound(lost)
 }

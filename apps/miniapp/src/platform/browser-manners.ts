@@ -1,0 +1,2 @@
+/** WeChat needs none of it. */
+export function mindBrowser() {}
