@@ -12,7 +12,7 @@ import { Button, Notice, Page, View } from '../../ui/index.ts'
 import { photoAskedFor } from './intent.ts'
 import { SendBar } from './send-bar.tsx'
 import { useBlow, useSimilar, useWhistleDraft } from './use-whistle.ts'
-import { type WhistleProblems, whistleProblems } from './whistle.model.ts'
+import { similarLeft, type WhistleProblems, whistleProblems } from './whistle.model.ts'
 import { type SheetName, WhistleFields } from './whistle-fields.tsx'
 import { WhistleSheet } from './whistle-sheet.tsx'
 
@@ -50,7 +50,7 @@ export function WhistleForm({ me, community }: WhistleFormProps) {
       value={draft.value}
       change={draft.change}
       photos={draft.uploads.photos.length}
-      similar={similar}
+      similar={form.looked}
       sending={form.asked}
       onJoined={form.joined}
       onSend={() => void form.deliver()}
@@ -76,6 +76,8 @@ function useWhistleForm(me: Me, community: CommunityView) {
   // The sheet with similar cases was opened, by hand or by the first tap on send.
   const [seen, setSeen] = useState(false)
   const [asked, setAsked] = useState(false)
+  // What the sheet shows must not change under the finger when the server answers once more.
+  const [looked, setLooked] = useState(similar)
   // Uncontrolled fields are set anew with each whistle.
   const [round, setRound] = useState(0)
 
@@ -104,6 +106,7 @@ function useWhistleForm(me: Me, community: CommunityView) {
   const look = (byTap = false) => {
     setSeen(true)
     setAsked(byTap)
+    setLooked(similar)
     setSheet('similar')
   }
 
@@ -128,6 +131,7 @@ function useWhistleForm(me: Me, community: CommunityView) {
     sheet,
     setSheet,
     asked,
+    looked: similarLeft(looked, draft.value.notSame),
     round,
     look,
     send,
