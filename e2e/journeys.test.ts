@@ -1,3 +1,10 @@
+import { aNewcomer } from './journeys/a-newcomer.ts'
+import { badInput } from './journeys/bad-input.ts'
+import { danger, privateMatter } from './journeys/danger.ts'
+import { elderMode, keyboardAlone } from './journeys/elder.ts'
+import { noNetwork, sessionEnds } from './journeys/no-network.ts'
+import { raceForTheLead, wrongDoors } from './journeys/others.ts'
+import { ctrlC, killedAndStartedAgain, noDoorOutsideTheDemonstration } from './journeys/the-house.ts'
 import { theLoop } from './journeys/the-loop.ts'
 import { Stage } from './stage.ts'
 
@@ -16,7 +23,7 @@ function journey(name: string, play: (stage: Stage) => Promise<void>) {
       try {
         await play(stage)
       } catch (error) {
-        await stage.pictures(`failed-${expect.getState().currentTestName?.slice(0, 20)}`)
+        await stage.pictures(`failed-${expect.getState().currentTestName?.slice(0, 16)}`)
         await stage.leave().catch(() => undefined)
         throw error
       }
@@ -26,6 +33,17 @@ function journey(name: string, play: (stage: Stage) => Promise<void>) {
   )
 }
 
-describe('a case from whistle to rated result', () => {
-  journey('six roles act in turn', theLoop)
-})
+journey('a case goes from whistle to rated result through six roles', theLoop)
+journey('a newcomer declares, whistles at once, is confirmed and objects', aNewcomer)
+journey('danger: telephone numbers first, then who is on duty confirms', danger)
+journey('a private matter does not exist for others', privateMatter)
+journey('what cannot be sent is said at its place and kept', badInput)
+journey('without a network nothing is lost and nothing is sent twice', noNetwork)
+journey('a session that ends takes nothing with it', sessionEnds)
+journey('of two who reach for the lead one is told who has it', raceForTheLead)
+journey('wrong doors say so', wrongDoors)
+journey('elder mode on the smallest phone', elderMode)
+journey('a whistle by keyboard alone', keyboardAlone)
+journey('killed in the middle of use, started again', killedAndStartedAgain)
+journey('outside the demonstration nobody chooses who they are', noDoorOutsideTheDemonstration)
+journey('Ctrl-C drains and leaves nothing running', ctrlC)
