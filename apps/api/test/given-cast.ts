@@ -61,6 +61,8 @@ export interface GivenCast extends Cast {
   /** Blows a whistle over HTTP; answers the case. */
   blows(personId: string, over?: Record<string, unknown>): Promise<CaseView>
   view(personId: string, caseId: string): Promise<CaseView>
+  /** Ids of the cases alike, best first. */
+  alike(personId: string, text: string, place?: Record<string, unknown>): Promise<string[]>
   offer(personId: string, caseId: string, action: string, step?: ActionOffer['step']): Promise<ActionOffer | undefined>
   bring(to: Stop, caseClass?: Exclude<CaseClass, 'private'>): Promise<string>
   /** Signs yes for every seat that is still open and can be signed by somebody of the cast. */
@@ -223,6 +225,11 @@ export async function givenCast(t: TestApp): Promise<GivenCast> {
     whistle,
     blows: async (personId, over) => must('blowing', await post(personId, '/whistles', whistle(over))),
     view,
+    alike: async (personId, text, place) => {
+      const { status, body } = await post(personId, '/similar-cases', { estateId, text, ...place })
+      if (status !== 200) throw new Error(`similar cases answered ${status}`)
+      return body.items.map((item: { id: string }) => item.id)
+    },
     offer: async (personId, caseId, action, step = 'do') =>
       (await view(personId, caseId)).actions.find((o) => o.action === action && o.step === step),
     bring: async (to, caseClass) => (await bringCase(t.deps, cast, to, caseClass)).caseId,

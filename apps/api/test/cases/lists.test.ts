@@ -311,16 +311,10 @@ describe('lists', () => {
     const near = await c.blows(c.neighbour, { text: '东门的路灯又不亮了，天黑看不见路' })
     const far = await c.blows(c.owner, { text: '东门路灯坏了，晚上很黑', buildingId: null, placeId: c.g.places[0]?.id })
     await c.blows(c.reporter, { text: '健身器材生锈了' })
-    const alike = async (over: string) => {
-      const { body } = await c.get(
-        c.declared,
-        encodeURI(`/similar-cases?estateId=${c.estateId}&text=东门路灯不亮，看不见路${over}`),
-      )
-      return body.items.map((item: CaseCard & { score: number }) => item.id)
-    }
-    expect(await alike('')).toEqual([near.id, far.id])
-    expect((await alike(`&placeId=${c.g.places[0]?.id}`)).sort()).toEqual([near.id, far.id].sort())
+    const alike = (place = {}) => c.alike(c.declared, '东门路灯不亮，看不见路', place)
+    expect(await alike()).toEqual([near.id, far.id])
+    expect((await alike({ placeId: c.g.places[0]?.id })).sort()).toEqual([near.id, far.id].sort())
     laterMorning(t, 31)
-    expect(await alike('')).toEqual([])
+    expect(await alike()).toEqual([])
   })
 })
