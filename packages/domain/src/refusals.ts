@@ -70,6 +70,7 @@ export const REFUSAL_CODES = [
   'doer-without-members',
   'party-unknown',
   'mediator-unknown',
+  'about-yourself',
   'seats-unfilled',
   'evidence-missing',
   'nothing-said',

@@ -14,7 +14,7 @@ export const ROUTES = {
   confirmResident: { method: 'POST', path: '/v1/communities/:communityId/residents/:membershipId/confirm' },
   upload: { method: 'POST', path: '/v1/communities/:communityId/uploads' },
   workbench: { method: 'GET', path: '/v1/communities/:communityId/workbench' },
-  similar: { method: 'GET', path: '/v1/communities/:communityId/similar-cases' },
+  similar: { method: 'POST', path: '/v1/communities/:communityId/similar-cases' },
   blow: { method: 'POST', path: '/v1/communities/:communityId/whistles' },
   cases: { method: 'GET', path: '/v1/communities/:communityId/cases' },
   case: { method: 'GET', path: '/v1/communities/:communityId/cases/:caseId' },

@@ -19,6 +19,8 @@ export interface CallOptions<R extends RouteName> {
   query?: Record<string, string | number | undefined>
   body?: unknown
   idempotencyKey?: string
+  /** The version the person decided on: the server refuses when somebody has changed it since. */
+  ifVersion?: number
   signal?: AbortSignal
 }
 
@@ -55,8 +57,12 @@ export function answered<Answer>(reply: Reply): Answer {
 /** Sends one request as it is, with the token there is. */
 export async function send<Answer>(route: RouteName, options: Partial<CallOptions<RouteName>> = {}): Promise<Answer> {
   const { method, path } = ROUTES[route]
-  const { params = {}, query, body, idempotencyKey, signal } = options
-  const headers = { ...credentials(), ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}) }
+  const { params = {}, query, body, idempotencyKey, ifVersion, signal } = options
+  const headers = {
+    ...credentials(),
+    ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
+    ...(ifVersion === undefined ? {} : { 'if-match': `"${ifVersion}"` }),
+  }
   const reply = await request({ url: address(path, params, query), method, headers, body, signal })
   noteServerTime(reply.headers.date)
   return answered(reply)

@@ -1,5 +1,5 @@
 import type { ActorFacts, CaseFacts, WhistleFacts } from '../case/facts.ts'
-import { ACTIVE_STATES, type CaseState } from '../vocabulary.ts'
+import { ACTIVE_STATES, type CaseState, type DangerState } from '../vocabulary.ts'
 import { stands } from './relations.ts'
 
 /** How much of a case somebody sees: all of it, what any neighbour may know, or nothing (answered 404). */
@@ -7,6 +7,9 @@ export type ReadLevel = 'full' | 'public' | 'none'
 
 /** While a case is in one of these, the parties on it read all of it. */
 export const OPEN_TO_PARTIES: readonly CaseState[] = [...ACTIVE_STATES, 'verified', 'publicised']
+
+/** While danger is said or known, whoever is on duty reads the case; not after "no danger". */
+export const DUTY_READS: readonly DangerState[] = ['pending', 'awaitingClass', 'confirmed']
 
 /** Who whistled, or wrote it down for somebody, reads on after taking it back. */
 function whistled(actor: ActorFacts, facts: CaseFacts): boolean {
@@ -23,7 +26,7 @@ export function readLevel(actor: ActorFacts, facts: CaseFacts): ReadLevel {
   const asked = facts.pendingActs.some((act) => actor.personId !== null && act.confirmers.includes(actor.personId))
   const assigned = asked || is('summoned') || is('checkedIn') || is('lead') || is('doer') || is('panel') || rules
   if (assigned && OPEN_TO_PARTIES.includes(facts.state)) return 'full'
-  if (is('onDuty') && facts.danger !== 'none' && facts.state === 'dispatched') return 'full'
+  if (is('onDuty') && DUTY_READS.includes(facts.danger) && facts.state === 'dispatched') return 'full'
   const onlyPrivateWhistles = facts.whistles.every((w) => w.withdrawn || w.visibility === 'private')
   if (facts.caseClass === null && onlyPrivateWhistles) return 'none'
   return is('communityMember') || is('town') ? 'public' : 'none'

@@ -78,7 +78,11 @@ export const casesQuery = cursorQuery.extend({
   q: z.string().max(40).optional(),
 })
 
-export const joinBody = z.strictObject({ id: uuid, text: words(LIMITS.whistleTextChars, 0).default('') })
+export const joinBody = z.strictObject({
+  id: uuid,
+  text: words(LIMITS.whistleTextChars, 0).default(''),
+  visibility: visibility.default('named'),
+})
 export const withdrawBody = z.strictObject({ reason: words(LIMITS.reasonChars, 0).default('') })
 export const triageBody = z.strictObject({
   class: caseClass,

@@ -33,6 +33,8 @@ export interface CaseRequest<Input> {
   readonly input: Input
   /** Sent by the client so that a retry does nothing twice. */
   readonly idempotencyKey?: string
+  /** The version the person decided on; an act on an older one is refused. */
+  readonly expectedVersion?: number
 }
 
 /** What a command works with, once state, relation and conditions allow the act. */
@@ -55,42 +57,29 @@ export function refusal(code: RefusalCode, params: RefusalParams = {}, path?: st
   return new Refusal(code, { params, fields })
 }
 
-/** In which capacity somebody acts, for the timeline: the weightiest relation first. */
+/** Acts of the desk as such. */
+const OF_THE_DESK: readonly CaseAction[] = ['triage', 'reclassify', 'decline', 'publish', 'summon']
+/** Acts of a neighbour as such, whatever else they are. */
+const OF_A_NEIGHBOUR: readonly CaseAction[] = ['join', 'object']
+
+/**
+ * In which capacity somebody acts, as far as the kind of act tells. Commands that act for a party or a seat say so
+ * themselves: nobody may be guessed to be the reporter from what they do for somebody else.
+ */
 function authorOf(actor: ActorAround, record: CaseRecord, action: CaseAction): EventAuthor {
   const facts = factsOf(record)
-  const member = (ids: readonly string[]) =>
-    actor.memberships.find((m) => m.partyId !== null && ids.includes(m.partyId))
-  const party = (ids: readonly string[]): [Capacity, string] | undefined => {
-    const partyId = member(ids)?.partyId
-    return partyId ? ['party', partyId] : undefined
+  const desk: Capacity = actor.memberships.length === 0 && actor.townOfficer ? 'town' : 'desk'
+  const isDesk = stands(actor, 'desk', facts)
+  const capacity = (): Capacity => {
+    if (OF_THE_DESK.includes(action) && isDesk) return desk
+    if (action === 'confirm-danger') return isDesk ? desk : 'onDuty'
+    if (stands(actor, 'reporter', facts) || stands(actor, 'joined', facts)) return 'reporter'
+    if (OF_A_NEIGHBOUR.includes(action)) return 'resident'
+    if (stands(actor, 'mediator', facts)) return 'mediator'
+    if (isDesk) return desk
+    return actor.townOfficer ? 'town' : 'resident'
   }
-  const desk = (): [Capacity, null] | undefined => (stands(actor, 'desk', facts) ? ['desk', null] : undefined)
-  const byAction: Partial<Record<CaseAction, () => [Capacity, string | null] | undefined>> = {
-    triage: desk,
-    reclassify: desk,
-    decline: desk,
-    publish: desk,
-    summon: () => desk() ?? party([record.row.leadPartyId ?? '']),
-    'confirm-danger': () => desk() ?? ['onDuty', null],
-    'check-in': () => party(facts.summoned),
-    'claim-lead': () => party(facts.checkedIn),
-    'claim-part': () => party(facts.checkedIn),
-    'adopt-plan': () => party([record.row.leadPartyId ?? '']),
-    'note-progress': () => party(facts.checkedIn),
-    'submit-node': () => party(facts.nodes.map((n) => n.doerPartyId)),
-    'sign-yes': () => party(facts.nodes.flatMap((n) => n.seats.map((s) => s.partyId ?? ''))),
-    'sign-no': () => party(facts.nodes.flatMap((n) => n.seats.map((s) => s.partyId ?? ''))),
-  }
-  const isReporter = stands(actor, 'reporter', facts) || stands(actor, 'joined', facts)
-  const fallback: [Capacity, string | null] = isReporter
-    ? ['reporter', null]
-    : stands(actor, 'mediator', facts)
-      ? ['mediator', null]
-      : actor.townOfficer
-        ? ['town', null]
-        : (party(facts.parties.map((p) => p.id)) ?? ['resident', null])
-  const [capacity, partyId] = byAction[action]?.() ?? fallback
-  return { personId: actor.personId, displayName: actor.displayName ?? '邻居', capacity, partyId }
+  return { personId: actor.personId, displayName: actor.displayName ?? '邻居', capacity: capacity(), partyId: null }
 }
 
 /**
@@ -119,6 +108,9 @@ async function run<Input>(
     const author = personId === null ? null : authorOf(actor as ActorAround, record, action)
     const work = new CaseWork(tx, deps.ids, now, record, author)
     insist(judge({ actor, facts: work.facts, subject: subjectOf(work), now, deadlines: DEADLINES }))
+    if (request.expectedVersion !== undefined && request.expectedVersion !== record.row.version) {
+      throw new Refusal('stale-version', { params: { version: record.row.version } })
+    }
     await change({ deps, tx, now, work, actor, personId: personId ?? '' }, request.input)
     await work.save()
     if (work.lateRefusal === null) await rememberAnswer(tx, request, asked, now)

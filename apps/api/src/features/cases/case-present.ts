@@ -1,4 +1,4 @@
-import { readLevel, STEP_OF_STATE, stands } from '@juwuye/domain'
+import { readLevel, type SeatKind, STEP_OF_STATE, stands } from '@juwuye/domain'
 import { SEAT_LABELS, timelineSentence } from '@juwuye/messages'
 import type {
   BoardEntry,
@@ -37,6 +37,8 @@ type Viewer = {
   readonly assigned: boolean
   readonly context: CardContext
 }
+
+type EventRow = CaseHistory['events'][number]
 
 const ANONYMOUS = '匿名邻居'
 const REPORTER = '吹哨人'
@@ -77,7 +79,8 @@ function whistleViews(record: CaseRecord, history: CaseHistory, viewer: Viewer):
         visibility: w.visibility,
         by: mine || viewer.desk ? w.displayName : viewer.assigned ? name : null,
         text: readable && w.words !== '' ? w.words : null,
-        place: placeView(record.row, viewer.context.places, readable),
+        // the exact spot is the first reporter's: joining a case does not open it
+        place: placeView(record.row, viewer.context.places, viewer.desk || viewer.assigned || (mine && !w.joined)),
         photos: readable ? photosFor(history, viewer, (p) => p.purpose === 'whistle' && p.subjectId === w.id) : [],
         receivedAt: w.receivedAt,
       },
@@ -189,8 +192,8 @@ function pendingViews(record: CaseRecord, viewer: Viewer): PendingActView[] {
   })
 }
 
-function authorView(number: number, record: CaseRecord, history: CaseHistory, viewer: Viewer): TimelineEntry['by'] {
-  const who = history.participants.find((p) => p.number === number)
+function authorView(event: EventRow, record: CaseRecord, history: CaseHistory, viewer: Viewer): TimelineEntry['by'] {
+  const who = history.participants.find((p) => p.number === event.actor)
   if (!who) return null
   if (who.capacity === 'reporter') {
     if (who.personId === viewer.actor.personId) return { character: '邻', name: '您' }
@@ -199,9 +202,16 @@ function authorView(number: number, record: CaseRecord, history: CaseHistory, vi
     return { character: '邻', name: shown ? who.displayName : REPORTER }
   }
   const party = who.partyId === null ? null : partyRef(record, who.partyId)
-  const role = { desk: '社工', mediator: '调解员', resident: '邻居', town: '镇街', onDuty: '值班的人', party: '' }[
-    who.capacity
-  ]
+  const seat = SEAT_LABELS[event.data.seat as SeatKind]?.name
+  const roles = {
+    desk: '社工',
+    mediator: '调解员',
+    resident: seat ?? '邻居',
+    town: '镇街',
+    onDuty: '值班的人',
+    party: '',
+  }
+  const role = roles[who.capacity]
   if (!viewer.full) return { character: party?.character ?? null, name: party?.name ?? role }
   const name = party
     ? `${party.name} ${who.displayName}`
@@ -212,7 +222,7 @@ function authorView(number: number, record: CaseRecord, history: CaseHistory, vi
 }
 
 /** Words of these are between their author and the desk. */
-const FOR_THE_DESK = ['rated', 'withdrawn', 'whistle.joined']
+const FOR_THE_DESK = ['rated', 'withdrawn']
 
 function timelineOf(record: CaseRecord, history: CaseHistory, viewer: Viewer): TimelineEntry[] {
   const authors = new Map(history.participants.map((p) => [p.number, p]))
@@ -228,7 +238,7 @@ function timelineOf(record: CaseRecord, history: CaseHistory, viewer: Viewer): T
         seq: event.seq,
         at: event.at,
         kind: event.kind,
-        by: authorView(event.actor, record, history, viewer),
+        by: authorView(event, record, history, viewer),
         text: timelineSentence(event.kind, event.data, {
           party: (id) => partyRef(record, id).name,
           now: viewer.context.viewer.now,
@@ -295,7 +305,7 @@ export function presentCase(
       .map((s) => s.id),
   )
   const card = presentCard(
-    { row, clocks: record.clocks, whistles: record.whistles, onMyTable: onCase },
+    { row, clocks: record.clocks, whistles: record.whistles, onMyTable: onCase, byDesk: desk },
     context,
     full && (desk || viewer.assigned),
   )

@@ -60,10 +60,15 @@ export class CaseWork {
     readonly ids: Ids,
     readonly now: number,
     readonly record: CaseRecord,
-    readonly author: EventAuthor | null,
+    public author: EventAuthor | null,
   ) {
     this.row = { ...record.row }
     this.facts = factsOf(record)
+  }
+
+  /** Says in which capacity the person acts, where the command knows it better than the kind of act does. */
+  actAs(capacity: Capacity, partyId: string | null = null): void {
+    if (this.author) this.author = { ...this.author, capacity, partyId }
   }
 
   private get here() {
@@ -161,6 +166,11 @@ export class CaseWork {
     })
   }
 
+  /** Gives the people asked about a part of the case their full time again. */
+  restartClock(kind: 'verification', subjectId: string): Promise<void> {
+    return this.startClock(kind, 'submit-node', subjectId)
+  }
+
   private async startClock(kind: ClockKind, action: CaseAction, subject: string | undefined): Promise<void> {
     const subjectId = SUBJECT_CLOCKS.includes(kind) ? (subject ?? this.row.id) : this.row.id
     const again = STARTS_AGAIN.includes(action)
@@ -180,9 +190,11 @@ export class CaseWork {
     const [last] = runs
     const open = last?.stoppedAt === null ? last : undefined
     const ofClass = CLASS_CLOCKS.includes(kind) && !again
-    if (ofClass && last && !open) return
-    // a new class promises no plan where there is one
+    // an answer given stays given; the other promises of a class begin anew with it, counted from receipt
+    if (kind === 'respond' && last && !open) return
+    // a new class promises no plan where there is one, nor safety after a result was published
     if (kind === 'plan' && this.facts.nodes.length > 0) return
+    if (kind === 'safe' && this.row.publicityRound > 0) return
     const next = open && ofClass ? due && recomputed(open, due, this.now) : due
     if (open) {
       const overdue = open.dueAt <= this.now

@@ -1,4 +1,4 @@
-import { ACTIVE_STATES, DAY, LIMITS, ngrams, OPEN_TO_PARTIES } from '@juwuye/domain'
+import { ACTIVE_STATES, DAY, DUTY_READS, LIMITS, ngrams, OPEN_TO_PARTIES } from '@juwuye/domain'
 import { type SQL, sql } from 'drizzle-orm'
 import { type ActorAround, nobodyAtDesk } from '../communities/index.ts'
 import { DEADLINES } from './case-record.ts'
@@ -68,7 +68,7 @@ const notAboutMine = ({ partyIds }: ListViewer) =>
  * The desk of a community is its social workers and secretaries, but not for a complaint about their own party; where
  * that leaves nobody, the town.
  */
-function isDesk(viewer: ListViewer): SQL {
+export function isDesk(viewer: ListViewer): SQL {
   const { actor, now } = viewer
   const member = actor.memberships.some((m) => m.role === 'socialWorker' || m.role === 'secretary')
   const mine = member ? notAboutMine(viewer) : sql`false`
@@ -91,7 +91,7 @@ const onMyTable = ({ partyIds }: ListViewer, more: SQL = sql`true`) =>
 export function visibleTo(viewer: ListViewer): SQL {
   const { actor, personId } = viewer
   const neighbour = actor.memberships.length > 0 || actor.townOfficer
-  const inDanger = sql`(${cases.danger} <> 'none' and ${cases.state} = 'dispatched')`
+  const inDanger = sql`(${cases.danger} in ${words(DUTY_READS)} and ${cases.state} = 'dispatched')`
   const onDuty = actor.onDuty ? sql`(${inDanger} and ${notAboutMine(viewer)})` : sql`false`
   const assigned = sql`(${cases.state} in ${OPEN} and ${onMyTable(viewer)})`
   const shown = sql`(${cases.caseClass} is not null or not ${cases.hidden})`

@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/db/pools.ts'
 import { decodeCursor } from '../../platform/http/cursor.ts'
 import { type CaseRow, type ClockRow, DEADLINES, type WhistleRow } from './case-record.ts'
 import {
+  isDesk,
   type ListViewer,
   QUEUES,
   type Queue,
@@ -27,12 +28,19 @@ export interface CardRow {
   >[]
   /** One of the viewer's parties is on the case. */
   readonly onMyTable: boolean
+  /** The viewer acts as the desk on this case. */
+  readonly byDesk: boolean
 }
 
 async function withCards(tx: Tx, communityId: string, viewer: ListViewer, rows: CaseRow[]): Promise<CardRow[]> {
   const ids = rows.map((row) => row.id)
   if (ids.length === 0) return []
   const tables = viewer.partyIds.length === 0 ? [] : await myTables(tx, communityId, viewer, ids)
+  const asDesk = await tx
+    .select({ id: cases.id })
+    .from(cases)
+    .where(and(eq(cases.communityId, communityId), inArray(cases.id, ids), isDesk(viewer)))
+  const desks = asDesk.map((row) => row.id)
   const clocks = await tx
     .select()
     .from(caseClocks)
@@ -47,13 +55,24 @@ async function withCards(tx: Tx, communityId: string, viewer: ListViewer, rows: 
       joined: whistles.joined,
     })
     .from(whistles)
-    .where(and(eq(whistles.communityId, communityId), inArray(whistles.caseId, ids), isNull(whistles.withdrawnAt)))
+    .where(
+      and(
+        eq(whistles.communityId, communityId),
+        inArray(whistles.caseId, ids),
+        or(
+          isNull(whistles.withdrawnAt),
+          eq(whistles.personId, viewer.personId),
+          eq(whistles.enteredBy, viewer.personId),
+        ),
+      ),
+    )
     .orderBy(asc(whistles.receivedAt))
   return rows.map((row) => ({
     row,
     clocks: clocks.filter((clock) => clock.caseId === row.id),
     whistles: said.filter((w) => w.caseId === row.id),
     onMyTable: tables.includes(row.id),
+    byDesk: desks.includes(row.id),
   }))
 }
 

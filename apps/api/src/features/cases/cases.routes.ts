@@ -29,11 +29,22 @@ import { listCasePage, listSimilar, readWorkbench } from './list-cases.ts'
 import { checkChain, readCase } from './read-case.ts'
 
 const tags = ['cases']
-const retryHeaders = z.object({ 'idempotency-key': z.string().min(8).max(80).optional() })
+const actHeaders = z.object({
+  /** The same key again does nothing again. */
+  'idempotency-key': z.string().min(8).max(80).optional(),
+  /** `version` of the case as the person saw it, in quotes: on an older one the act is refused with 409. */
+  'if-match': z
+    .string()
+    .regex(/^"\d{1,9}"$/)
+    .optional(),
+})
 
-const keyOf = (request: FastifyRequest): { idempotencyKey?: string } => {
-  const key = request.headers['idempotency-key']
-  return typeof key === 'string' ? { idempotencyKey: key } : {}
+const conditionsOf = (request: FastifyRequest): { idempotencyKey?: string; expectedVersion?: number } => {
+  const { 'idempotency-key': key, 'if-match': version } = request.headers
+  return {
+    ...(typeof key === 'string' ? { idempotencyKey: key } : {}),
+    ...(typeof version === 'string' ? { expectedVersion: Number(version.replaceAll('"', '')) } : {}),
+  }
 }
 
 /** Reading: lists, the case, its chain. */
@@ -53,8 +64,8 @@ export function casesRoutes(app: Api, deps: Deps): void {
   app.route({
     method: ROUTES.similar.method,
     url: ROUTES.similar.path,
-    schema: { tags, params: communityParams, querystring: similarQuery, response: { 200: similarCases } },
-    handler: (request) => listSimilar(deps, { ...request.params, ...requireSession(request) }, request.query),
+    schema: { tags, params: communityParams, body: similarQuery, response: { 200: similarCases } },
+    handler: (request) => listSimilar(deps, { ...request.params, ...requireSession(request) }, request.body),
   })
   app.route({
     method: ROUTES.case.method,
@@ -92,13 +103,13 @@ export function actRoutes(app: Api, deps: Deps, acts: { [A in ActName]: Act<A> }
       schema: {
         tags,
         params: caseParams,
-        headers: retryHeaders,
+        headers: actHeaders,
         body: ACT_BODIES[action],
         response: { 200: caseView },
       },
       handler: async (request) => {
         const { personId } = requireSession(request)
-        await act(deps, { ...request.params, personId, input: request.body, ...keyOf(request) })
+        await act(deps, { ...request.params, personId, input: request.body, ...conditionsOf(request) })
         return readCase(deps, { ...request.params, personId })
       },
     })
@@ -121,12 +132,12 @@ function settleRoutes(app: Api, deps: Deps): void {
     app.route({
       method: 'POST',
       url: ROUTES[name].path,
-      schema: { tags, params: settleParams, headers: retryHeaders, body: settleBody, response: { 200: caseView } },
+      schema: { tags, params: settleParams, headers: actHeaders, body: settleBody, response: { 200: caseView } },
       handler: async (request) => {
         const { personId } = requireSession(request)
         const { communityId, caseId, pendingActId } = request.params
         const input = { pendingActId, ...request.body }
-        await settle(deps, { communityId, caseId, personId, input, ...keyOf(request) })
+        await settle(deps, { communityId, caseId, personId, input, ...conditionsOf(request) })
         return readCase(deps, { communityId, caseId, personId })
       },
     })

@@ -1,4 +1,4 @@
-import { OPEN_TO_PARTIES } from '@juwuye/domain'
+import { DUTY_READS, OPEN_TO_PARTIES } from '@juwuye/domain'
 import type { CaseList, PartyRef, SimilarCases, Workbench } from '@juwuye/types'
 import type { casesQuery, similarQuery } from '@juwuye/types/schemas'
 import type { z } from 'zod'
@@ -52,12 +52,11 @@ async function contextFor(
 }
 
 /** Words and photos on a card are for the desk, the parties on the case while it is open, and who is on duty in danger. */
-function readsInFull({ row, onMyTable }: CardRow, { actor, partyIds }: ListViewer): boolean {
+function readsInFull({ row, onMyTable, byDesk }: CardRow, { actor, partyIds }: ListViewer): boolean {
+  if (byDesk) return true
   const about = row.aboutPartyId !== null && partyIds.includes(row.aboutPartyId)
-  const desk = actor.memberships.some((m) => m.role === 'socialWorker' || m.role === 'secretary')
-  if (desk && !about) return true
   if (row.caseClass === 'private') return false
-  const inDanger = actor.onDuty && !about && row.danger !== 'none' && row.state === 'dispatched'
+  const inDanger = actor.onDuty && !about && DUTY_READS.includes(row.danger) && row.state === 'dispatched'
   return inDanger || (onMyTable && OPEN_TO_PARTIES.includes(row.state))
 }
 

@@ -15,6 +15,7 @@ export interface CommunityRows {
   onDuty: Awaited<ReturnType<typeof openAttendances>>
   mediators: Awaited<ReturnType<typeof mediatorsOf>>
   memberships: Awaited<ReturnType<typeof membershipsOf>>
+  open: boolean
 }
 
 /** Who is on duty is for the community's people; newcomers see places and parties, to find where they live. */
@@ -38,16 +39,10 @@ export function presentCommunity(rows: CommunityRows, viewer: ActorAround): Comm
       : [],
     memberships: rows.memberships,
     may: {
-      whistle: isOpenForWhistles(rows),
+      whistle: rows.open,
       enterForOthers: viewer.memberships.some(({ role }) => BACKBONE_ROLES.includes(role)),
       triage: desk,
       confirmResidents: confirmableBuildings(viewer).length > 0,
     },
   }
-}
-
-/** Whistling opens once somebody is there to hear it: 居委会, an estate, a social worker and a number to ring. */
-function isOpenForWhistles({ estates, parties }: CommunityRows): boolean {
-  const committee = parties.some(({ kind, hasMembers }) => kind === 'residentsCommittee' && hasMembers)
-  return committee && estates.some(({ onCall }) => onCall.length > 0)
 }

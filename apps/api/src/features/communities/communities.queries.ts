@@ -187,3 +187,25 @@ export async function partyRefs(tx: Tx, communityId: string) {
     .where(eq(parties.communityId, communityId))
   return new Map(rows.map((row) => [row.id, row]))
 }
+
+/** Whistling opens once somebody is there to hear it: 居委会, an estate, a social worker and a number to ring. */
+export async function isOpenForWhistles(tx: Tx, communityId: string, now: number): Promise<boolean> {
+  const worker = tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .innerJoin(parties, and(eq(parties.communityId, memberships.communityId), eq(parties.id, memberships.partyId)))
+    .where(
+      and(
+        eq(memberships.communityId, communityId),
+        eq(memberships.role, 'socialWorker'),
+        eq(parties.kind, 'residentsCommittee'),
+        inForce(now),
+      ),
+    )
+  const rows = await tx
+    .select({ id: onCallNumbers.id })
+    .from(onCallNumbers)
+    .where(and(eq(onCallNumbers.communityId, communityId), exists(worker)))
+    .limit(1)
+  return rows.length > 0
+}

@@ -10,6 +10,7 @@ export { registerRegion } from './commands/register-region.ts'
 export {
   communityName,
   findCommunity,
+  isOpenForWhistles,
   mediatorsOf,
   namesOf,
   partyRefs,

@@ -1,6 +1,13 @@
 import type { Tx } from '../../platform/db/pools.ts'
 import type { CommunityRows } from './communities.present.ts'
-import { estatesOf, findCommunity, mediatorsOf, openAttendances, partiesOf } from './communities.queries.ts'
+import {
+  estatesOf,
+  findCommunity,
+  isOpenForWhistles,
+  mediatorsOf,
+  openAttendances,
+  partiesOf,
+} from './communities.queries.ts'
 import { membershipsOf } from './membership-views.ts'
 
 /** Everything the community's page is made of; undefined when there is no such community. */
@@ -19,5 +26,6 @@ export async function loadCommunity(
     onDuty: await openAttendances(tx, communityId, now),
     mediators: await mediatorsOf(tx, communityId, now),
     memberships: await membershipsOf(tx, communityId, personId, now),
+    open: await isOpenForWhistles(tx, communityId, now),
   }
 }

@@ -27,6 +27,7 @@ export function authenticateWith(db: Database): Authenticate {
           .update(sessions)
           .set({ lastSeenAt: now, expiresAt: now + SESSION_LIFE })
           .where(and(eq(sessions.personId, personId), eq(sessions.id, session.id)))
+        return { personId, sessionId: session.id, prolongedBySeconds: SESSION_LIFE / 1000 }
       }
       return { personId, sessionId: session.id }
     })

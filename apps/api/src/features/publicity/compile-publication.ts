@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson, DAY } from '@juwuye/domain'
-import { SEAT_LABELS } from '@juwuye/messages'
+import { canonicalJson, DAY, findPersonalData, withoutPersonalData } from '@juwuye/domain'
+import { errorSentence, SEAT_LABELS } from '@juwuye/messages'
 import type { PublicationBody } from '@juwuye/types'
 import type { publicationDraft } from '@juwuye/types/schemas'
 import type { z } from 'zod'
@@ -39,8 +39,19 @@ export function cleanPhotos(photos: readonly CandidatePhoto[], draft: Publicatio
   return photos.filter((p) => decided.get(p.id) === 'clean')
 }
 
+/** The publisher's own words are theirs to mend: what looks like personal data is named, field by field. */
+function requireCleanWords(draft: PublicationWords): void {
+  for (const path of ['problem', 'done', 'paidBy'] as const) {
+    const found = findPersonalData(draft[path])
+    if (found === undefined) continue
+    const message = errorSentence('personal-data', { found })
+    throw new Refusal('personal-data', { params: { found }, fields: [{ path, code: 'personal-data', message }] })
+  }
+}
+
 /** The public page, from the case and the publisher's words. Two calls with the same sources give the same bytes. */
 export function compilePublication(sources: PublicationSources, draft: PublicationWords): PublicationBody {
+  requireCleanWords(draft)
   const { record } = sources
   const { row } = record
   const party = (id: string | null) => {
@@ -53,7 +64,7 @@ export function compilePublication(sources: PublicationSources, draft: Publicati
       .filter((p) => p.purpose === purpose && (subjectId === undefined || p.subjectId === subjectId))
       .map(({ sha256, width, height }) => ({ sha256, width, height }))
   const nodes = record.nodes.map((node) => ({
-    title: node.title,
+    title: withoutPersonalData(node.title),
     doer: party(node.doerPartyId),
     verifiedBy: record.seats
       .filter((s) => s.nodeId === node.id && s.round === node.round && s.replacedAt === null && s.verdict === 'yes')
@@ -67,7 +78,7 @@ export function compilePublication(sources: PublicationSources, draft: Publicati
   const doers = [...new Map(nodes.map((node) => [node.doer.name, node.doer])).values()]
   return {
     number: row.number,
-    title: row.title ?? '',
+    title: withoutPersonalData(row.title ?? ''),
     class: row.caseClass ?? 'minor',
     community: sources.community,
     estate: sources.estate,

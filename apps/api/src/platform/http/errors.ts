@@ -3,6 +3,7 @@ import type { ErrorCode, Problem } from '@juwuye/types'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { pgErrorOf } from '../db/pg-error.ts'
+import { StorageMissError } from '../storage/storage.ts'
 import { Refusal } from './refusal.ts'
 import { fieldProblems } from './zod-problems.ts'
 
@@ -50,6 +51,8 @@ export function installErrors(app: FastifyInstance): void {
 /** What an error means to whoever asked. */
 export function toRefusal(error: FastifyError): Refusal {
   if (error instanceof Refusal) return error
+  // the row is there, the picture is not: a data folder moved or cleared
+  if (error instanceof StorageMissError) return new Refusal('not-found', { cause: error })
   if (hasZodFastifySchemaValidationErrors(error)) {
     // an id that cannot exist is simply not found
     if (error.validationContext === 'params') return new Refusal('not-found')

@@ -17,7 +17,10 @@ export interface SessionActor extends Actor {
 }
 
 /** Turns a token into a person; undefined when it is unknown, revoked or over. May prolong the session. */
-export type Authenticate = (token: string, now: number) => Promise<SessionActor | undefined>
+export type Authenticate = (
+  token: string,
+  now: number,
+) => Promise<(SessionActor & { prolongedBySeconds?: number }) | undefined>
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -37,14 +40,20 @@ interface SessionOptions {
 export function installSessions(app: FastifyInstance, { authenticate, clock, limits }: SessionOptions): void {
   app.decorateRequest('actor', null)
   app.decorateRequest('tokenRefused', false)
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     if (!request.url.startsWith('/v1/')) return
     const carried = tokenOf(request)
     if (!carried) return limits.anonymous(request)
     if (carried.byCookie) requireOwnOrigin(request)
     await limits.beforeToken(request)
-    request.actor = (await authenticate(carried.token, clock.now())) ?? null
-    if (request.actor) return limits.person(request)
+    const known = await authenticate(carried.token, clock.now())
+    if (known) {
+      const { prolongedBySeconds, ...actor } = known
+      request.actor = actor
+      // the browser forgets the cookie when it was told to, so it is told anew
+      if (carried.byCookie && prolongedBySeconds) setSessionCookie(reply, carried.token, prolongedBySeconds)
+      return limits.person(request)
+    }
     request.tokenRefused = true
     await limits.refusedToken(request)
   })

@@ -6,6 +6,9 @@ import type { ActContext } from './act-context.ts'
 import { faultAt } from './act-fault.model.ts'
 import { doneWords, type SettleStep, settledWords } from './act-words.model.ts'
 
+/** Decisions on the case as a whole: not on one that changed under the person's eyes. */
+const ON_WHAT_WAS_SEEN: readonly ActName[] = ['triage', 'reclassify', 'decline']
+
 const SETTLE_ROUTES = { confirm: 'confirmAct', refuse: 'refuseAct', withdraw: 'withdrawAct' } as const
 
 /**
@@ -47,14 +50,16 @@ export function useAct(context: ActContext) {
   const send = <A extends ActName>(action: A, body: ActBodies[A]) =>
     run(action, async () => {
       const idempotencyKey = keyFor(action)
-      const answer = await call<CaseView, 'act'>('act', { params: { ...params, action }, body, idempotencyKey })
+      const seen = ON_WHAT_WAS_SEEN.includes(action) ? { ifVersion: view.version } : {}
+      const options = { params: { ...params, action }, body, idempotencyKey, ...seen }
+      const answer = await call<CaseView, 'act'>('act', options)
       done(answer, doneWords(action, answer))
     })
 
   const settle = (step: SettleStep, reason = '') =>
     run(step, async () => {
       const settled = { ...params, pendingActId: offer.pendingActId ?? '' }
-      const options = { params: settled, body: { reason }, idempotencyKey: keyFor(step) }
+      const options = { params: settled, body: { reason }, idempotencyKey: keyFor(step), ifVersion: view.version }
       const answer = await call<CaseView, (typeof SETTLE_ROUTES)[SettleStep]>(SETTLE_ROUTES[step], options)
       done(answer, settledWords(offer.action, step))
     })

@@ -1,7 +1,9 @@
 import {
+  type ActorFacts,
   checkPlan,
   computeSeats,
   endOfDay,
+  isMemberOf,
   type NodeDraft,
   planCosigners,
   planNeedsCosign,
@@ -9,7 +11,7 @@ import {
 } from '@juwuye/domain'
 import type { Deps } from '../../../deps.ts'
 import { type CaseRequest, refusal, runAct, runSettle } from '../case-command.ts'
-import { DEADLINES, type PlanPayload } from '../case-record.ts'
+import { DEADLINES, type PendingActRow, type PlanPayload } from '../case-record.ts'
 import type { CaseWork } from '../case-work.ts'
 import type { Parsed } from '../parsed.ts'
 import { getPendingAct, proposeAct, settleAct } from '../pending.ts'
@@ -47,6 +49,7 @@ export function proposePlan(deps: Deps, request: CaseRequest<Parsed<'adopt-plan'
   return runAct(deps, 'adopt-plan', request, async ({ work }, input) => {
     judgePlan(work, input.nodes)
     if (!planNeedsCosign(work.facts.caseClass ?? 'minor')) {
+      work.actAs('party', work.row.leadPartyId)
       await adopt(work, input.nodes, undefined)
       return
     }
@@ -56,6 +59,7 @@ export function proposePlan(deps: Deps, request: CaseRequest<Parsed<'adopt-plan'
       nodes: input.nodes,
       seats: seats.map((panel) => panel.map(({ kind, partyId }) => ({ kind, partyId }))),
     }
+    work.actAs('party', work.row.leadPartyId)
     const actId = await proposeAct(work, 'adopt-plan', payload)
     await work.apply('adopt-plan', 'proposed', {
       subjectId: actId,
@@ -64,10 +68,19 @@ export function proposePlan(deps: Deps, request: CaseRequest<Parsed<'adopt-plan'
   })
 }
 
+/** The second word on a plan is a seat holder's, whatever else they are on this case. */
+export function actAsSeatHolder(work: CaseWork, actor: ActorFacts, act: PendingActRow): void {
+  const panels = (act.payload as PlanPayload).seats.flat()
+  const partyId = panels.map((seat) => seat.partyId).find((id) => id !== null && isMemberOf(actor, id))
+  if (partyId) work.actAs('party', partyId)
+  else work.actAs(actor.townOfficer ? 'town' : 'resident')
+}
+
 /** 会签: one who could sit on the panel agrees; the seats are computed again and must not have changed. */
 export function cosignPlan(deps: Deps, request: CaseRequest<{ pendingActId: string; reason: string }>): Promise<void> {
-  return runSettle(deps, 'confirm', request, async ({ work }, input) => {
+  return runSettle(deps, 'confirm', request, async ({ work, actor }, input) => {
     const act = getPendingAct(work, input.pendingActId)
+    actAsSeatHolder(work, actor, act)
     const payload = act.payload as PlanPayload
     const now = seatsFor(work, payload.nodes)
     const unchanged = payload.seats.every((panel, i) => sameSeats(panel, now[i] ?? []))

@@ -17,7 +17,7 @@ import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db/pools.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import { type ActorAround, actorAround, findPlace, personName } from '../../communities/index.ts'
+import { type ActorAround, actorAround, findPlace, isOpenForWhistles, personName } from '../../communities/index.ts'
 import { attachUploads } from '../../uploads/index.ts'
 import { refusal } from '../case-command.ts'
 import { type CaseRow, findCase } from '../case-record.ts'
@@ -174,6 +174,7 @@ async function file(deps: Deps, tx: Tx, request: WhistleRequest): Promise<string
   const danger = await dangerState(tx, request, now)
   const displayName = actor.displayName ?? ((await personName(tx, personId)) || '邻居')
   const row = await insertCase(deps, tx, request, now, danger)
+  if (!(await isOpenForWhistles(tx, communityId, now))) throw new Refusal('not-open-yet')
   // asked behind the counter's lock, so that two at once cannot both be the fifth
   await checkLimits(tx, request, now)
   await tx.insert(whistles).values({

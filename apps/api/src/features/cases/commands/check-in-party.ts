@@ -9,6 +9,7 @@ import type { Parsed } from '../parsed.ts'
 export function checkInParty(deps: Deps, request: CaseRequest<Parsed<'check-in'>>): Promise<void> {
   return runAct(deps, 'check-in', request, async ({ tx, work, now, actor }, input) => {
     if (work.row.mediatorId !== null) {
+      work.actAs('mediator')
       work.row.mediatorCheckedInAt = now
       work.row.mediatorReply = input.reply
       await work.apply('check-in', 'checkedIn', { words: input.reply })
@@ -26,6 +27,7 @@ export function checkInParty(deps: Deps, request: CaseRequest<Parsed<'check-in'>
           eq(caseParties.partyId, partyId),
         ),
       )
+    work.actAs('party', partyId)
     await work.apply('check-in', 'checkedIn', { data: { party: partyId }, words: input.reply })
   })
 }

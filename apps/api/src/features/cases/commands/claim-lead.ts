@@ -7,12 +7,14 @@ import type { Parsed } from '../parsed.ts'
 export function claimLead(deps: Deps, request: CaseRequest<Parsed<'claim-lead'>>): Promise<void> {
   return runAct(deps, 'claim-lead', request, async ({ work, actor }, input) => {
     if (work.row.mediatorId !== null) {
+      work.actAs('mediator')
       await work.apply('claim-lead', 'claimed', { words: input.note })
       return
     }
     const partyId = work.facts.checkedIn.find((id) => isMemberOf(actor, id))
     if (partyId === undefined) throw refusal('not-checked-in')
     work.row.leadPartyId = partyId
+    work.actAs('party', partyId)
     await work.apply('claim-lead', 'claimed', { data: { party: partyId }, words: input.note })
   })
 }

@@ -20,6 +20,7 @@ export function claimPart(deps: Deps, request: CaseRequest<Parsed<'claim-part'>>
           eq(caseParties.partyId, partyId),
         ),
       )
+    work.actAs('party', partyId)
     await work.apply('claim-part', 'claimed', { data: { party: partyId }, words: input.part })
   })
 }

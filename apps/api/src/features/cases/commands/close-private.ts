@@ -25,6 +25,7 @@ async function close(work: CaseWork, how: 'confirmed' | 'silent'): Promise<void>
 export function proposePrivateOutcome(deps: Deps, request: CaseRequest<Parsed<'close-private'>>): Promise<void> {
   return runAct(deps, 'close-private', request, async ({ work }, input) => {
     const payload: PrivateOutcomePayload = { confirmers: concerned(work), outcome: input.outcome }
+    work.actAs('mediator')
     const actId = await proposeAct(work, 'close-private', payload)
     await work.apply('close-private', 'proposed', {
       subjectId: actId,

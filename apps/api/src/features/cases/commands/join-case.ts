@@ -24,7 +24,7 @@ function join(deps: Deps, request: CaseRequest<Parsed<'join'>>, bodyHash: string
       joined: true,
       kind: work.row.kind,
       channel: 'own',
-      visibility: 'named',
+      visibility: input.visibility,
       danger: false,
       falseUrgent: false,
       words: input.text,

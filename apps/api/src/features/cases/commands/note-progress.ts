@@ -1,3 +1,4 @@
+import { isMemberOf } from '@juwuye/domain'
 import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { attachUploads } from '../../uploads/index.ts'
@@ -11,7 +12,7 @@ export function noteProgress(deps: Deps, request: CaseRequest<Parsed<'note-progr
     deps,
     'note-progress',
     request,
-    async ({ tx, work, now, personId }, input) => {
+    async ({ tx, work, now, personId, actor }, input) => {
       if (input.text === '' && input.photos.length === 0) throw refusal('nothing-said', {}, 'text')
       const { communityId, id: caseId } = work.row
       await attachUploads(tx, { communityId, personId, ids: input.photos, caseId, now })
@@ -23,6 +24,10 @@ export function noteProgress(deps: Deps, request: CaseRequest<Parsed<'note-progr
           .set({ state: 'doing' })
           .where(and(eq(nodes.communityId, communityId), eq(nodes.id, node.id)))
       }
+      const mine = [node?.doerPartyId, work.row.leadPartyId, ...work.facts.checkedIn]
+      const partyId = mine.find((id) => id != null && isMemberOf(actor, id))
+      if (partyId) work.actAs('party', partyId)
+      else work.actAs('mediator')
       await work.apply('note-progress', work.row.state === 'claimed' ? 'leaseRenewed' : 'noted', {
         data: node ? { position: node.position } : {},
         words: input.text,

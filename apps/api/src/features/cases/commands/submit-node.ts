@@ -31,6 +31,7 @@ export function submitNode(deps: Deps, request: CaseRequest<Parsed<'submit-node'
         .update(nodes)
         .set({ state: 'submitted', note: input.note, costFen: input.costFen, submittedBy: personId, submittedAt: now })
         .where(and(eq(nodes.communityId, communityId), eq(nodes.id, node.id)))
+      work.actAs('party', node.doerPartyId)
       await work.apply('submit-node', 'submitted', {
         subjectId: node.id,
         data: { position: node.position, round: node.round },

@@ -1,3 +1,4 @@
+import { stands } from '@juwuye/domain'
 import type { Deps } from '../../../deps.ts'
 import { type CaseRequest, refusal, runAct } from '../case-command.ts'
 import type { CaseWork } from '../case-work.ts'
@@ -21,7 +22,8 @@ export async function addParties(work: CaseWork, partyIds: readonly string[], pa
 
 /** 再叫一家: desk or lead calls further parties to the case. */
 export function summonParty(deps: Deps, request: CaseRequest<Parsed<'summon'>>): Promise<void> {
-  return runAct(deps, 'summon', request, async ({ work }, input) => {
+  return runAct(deps, 'summon', request, async ({ work, actor }, input) => {
+    if (!stands(actor, 'desk', work.facts)) work.actAs('party', work.row.leadPartyId)
     const fresh = await addParties(work, input.partyIds, 'partyIds')
     if (fresh.length === 0) throw refusal('already-summoned', {}, 'partyIds')
     await work.apply('summon', 'summoned', { data: { parties: fresh }, words: input.reason })

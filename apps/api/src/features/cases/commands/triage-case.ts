@@ -1,4 +1,4 @@
-import { ngrams } from '@juwuye/domain'
+import { isMemberOf, ngrams } from '@juwuye/domain'
 import type { Deps } from '../../../deps.ts'
 import { mediatorsOf } from '../../communities/index.ts'
 import { type CaseRequest, refusal, runAct } from '../case-command.ts'
@@ -14,11 +14,13 @@ function takesPart({ row, facts }: CaseWork, personId: string): boolean {
 
 /** 派哨: the desk gives the case its class and title and summons parties, or names the mediator of a private one. */
 export function triageCase(deps: Deps, request: CaseRequest<Parsed<'triage'>>): Promise<void> {
-  return runAct(deps, 'triage', request, async ({ tx, work, now, personId }, input) => {
+  return runAct(deps, 'triage', request, async ({ tx, work, now, personId, actor }, input) => {
     const { row } = work
     if (input.aboutPartyId !== undefined) {
       const known = input.aboutPartyId === null || work.facts.parties.some((p) => p.id === input.aboutPartyId)
       if (!known) throw refusal('party-unknown', {}, 'aboutPartyId')
+      // whoever is complained about has no say from then on, so they cannot be the one who writes it down
+      if (isMemberOf(actor, input.aboutPartyId)) throw refusal('about-yourself', {}, 'aboutPartyId')
       row.aboutPartyId = input.aboutPartyId
     }
     row.caseClass = input.class

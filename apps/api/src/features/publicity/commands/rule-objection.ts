@@ -1,4 +1,4 @@
-import { checkPlan, computeSeats, DAY, dayOf, LIMITS } from '@juwuye/domain'
+import { checkPlan, computeSeats, DAY, dayOf, LIMITS, rulingBodyOf } from '@juwuye/domain'
 import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
@@ -33,18 +33,31 @@ export async function addRecheckNode(
 ): Promise<number> {
   const old = nodeId === null ? work.record.nodes.at(-1) : work.record.nodes.find((n) => n.id === nodeId)
   if (!old) throw refusal('node-not-open', {}, 'nodeId')
-  const doerPartyId = nodeId === null ? (work.row.leadPartyId ?? old.doerPartyId) : old.doerPartyId
-  const draft = {
+  const first = nodeId === null ? (work.row.leadPartyId ?? old.doerPartyId) : old.doerPartyId
+  const draftFor = (doerPartyId: string) => ({
     title: [...`${title}：${old.title}`].slice(0, LIMITS.nodeTitleChars).join(''),
     doerPartyId,
     dueDay: dueDay ?? dayOf(work.now + DEADLINES.recheckDays * DAY),
     evidence: old.evidence,
-  }
+  })
   const open = { ...work.facts, receivedAt: work.now }
-  insist(checkPlan([draft], open, work.now, DEADLINES), 'dueDay')
+  const judge = (doer: string) => checkPlan([draftFor(doer)], open, work.now, DEADLINES)
+  // a doer that is no longer there must not make an objection impossible to uphold
+  const doers = [first, ...(work.row.leadPartyId ? [work.row.leadPartyId] : []), ...work.facts.checkedIn]
+  const doerPartyId = doers.find((doer) => judge(doer).ok) ?? first
+  const verdict = judge(doerPartyId)
+  insist(verdict, verdict.ok || verdict.code.startsWith('node-due') ? 'dueDay' : 'nodeId')
+  const draft = draftFor(doerPartyId)
   const seats = computeSeats(work.facts, work.facts.caseClass ?? 'minor', doerPartyId)
   await addNodes(work, [{ ...draft, seats, recheckOf: old.id }])
   return old.position
+}
+
+/** Who rules speaks for the body. */
+export function actAsRulingBody(work: CaseWork): void {
+  const body = rulingBodyOf(work.facts)
+  if (body.kind === 'party') work.actAs('party', body.partyId)
+  else work.actAs(body.kind === 'town' ? 'town' : 'desk')
 }
 
 /** 裁定异议: a body that had no part in it upholds (work goes on with a new node) or rejects. */
@@ -54,6 +67,7 @@ export function ruleObjection(deps: Deps, request: CaseRequest<Parsed<'rule-obje
     'rule-objection',
     request,
     async ({ tx, work, now }, input) => {
+      actAsRulingBody(work)
       const outcome = input.uphold ? 'upheld' : 'rejected'
       await tx
         .update(objections)
