@@ -46,14 +46,15 @@ interface PickHomeProps extends DeclareFormProps {
 
 function PickHome({ me, community, draft, change, onDone }: PickHomeProps) {
   const declare = useDeclare()
-  const [missing, setMissing] = useState<DeclareProblems>({})
+  // From the first try on, what is still missing is said, and what was chosen no longer.
+  const [tried, setTried] = useState(false)
   const { estate, building } = placesOf(draft, community)
   const displayName = draft.displayName ?? me.person.displayName
+  const problems = declareProblems({ estateId: estate?.id, buildingId: building?.id }, displayName)
+  const missing: DeclareProblems = tried ? problems : {}
   const faults = { ...fieldFaults(declare.error), ...missing }
   const send = () => {
-    const chosen = { estateId: estate?.id, buildingId: building?.id }
-    const problems = declareProblems(chosen, displayName)
-    setMissing(problems)
+    setTried(true)
     if (Object.keys(problems).length > 0 || !estate || !building) return
     const { communityId } = community
     declare.mutate({ communityId, estateId: estate.id, buildingId: building.id, displayName }, { onSuccess: onDone })

@@ -71,7 +71,9 @@ function useWhistleForm(me: Me, community: CommunityView) {
   const similar = useSimilar(draft.value, community)
   const blow = useBlow(community, draft)
   const online = useOnline()
-  const [problems, setProblems] = useState<WhistleProblems>({})
+  // From the first try on, what is still wrong is said, and what was put right no longer.
+  const [tried, setTried] = useState(false)
+  const problems: WhistleProblems = tried ? whistleProblems(draft.value, community) : {}
   const [sheet, setSheet] = useState<SheetName>()
   // The sheet with similar cases was opened, by hand or by the first tap on send.
   const [seen, setSeen] = useState(false)
@@ -85,7 +87,7 @@ function useWhistleForm(me: Me, community: CommunityView) {
     setSheet(undefined)
     draft.uploads.clear()
     draft.clear()
-    setProblems({})
+    setTried(false)
     setSeen(false)
     setRound((before) => before + 1)
   }
@@ -111,10 +113,9 @@ function useWhistleForm(me: Me, community: CommunityView) {
   }
 
   const send = async () => {
-    const found = whistleProblems(draft.latest.current, community)
-    setProblems(found)
+    setTried(true)
     blow.reset()
-    if (Object.keys(found).length > 0) return
+    if (Object.keys(whistleProblems(draft.latest.current, community)).length > 0) return
     // Danger is sent at once
     if (similar.length > 0 && !seen && !draft.latest.current.danger) return look(true)
     await deliver()
