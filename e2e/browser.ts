@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { type Browser, chromium } from 'playwright-core'
@@ -56,24 +56,26 @@ async function findBrowser(): Promise<Found> {
   return unpackBrowser()
 }
 
-const PACKAGE = '@sparticuz/chromium'
-// Its own check for a bare machine: then it also unpacks the libraries that such a machine lacks.
+// The package's own sign of a bare machine: then it also unpacks the libraries that such a machine lacks.
 const BARE_MACHINE = { AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' }
 
-/** Unpacks the browser once, whole or not at all, and keeps it beside the logs. */
+/** The pinned version of the package. */
+function packageVersion(): string {
+  const manifest = JSON.parse(readFileSync(path.join(ROOT, 'e2e/package.json'), 'utf8')) as {
+    devDependencies: Record<string, string>
+  }
+  return manifest.devDependencies['@sparticuz/chromium'] ?? ''
+}
+
+/** Unpacks the browser once, whole or not at all, and keeps it beside the pictures. */
 async function unpackBrowser(): Promise<Found> {
-  const kept = path.join(DATA, 'browser')
+  const kept = path.join(DATA, `browser-${packageVersion()}`)
   const executablePath = path.join(kept, 'chromium')
   if (!existsSync(executablePath)) {
     const draft = `${kept}.${process.pid}`
     mkdirSync(draft, { recursive: true })
-    // In a process of its own: the package is an ES module, and it unpacks into the folder for temporary files.
-    const script = `import chromium from '${PACKAGE}'; await chromium.executablePath()`
     const env = { ...process.env, ...BARE_MACHINE, TMPDIR: draft }
-    await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
-      cwd: path.join(ROOT, 'e2e'),
-      env,
-    })
+    await promisify(execFile)(process.execPath, [path.join(ROOT, 'e2e/unpack-browser.mjs')], { env })
     rmSync(kept, { recursive: true, force: true })
     renameSync(draft, kept)
   }

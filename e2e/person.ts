@@ -4,7 +4,7 @@ import type { BrowserContext, Locator, Page } from 'playwright-core'
 type Words = string | RegExp
 
 /** A part of the screen and what a person can do there, by the words they read. */
-export class Scene {
+class Scene {
   constructor(
     readonly page: Page,
     readonly root: Locator,

@@ -6,7 +6,7 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** What a run leaves to look at: pictures, logs, the unpacked browser. */
 export const DATA = path.join(ROOT, '.data', 'e2e')
 
-export const DEMO_PHOTOS = path.join(ROOT, 'apps/api/demo-photos')
+const DEMO_PHOTOS = path.join(ROOT, 'apps/api/demo-photos')
 
 /** A picture of the demonstration, as a file that somebody picks on their phone. */
 export const photo = (name: string) => path.join(DEMO_PHOTOS, `${name}.jpg`)

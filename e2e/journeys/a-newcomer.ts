@@ -43,6 +43,7 @@ async function declare(newcomer: Person): Promise<void> {
   await newcomer.sees('选一个小区')
   await newcomer.choose('哪个小区', '康桥新居')
   await newcomer.choose('哪一幢', /^5 幢$/)
+  await newcomer.seesNot('选一个小区', '选一幢')
   await newcomer.picture('declare')
   await newcomer.press('登记，我住这里')
   await newcomer.sees('登记好了', '康桥新居 5 幢', /等楼栋长或社工确认/)

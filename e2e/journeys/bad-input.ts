@@ -44,6 +44,7 @@ async function notAPhoto(liu: Person): Promise<void> {
 
 async function survivesReload(liu: Person): Promise<void> {
   await liu.write('说一说', SAID)
+  await liu.seesNot('有几处要补一下')
   await liu.write('再说细一点', '一楼进门右手边')
   await liu.tick('东门')
   await liu.choose('是什么', '求助')

@@ -29,6 +29,7 @@ export async function elderMode(stage: Stage): Promise<void> {
   await looksRight(huang, 'elder-sent')
   await huang.press('看这件事')
   await huang.sees(/已吹哨/)
+  await huang.button('打电话给值班室').waitFor()
   await looksRight(huang, 'elder-case')
   await readElsewhere(huang)
 }
