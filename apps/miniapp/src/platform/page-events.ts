@@ -1,13 +1,8 @@
-import { stopPullDownRefresh, useDidShow, usePageNotFound, usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { stopPullDownRefresh, useDidShow, usePageNotFound, usePullDownRefresh } from '@tarojs/taro'
 
 /** The page came to the front, the first time too. */
 export function usePageShow(shown: () => void) {
   useDidShow(shown)
-}
-
-/** The list was scrolled to its end. */
-export function usePageEnd(reached: () => void) {
-  useReachBottom(reached)
 }
 
 /** Pull to refresh; needs `enablePullDownRefresh` in the page's config. The spinner goes when the promise settles. */

@@ -4,7 +4,6 @@ import { upload } from '../platform/upload.ts'
 import { enter, renew } from './sign-in.ts'
 import { address, answered, type CallOptions, credentials, type PathParams, send } from './wire.ts'
 
-export { Refusal } from './refusal.ts'
 export type { CallOptions } from './wire.ts'
 
 type Optional<R extends RouteName> = keyof PathParams<R> extends never

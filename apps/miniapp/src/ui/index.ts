@@ -1,5 +1,5 @@
 export { ActionBar, type BarAction, CallDock, Pair } from './action-bar.tsx'
-export { Img, Press, Text, View } from './base.tsx'
+export { Press, Text, View } from './base.tsx'
 export { Button, type ButtonKind, type ButtonProps, Reason, TextLink } from './button.tsx'
 export { Card } from './card.tsx'
 export { CheckboxRow, CheckList, Chip, Chips, type Choice, RadioList, Rating } from './choices.tsx'
@@ -17,7 +17,7 @@ export {
   Timeline,
   type TimelineEntry,
 } from './progress.tsx'
-export { CountRow, Fact, ListRow } from './rows.tsx'
+export { CountRow, ListRow } from './rows.tsx'
 export { Phrases, Section, TabHeader } from './section.tsx'
 export { Sheet } from './sheet.tsx'
-export { EmptyState, ErrorState, Notice, ProgressBar, Skeleton } from './states.tsx'
+export { EmptyState, ErrorState, Notice, Skeleton } from './states.tsx'

@@ -55,18 +55,3 @@ export function CountRow({ title, note, count, aside, onPress }: CountRowProps) 
   )
   return <ListRow title={title} note={note} aside={number} onPress={onPress} />
 }
-
-interface FactProps {
-  name: string
-  children: ReactNode
-}
-
-/** Name and value, for figures and details. */
-export function Fact({ name, children }: FactProps) {
-  return (
-    <View className="kv">
-      <View className="kv-k">{name}</View>
-      <View className="kv-v num strong">{children}</View>
-    </View>
-  )
-}

@@ -106,17 +106,3 @@ export function ErrorState({ title, text, icon = 'warn', retrying, onRetry }: Er
     </View>
   )
 }
-
-interface ProgressBarProps {
-  /** 0 to 1. */
-  fraction: number
-  label: string
-}
-
-export function ProgressBar({ fraction, label }: ProgressBarProps) {
-  return (
-    <View className="progress" role="progressbar" label={label}>
-      <View className="progress-fill" style={{ width: `${Math.round(fraction * 100)}%` }} />
-    </View>
-  )
-}

@@ -111,11 +111,3 @@ function grantsOf(wall: Wall): string[] {
     verb === 'UPDATE' && wall.apiUpdates ? `UPDATE (${wall.apiUpdates.join(', ')})` : verb,
   )
 }
-
-/** The whole migration: who may enter the schema, then every table. */
-export function wallsMigration(walls: Readonly<Record<string, Wall>>): string {
-  const roles = Object.values(SERVING_ROLES).join(', ')
-  const entry = [`REVOKE ALL ON SCHEMA "juwuye" FROM PUBLIC`, `GRANT USAGE ON SCHEMA "juwuye" TO ${roles}`]
-  const tables = Object.entries(walls).flatMap(([table, wall]) => wallSql(table, wall))
-  return [...entry, ...tables].map((statement) => `${statement};`).join('\n--> statement-breakpoint\n')
-}
