@@ -1,13 +1,5 @@
-import { DAY } from '@juwuye/domain'
-import type { CaseView, Workbench } from '@juwuye/types'
-import {
-  firstWaiting,
-  hasDuties,
-  residentHeading,
-  waitingCandidates,
-  whistlesToShow,
-  workerHeading,
-} from '../src/features/home/home.model.ts'
+import type { Workbench } from '@juwuye/types'
+import { hasDuties, residentHeading, whistlesToShow, workerHeading } from '../src/features/home/home.model.ts'
 import { queueRows } from '../src/features/home/workbench.model.ts'
 import { communityToShow } from '../src/shared/community.model.ts'
 import { deskPhoneOf, dutyLine, onCallOf } from '../src/shared/duty.model.ts'
@@ -66,24 +58,8 @@ describe('who is on duty', () => {
   })
 })
 
-describe('what waits on a resident', () => {
-  const now = 100 * DAY
-  it('looks at the workbench’s first, then at own results that may still be rated', () => {
-    const mine = [
-      aCard({ id: id(1), state: 'rectifying' }),
-      aCard({ id: id(2), state: 'publicised' }),
-      aCard({ id: id(3), state: 'closed', updatedAt: now - 31 * DAY }),
-      aCard({ id: id(4), state: 'closed', updatedAt: now - DAY }),
-    ]
-    expect(waitingCandidates(aCard({ id: id(9) }), mine, now)).toEqual([id(9), id(2), id(4)])
-    expect(waitingCandidates(null, [], now)).toEqual([])
-  })
-  it('is only what the case itself says', () => {
-    const view = (waits: boolean) => ({ id: id(1), actions: [{ action: 'rate', waits }] }) as unknown as CaseView
-    expect(firstWaiting([undefined, view(false)])).toBeUndefined()
-    expect(firstWaiting([view(false), view(true)])?.offer.action).toBe('rate')
-  })
-  it('shows open whistles before ended ones', () => {
+describe('own whistles', () => {
+  it('show open ones before ended ones', () => {
     const ended = aCard({ id: id(1), state: 'closed' })
     const open = aCard({ id: id(2), state: 'claimed' })
     expect(whistlesToShow([ended, open])).toEqual([open])
@@ -100,7 +76,11 @@ describe('the workbench', () => {
       { queue: 'toSign', count: 2, dueAt: now - 60_000, overdue: true },
     ]
     const rows = queueRows({ queues, first: null, residentsToConfirm: 0 }, now)
-    expect(rows.map(({ note }) => note)).toEqual(['最久一件超了 5 小时', '最近一件 今天 13:00 前', '有一件超了 1 分钟'])
+    expect(rows.map(({ note }) => note)).toEqual([
+      '最久一件超了 5 小时',
+      '最近一件 今天 13:00 到期',
+      '有一件超了 1 分钟',
+    ])
     expect(rows.map(({ late }) => late)).toEqual([false, false, true])
   })
 })

@@ -22,6 +22,8 @@ describe('the chip of a case', () => {
   test('a clock shows the phase the server gave it, and the time left', () => {
     expect(clockChip(clock({}), now)).toEqual({ state: 'normal', text: '还剩 9 小时' })
     expect(clockChip(clock({ phase: 'pastHalf' }), now)).toEqual({ state: 'half', text: '过半，还剩 9 小时' })
+    const publicity = clock({ kind: 'publicity', phase: 'pastHalf', dueAt: now + 24 * HOUR })
+    expect(clockChip(publicity, now)).toEqual({ state: 'normal', text: '公示到 11 月 25 日' })
     expect(clockChip(clock({ phase: 'overdue', dueAt: now - 5 * HOUR }), now)).toEqual({
       state: 'late',
       text: '超时 5 小时',

@@ -14,8 +14,14 @@ const PHASES = {
   stopped: 'stopped',
 } as const satisfies Record<ClockView['phase'], ClockState>
 
-/** A clock as its chip. The phase is the server's; only the time left is counted here. */
-export function clockChip(clock: Pick<ClockView, 'phase' | 'dueAt'>, now: number): Chip {
+/**
+ * A clock as its chip. The phase is the server's; only the time left is counted here. The period of publicity is no
+ * promise that could be half gone or broken.
+ */
+export function clockChip(clock: Pick<ClockView, 'kind' | 'phase' | 'dueAt'>, now: number): Chip {
+  if (clock.kind === 'publicity' && clock.phase !== 'stopped') {
+    return { state: 'normal', text: `公示到 ${dayText(clock.dueAt, now)}` }
+  }
   return { state: PHASES[clock.phase], text: clockChipText(clock.phase, clock.dueAt, now) }
 }
 

@@ -3,8 +3,7 @@ import type { CaseCard } from '@juwuye/types'
 import { open } from '../../platform/navigation.ts'
 import { Button, Card, ClockChip, View } from '../../ui/index.ts'
 import { caseChip, placeText, useNow } from '../cases/index.ts'
-import { firstWaiting } from './home.model.ts'
-import { useCaseViews } from './use-home.ts'
+import { useWaiting } from './use-home.ts'
 
 interface FirstCardProps {
   communityId: string
@@ -13,7 +12,7 @@ interface FirstCardProps {
 
 /** 先办这件. The button says the act that waits, as the case itself offers it. */
 export function FirstCard({ communityId, item }: FirstCardProps) {
-  const waiting = firstWaiting(useCaseViews(communityId, [item.id]).map(({ data }) => data))
+  const waiting = useWaiting(communityId, item)
   const now = useNow()
   const chip = caseChip(item, now)
   const caseId = item.id

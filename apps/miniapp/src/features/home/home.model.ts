@@ -1,5 +1,5 @@
 import { ROLE_LABELS } from '@juwuye/messages'
-import type { CaseCard, CaseView, CommunityView, Me, MembershipView } from '@juwuye/types'
+import type { CaseCard, CommunityView, Me, MembershipView } from '@juwuye/types'
 
 /** Who has duties sees the workbench first: any role but resident, and officers of the town. */
 export function hasDuties(me: Me, memberships: readonly MembershipView[]): boolean {
@@ -34,28 +34,4 @@ const ENDED = new Set(['closed', 'declined', 'merged', 'withdrawn'])
 export function whistlesToShow(mine: readonly CaseCard[]): CaseCard[] {
   const open = mine.filter(({ state }) => !ENDED.has(state))
   return open.length > 0 ? open.slice(0, 2) : mine.slice(0, 1)
-}
-
-const LOOKED_AT = 3
-
-/**
- * Cases that may wait on a resident: what the workbench names first, and own ones that can be rated. Which of them
- * does, their actions say.
- */
-export function waitingCandidates(first: CaseCard | null, mine: readonly CaseCard[], now: number): string[] {
-  const month = now - 30 * 24 * 3_600_000
-  const shown = mine.filter(
-    ({ state, updatedAt }) => state === 'publicised' || (state === 'closed' && updatedAt >= month),
-  )
-  const ids = [...(first ? [first] : []), ...shown].map(({ id }) => id)
-  return [...new Set(ids)].slice(0, LOOKED_AT)
-}
-
-/** The first case on which an act of the viewer is waited for. */
-export function firstWaiting(views: readonly (CaseView | undefined)[]) {
-  for (const view of views) {
-    const offer = view?.actions.find(({ waits }) => waits)
-    if (view && offer) return { view, offer }
-  }
-  return undefined
 }

@@ -1,7 +1,7 @@
 import type { CaseList } from '@juwuye/types'
 import { open } from '../../platform/navigation.ts'
 import { LoadState } from '../../shared/load-state.tsx'
-import { EmptyState, Section, TextLink, View } from '../../ui/index.ts'
+import { EmptyState, Section, TextLink } from '../../ui/index.ts'
 import { CaseRow, useNow } from '../cases/index.ts'
 import { whistlesToShow } from './home.model.ts'
 import type { useMine } from './use-home.ts'
@@ -34,9 +34,5 @@ export function MyWhistles({ communityId, query }: MyWhistlesProps) {
 function All({ page }: { page: CaseList | undefined }) {
   if (!page || page.items.length === 0) return null
   const text = page.nextCursor === null ? `全部 ${page.items.length} 件` : '看全部'
-  return (
-    <View className="more">
-      <TextLink text={text} label={`我吹的哨，${text}`} onPress={() => open('cases', { list: 'mine' })} />
-    </View>
-  )
+  return <TextLink text={text} label={`我吹的哨，${text}`} onPress={() => open('cases', { list: 'mine' })} />
 }

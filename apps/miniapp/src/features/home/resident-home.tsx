@@ -1,6 +1,6 @@
 import type { CommunityView } from '@juwuye/types'
 import { setElder, useElder } from '../../shared/elder.ts'
-import { Button, Notice, TabHeader, View } from '../../ui/index.ts'
+import { Button, Notice, TabHeader } from '../../ui/index.ts'
 import { residentHeading } from './home.model.ts'
 import { Lately } from './lately.tsx'
 import { MyWhistles } from './my-whistles.tsx'
@@ -23,12 +23,10 @@ export function ResidentHome({ community }: { community: CommunityView }) {
         action={<Button text={elder ? '标准字' : '大字'} icon="big" low onPress={() => setElder(!elder)} />}
       />
       {community.may.whistle ? <WhistleWays /> : <Notice title="这个社区还没开通吹哨" text="有事先打电话给社区" />}
-      <WaitingCard communityId={communityId} workbench={workbench.data} mine={mine.data} />
+      <WaitingCard communityId={communityId} workbench={workbench.data} />
       <MyWhistles communityId={communityId} query={mine} />
       <OnDuty community={community} />
-      <View className="more-block">
-        <Lately communityId={communityId} estate={home?.estate?.name} />
-      </View>
+      <Lately communityId={communityId} estate={home?.estate?.name} />
     </>
   )
 }

@@ -1,8 +1,9 @@
-import type { CaseList, CaseView, PublicationList, Workbench } from '@juwuye/types'
-import { useQueries, useQuery } from '@tanstack/react-query'
+import type { CaseCard, CaseList, PublicationList, Workbench } from '@juwuye/types'
+import { useQuery } from '@tanstack/react-query'
 import { call } from '../../shared/call.ts'
 import { keys } from '../../shared/keys.ts'
 import { queryClient } from '../../shared/query-client.ts'
+import { useCase } from '../cases/index.ts'
 
 export function useWorkbench(communityId: string) {
   return useQuery({
@@ -20,15 +21,11 @@ export function useMine(communityId: string) {
   })
 }
 
-/** Whole views of a few cases, to read their actions. */
-export function useCaseViews(communityId: string, ids: readonly string[]) {
-  return useQueries({
-    queries: ids.map((caseId) => ({
-      queryKey: keys.case(communityId, caseId),
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        call<CaseView, 'case'>('case', { params: { communityId, caseId }, signal }),
-    })),
-  })
+/** The whole of the case to do first, with the act that waits on the viewer; undefined until it is known. */
+export function useWaiting(communityId: string, first: CaseCard | null | undefined) {
+  const { data: view } = useCase(communityId, first?.id ?? '')
+  const offer = view?.actions.find(({ waits }) => waits)
+  return view && offer ? { view, offer } : undefined
 }
 
 /** What was published last, in the estate or anywhere in the community. */

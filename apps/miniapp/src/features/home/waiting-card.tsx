@@ -1,22 +1,19 @@
 import { dayText } from '@juwuye/messages'
-import type { CaseList, Workbench } from '@juwuye/types'
+import type { Workbench } from '@juwuye/types'
 import { open } from '../../platform/navigation.ts'
 import { Button, Card, ClockChip, Section, View } from '../../ui/index.ts'
 import { useNow } from '../cases/index.ts'
-import { firstWaiting, waitingCandidates } from './home.model.ts'
-import { useCaseViews } from './use-home.ts'
+import { useWaiting } from './use-home.ts'
 
 interface WaitingCardProps {
   communityId: string
   workbench: Workbench | undefined
-  mine: CaseList | undefined
 }
 
 /** The first case that waits on a resident, with the act that is waited for; nothing when none does. */
-export function WaitingCard({ communityId, workbench, mine }: WaitingCardProps) {
+export function WaitingCard({ communityId, workbench }: WaitingCardProps) {
   const now = useNow()
-  const ids = workbench && mine ? waitingCandidates(workbench.first, mine.items, now) : []
-  const waiting = firstWaiting(useCaseViews(communityId, ids).map(({ data }) => data))
+  const waiting = useWaiting(communityId, workbench?.first)
   if (!waiting) return null
   const { view, offer } = waiting
   const day = dayText(view.receivedAt, now)

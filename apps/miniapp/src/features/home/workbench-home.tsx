@@ -2,7 +2,7 @@ import type { CommunityView, Me, Workbench } from '@juwuye/types'
 import { open, openTab } from '../../platform/navigation.ts'
 import { now } from '../../shared/clock.ts'
 import { LoadState } from '../../shared/load-state.tsx'
-import { Button, Card, ClockChip, CountRow, EmptyState, Section, TabHeader } from '../../ui/index.ts'
+import { Button, Card, ClockChip, CountRow, EmptyState, Section, TabHeader, View } from '../../ui/index.ts'
 import { FirstCard } from './first-card.tsx'
 import { workerHeading } from './home.model.ts'
 import { MyWhistles } from './my-whistles.tsx'
@@ -56,7 +56,13 @@ function Queues({ communityId, workbench }: { communityId: string; workbench: Wo
             title={title}
             note={note}
             count={count}
-            aside={late ? <ClockChip state="late" text="有超时" /> : undefined}
+            aside={
+              late ? (
+                <View className="more">
+                  <ClockChip state="late" text="有超时" />
+                </View>
+              ) : undefined
+            }
             onPress={() => open('cases', { queue })}
           />
         ))}

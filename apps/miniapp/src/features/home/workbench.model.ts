@@ -1,4 +1,5 @@
-import { durationText, whenText } from '@juwuye/messages'
+import { dayOf } from '@juwuye/domain'
+import { clockText, dayText, durationText } from '@juwuye/messages'
 import type { Workbench } from '@juwuye/types'
 
 export type Queue = Workbench['queues'][number]['queue']
@@ -38,6 +39,9 @@ export function queueRows(workbench: Workbench, now: number): QueueRow[] {
 }
 
 function dueNote(queue: Queue, dueAt: number, now: number): string {
-  if (dueAt > now) return `最近一件 ${whenText(dueAt, now)} 前`
+  if (dueAt > now) {
+    const due = dayOf(dueAt) === dayOf(now) ? `今天 ${clockText(dueAt)}` : dayText(dueAt, now)
+    return `最近一件 ${due} 到期`
+  }
   return queue === 'overdue' ? `最久一件超了 ${durationText(now - dueAt)}` : `有一件超了 ${durationText(now - dueAt)}`
 }

@@ -1,4 +1,4 @@
-import { whenText } from '@juwuye/messages'
+import { dayText } from '@juwuye/messages'
 import type { CommunityView, ResidentView } from '@juwuye/types'
 import { confirm } from '../../platform/dialogs.ts'
 import { now } from '../../shared/clock.ts'
@@ -44,7 +44,7 @@ function Waiting({ communityId }: { communityId: string }) {
                   <ListRow
                     key={resident.membershipId}
                     title={resident.name}
-                    note={`${resident.estate} ${resident.building}，${whenText(resident.declaredAt, now())}登记`}
+                    note={`${resident.estate} ${resident.building}，${dayText(resident.declaredAt, now())}登记`}
                     aside={
                       <View className="ml2">
                         <Button

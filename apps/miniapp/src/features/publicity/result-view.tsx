@@ -60,12 +60,13 @@ function Figures({ view: { body } }: Part) {
   const figures = [
     { figure: `${body.days} 天`, word: '从吹哨到验完' },
     { figure: `${signersOf(body).length} 方`, word: '看过签了字' },
-    ...(body.costFen ? [{ figure: moneyText(body.costFen), word: '花费' }] : []),
+    // Stands below too; three do not fit beside one another in elder mode.
+    ...(body.costFen ? [{ figure: moneyText(body.costFen), word: '花费', more: true }] : []),
   ]
   return (
     <Card className="figures mt3">
-      {figures.map(({ figure, word }) => (
-        <View key={word} className="figure">
+      {figures.map(({ figure, word, more }) => (
+        <View key={word} className={`figure${more ? ' more-block' : ''}`}>
           <View className="t-title num">{figure}</View>
           <View className="t-note">{word}</View>
         </View>
