@@ -1,5 +1,5 @@
 import { buildTestApp, type TestApp } from '../build-app.ts'
-import { type GivenCast, givenCast, laterMorning, problemOf, WORDS } from '../given-cast.ts'
+import { fieldsOf, type GivenCast, givenCast, laterMorning, problemOf, WORDS } from '../given-cast.ts'
 
 jest.setTimeout(60_000)
 
@@ -83,6 +83,19 @@ describe('a complaint about a party', () => {
     const sent = await c.does(c.socialWorker, id, 'triage', { ...foreign, aboutPartyId: c.parties.property })
     expect(sent.aboutParty?.name).toBe('安居物业')
     expect((await c.view(c.neighbour, id)).aboutParty).toBeNull()
+  })
+
+  test('nobody of the desk writes down a complaint about their own party: they would have the first and the last word', async () => {
+    const { id } = await c.blows(c.reporter)
+    const triage = {
+      class: 'minor',
+      title: 'x',
+      partyIds: [c.parties.property],
+      aboutPartyId: c.parties.residentsCommittee,
+    }
+    const own = await c.act(c.socialWorker, id, 'triage', triage)
+    expect([...problemOf(own), ...fieldsOf(own)]).toEqual([422, 'about-yourself', 'aboutPartyId'])
+    expect((await c.act(c.secretary, id, 'triage', triage)).status).toBe(200)
   })
 
   test('its officers do not rule on an objection', async () => {

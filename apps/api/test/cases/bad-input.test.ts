@@ -174,6 +174,17 @@ describe('bad input', () => {
     expect(await publish({ photos: [{ id: randomUUID(), use: 'clean' }] })).toEqual([422, 'photo-unusable', ['photos']])
   })
 
+  test('an act on a version of the case that is not the latest', async () => {
+    const id = await c.bring('claimed')
+    const { version } = await c.view(c.propertyWorker, id)
+    await c.does(c.socialWorker, id, 'summon', { partyIds: [c.parties.ngo], reason: '来' })
+    const note = (match: string) =>
+      c.act(c.propertyWorker, id, 'note-progress', { text: '来过' }, { 'if-match': match })
+    expect(await refused(() => note(`"${version}"`))).toEqual([409, 'stale-version', []])
+    expect(await refused(() => note('latest'))).toEqual([422, 'invalid-input', ['if-match']])
+    expect((await note(`"${version + 1}"`)).status).toBe(200)
+  })
+
   test('an act that is not known, or is the clock’s own, is not there', async () => {
     const id = await c.bring('publicised')
     for (const action of ['close', 'replace-seat', 'blow', 'fly', '__proto__']) {

@@ -90,6 +90,15 @@ describe('danger', () => {
     expect((await c.act(c.propertyWorker, id, 'claim-lead')).status).toBe(200)
   })
 
+  test('whoever is on duty reads it while danger is said or known, not after “no danger”', async () => {
+    const rota = await c.member('rotaPartyMember', { name: '轮值', partyId: c.parties.partyOrganisation })
+    await onDuty(rota)
+    const { id } = await c.blows(c.reporter, { danger: true })
+    expect((await c.view(rota, id)).readLevel).toBe('full')
+    await c.does(c.socialWorker, id, 'confirm-danger', { danger: false, reason: '不是', class: 'minor' })
+    expect((await c.view(rota, id)).readLevel).toBe('public')
+  })
+
   test('after two false ones in 30 days the desk looks first; a month later danger is taken at its word again', async () => {
     for (const _ of [1, 2]) {
       const { id } = await c.blows(c.reporter, { danger: true })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DAY, HOUR } from '@juwuye/domain'
-import { addEstate } from '../../src/features/communities/index.ts'
+import { addEstate, openCommunity } from '../../src/features/communities/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { fieldsOf, type GivenCast, givenCast, laterMorning, problemOf } from '../given-cast.ts'
 
@@ -51,6 +51,30 @@ describe('the first steps of a case', () => {
       t.clock.advance(15 * HOUR)
       expect((await c.post(c.reporter, '/whistles', c.whistle())).status).toBe(200)
     })
+  })
+
+  test('a community without a social worker, residents’ committee or on-call number takes no whistle yet', async () => {
+    const town = c.g.town
+    const communityId = await openCommunity(t.deps, town, {
+      regionId: c.g.regionId,
+      name: `新开的${randomUUID().slice(0, 8)}社区`,
+      shortName: `新${randomUUID().slice(0, 8)}`,
+      deskPhone: null,
+    })
+    const estate = await addEstate(t.deps, town, {
+      communityId,
+      name: '新苑',
+      buildings: ['1 幢'],
+      places: [],
+      onCall: [],
+    })
+    const answer = await t.app.inject({
+      method: 'POST',
+      url: `/v1/communities/${communityId}/whistles`,
+      headers: await c.headersOf(c.reporter),
+      payload: c.whistle({ estateId: estate.id, buildingId: null }),
+    })
+    expect([answer.statusCode, answer.json().code]).toEqual([409, 'not-open-yet'])
   })
 
   describe('for somebody else', () => {
@@ -128,6 +152,23 @@ describe('the first steps of a case', () => {
       expect(problemOf(await c.act(c.declared, id, 'join', { id: randomUUID() }))).toEqual([409, 'already-joined'])
       expect(problemOf(await c.act(c.neighbour, id, 'join', body))).toEqual([404, 'not-found'])
       expect(problemOf(await c.act(c.reporter, id, 'join', { id: randomUUID() }))).toEqual([409, 'already-joined'])
+    })
+
+    test('keeps to itself what asked not to be shown or by whom it is; joining opens neither words nor the exact spot', async () => {
+      const { id } = await c.blows(c.reporter, { text: '502 门口漏水', spot: '502 对面' })
+      await c.does(c.declared, id, 'join', { id: randomUUID(), text: '我家在 602', visibility: 'private' })
+      await c.does(c.owner, id, 'join', { id: randomUUID(), text: '也漏到我家', visibility: 'anonymous' })
+      await c.does(c.socialWorker, id, 'triage', { class: 'minor', title: '漏水', partyIds: [c.parties.property] })
+      const seen = await c.view(c.declared, id)
+      expect([seen.readLevel, seen.place.spot, JSON.stringify(seen).includes('502')]).toEqual(['public', null, false])
+      const outside = await c.view(c.neighbour, id)
+      expect(outside.whistles.map((w) => [w.joined, w.by, w.text]).sort()).toEqual([
+        [false, null, null],
+        [true, null, null],
+      ])
+      const party = JSON.stringify(await c.view(c.propertyWorker, id))
+      expect(party).not.toContain('宋业主')
+      expect(JSON.stringify(await c.view(c.socialWorker, id))).toContain('宋业主')
     })
 
     test('an id that is a whistle already is never joined with', async () => {

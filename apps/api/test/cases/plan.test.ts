@@ -196,6 +196,22 @@ describe('the plan', () => {
     ])
   })
 
+  test('a panel that came with a new class has its full 72 hours', async () => {
+    const id = await c.bring('submitted', 'major')
+    t.clock.advance(60 * HOUR)
+    const minor = await c.does(c.socialWorker, id, 'reclassify', { class: 'minor', reason: '小事' })
+    expect(minor.clocks.find((k) => k.kind === 'verification')?.dueAt).toBe(t.clock.now() + 72 * HOUR)
+    t.clock.advance(20 * HOUR)
+    await tick(t)
+    expect((await c.view(c.socialWorker, id)).nodes[0]?.seats.map((seat) => seat.kind)).toEqual([
+      'reporter',
+      'residentsCommittee',
+    ])
+    t.clock.advance(52 * HOUR)
+    await tick(t)
+    expect((await c.view(c.socialWorker, id)).nodes[0]?.seats.map((seat) => seat.kind)).not.toContain('reporter')
+  })
+
   test('only the desk changes the class, to another public one', async () => {
     const id = await c.bring('claimed')
     expect(problemOf(await c.act(c.propertyWorker, id, 'reclassify', { class: 'minor', reason: 'x' }))).toEqual([

@@ -67,6 +67,28 @@ describe('who may see what', () => {
       expect(page.body).not.toContain(NAME)
     })
 
+    test('stays anonymous when its reporter acts for a body on the same case', async () => {
+      const both = await c.member('resident', { name: '王理事', level: 'confirmed', estateId: c.estateId })
+      await c.member('councilMember', { personId: both, name: '王理事', partyId: c.parties.estateCouncil })
+      const { id } = await c.blows(both, { visibility: 'anonymous' })
+      await c.does(c.socialWorker, id, 'triage', { class: 'major', title: '灯', partyIds: [c.parties.property] })
+      await c.does(c.propertyWorker, id, 'check-in', { reply: '来' })
+      await c.does(c.propertyWorker, id, 'claim-lead')
+      await c.does(c.propertyWorker, id, 'adopt-plan', c.plan())
+      await c.settles(both, id, 'confirm')
+      const { nodes } = await c.view(c.propertyWorker, id)
+      await c.does(c.propertyWorker, id, 'submit-node', { nodeId: nodes[0]?.id, note: '好了' })
+      await c.does(both, id, 'sign-yes', { nodeId: nodes[0]?.id, round: 1 })
+      const { timeline, whistles } = await c.view(c.propertyWorker, id)
+      expect(whistles[0]?.by).toBe('匿名邻居')
+      const byKind = (kind: string) => timeline.filter((entry) => entry.kind === kind).map((entry) => entry.by?.name)
+      expect([byKind('whistle.blown'), byKind('plan.adopted'), byKind('node.signed')]).toEqual([
+        ['吹哨人'],
+        ['共建理事会 王理事'],
+        ['共建理事会 王理事'],
+      ])
+    })
+
     test('gives its reporter no seat to sign, since signing would tell', async () => {
       const { id } = await c.blows(c.reporter, { visibility: 'anonymous' })
       await c.does(c.socialWorker, id, 'triage', { class: 'minor', title: '灯', partyIds: [c.parties.property] })

@@ -112,6 +112,16 @@ describe('publishing a result', () => {
     for (const photoId of [whistle, before, after]) expect(page).not.toContain(photoId)
   })
 
+  test.each([
+    ['problem', '请打 139 0000 0000 找张阿姨'],
+    ['done', '502 室的水管换了'],
+    ['paidBy', '张三 110101199003071234'],
+  ])('words that give somebody away are sent back to be mended: %s', async (path, text) => {
+    const id = await c.bring('verified')
+    const answer = await preview(id, { ...words, photos: [], [path]: text })
+    expect([...problemOf(answer), ...fieldsOf(answer)]).toEqual([422, 'personal-data', path])
+  })
+
   test('each photo must be decided, and only photos of this case', async () => {
     const { id, whistle, before, after } = await verified()
     const undecided = await preview(id, draft({ [whistle]: 'clean', [before]: 'clean' }))

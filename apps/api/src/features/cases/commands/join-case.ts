@@ -33,7 +33,7 @@ function join(deps: Deps, request: CaseRequest<Parsed<'join'>>, bodyHash: string
       receivedAt: now,
     })
     work.row.whistleCount += 1
-    work.row.hidden = false
+    work.row.hidden &&= input.visibility === 'private'
     await work.apply('join', 'joined', { words: input.text })
   })
 }
