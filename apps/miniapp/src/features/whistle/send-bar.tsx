@@ -11,6 +11,8 @@ interface SendBarProps {
   sending: boolean
   /** Why the last try did not go through. */
   fault: string | undefined
+  /** There is no network: nothing failed, it waits. */
+  offline: boolean
   /** The first try did arrive, with other words than now. */
   sentBefore: boolean
   onLook: () => void
@@ -45,7 +47,7 @@ export function SendBar(props: SendBarProps) {
   return <ActionBar tab actions={[...ring, send]} above={above(props)} />
 }
 
-function above({ fault, sentBefore, similar, busy, onLook, onAnew }: SendBarProps) {
+function above({ fault, offline, sentBefore, similar, busy, onLook, onAnew }: SendBarProps) {
   if (sentBefore) {
     return (
       <View className="mb3">
@@ -59,7 +61,7 @@ function above({ fault, sentBefore, similar, busy, onLook, onAnew }: SendBarProp
       </View>
     )
   }
-  if (fault) return <Notice kind="error" title={fault} className="mb3" />
+  if (fault) return <Notice kind={offline ? 'offline' : 'error'} title={fault} className="mb3" />
   if (similar.length === 0 || busy) return undefined
   return (
     <View className="flex mb3">

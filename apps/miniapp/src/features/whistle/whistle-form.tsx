@@ -37,6 +37,7 @@ export function WhistleForm({ me, community }: WhistleFormProps) {
       busy={draft.uploads.busy}
       sending={blow.isPending}
       fault={form.fault}
+      offline={!online}
       sentBefore={form.sentBefore}
       onLook={() => form.look()}
       onAnew={form.anew}
