@@ -1,53 +1,16 @@
-import { readLevel, type SeatKind, STEP_OF_STATE, stands } from '@juwuye/domain'
-import { SEAT_LABELS, timelineSentence } from '@juwuye/messages'
-import type {
-  BoardEntry,
-  CaseNode,
-  CaseView,
-  PartyRef,
-  PendingActView,
-  PhotoView,
-  SeatView,
-  TimelineEntry,
-  WhistleView,
-} from '@juwuye/types'
+import { readLevel, STEP_OF_STATE, stands } from '@juwuye/domain'
+import { SEAT_LABELS } from '@juwuye/messages'
+import type { BoardEntry, CaseNode, CaseView, PendingActView, PhotoView, SeatView, WhistleView } from '@juwuye/types'
 import type { ActorAround } from '../communities/index.ts'
 import { type CardContext, clockView, placeView, presentCard } from './case-card.ts'
 import { offersFor } from './case-offers.ts'
 import { evidencePhotos } from './case-photos.ts'
 import { type CaseRecord, factsOf, type NodeRow, type PlanPayload, type SeatRow } from './case-record.ts'
-import type { caseEvents, caseParticipants, casePhotos, eventContents } from './cases.table.ts'
+import { timelineOf } from './case-timeline.ts'
+import { type CaseHistory, partyRef, type Viewer } from './case-viewer.ts'
 import type { PrivateOutcomePayload } from './commands/close-private.ts'
 
-/** Read beside the record, for the page of one case. */
-export interface CaseHistory {
-  readonly events: readonly (typeof caseEvents.$inferSelect)[]
-  readonly contents: readonly (typeof eventContents.$inferSelect)[]
-  readonly participants: readonly (typeof caseParticipants.$inferSelect)[]
-  readonly photos: readonly (typeof casePhotos.$inferSelect)[]
-  /** Names of the mediator and the first receiver. */
-  readonly names: ReadonlyMap<string, string>
-}
-
-type Viewer = {
-  readonly actor: ActorAround
-  readonly full: boolean
-  readonly desk: boolean
-  /** On the case for a party or body: reads words, never the names of anonymous people. */
-  readonly assigned: boolean
-  readonly context: CardContext
-}
-
-type EventRow = CaseHistory['events'][number]
-
 const ANONYMOUS = '匿名邻居'
-const REPORTER = '吹哨人'
-
-function partyRef(record: CaseRecord, id: string | null): PartyRef {
-  const party = record.people.parties.find((p) => p.id === id)
-  if (!party) return { id: id ?? '', kind: 'department', character: '方', name: '不在册的一方', phone: null }
-  return { id: party.id, kind: party.kind, character: party.character, name: party.name, phone: party.phone }
-}
 
 const photosFor = (
   history: CaseHistory,
@@ -190,64 +153,6 @@ function pendingViews(record: CaseRecord, viewer: Viewer): PendingActView[] {
       outcome: plan === null ? (act.payload as PrivateOutcomePayload).outcome : null,
     }
   })
-}
-
-function authorView(event: EventRow, record: CaseRecord, history: CaseHistory, viewer: Viewer): TimelineEntry['by'] {
-  const who = history.participants.find((p) => p.number === event.actor)
-  if (!who) return null
-  if (who.capacity === 'reporter') {
-    if (who.personId === viewer.actor.personId) return { character: '邻', name: '您' }
-    const named = record.whistles.some((w) => w.personId === who.personId && w.visibility === 'named')
-    const shown = viewer.desk || (viewer.assigned && named)
-    return { character: '邻', name: shown ? who.displayName : REPORTER }
-  }
-  const party = who.partyId === null ? null : partyRef(record, who.partyId)
-  const seat = SEAT_LABELS[event.data.seat as SeatKind]?.name
-  const roles = {
-    desk: '社工',
-    mediator: '调解员',
-    resident: seat ?? '邻居',
-    town: '镇街',
-    onDuty: '值班的人',
-    party: '',
-  }
-  const role = roles[who.capacity]
-  if (!viewer.full) return { character: party?.character ?? null, name: party?.name ?? role }
-  const name = party
-    ? `${party.name} ${who.displayName}`
-    : who.capacity === 'resident' && !viewer.desk
-      ? role
-      : `${role} ${who.displayName}`
-  return { character: party?.character ?? null, name }
-}
-
-/** Words of these are between their author and the desk. */
-const FOR_THE_DESK = ['rated', 'withdrawn']
-
-function timelineOf(record: CaseRecord, history: CaseHistory, viewer: Viewer): TimelineEntry[] {
-  const authors = new Map(history.participants.map((p) => [p.number, p]))
-  return history.events
-    .map((event): TimelineEntry => {
-      const content = history.contents.find((c) => c.seq === event.seq)
-      const author = authors.get(event.actor)
-      const own = author?.personId === viewer.actor.personId
-      const whistled = event.kind === 'whistle.blown' || event.kind === 'whistle.joined'
-      const may =
-        own || viewer.desk || (viewer.full && !FOR_THE_DESK.includes(event.kind) && (!whistled || viewer.assigned))
-      return {
-        seq: event.seq,
-        at: event.at,
-        kind: event.kind,
-        by: authorView(event, record, history, viewer),
-        text: timelineSentence(event.kind, event.data, {
-          party: (id) => partyRef(record, id).name,
-          now: viewer.context.viewer.now,
-        }),
-        words: may && content && content.words !== '' ? content.words : null,
-        photos: may && content ? content.photoIds.flatMap((id) => viewer.context.photo(id) ?? []) : [],
-      }
-    })
-    .reverse()
 }
 
 function stepsOf(record: CaseRecord): CaseView['steps'] {

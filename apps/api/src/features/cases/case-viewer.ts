@@ -1,0 +1,32 @@
+import type { PartyRef } from '@juwuye/types'
+import type { ActorAround } from '../communities/index.ts'
+import type { CardContext } from './case-card.ts'
+import type { CaseRecord } from './case-record.ts'
+import type { caseEvents, caseParticipants, casePhotos, eventContents } from './cases.table.ts'
+
+/** Read beside the record, for the page of one case. */
+export interface CaseHistory {
+  readonly events: readonly (typeof caseEvents.$inferSelect)[]
+  readonly contents: readonly (typeof eventContents.$inferSelect)[]
+  readonly participants: readonly (typeof caseParticipants.$inferSelect)[]
+  readonly photos: readonly (typeof casePhotos.$inferSelect)[]
+  /** Names of the mediator and the first receiver. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+/** Who looks, and how much of the case is theirs to see. */
+export type Viewer = {
+  readonly actor: ActorAround
+  readonly full: boolean
+  readonly desk: boolean
+  /** On the case for a party or body: reads words, never the names of anonymous people. */
+  readonly assigned: boolean
+  readonly context: CardContext
+}
+
+/** A party of the case as the wire carries it. */
+export function partyRef(record: CaseRecord, id: string | null): PartyRef {
+  const party = record.people.parties.find((p) => p.id === id)
+  if (!party) return { id: id ?? '', kind: 'department', character: '方', name: '不在册的一方', phone: null }
+  return { id: party.id, kind: party.kind, character: party.character, name: party.name, phone: party.phone }
+}
