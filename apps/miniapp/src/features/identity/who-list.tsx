@@ -16,7 +16,7 @@ export function WhoList() {
   }
   return (
     <>
-      <TabHeader title="您想当谁" note="演示用的，都是编出来的人；选好就真的登录进去" />
+      {query.data && <TabHeader title="您想当谁" note="演示用的，都是编出来的人；选好就真的登录进去" />}
       {become.error && <Notice kind="error" title={faultText(become.error)} className="mb3" />}
       <LoadState
         query={query}
