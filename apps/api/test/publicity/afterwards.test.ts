@@ -86,6 +86,29 @@ describe('after the result is published', () => {
       expect(await state(id)).toBe('closed')
     })
 
+    test('when the body that was to rule objects itself, all open ones go to the next, also on the workbench', async () => {
+      const chair = await c.member('councilMember', {
+        name: '副会长',
+        partyId: c.parties.estateCouncil,
+        office: 'deputy',
+      })
+      await c.member('resident', { personId: chair, name: '副会长', level: 'confirmed', estateId: c.estateId })
+      await c.member('resident', { personId: c.chair, name: '会长', level: 'confirmed', estateId: c.estateId })
+      const id = await c.bring('publicised', 'minor')
+      const waits = async (personId: string) => {
+        const { items } = (await c.get(personId, '/cases?queue=toRule')).body
+        return items.some((item: { id: string }) => item.id === id)
+      }
+      const [first] = (await c.does(c.neighbour, id, 'object', { reason: '没好' })).objections
+      expect([await waits(c.chair), await waits(chair), await waits(c.secretary)]).toEqual([true, true, false])
+      await c.does(c.chair, id, 'object', { reason: '我看也没好' })
+      await c.does(chair, id, 'object', { reason: '我也看了' })
+      expect([await waits(c.chair), await waits(chair), await waits(c.secretary)]).toEqual([false, false, true])
+      const ruling = { objectionId: first?.id, uphold: true, reason: '都说没好' }
+      expect(problemOf(await c.act(c.chair, id, 'rule-objection', ruling))).toEqual([403, 'not-ruling-body'])
+      expect((await c.act(c.secretary, id, 'rule-objection', ruling)).body.state).toBe('rectifying')
+    })
+
     test('where every body signed, the secretary rules', async () => {
       const id = await c.bring('publicised', 'major')
       const [objection] = (await c.does(c.neighbour, id, 'object', { reason: '没好' })).objections

@@ -28,6 +28,8 @@ export function readLevel(actor: ActorFacts, facts: CaseFacts): ReadLevel {
   if (assigned && OPEN_TO_PARTIES.includes(facts.state)) return 'full'
   if (is('onDuty') && DUTY_READS.includes(facts.danger) && facts.state === 'dispatched') return 'full'
   const onlyPrivateWhistles = facts.whistles.every((w) => w.withdrawn || w.visibility === 'private')
-  if (facts.caseClass === null && onlyPrivateWhistles) return 'none'
+  // who joined once, also in vain, does not lose sight of it with the last whistle
+  const joined = facts.whistles.some((w) => w.joined && w.personId !== null && w.personId === actor.personId)
+  if (facts.caseClass === null && onlyPrivateWhistles && !joined) return 'none'
   return is('communityMember') || is('town') ? 'public' : 'none'
 }

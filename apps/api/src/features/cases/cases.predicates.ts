@@ -94,7 +94,7 @@ export function visibleTo(viewer: ListViewer): SQL {
   const inDanger = sql`(${cases.danger} in ${words(DUTY_READS)} and ${cases.state} = 'dispatched')`
   const onDuty = actor.onDuty ? sql`(${inDanger} and ${notAboutMine(viewer)})` : sql`false`
   const assigned = sql`(${cases.state} in ${OPEN} and ${onMyTable(viewer)})`
-  const shown = sql`(${cases.caseClass} is not null or not ${cases.hidden})`
+  const shown = sql`(${cases.caseClass} is not null or not ${cases.hidden} or ${anyWhistle(viewer)})`
   const open = sql`(${cases.caseClass} is distinct from 'private' and (${assigned} or ${onDuty}${neighbour ? sql` or ${shown}` : sql``}))`
   return sql`(${isDesk(viewer)} or ${ownWhistle(viewer)} or ${open} or (${cases.caseClass} = 'private' and ${cases.mediatorId} = ${personId}))`
 }
