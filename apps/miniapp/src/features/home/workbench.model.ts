@@ -1,23 +1,7 @@
 import { dayOf } from '@juwuye/domain'
 import { clockText, dayText, durationText } from '@juwuye/messages'
 import type { Workbench } from '@juwuye/types'
-
-export type Queue = Workbench['queues'][number]['queue']
-
-const titles: Record<Queue, string> = {
-  danger: '说有危险，等确认',
-  toTriage: '等分派',
-  overdue: '超时的',
-  summoned: '派给我们，要报到',
-  toClaim: '等人认领牵头',
-  toPlan: '我们牵头，要定方案',
-  toCosign: '等我会签、确认',
-  toDo: '我们要做的',
-  toSign: '等我们签字',
-  toPublish: '要公示的',
-  toRule: '要裁定的意见',
-  toRate: '办好了，等您看一眼',
-}
+import { QUEUE_TITLES, type Queue } from '../cases/list.model.ts'
 
 export interface QueueRow {
   queue: Queue
@@ -31,7 +15,7 @@ export interface QueueRow {
 export function queueRows(workbench: Workbench, now: number): QueueRow[] {
   return workbench.queues.map(({ queue, count, dueAt, overdue }) => ({
     queue,
-    title: titles[queue],
+    title: QUEUE_TITLES[queue],
     note: dueAt === null ? undefined : dueNote(queue, dueAt, now),
     count,
     late: overdue && queue !== 'overdue',

@@ -1,5 +1,6 @@
 import type { CommunityView } from '@juwuye/types'
 import { callPhone } from '../../platform/phone.ts'
+import { phoneText } from '../../shared/duty.model.ts'
 import { Button, Pair, Sheet, View } from '../../ui/index.ts'
 
 const EMERGENCY = [
@@ -41,7 +42,7 @@ export function DangerSheet({ onCall, onDanger, onClose }: DangerSheetProps) {
       ))}
       {onCall.map(({ label, phone }) => (
         <View key={phone} className="mb3">
-          <Button text={`打给${label} ${phone}`} icon="phone" onPress={() => callPhone(phone)} />
+          <Button text={`打给${label} ${phoneText(phone)}`} icon="phone" onPress={() => callPhone(phone)} />
         </View>
       ))}
     </Sheet>

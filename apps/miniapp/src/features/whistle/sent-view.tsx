@@ -2,7 +2,7 @@ import type { CaseView, CommunityView } from '@juwuye/types'
 import { open, openTab, replace } from '../../platform/navigation.ts'
 import { callPhone } from '../../platform/phone.ts'
 import { now } from '../../shared/clock.ts'
-import { onCallOf } from '../../shared/duty.model.ts'
+import { onCallOf, phoneText } from '../../shared/duty.model.ts'
 import { Button, Card, Icon, Pair, Text, TextLink, Timeline, View } from '../../ui/index.ts'
 import { whatComes, whoSees } from './sent.model.ts'
 
@@ -38,7 +38,7 @@ export function SentView({ communityId, community, view }: SentViewProps) {
       </View>
       {onCall.map(({ label, phone }) => (
         <View key={phone} className="mt3">
-          <Button text={`打给${label} ${phone}`} icon="phone" onPress={() => callPhone(phone)} />
+          <Button text={`打给${label} ${phoneText(phone)}`} icon="phone" onPress={() => callPhone(phone)} />
         </View>
       ))}
       {sees && (

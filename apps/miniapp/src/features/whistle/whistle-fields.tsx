@@ -2,7 +2,7 @@ import { LIMITS, WHISTLE_KINDS } from '@juwuye/domain'
 import { CHANNEL_LABELS, KIND_LABELS, VISIBILITY_HINTS, VISIBILITY_LABELS } from '@juwuye/messages'
 import type { CommunityView } from '@juwuye/types'
 import { callPhone } from '../../platform/phone.ts'
-import { onCallOf } from '../../shared/duty.model.ts'
+import { onCallOf, phoneText } from '../../shared/duty.model.ts'
 import {
   Button,
   Card,
@@ -95,7 +95,11 @@ function Danger({ on, onCall, onSheet, onOff }: DangerProps) {
       <Notice kind="error" title="正在发生危险" text="请先打电话。发出去以后按险情排在最前面，30 分钟内要有人确认" />
       {onCall && (
         <View className="mt2">
-          <Button text={`打给${onCall.label} ${onCall.phone}`} icon="phone" onPress={() => callPhone(onCall.phone)} />
+          <Button
+            text={`打给${onCall.label} ${phoneText(onCall.phone)}`}
+            icon="phone"
+            onPress={() => callPhone(onCall.phone)}
+          />
         </View>
       )}
       <View className="flex mt2">
