@@ -35,7 +35,6 @@ const folders = [
   project('packages/messages'),
   project('packages/testkit'),
   project('apps/api', {
-    testTimeout: 20_000, // a real database, and a machine that may be busy
     globalSetup: at('apps/api/test/global-setup.ts'),
     globalTeardown: at('apps/api/test/global-teardown.ts'),
   }),
@@ -44,13 +43,14 @@ const folders = [
   project('apps/miniapp'),
   project('e2e', {
     testMatch: ['<rootDir>/**/*.test.ts'],
-    testTimeout: 180_000,
     runner: at('tools/jest-serial-runner.mjs'),
   }),
 ]
 
 export default {
   passWithNoTests: true,
+  // a real database, and a machine that may be busy; Jest reads this here only, not in a project
+  testTimeout: 60_000,
   // Jest would take one on two cores; the tests wait for the database more than they compute
   maxWorkers: Math.max(2, os.availableParallelism() - 1),
   projects: folders.filter(({ rootDir }) => existsSync(at(rootDir))),
