@@ -57,7 +57,8 @@ function useSettled<T>(value: T, milliseconds: number): T {
 export function useSimilar(draft: WhistleDraft, community: CommunityView) {
   const { communityId } = community
   const { estate, building, place } = placeOf(draft, community)
-  const text = useSettled(draft.text.trim(), 600)
+  const typed = draft.text.trim()
+  const text = useSettled(typed, 600)
   const body = { estateId: estate?.id ?? '', buildingId: building?.id, placeId: place?.id, text }
   const found = useQuery({
     queryKey: keys.similar(communityId, body),
@@ -65,7 +66,9 @@ export function useSimilar(draft: WhistleDraft, community: CommunityView) {
     enabled: estate !== undefined && enoughToCompare(text),
     placeholderData: (before) => before,
   })
-  return enoughToCompare(text) ? similarLeft(found.data?.items ?? [], draft.notSame) : []
+  // Another sentence than the one that was asked about says nothing about this one.
+  const sameSentence = enoughToCompare(typed) && (typed.startsWith(text) || text.startsWith(typed))
+  return sameSentence && enoughToCompare(text) ? similarLeft(found.data?.items ?? [], draft.notSame) : []
 }
 
 async function casesChanged(communityId: string, view: CaseView) {
