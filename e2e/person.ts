@@ -138,6 +138,8 @@ export class Person extends Scene {
     private readonly pictures: string,
   ) {
     super(page, page.locator('body'))
+    // Someone listens from the start, so that no file dialog of the browser's own ever opens.
+    page.on('filechooser', () => undefined)
     page.on('pageerror', (error) => this.faults.push(`${name}: ${error.stack ?? error.message}`))
     page.on('console', (message) => {
       const refused = message.text().startsWith('Failed to load resource')
