@@ -15,65 +15,6 @@ export interface Answer {
   readonly body: any
 }
 
-/** A community in which every part is taken, with the means to ask over HTTP as any of its people. */
-export interface GivenCast extends Cast {
-  readonly g: GivenCommunity
-  readonly town: string
-  readonly secretary: string
-  readonly propertyMate: string
-  readonly ownersMember: string
-  readonly chair: string
-  readonly councilMember: string
-  readonly ngoMember: string
-  readonly buildingHead: string
-  /** Confirmed resident of the first building. */
-  readonly neighbour: string
-  readonly declared: string
-  readonly owner: string
-  readonly parties: Record<
-    | 'residentsCommittee'
-    | 'property'
-    | 'ownersCommittee'
-    | 'estateCouncil'
-    | 'deliberationGroup'
-    | 'partyOrganisation'
-    | 'ngo',
-    string
-  >
-  /** Somebody with an account and nothing else. */
-  newcomer(): Promise<string>
-  member(role: Role, options?: Omit<MemberOptions, 'login'> & { personId?: string }): Promise<string>
-  /** Paths are relative to the community. */
-  get(personId: string | null, path: string): Promise<Answer>
-  post(personId: string | null, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
-  act(
-    personId: string,
-    caseId: string,
-    action: ActName,
-    body?: unknown,
-    headers?: Record<string, string>,
-  ): Promise<Answer>
-  /** The act, which must succeed. */
-  does(personId: string, caseId: string, action: ActName, body?: unknown): Promise<CaseView>
-  /** Completes, refuses or takes back the pending half. */
-  settles(personId: string, caseId: string, step: 'confirm' | 'refuse' | 'withdraw', reason?: string): Promise<Answer>
-  whistle(over?: Record<string, unknown>): { id: string; text: string; estateId: string } & Record<string, unknown>
-  /** Blows a whistle over HTTP; answers the case. */
-  blows(personId: string, over?: Record<string, unknown>): Promise<CaseView>
-  view(personId: string, caseId: string): Promise<CaseView>
-  /** Ids of the cases alike, best first. */
-  alike(personId: string, text: string, place?: Record<string, unknown>): Promise<string[]>
-  offer(personId: string, caseId: string, action: string, step?: ActionOffer['step']): Promise<ActionOffer | undefined>
-  bring(to: Stop, caseClass?: Exclude<CaseClass, 'private'>): Promise<string>
-  /** Signs yes for every seat that is still open and can be signed by somebody of the cast. */
-  allSign(caseId: string): Promise<CaseView>
-  headersOf(personId: string): Promise<Record<string, string>>
-  /** A plan of one node done by the property company, due in three days. */
-  plan(over?: Record<string, unknown>): { nodes: Record<string, unknown>[] }
-  /** Previews with every photo confirmed clean, then publishes just that. */
-  publishes(caseId: string, over?: Record<string, unknown>): Promise<CaseView>
-}
-
 export const WORDS = { problem: '楼道灯不亮', done: '换了灯泡和开关', photos: [] as { id: string; use: string }[] }
 
 const openids = new Map<string, string>()
@@ -124,142 +65,196 @@ export const fieldsOf = (answer: Answer): string[] => ((answer.body as Problem).
 /** Status and code in one, for comparing. */
 export const problemOf = ({ status, body }: Answer): [number, string | undefined] => [status, body?.code]
 
-export async function givenCast(t: TestApp): Promise<GivenCast> {
-  const g = await givenCommunity({ ...t, logIn: (openid) => logIn(t, openid) })
-  const { communityId, estateId, town } = g
-  const buildingId = g.buildings[0]?.id ?? ''
-  const party = (kind: PartyKind, name: string) =>
-    addParty(t.deps, town, { communityId, kind, name, phone: null, estateIds: [estateId] })
-  const parties = {
-    ...g.parties,
-    ownersCommittee: await party('ownersCommittee', '业委会'),
-    estateCouncil: await party('estateCouncil', '共建理事会'),
-    deliberationGroup: await party('deliberationGroup', '邻里议事团'),
-    ngo: await party('ngo', '益邻社'),
-  }
-  const member: GivenCast['member'] = async (role, { personId: known, name = '李大明', ...rest } = {}) => {
-    const personId = known ?? (await aPerson(t))
-    await grantMembership(t.deps, town, { communityId, personId, displayName: name, role, ...rest })
-    return personId
-  }
-  const resident = (name: string, level: 'declared' | 'confirmed' | 'owner') =>
-    member('resident', { name, level, estateId, buildingId })
-  const people = {
-    secretary: await member('secretary', { name: '书记', partyId: parties.partyOrganisation }),
-    propertyMate: await member('propertyStaff', { name: '李师傅', partyId: parties.property }),
-    ownersMember: await member('ownersCommitteeMember', { name: '业主何', partyId: parties.ownersCommittee }),
-    chair: await member('councilMember', { name: '会长', partyId: parties.estateCouncil, office: 'chair' }),
-    councilMember: await member('councilMember', { name: '理事', partyId: parties.estateCouncil }),
-    mediator: await member('deliberationMember', { name: '和事佬', partyId: parties.deliberationGroup }),
-    ngoMember: await member('ngoMember', { name: '小益', partyId: parties.ngo }),
-    reporter: await resident('吹哨的张阿姨', 'confirmed'),
-    neighbour: await resident('隔壁老刘', 'confirmed'),
-    declared: await resident('刚搬来的', 'declared'),
-    owner: await resident('宋业主', 'owner'),
-  }
-  const cast: Cast = {
-    communityId,
-    estateId,
-    buildingId,
-    socialWorker: g.socialWorker.personId,
-    propertyWorker: g.propertyWorker.personId,
-    propertyId: parties.property,
-    signers: [people.ownersMember, people.councilMember],
-    reporter: people.reporter,
-    mediator: people.mediator,
+type Parties = GivenCommunity['parties'] &
+  Record<'ownersCommittee' | 'estateCouncil' | 'deliberationGroup' | 'ngo', string>
+type NewMember = Omit<MemberOptions, 'login'> & { personId?: string }
+
+/** A community with its people, and the means to ask over HTTP as any of them. Paths are relative to the community. */
+class CastOverHttp {
+  constructor(
+    private readonly t: TestApp,
+    readonly g: GivenCommunity,
+    readonly parties: Parties,
+  ) {}
+
+  /** Somebody with an account and nothing else. */
+  newcomer(): Promise<string> {
+    return aPerson(this.t)
   }
 
-  const ask = async (
+  async member(role: Role, { personId: known, name = '李大明', ...rest }: NewMember = {}): Promise<string> {
+    const personId = known ?? (await aPerson(this.t))
+    const { communityId, town } = this.g
+    await grantMembership(this.t.deps, town, { communityId, personId, displayName: name, role, ...rest })
+    return personId
+  }
+
+  headersOf(personId: string): Promise<Record<string, string>> {
+    return sessionOf(this.t, personId)
+  }
+
+  get(personId: string | null, path: string): Promise<Answer> {
+    return this.ask('GET', personId, path)
+  }
+
+  post(personId: string | null, path: string, body: unknown = {}, headers?: Record<string, string>): Promise<Answer> {
+    return this.ask('POST', personId, path, body, headers)
+  }
+
+  private async ask(
     method: 'GET' | 'POST',
     personId: string | null,
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
-  ): Promise<Answer> => {
-    const session = personId === null ? {} : await sessionOf(t, personId)
-    const answer = await t.app.inject({
+  ): Promise<Answer> {
+    const session = personId === null ? {} : await this.headersOf(personId)
+    const answer = await this.t.app.inject({
       method,
-      url: `/v1/communities/${communityId}${path}`,
+      url: `/v1/communities/${this.g.communityId}${path}`,
       headers: { ...session, ...headers },
       ...(body === undefined ? {} : { payload: body as object }),
     })
     const json = /json/.test(String(answer.headers['content-type']))
     return { status: answer.statusCode, headers: answer.headers, body: json ? answer.json() : answer.body }
   }
-  const get: GivenCast['get'] = (personId, path) => ask('GET', personId, path)
-  const post: GivenCast['post'] = (personId, path, body = {}, headers) => ask('POST', personId, path, body, headers)
-  const must = (what: string, { status, body }: Answer): CaseView => {
-    if (status !== 200) throw new Error(`${what} answered ${status}: ${JSON.stringify(body)}`)
-    return body
-  }
-  const act: GivenCast['act'] = (personId, caseId, action, body = {}, headers) =>
-    post(personId, `/cases/${caseId}/${action}`, body, headers)
-  const does: GivenCast['does'] = async (personId, caseId, action, body) =>
-    must(action, await act(personId, caseId, action, body))
-  const whistle: GivenCast['whistle'] = (over = {}) => ({
-    id: randomUUID(),
-    text: '楼道灯不亮，晚上看不清台阶',
-    estateId,
-    buildingId,
-    ...over,
-  })
-  const view: GivenCast['view'] = async (personId, caseId) => must('reading', await get(personId, `/cases/${caseId}`))
 
-  return {
-    ...cast,
-    ...people,
-    g,
-    town: town.personId,
-    buildingHead: g.buildingHead.personId,
-    parties,
-    newcomer: () => aPerson(t),
-    member,
-    get,
-    post,
-    act,
-    does,
-    settles: async (personId, caseId, step, reason = '') => {
-      const [pending] = (await view(cast.socialWorker, caseId)).pending
-      return post(personId, `/cases/${caseId}/pending-acts/${pending?.id}/${step}`, { reason })
-    },
-    whistle,
-    blows: async (personId, over) => must('blowing', await post(personId, '/whistles', whistle(over))),
-    view,
-    alike: async (personId, text, place) => {
-      const { status, body } = await post(personId, '/similar-cases', { estateId, text, ...place })
-      if (status !== 200) throw new Error(`similar cases answered ${status}`)
-      return body.items.map((item: { id: string }) => item.id)
-    },
-    offer: async (personId, caseId, action, step = 'do') =>
-      (await view(personId, caseId)).actions.find((o) => o.action === action && o.step === step),
-    bring: async (to, caseClass) => (await bringCase(t.deps, cast, to, caseClass)).caseId,
-    allSign: async (caseId) => {
-      const everybody = [
-        cast.socialWorker,
-        people.ownersMember,
-        people.councilMember,
-        cast.reporter,
-        g.buildingHead.personId,
-      ]
-      for (const personId of everybody) {
-        const { actions } = await view(personId, caseId)
-        const offer = actions.find((o) => o.action === 'sign-yes' && o.enabled)
-        if (offer) await does(personId, caseId, 'sign-yes', { nodeId: offer.nodeId, round: offer.round })
-      }
-      return view(cast.socialWorker, caseId)
-    },
-    headersOf: (personId) => sessionOf(t, personId),
-    plan: (over) => {
-      const dueDay = dayOf(t.clock.now() + 3 * DAY)
-      return { nodes: [{ title: '换灯泡', doerPartyId: parties.property, dueDay, evidence: ['note'], ...over }] }
-    },
-    publishes: async (caseId, over) => {
-      const { whistles, nodes } = await view(cast.socialWorker, caseId)
-      const shown = whistles.filter((w) => w.visibility !== 'private' && !w.withdrawn).flatMap((w) => w.photos)
-      const photos = [...shown, ...nodes.flatMap((node) => [...node.before, ...node.after])]
-      const draft = { ...WORDS, photos: photos.map(({ id }) => ({ id, use: 'clean' })), ...over }
-      const preview = await post(cast.socialWorker, `/cases/${caseId}/publication-preview`, draft)
-      return does(cast.socialWorker, caseId, 'publish', { ...draft, previewHash: preview.body.previewHash })
-    },
+  act(personId: string, caseId: string, action: ActName, body: unknown = {}, headers?: Record<string, string>) {
+    return this.post(personId, `/cases/${caseId}/${action}`, body, headers)
+  }
+
+  /** The act, which must succeed. */
+  async does(personId: string, caseId: string, action: ActName, body?: unknown): Promise<CaseView> {
+    return must(action, await this.act(personId, caseId, action, body))
+  }
+
+  async view(personId: string, caseId: string): Promise<CaseView> {
+    return must('reading', await this.get(personId, `/cases/${caseId}`))
+  }
+
+  /** Completes, refuses or takes back the pending half. */
+  async settles(
+    personId: string,
+    caseId: string,
+    step: 'confirm' | 'refuse' | 'withdraw',
+    reason = '',
+  ): Promise<Answer> {
+    const [pending] = (await this.view(this.g.socialWorker.personId, caseId)).pending
+    return this.post(personId, `/cases/${caseId}/pending-acts/${pending?.id}/${step}`, { reason })
+  }
+
+  whistle(over: Record<string, unknown> = {}) {
+    const { estateId, buildings } = this.g
+    const said = { text: '楼道灯不亮，晚上看不清台阶', estateId, buildingId: buildings[0]?.id ?? null }
+    return { id: randomUUID() as string, ...said, ...over }
+  }
+
+  /** Blows a whistle; answers the case. */
+  async blows(personId: string, over?: Record<string, unknown>): Promise<CaseView> {
+    return must('blowing', await this.post(personId, '/whistles', this.whistle(over)))
+  }
+
+  async offer(personId: string, caseId: string, action: string, step: ActionOffer['step'] = 'do') {
+    return (await this.view(personId, caseId)).actions.find((o) => o.action === action && o.step === step)
+  }
+
+  /** Ids of the cases alike, best first. */
+  async alike(personId: string, text: string, place?: Record<string, unknown>): Promise<string[]> {
+    const { estateId } = this.g
+    const { status, body } = await this.post(personId, '/similar-cases', { estateId, text, ...place })
+    if (status !== 200) throw new Error(`similar cases answered ${status}`)
+    return body.items.map((item: { id: string }) => item.id)
+  }
+
+  /** A plan of one node done by the property company, due in three days. */
+  plan(over?: Record<string, unknown>): { nodes: Record<string, unknown>[] } {
+    const dueDay = dayOf(this.t.clock.now() + 3 * DAY)
+    return { nodes: [{ title: '换灯泡', doerPartyId: this.parties.property, dueDay, evidence: ['note'], ...over }] }
+  }
+
+  /** Previews with every photo confirmed clean, then publishes just that. */
+  async publishes(caseId: string, over?: Record<string, unknown>): Promise<CaseView> {
+    const socialWorker = this.g.socialWorker.personId
+    const { whistles, nodes } = await this.view(socialWorker, caseId)
+    const shown = whistles.filter((w) => w.visibility !== 'private' && !w.withdrawn).flatMap((w) => w.photos)
+    const photos = [...shown, ...nodes.flatMap((node) => [...node.before, ...node.after])]
+    const draft = { ...WORDS, photos: photos.map(({ id }) => ({ id, use: 'clean' })), ...over }
+    const preview = await this.post(socialWorker, `/cases/${caseId}/publication-preview`, draft)
+    return this.does(socialWorker, caseId, 'publish', { ...draft, previewHash: preview.body.previewHash })
+  }
+
+  /** These people sign yes for every seat that is open to them. */
+  async sign(caseId: string, people: readonly string[]): Promise<CaseView> {
+    for (const personId of people) {
+      const offer = (await this.view(personId, caseId)).actions.find((o) => o.action === 'sign-yes' && o.enabled)
+      if (offer) await this.does(personId, caseId, 'sign-yes', { nodeId: offer.nodeId, round: offer.round })
+    }
+    return this.view(this.g.socialWorker.personId, caseId)
   }
 }
+
+function must(what: string, { status, body }: Answer): CaseView {
+  if (status !== 200) throw new Error(`${what} answered ${status}: ${JSON.stringify(body)}`)
+  return body
+}
+
+async function partiesOf(t: TestApp, { communityId, estateId, town, parties }: GivenCommunity): Promise<Parties> {
+  const party = (kind: PartyKind, name: string) =>
+    addParty(t.deps, town, { communityId, kind, name, phone: null, estateIds: [estateId] })
+  return {
+    ...parties,
+    ownersCommittee: await party('ownersCommittee', '业委会'),
+    estateCouncil: await party('estateCouncil', '共建理事会'),
+    deliberationGroup: await party('deliberationGroup', '邻里议事团'),
+    ngo: await party('ngo', '益邻社'),
+  }
+}
+
+async function peopleOf(http: CastOverHttp, estateId: string, buildingId: string) {
+  const { parties } = http
+  const resident = (name: string, level: 'declared' | 'confirmed' | 'owner') =>
+    http.member('resident', { name, level, estateId, buildingId })
+  return {
+    secretary: await http.member('secretary', { name: '书记', partyId: parties.partyOrganisation }),
+    propertyMate: await http.member('propertyStaff', { name: '李师傅', partyId: parties.property }),
+    ownersMember: await http.member('ownersCommitteeMember', { name: '业主何', partyId: parties.ownersCommittee }),
+    chair: await http.member('councilMember', { name: '会长', partyId: parties.estateCouncil, office: 'chair' }),
+    councilMember: await http.member('councilMember', { name: '理事', partyId: parties.estateCouncil }),
+    mediator: await http.member('deliberationMember', { name: '和事佬', partyId: parties.deliberationGroup }),
+    ngoMember: await http.member('ngoMember', { name: '小益', partyId: parties.ngo }),
+    reporter: await resident('吹哨的张阿姨', 'confirmed'),
+    neighbour: await resident('隔壁老刘', 'confirmed'),
+    declared: await resident('刚搬来的', 'declared'),
+    owner: await resident('宋业主', 'owner'),
+  }
+}
+
+/** A community in which every part is taken: an estate with its bodies, and somebody for every role. */
+export async function givenCast(t: TestApp) {
+  const g = await givenCommunity({ ...t, logIn: (openid) => logIn(t, openid) })
+  const { communityId, estateId } = g
+  const buildingId = g.buildings[0]?.id ?? ''
+  const http = new CastOverHttp(t, g, await partiesOf(t, g))
+  const people = await peopleOf(http, estateId, buildingId)
+  const cast: Cast = {
+    communityId,
+    estateId,
+    buildingId,
+    socialWorker: g.socialWorker.personId,
+    propertyWorker: g.propertyWorker.personId,
+    propertyId: g.parties.property,
+    signers: [people.ownersMember, people.councilMember],
+    reporter: people.reporter,
+    mediator: people.mediator,
+  }
+  const [town, buildingHead] = [g.town.personId, g.buildingHead.personId]
+  return Object.assign(http, cast, people, {
+    town,
+    buildingHead,
+    bring: async (to: Stop, caseClass?: Exclude<CaseClass, 'private'>) =>
+      (await bringCase(t.deps, cast, to, caseClass)).caseId,
+    allSign: (caseId: string) => http.sign(caseId, [cast.socialWorker, ...cast.signers, cast.reporter, buildingHead]),
+  })
+}
+
+export type GivenCast = Awaited<ReturnType<typeof givenCast>>

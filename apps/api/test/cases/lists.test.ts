@@ -219,7 +219,7 @@ describe('lists', () => {
   })
 
   test('the page of a case opens for exactly those too, and its card tells them no more than the page', async () => {
-    for (const name of ['neighbour', 'ngo', 'town', 'property, not on duty', 'party member on duty']) {
+    for (const name of ['neighbour', 'town', 'property, not on duty']) {
       const personId = viewers[name] ?? ''
       const { body } = await c.get(personId, '/cases?scope=community&limit=50')
       const cards = new Map((body.items as CaseCard[]).map((card) => [card.id, card]))

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { addParty } from '../../src/features/communities/index.ts'
+import { perform } from '../../src/recipes/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type GivenCast, givenCast, laterMorning } from '../given-cast.ts'
 import { type Inside, openInside } from './inside.ts'
@@ -67,9 +68,11 @@ describe('at the same moment', () => {
       partyIds.push(partyId)
       racers.push(await c.member('ngoMember', { name: `队员 ${i}`, partyId }))
     }
-    for (let i = 0; i < 50; i += 10)
-      await c.does(c.socialWorker, id, 'summon', { partyIds: partyIds.slice(i, i + 10), reason: '都来' })
-    for (const racer of racers) await c.does(racer, id, 'check-in', { reply: '到' })
+    const on = { communityId: c.communityId, caseId: id }
+    for (let i = 0; i < 50; i += 10) {
+      await perform(t.deps, on, 'summon', c.socialWorker, { partyIds: partyIds.slice(i, i + 10), reason: '都来' })
+    }
+    for (const racer of racers) await perform(t.deps, on, 'check-in', racer, { reply: '到' })
     await Promise.all(racers.map((racer) => c.headersOf(racer)))
 
     const replies = await Promise.all(racers.map((racer) => send(racer, `/cases/${id}/claim-lead`, {})))
