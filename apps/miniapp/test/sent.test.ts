@@ -22,10 +22,10 @@ describe('after the whistle', () => {
   it('promises nothing for a clock that has stopped', () => {
     expect(whatComes(view({ clocks: [clock('respond', now + DAY, now)] }), now)).toHaveLength(1)
   })
-  it('says who learns who said it', () => {
-    expect(
-      whoSees({ whistles: [{ mine: true, visibility: 'anonymous' }] as unknown as CaseView['whistles'] }),
-    ).toContain('社工')
-    expect(whoSees({ whistles: [] })).toBeUndefined()
+  it('says who learns who said it, and of a neighbour’s words who learns whose they are', () => {
+    const said = (channel: string) => view({ whistles: [{ mine: true, channel, visibility: 'named' }] })
+    expect(whoSees(said('own'))).toBe('办事的几家知道是您，公示时不写名字')
+    expect(whoSees(said('phone'))).toContain('替谁')
+    expect(whoSees(view({}))).toBeUndefined()
   })
 })

@@ -12,6 +12,8 @@ const consents: { value: Consent; label: string; note?: string }[] = [
   { value: 'family', label: '家里人说了可以', note: '本人不方便说的时候' },
 ]
 
+type Draft = Omit<ForOther, 'consent'> & Partial<Pick<ForOther, 'consent'>>
+
 interface ForOtherSheetProps {
   draft: WhistleDraft
   change: (part: Partial<WhistleDraft>) => void
@@ -20,12 +22,14 @@ interface ForOtherSheetProps {
 
 /** A neighbour speaks through somebody of the backbone: who, by which way, and that they agreed. */
 export function ForOtherSheet({ draft, change, onClose }: ForOtherSheetProps) {
-  const [value, setValue] = useState<ForOther>(draft.forOther ?? { channel: 'relay', name: '', consent: 'spoken' })
-  const [error, setError] = useState<string>()
+  // Consent is never assumed: somebody has to say how it was given.
+  const [value, setValue] = useState<Draft>(draft.forOther ?? { channel: 'relay', name: '' })
+  const [asked, ask] = useState(false)
+  const { channel, name, consent } = value
   const patch = (part: Partial<ForOther>) => setValue((before) => ({ ...before, ...part }))
   const keep = () => {
-    if (value.name.trim() === '') return setError('写上是替谁说的')
-    change({ forOther: value })
+    if (name.trim() === '' || !consent) return ask(true)
+    change({ forOther: { channel, name, consent } })
     onClose()
   }
   const own = () => {
@@ -44,24 +48,19 @@ export function ForOtherSheet({ draft, change, onClose }: ForOtherSheetProps) {
       }
     >
       <FormItem label="怎么说来的">
-        <Chips label="怎么说来的" choices={channels} value={value.channel} onChange={(channel) => patch({ channel })} />
+        <Chips label="怎么说来的" choices={channels} value={channel} onChange={(channel) => patch({ channel })} />
       </FormItem>
       <Field
         name="behalf-name"
         label="替谁说"
         hint="只有社工和书记看得到"
-        initial={value.name}
+        initial={name}
         max={LIMITS.nameChars}
-        error={error}
+        error={asked && name.trim() === '' ? '写上是替谁说的' : undefined}
         onInput={(name) => patch({ name })}
       />
-      <FormItem label="本人同意了吗">
-        <RadioList
-          label="本人同意了吗"
-          choices={consents}
-          value={value.consent}
-          onChange={(consent) => patch({ consent })}
-        />
+      <FormItem label="本人同意了吗" error={asked && !consent ? '选一下是怎么同意的' : undefined}>
+        <RadioList label="本人同意了吗" choices={consents} value={consent} onChange={(consent) => patch({ consent })} />
       </FormItem>
     </Sheet>
   )

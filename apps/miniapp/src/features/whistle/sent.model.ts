@@ -41,5 +41,6 @@ export function whatComes(view: CaseView, now: number): TimelineEntry[] {
 /** Who learns who said it. */
 export function whoSees({ whistles }: Pick<CaseView, 'whistles'>): string | undefined {
   const own = whistles.find(({ mine }) => mine)
-  return own && VISIBILITY_HINTS[own.visibility]
+  if (!own) return undefined
+  return own.channel === 'own' ? VISIBILITY_HINTS[own.visibility] : '是替谁说的，只有您、社工和书记看得到'
 }
