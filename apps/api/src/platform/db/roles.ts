@@ -76,6 +76,8 @@ export async function createDatabase(
   template?: string,
 ): Promise<boolean> {
   return await asAdmin(adminUrl, async (client) => {
+    // several starters at once would change the same row of the catalog; goes with the connection
+    await client.query(`SELECT pg_advisory_lock(hashtext('juwuye databases'))`)
     const made = await makeDatabase(client, name, owner, template)
     const database = client.escapeIdentifier(name)
     await client.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`)
