@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser, BrowserContextOptions } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Cookie } from 'playwright-core'
 import { openBrowser } from './browser.ts'
 import { Person } from './person.ts'
 import { DATA } from './places.ts'
@@ -28,6 +28,7 @@ export class Stage {
   readonly product = new Product()
   private browser: Browser | undefined
   private people: Person[] = []
+  private readonly sessions = new Map<string, Cookie[]>()
 
   async open(): Promise<void> {
     rmSync(PICTURES, { recursive: true, force: true })
@@ -50,10 +51,20 @@ export class Stage {
     return person
   }
 
-  /** Somebody of the demonstration, logged in. */
+  /**
+   * Somebody of the demonstration at their home page. The first time they log in through the role switcher; after that
+   * their session is still good, as on a phone that is picked up again.
+   */
   async as(name: string, phone = PHONE): Promise<Person> {
     const person = await this.visitor(name, phone)
-    await person.logIn()
+    const session = this.sessions.get(name)
+    if (session) {
+      await person.context.addCookies(session)
+      await person.open('/')
+    } else {
+      await person.logIn()
+      this.sessions.set(name, await person.context.cookies())
+    }
     return person
   }
 

@@ -49,7 +49,8 @@ async function loseTheNextAnswer({ page }: Person, address: string): Promise<voi
 /** Signed out from another phone in the middle of writing: what was typed waits for the next login. */
 export async function sessionEnds(stage: Stage): Promise<void> {
   const here = await stage.as('谢老师')
-  const there = await stage.as('谢老师')
+  const there = await stage.visitor('谢老师')
+  await there.logIn()
   await here.press('打字吹哨')
   await here.write('说一说', EXPIRED)
   await there.tab('我的')
