@@ -155,12 +155,12 @@ describe('the first steps of a case', () => {
     })
 
     test('keeps to itself what asked not to be shown or by whom it is; joining opens neither words nor the exact spot', async () => {
-      const { id } = await c.blows(c.reporter, { text: '502 门口漏水', spot: '502 对面' })
+      const { id } = await c.blows(c.reporter, { text: '老槐树门口漏水', spot: '老槐树对面' })
       await c.does(c.declared, id, 'join', { id: randomUUID(), text: '我家在 602', visibility: 'private' })
       await c.does(c.owner, id, 'join', { id: randomUUID(), text: '也漏到我家', visibility: 'anonymous' })
       await c.does(c.socialWorker, id, 'triage', { class: 'minor', title: '漏水', partyIds: [c.parties.property] })
       const seen = await c.view(c.declared, id)
-      expect([seen.readLevel, seen.place.spot, JSON.stringify(seen).includes('502')]).toEqual(['public', null, false])
+      expect([seen.readLevel, seen.place.spot, JSON.stringify(seen).includes('老槐树')]).toEqual(['public', null, false])
       const outside = await c.view(c.neighbour, id)
       expect(outside.whistles.map((w) => [w.joined, w.by, w.text]).sort()).toEqual([
         [false, null, null],
