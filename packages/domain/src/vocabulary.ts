@@ -116,7 +116,8 @@ export type RegionKind = (typeof REGION_KINDS)[number]
 export const REGION_ROLES = ['townOfficer', 'cityOfficer'] as const
 export type RegionRole = (typeof REGION_ROLES)[number]
 
-export const NODE_STATES = ['todo', 'doing', 'submitted', 'verified', 'returned'] as const
+/** `dropped`: taken out of the plan by a change; it keeps its place so that old numbers still name the same step. */
+export const NODE_STATES = ['todo', 'doing', 'submitted', 'verified', 'returned', 'dropped'] as const
 export type NodeState = (typeof NODE_STATES)[number]
 
 /** Seats at the verification of a node, in the order in which they are filled. */
@@ -147,6 +148,8 @@ export const CLOCK_KINDS = [
   'verification',
   'lease',
   'pendingAct',
+  'leadRuling',
+  'report',
 ] as const
 export type ClockKind = (typeof CLOCK_KINDS)[number]
 
@@ -157,6 +160,26 @@ export type SolvedWord = (typeof SOLVED_WORDS)[number]
 /** 非常满意 满意 基本满意 不满意 非常不满意, best first. */
 export const RATING_LEVELS = [5, 4, 3, 2, 1] as const
 export type RatingLevel = (typeof RATING_LEVELS)[number]
+
+/** Why a summoned party says a matter is not its own. */
+export const REFUSE_REASONS = ['notOurDuty', 'notOurPlace', 'underContract', 'noAuthority', 'inHandElsewhere'] as const
+export type RefuseReason = (typeof REFUSE_REASONS)[number]
+
+/** Why a case ends without being solved. */
+export const UNSOLVED_REASONS = ['vote', 'law', 'money'] as const
+export type UnsolvedReason = (typeof UNSOLVED_REASONS)[number]
+
+/** How the word of a party without anybody on the platform reached the social worker who records it (代录). */
+export const RECORD_CHANNELS = ['letter', 'call'] as const
+export type RecordChannel = (typeof RECORD_CHANNELS)[number]
+
+/** Why the desk passes a seat to the next in order. */
+export const SEAT_CAUSES = ['silent', 'resigned', 'conflicted'] as const
+export type SeatCause = (typeof SEAT_CAUSES)[number]
+
+/** What the ruling body is asked about, besides objections. */
+export const RULING_MATTERS = ['lead', 'appeal'] as const
+export type RulingMatter = (typeof RULING_MATTERS)[number]
 
 export const EVIDENCE_KINDS = ['photos', 'note', 'cost'] as const
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
@@ -170,17 +193,33 @@ export const CASE_ACTIONS = [
   'confirm-danger',
   'reclassify',
   'decline',
+  'appeal',
+  'rule-appeal',
+  'merge',
+  'split',
   'summon',
   'check-in',
+  'refuse-summons',
+  'rule-lead',
   'claim-lead',
   'claim-part',
   'note-progress',
+  'release-lead',
+  'start-talk',
+  'end-talk',
   'adopt-plan',
+  'change-plan',
+  'make-safe',
   'submit-node',
   'sign-yes',
   'sign-no',
   'replace-seat',
+  'conclude-unsolved',
   'publish',
+  'report',
+  'answer-report',
+  'take-down',
+  'restore-page',
   'object',
   'rule-objection',
   'rate',
@@ -189,3 +228,15 @@ export const CASE_ACTIONS = [
   'reopen',
 ] as const
 export type CaseAction = (typeof CASE_ACTIONS)[number]
+
+/** Acts that need two people: the first makes a pending act, the second completes or refuses it. */
+export const TWO_STEP_ACTIONS = [
+  'adopt-plan',
+  'change-plan',
+  'make-safe',
+  'conclude-unsolved',
+  'close-private',
+  'reclassify',
+  'split',
+] as const satisfies readonly CaseAction[]
+export type TwoStepAction = (typeof TWO_STEP_ACTIONS)[number]

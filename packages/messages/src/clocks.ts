@@ -8,6 +8,8 @@ const UNITS = { minutes: '分钟', hours: '小时', days: '天' }
 export function workingText(kind: ClockKind, working: ClockWorking, dueAt: number, now: number): string {
   const due = dayTimeText(dueAt, now)
   if (working.by === 'agreedDay') return `${CLOCK_LABELS[kind]}：方案里约定的日子，${due} 前`
+  if (working.by === 'held')
+    return `${CLOCK_LABELS[kind]}：${dayTimeText(working.from, now)} 接着算，还剩 ${durationText(working.left)}，就是 ${due} 前`
   const inDays = working.unit === 'hours' && working.amount > 72 && working.amount % 24 === 0
   const span = inDays ? `${working.amount / 24} 天` : `${working.amount} ${UNITS[working.unit]}`
   return `${CLOCK_LABELS[kind]}：${dayTimeText(working.from, now)} 起 ${span}，就是 ${due} 前`

@@ -8,11 +8,16 @@ import type {
   NodeState,
   Office,
   RatingLevel,
+  RecordChannel,
+  RefuseReason,
   RegionRole,
   Role,
+  SeatCause,
   SeatKind,
   SolvedWord,
   Step,
+  TwoStepAction,
+  UnsolvedReason,
   Visibility,
   WhistleChannel,
   WhistleKind,
@@ -117,6 +122,7 @@ export const NODE_STATE_LABELS: Record<NodeState, string> = {
   submitted: '做完了，等核验',
   verified: '核验通过',
   returned: '被退回，要重做',
+  dropped: '不做了',
 }
 
 export const EVIDENCE_LABELS: Record<EvidenceKind, string> = {
@@ -137,6 +143,30 @@ export const CLOCK_LABELS: Record<ClockKind, string> = {
   verification: '核验',
   lease: '拿出进展',
   pendingAct: '等第二个人确认',
+  leadRuling: '裁定由谁牵头',
+  report: '答复反映',
+}
+
+export const REFUSE_REASON_LABELS: Record<RefuseReason, string> = {
+  notOurDuty: '不是我们的职责',
+  notOurPlace: '不在我们管的地方',
+  underContract: '按合同或保修归别家',
+  noAuthority: '我们没有这个权限或资质',
+  inHandElsewhere: '已经有别家在办',
+}
+
+export const UNSOLVED_LABELS: Record<UnsolvedReason, string> = {
+  vote: '表决没有通过',
+  law: '法律法规不允许',
+  money: '没有这笔钱',
+}
+
+export const RECORD_CHANNEL_LABELS: Record<RecordChannel, string> = { letter: '来信', call: '来电' }
+
+export const SEAT_CAUSE_LABELS: Record<SeatCause, string> = {
+  silent: '到时间没有签',
+  resigned: '这一席已经没有人',
+  conflicted: '和做事的一方有关系',
 }
 
 export const SOLVED_LABELS: Record<SolvedWord, string> = { solved: '解决了', notSolved: '没解决' }
@@ -158,17 +188,33 @@ export const ACTION_LABELS: Record<CaseAction, string> = {
   'confirm-danger': '确认是不是险情',
   reclassify: '改分类',
   decline: '不予受理',
+  appeal: '不服，申诉',
+  'rule-appeal': '裁定申诉',
+  merge: '和另一件合并',
+  split: '拆成两件',
   summon: '再叫一家来',
   'check-in': '报到，回复吹哨人',
+  'refuse-summons': '不归我们，退单',
+  'rule-lead': '裁定由谁牵头',
   'claim-lead': '认领牵头',
   'claim-part': '认领一部分',
   'note-progress': '记一条进展',
+  'release-lead': '不再牵头',
+  'start-talk': '三方面对面，约着谈',
+  'end-talk': '谈完了，记下结果',
   'adopt-plan': '定方案',
+  'change-plan': '改方案',
+  'make-safe': '险排除了',
   'submit-node': '做完了，请核验',
   'sign-yes': '通过',
   'sign-no': '退回',
   'replace-seat': '换一席',
+  'conclude-unsolved': '办不成，说明原因',
   publish: '去公示',
+  report: '反映公示内容有问题',
+  'answer-report': '答复反映',
+  'take-down': '先撤下公示',
+  'restore-page': '改好了，恢复公示',
   object: '我有不同意见',
   'rule-objection': '裁定异议',
   rate: '去看看，修好没有',
@@ -178,12 +224,25 @@ export const ACTION_LABELS: Record<CaseAction, string> = {
 }
 
 /** Buttons of the second half of a two-step act. */
-export const SETTLE_LABELS: Record<
-  'adopt-plan' | 'close-private',
-  Record<'confirm' | 'refuse' | 'withdraw', string>
-> = {
+export const SETTLE_LABELS: Record<TwoStepAction, Record<'confirm' | 'refuse' | 'withdraw', string>> = {
   'adopt-plan': { confirm: '会签方案', refuse: '不同意这个方案', withdraw: '收回方案' },
+  'change-plan': { confirm: '同意改方案', refuse: '不同意这样改', withdraw: '收回改动' },
+  'make-safe': { confirm: '看过了，险已排除', refuse: '还没排除', withdraw: '收回' },
+  'conclude-unsolved': { confirm: '同意，如实公示没办成', refuse: '不同意，接着办', withdraw: '收回' },
   'close-private': { confirm: '是的，说好了', refuse: '还没说好', withdraw: '收回' },
+  reclassify: { confirm: '同意公开来办', refuse: '不同意公开', withdraw: '收回' },
+  split: { confirm: '同意拆开', refuse: '不拆', withdraw: '收回' },
+}
+
+/** What a pending half is called in a sentence. */
+export const PENDING_LABELS: Record<TwoStepAction, string> = {
+  'adopt-plan': '方案',
+  'change-plan': '方案的改动',
+  'make-safe': '险已排除',
+  'conclude-unsolved': '办不成的说明',
+  'close-private': '调解结果',
+  reclassify: '公开来办',
+  split: '拆成两件',
 }
 
 /** The button of an act; with the node it is about, where there are several. */

@@ -1,6 +1,24 @@
-import type { CaseAction, CaseClass, EventData, EventKind, SeatKind } from '@juwuye/domain'
+import type {
+  CaseClass,
+  EventData,
+  EventKind,
+  RefuseReason,
+  SeatCause,
+  SeatKind,
+  TwoStepAction,
+  UnsolvedReason,
+} from '@juwuye/domain'
 import { dayText } from './dates.ts'
-import { CLASS_LABELS, SEAT_LABELS, SETTLE_LABELS, SOLVED_LABELS } from './labels.ts'
+import {
+  CLASS_LABELS,
+  PENDING_LABELS,
+  REFUSE_REASON_LABELS,
+  SEAT_CAUSE_LABELS,
+  SEAT_LABELS,
+  SETTLE_LABELS,
+  SOLVED_LABELS,
+  UNSOLVED_LABELS,
+} from './labels.ts'
 
 /** Resolves ids in an event to what the viewer may read. */
 export interface TimelineNames {
@@ -14,9 +32,12 @@ type Sentence = (data: EventData, names: TimelineNames) => string
 const classOf = (data: EventData) => CLASS_LABELS[data.class as CaseClass] ?? ''
 const parties = (data: EventData, names: TimelineNames) =>
   Array.isArray(data.parties) ? data.parties.map((id: string) => names.party(id)).join('、') : ''
+/** 代录: whose word the desk entered. */
+const recordedParty = (data: EventData, names: TimelineNames) =>
+  data.recordedFor === true ? `代录：${names.party(String(data.party))}` : ''
 const seat = (data: EventData) => SEAT_LABELS[data.seat as SeatKind]?.name ?? ''
 const position = (data: EventData) => `第 ${Number(data.position) + 1} 段`
-const act = (data: EventData) => ((data.action as CaseAction) === 'close-private' ? '调解结果' : '方案')
+const act = (data: EventData) => PENDING_LABELS[data.action as TwoStepAction] ?? ''
 
 /** What the timeline says of each event; the actor stands before it. */
 export const TIMELINE_SENTENCES: Record<EventKind, Sentence> = {
@@ -31,31 +52,58 @@ export const TIMELINE_SENTENCES: Record<EventKind, Sentence> = {
       : d.outcome === 'awaitingClass'
         ? '看过了，不是险情，等社工分类'
         : `不是险情，定为${classOf(d)}`,
-  reclassified: (d) => `改为${classOf(d)}`,
+  reclassified: (d) =>
+    d.class !== 'private'
+      ? `改为${classOf(d)}`
+      : d.from === 'private'
+        ? '换了一位调解员'
+        : '改为私事，不再公开，交给调解员',
   declined: () => '不予受理',
   summoned: (d, n) => `又叫了${parties(d, n)}`,
-  checkedIn: () => '报到',
+  checkedIn: (d, n) => `${recordedParty(d, n)}报到`,
   claimed: (d) => (typeof d.party === 'string' ? '认领牵头' : '接下这件事'),
   'part.claimed': () => '认领了一部分',
   progressed: (d) => (typeof d.position === 'number' ? `${position(d)}有进展` : '有进展'),
   'act.proposed': (d) => `提出${act(d)}，等第二个人确认`,
   'act.confirmed': (d) => `确认了${act(d)}`,
-  'act.refused': (d) =>
-    act(d) === '方案' ? SETTLE_LABELS['adopt-plan'].refuse : SETTLE_LABELS['close-private'].refuse,
+  'act.refused': (d) => SETTLE_LABELS[d.action as TwoStepAction]?.refuse ?? '',
   'act.withdrawn': (d) => `收回了${act(d)}`,
-  'act.lapsed': (d) => `${act(d)}过期没人确认，作废了`,
+  'act.lapsed': (d) => (d.why === 'void' ? `${act(d)}：情况变了，作废了` : `${act(d)}过期没人确认，作废了`),
   'plan.adopted': (d, n) => `方案定了，共 ${d.nodes} 段，约定 ${dayText(Number(d.resolveDueAt), n.now)}前办好`,
-  'node.submitted': (d) => `${position(d)}做完了，请各方核验`,
+  'node.submitted': (d, n) => `${recordedParty(d, n)}${position(d)}做完了，请各方核验`,
   'node.signed': (d) => `签了${position(d)}：通过`,
   'node.verified': (d) => `签了${position(d)}：通过，这一段验完了`,
   'node.returned': (d) => `把${position(d)}退回重做`,
-  'seat.replaced': (d) => `${position(d)}吹哨人没来得及看，换${seat(d)}来核验`,
+  'seat.replaced': (d) =>
+    d.cause === undefined
+      ? `${position(d)}吹哨人没来得及看，换${seat(d)}来核验`
+      : `${position(d)}换${seat(d)}来核验：原来那一席${SEAT_CAUSE_LABELS[d.cause as SeatCause]}`,
   publicised: () => '公示了结果',
   objected: () => '提了不同意见',
   'objection.ruled': (d) => (d.outcome === 'upheld' ? '裁定：意见成立，重新整改' : '裁定：意见不成立'),
   rated: (d) => `看过了：${SOLVED_LABELS[d.solved as 'solved' | 'notSolved'] ?? ''}`,
   closed: () => '办结了',
   reopened: () => '没好，重新打开',
+  appealed: () => '不服，提出申诉',
+  'appeal.ruled': (d) => (d.outcome === 'upheld' ? '裁定：申诉成立，重新受理' : '裁定：申诉不成立'),
+  merged: (d) => (d.into === undefined ? `${d.from} 合并到这一件` : `合并到 ${d.into}，在那边接着办`),
+  split: (d) => (d.into === undefined ? `从 ${d.from} 拆出来，单独办` : `拆出一件，编号 ${d.into}`),
+  refused: (d, n) =>
+    `${recordedParty(d, n)}退单：${REFUSE_REASON_LABELS[d.reason as RefuseReason] ?? ''}${typeof d.right === 'string' ? `，说该找${n.party(d.right)}` : ''}`,
+  'lead.ruled': (d, n) => `裁定由${n.party(String(d.party))}牵头`,
+  released: () => '不再牵头，等别家认领',
+  'talk.started': () => '约了三方面对面',
+  'talk.ended': (d) => (d.result === 'none' ? '谈过了，没有谈成' : '谈好了，记下了说定的事'),
+  'plan.changed': (d, n) =>
+    `方案改了，约定从 ${dayText(Number(d.previousDueAt), n.now)} 改到 ${dayText(Number(d.resolveDueAt), n.now)}前办好`,
+  madeSafe: () => '现场看过，险已排除',
+  concluded: (d) => `说明办不成：${UNSOLVED_LABELS[d.reason as UnsolvedReason] ?? ''}，如实公示`,
+  'town.asked': () => '本小区凑不齐三方核验，请镇街出面',
+  reported: () => '有人反映公示内容有问题',
+  'report.answered': () => '答复了反映的问题，公示不变',
+  'page.hidden': () => '先撤下公示，核对内容',
+  'page.restored': () => '改好内容，恢复公示',
+  handedOver: () => '有人离任，手上的事交给了接手的人',
 }
 
 /** The sentence of one event. */

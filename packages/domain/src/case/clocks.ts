@@ -21,6 +21,9 @@ export interface DeadlinePolicy {
   readonly publishDays: number
   readonly publicityDays: number
   readonly rulingDays: number
+  readonly leadRulingHours: number
+  readonly reportHours: number
+  readonly appealDays: number
   readonly verificationHours: number
   readonly pendingActDays: number
   readonly privateSilenceHours: number
@@ -86,6 +89,9 @@ export const DEFAULT_DEADLINES: DeadlinePolicy = {
   publishDays: 3,
   publicityDays: 7,
   rulingDays: 5,
+  leadRulingHours: 48,
+  reportHours: 24,
+  appealDays: 15,
   verificationHours: 72,
   pendingActDays: 7,
   privateSilenceHours: 72,
@@ -94,10 +100,14 @@ export const DEFAULT_DEADLINES: DeadlinePolicy = {
   rateDays: 30,
 }
 
-/** How a due time came about: `from` + `amount` `unit` = due; or a day that people agreed on. */
+/**
+ * How a due time came about: `from` + `amount` `unit` = due; a day that people agreed on; or the time that was left
+ * (ms) when a clock was held, counted from its going on.
+ */
 export type ClockWorking =
   | { readonly by: 'span'; readonly from: number; readonly amount: number; readonly unit: 'minutes' | 'hours' | 'days' }
   | { readonly by: 'agreedDay'; readonly from: number }
+  | { readonly by: 'held'; readonly from: number; readonly left: number }
 
 export interface DueTime {
   readonly dueAt: number
@@ -123,6 +133,8 @@ export interface ClockInputs {
   readonly lastNodeDueAt: number | null
   /** The clock ran before and its first result is kept: it counts from the act that started it again. */
   readonly again: boolean
+  /** What was left (ms) when the publicity period was held; null when it starts anew. */
+  readonly heldMs: number | null
 }
 
 /**
@@ -154,9 +166,15 @@ export function dueTime(kind: ClockKind, inputs: ClockInputs): DueTime | undefin
     case 'publish':
       return span(at, policy.publishDays, 'days')
     case 'publicity':
+      if (inputs.heldMs !== null)
+        return { dueAt: at + inputs.heldMs, working: { by: 'held', from: at, left: inputs.heldMs } }
       return span(at, policy.publicityDays, 'days')
     case 'ruling':
       return span(at, policy.rulingDays, 'days')
+    case 'leadRuling':
+      return span(at, policy.leadRulingHours, 'hours')
+    case 'report':
+      return span(at, policy.reportHours, 'hours')
     case 'verification':
       return span(at, policy.verificationHours, 'hours')
     case 'lease':

@@ -1,7 +1,7 @@
 import type {
-  CaseAction,
   CaseClass,
   CaseState,
+  ClockKind,
   DangerState,
   EvidenceKind,
   JoinLevel,
@@ -9,7 +9,9 @@ import type {
   Office,
   PartyKind,
   Role,
+  RulingMatter,
   SeatKind,
+  TwoStepAction,
   Visibility,
   WhistleChannel,
 } from '../vocabulary.ts'
@@ -35,6 +37,8 @@ export interface WhistleFacts {
   readonly channel: WhistleChannel
   readonly visibility: Visibility
   readonly withdrawn: boolean
+  /** Came from a case that was merged into this one. */
+  readonly cameFrom: string | null
 }
 
 export interface SeatFacts {
@@ -65,12 +69,29 @@ export interface NodeFacts {
 /** The first half of a two-step act, waiting for the second person. */
 export interface PendingActFacts {
   readonly id: string
-  readonly action: CaseAction
+  readonly action: TwoStepAction
   readonly authorId: string
-  /** Who may complete it: for a plan the seat holders, for a private ending those concerned. */
+  /** Who was asked by name and may still complete it; what relation completes the others stands in `SECOND_WORD`. */
   readonly confirmers: readonly string[]
+  /** The town holds one of the seats asked: any of its officers may complete it. */
+  readonly townMay: boolean
   readonly confirmedBy: readonly string[]
   readonly lapsesAt: number
+}
+
+/** A party's refusal of its summons; open until the body ruled who leads. */
+export interface RefusalFacts {
+  readonly partyId: string
+  readonly open: boolean
+}
+
+/** A question put to the ruling body: who leads, or whether a decline stands. */
+export interface RulingFacts {
+  readonly id: string
+  readonly matter: RulingMatter
+  /** Who appealed; null for the question who leads. */
+  readonly personId: string | null
+  readonly open: boolean
 }
 
 export interface ObjectionFacts {
@@ -104,12 +125,27 @@ export interface CaseFacts {
   /** People matched to the owners' roll of the estate. */
   readonly confirmedOwners: readonly string[]
   readonly whistles: readonly WhistleFacts[]
+  /** Of a merged case: the whistles that went on to another number. */
+  readonly movedWhistles: readonly WhistleFacts[]
   readonly nodes: readonly NodeFacts[]
   readonly pendingActs: readonly PendingActFacts[]
   /** Counts publications; 0 before the first. */
   readonly publicityRound: number
   readonly publicityEndsAt: number | null
   readonly objections: readonly ObjectionFacts[]
+  readonly refusals: readonly RefusalFacts[]
+  readonly rulings: readonly RulingFacts[]
+  /** Who turned the case down, and for which body when it was not the desk. */
+  readonly declinedBy: { readonly personId: string; readonly partyId: string | null } | null
+  readonly declinedAt: number | null
+  /** The talk that is held now (三方面对面). */
+  readonly talk: { readonly convenerId: string; readonly from: 'claimed' | 'rectifying' } | null
+  /** Due times of the running clocks that belong to the case as a whole. */
+  readonly dues: Readonly<Partial<Record<ClockKind, number>>>
+  /** The published page: none yet, shown, or taken down. */
+  readonly page: 'none' | 'shown' | 'hidden'
+  /** Open reports on the published page. */
+  readonly openReports: number
   /** People who rated in the current round. */
   readonly ratedBy: readonly string[]
   readonly reopenedBy: readonly string[]
@@ -136,6 +172,11 @@ export interface ActorFacts {
   readonly onDuty: boolean
   /** Officer of the town this community belongs to. */
   readonly townOfficer: boolean
+}
+
+/** A node still to be done: neither verified nor taken out of the plan. */
+export function isOpenNode(node: Pick<NodeFacts, 'state'>): boolean {
+  return node.state !== 'verified' && node.state !== 'dropped'
 }
 
 /** The clock, acting. */

@@ -14,6 +14,7 @@ export const AUDIENCES = [
   'objector',
   'estate',
   'rulingBody',
+  'town',
 ] as const
 export type Audience = (typeof AUDIENCES)[number]
 
@@ -99,11 +100,55 @@ export const MACHINE = {
         event: 'reclassified',
         told: ['reporter', 'summoned', 'panel'],
       },
+      toPrivate: {
+        to: 'dispatched',
+        starts: ['respond', 'resolve'],
+        stops: ['safe', 'plan', 'lease', 'verification', 'leadRuling'],
+        event: 'reclassified',
+        told: ['reporter', 'summoned', 'panel'],
+      },
+      proposed: { to: '=', starts: ['pendingAct'], event: 'act.proposed', told: ['reporter'] },
+      confirmed: { to: '=', event: 'act.confirmed', told: ['desk'] },
+      fromPrivate: {
+        to: 'dispatched',
+        starts: ['respond', 'safe', 'plan', 'resolve'],
+        stops: ['lease', 'pendingAct'],
+        event: 'reclassified',
+        told: ['reporter', 'summoned'],
+      },
     },
   },
   decline: {
     from: ['raised', 'dispatched'],
     outcomes: { declined: { to: 'declined', stops: 'all', event: 'declined', told: ['reporter', 'summoned'] } },
+  },
+  appeal: {
+    from: ['declined'],
+    outcomes: { appealed: { to: '=', starts: ['ruling'], event: 'appealed', told: ['rulingBody'] } },
+  },
+  'rule-appeal': {
+    from: ['declined'],
+    outcomes: {
+      upheld: {
+        to: 'raised',
+        starts: ['respond'],
+        stops: ['ruling'],
+        event: 'appeal.ruled',
+        told: ['reporter', 'desk'],
+      },
+      rejected: { to: '=', stops: ['ruling'], event: 'appeal.ruled', told: ['reporter', 'desk'] },
+    },
+  },
+  merge: {
+    from: ['raised', 'dispatched', 'claimed'],
+    outcomes: { merged: { to: 'merged', stops: 'all', event: 'merged', told: ['reporter', 'joined', 'summoned'] } },
+  },
+  split: {
+    from: ['raised', ...ACTIVE_STATES, 'merged'],
+    outcomes: {
+      proposed: { to: '=', starts: ['pendingAct'], event: 'act.proposed', told: ['desk'] },
+      split: { to: '=', stops: ['pendingAct'], event: 'split', told: ['reporter', 'joined'] },
+    },
   },
   summon: {
     from: ACTIVE_STATES,
@@ -112,6 +157,33 @@ export const MACHINE = {
   'check-in': {
     from: ACTIVE_STATES,
     outcomes: { checkedIn: { to: '=', stops: ['respond'], event: 'checkedIn', told: ['reporter', 'lead'] } },
+  },
+  'refuse-summons': {
+    from: ACTIVE_STATES,
+    outcomes: {
+      refused: { to: '=', event: 'refused', told: ['desk', 'rulingBody'] },
+      forcesRuling: { to: '=', starts: ['leadRuling'], event: 'refused', told: ['desk', 'rulingBody'] },
+    },
+  },
+  'rule-lead': {
+    from: ACTIVE_STATES,
+    outcomes: {
+      named: {
+        to: 'claimed',
+        starts: ['lease'],
+        stops: ['leadRuling'],
+        event: 'lead.ruled',
+        told: ['summoned', 'reporter'],
+      },
+      changed: {
+        to: '=',
+        starts: ['lease'],
+        stops: ['leadRuling'],
+        event: 'lead.ruled',
+        told: ['summoned', 'reporter'],
+      },
+      changedLater: { to: '=', stops: ['leadRuling'], event: 'lead.ruled', told: ['summoned', 'reporter'] },
+    },
   },
   'claim-lead': {
     from: ['dispatched'],
@@ -128,6 +200,25 @@ export const MACHINE = {
       leaseRenewed: { to: '=', starts: ['lease'], event: 'progressed', told: ['reporter'] },
     },
   },
+  'release-lead': {
+    from: ['claimed'],
+    outcomes: {
+      released: { to: 'dispatched', stops: ['lease'], event: 'released', told: ['summoned', 'desk', 'reporter'] },
+    },
+  },
+  'start-talk': {
+    from: ['claimed', 'rectifying'],
+    outcomes: {
+      started: { to: 'deliberating', stops: ['lease'], event: 'talk.started', told: ['summoned', 'reporter'] },
+    },
+  },
+  'end-talk': {
+    from: ['deliberating'],
+    outcomes: {
+      backToClaimed: { to: 'claimed', starts: ['lease'], event: 'talk.ended', told: ['summoned', 'reporter'] },
+      backToRectifying: { to: 'rectifying', event: 'talk.ended', told: ['summoned', 'reporter'] },
+    },
+  },
   'adopt-plan': {
     from: ['claimed', 'deliberating'],
     outcomes: {
@@ -139,6 +230,26 @@ export const MACHINE = {
         event: 'plan.adopted',
         told: ['reporter', 'panel', 'summoned'],
       },
+    },
+  },
+  'change-plan': {
+    from: ['rectifying'],
+    outcomes: {
+      proposed: { to: '=', starts: ['pendingAct'], event: 'act.proposed', told: ['panel'] },
+      changed: {
+        to: '=',
+        starts: ['resolve'],
+        stops: ['pendingAct'],
+        event: 'plan.changed',
+        told: ['reporter', 'panel', 'summoned'],
+      },
+    },
+  },
+  'make-safe': {
+    from: ACTIVE_STATES,
+    outcomes: {
+      proposed: { to: '=', starts: ['pendingAct'], event: 'act.proposed', told: ['onDuty', 'desk'] },
+      madeSafe: { to: '=', stops: ['safe', 'pendingAct'], event: 'madeSafe', told: ['reporter', 'joined'] },
     },
   },
   'submit-node': {
@@ -167,6 +278,19 @@ export const MACHINE = {
     from: ['rectifying'],
     outcomes: { replaced: { to: '=', starts: ['verification'], event: 'seat.replaced', told: ['panel'] } },
   },
+  'conclude-unsolved': {
+    from: WORKING,
+    outcomes: {
+      proposed: { to: '=', starts: ['pendingAct'], event: 'act.proposed', told: ['rulingBody'] },
+      concluded: {
+        to: 'verified',
+        starts: ['publish'],
+        stops: ['plan', 'resolve', 'safe', 'lease', 'verification', 'leadRuling', 'pendingAct'],
+        event: 'concluded',
+        told: ['reporter', 'joined', 'summoned', 'desk'],
+      },
+    },
+  },
   publish: {
     from: ['verified'],
     outcomes: {
@@ -177,6 +301,28 @@ export const MACHINE = {
         event: 'publicised',
         told: ['reporter', 'joined', 'estate'],
       },
+    },
+  },
+  report: {
+    from: ['publicised', 'closed'],
+    outcomes: {
+      reported: { to: '=', starts: ['report'], event: 'reported', told: ['desk'] },
+      reportedAgain: { to: '=', event: 'reported', told: ['desk'] },
+    },
+  },
+  'answer-report': {
+    from: ['publicised', 'closed'],
+    outcomes: { answered: { to: '=', stops: ['report'], event: 'report.answered', told: ['desk'] } },
+  },
+  'take-down': {
+    from: ['publicised', 'closed'],
+    outcomes: { hidden: { to: '=', stops: ['publicity', 'report'], event: 'page.hidden', told: ['reporter'] } },
+  },
+  'restore-page': {
+    from: ['publicised', 'closed'],
+    outcomes: {
+      restored: { to: '=', starts: ['publicity'], event: 'page.restored', told: ['reporter'] },
+      restoredClosed: { to: '=', event: 'page.restored', told: ['reporter'] },
     },
   },
   object: {

@@ -1,9 +1,9 @@
 import { DAY, dayOf, endOfDay } from '../calendar/shanghai.ts'
-import { partyById } from '../policy/relations.ts'
 import { allowed, type Refused, refuse, type Verdict } from '../refusals.ts'
-import type { CaseClass, EvidenceKind } from '../vocabulary.ts'
+import type { CaseClass, EvidenceKind, NodeState } from '../vocabulary.ts'
 import type { DeadlinePolicy } from './clocks.ts'
 import type { CaseFacts } from './facts.ts'
+import { partyById } from './people.ts'
 import { type ComputedSeat, computeSeats, seatCount } from './seats.ts'
 
 /** One node as proposed. `dueDay` is a day in Shanghai, meant to its end. */
@@ -26,7 +26,6 @@ function checkNode(
 ): Verdict {
   const doer = partyById(facts, node.doerPartyId)
   if (!doer) return refuse('doer-unknown')
-  if (doer.members.length === 0) return refuse('doer-without-members', { party: doer.name })
   const dueAt = endOfDay(node.dueDay)
   if (dueAt === undefined || dueAt <= now) return refuse('node-due-in-past')
   const resolveDays = deadlines.classes[caseClass].resolveDays
@@ -52,6 +51,40 @@ export function checkPlan(
   if (caseClass === 'minor' && nodes.length > 1) return refuse('minor-plan-one-node')
   for (const [index, node] of nodes.entries()) {
     const verdict = checkNode(node, facts, caseClass, now, deadlines)
+    if (!verdict.ok) return { ...verdict, node: index }
+  }
+  return allowed
+}
+
+/** A node as a changed plan would have it: one of the open ones, or a new one when `id` is null. */
+export interface NodeChange extends NodeDraft {
+  readonly id: string | null
+}
+
+const CHANGEABLE: readonly NodeState[] = ['todo', 'doing', 'returned']
+
+/**
+ * The rules of a changed plan: verified nodes and those under verification stand and are not named; every other open
+ * node is either named again or thereby taken out; at least one stays open.
+ */
+export function checkPlanChange(
+  changes: readonly NodeChange[],
+  facts: CaseFacts,
+  now: number,
+  deadlines: DeadlinePolicy,
+): PlanVerdict {
+  const { caseClass } = facts
+  if (caseClass === null) return refuse('class-not-confirmed')
+  if (caseClass === 'private') return refuse('private-has-none')
+  const underVerification = facts.nodes.filter((node) => node.state === 'submitted').length
+  if (changes.length + underVerification === 0) return refuse('plan-needs-open-node')
+  if (caseClass === 'minor' && changes.length + underVerification > 1) return refuse('minor-plan-one-node')
+  for (const [index, change] of changes.entries()) {
+    const old = facts.nodes.find((node) => node.id === change.id)
+    const fixed = change.id !== null && (!old || !CHANGEABLE.includes(old.state))
+    const twice = change.id !== null && changes.findIndex((other) => other.id === change.id) !== index
+    if (fixed || twice) return { ...refuse('node-fixed'), node: index }
+    const verdict = checkNode(change, facts, caseClass, now, deadlines)
     if (!verdict.ok) return { ...verdict, node: index }
   }
   return allowed

@@ -1,5 +1,6 @@
 import { type CaseClass, type PartyKind, SEAT_KINDS, type SeatKind, type WhistleChannel } from '../vocabulary.ts'
 import type { CaseFacts, PartyFacts } from './facts.ts'
+import { deskOf } from './people.ts'
 
 /** A seat as computed for a node; `personIds` may sign it. For the town seat the list is empty: any officer may sign. */
 export interface ComputedSeat {
@@ -81,6 +82,24 @@ export function haveDistinctSigners(seats: readonly Pick<ComputedSeat, 'kind' | 
 }
 
 /**
+ * Whether the seats can still be signed by different people once the node is handed in. For a doer without anybody on
+ * the platform somebody of the desk hands it in and thereby cannot sign: one of them must be free to.
+ */
+function signableAfterSubmission(seats: readonly ComputedSeat[], facts: CaseFacts, doerPartyId: string): boolean {
+  const doer = facts.parties.find((p) => p.id === doerPartyId)
+  if (!doer || doer.members.length > 0) return haveDistinctSigners(seats)
+  const desk = deskOf(facts)
+  return desk.length === 0 ? haveDistinctSigners(seats) : desk.some((person) => signableWithout(seats, person))
+}
+
+/** Can the seats be signed by different people, none of them this one? */
+export function signableWithout(seats: readonly Pick<ComputedSeat, 'kind' | 'personIds'>[], person: string): boolean {
+  return haveDistinctSigners(
+    seats.map((seat) => ({ ...seat, personIds: seat.personIds.filter((id) => id !== person) })),
+  )
+}
+
+/**
  * The seats for one node: taken in the fixed order, skipping the doer, the party complained about, parties without
  * acting members and reporters who cannot be asked, such that as many different people as seats can sign.
  * Fewer than `seatCount` come back only for classes without seats.
@@ -103,7 +122,9 @@ export function fillSeats(
     if (seats.length >= wanted) break
     if (exclude.includes(kind) || seats.some((s) => s.kind === kind)) continue
     const fitting = candidatesFor(kind, facts, doerPartyId).find(
-      (seat) => (seat.kind === 'town' || seat.personIds.length > 0) && haveDistinctSigners([...seats, seat]),
+      (seat) =>
+        (seat.kind === 'town' || seat.personIds.length > 0) &&
+        signableAfterSubmission([...seats, seat], facts, doerPartyId),
     )
     if (fitting) seats.push(fitting)
   }

@@ -1,6 +1,7 @@
 import type { ActorFacts, CaseFacts, WhistleFacts } from '../case/facts.ts'
 import { ACTIVE_STATES, type CaseState, type DangerState } from '../vocabulary.ts'
 import { stands } from './relations.ts'
+import { mayGiveSecondWord } from './second-word.ts'
 
 /** How much of a case somebody sees: all of it, what any neighbour may know, or nothing (answered 404). */
 export type ReadLevel = 'full' | 'public' | 'none'
@@ -14,7 +15,14 @@ export const DUTY_READS: readonly DangerState[] = ['pending', 'awaitingClass', '
 /** Who whistled, or wrote it down for somebody, reads on after taking it back. */
 function whistled(actor: ActorFacts, facts: CaseFacts): boolean {
   const own = (w: WhistleFacts) => (w.personId === actor.personId && !w.joined) || w.enteredBy === actor.personId
-  return actor.personId !== null && facts.whistles.some(own)
+  return actor.personId !== null && [...facts.whistles, ...facts.movedWhistles].some(own)
+}
+
+/** Something waits for this person's ruling; the town reads what the body left unruled. */
+function isAskedToRule(actor: ActorFacts, facts: CaseFacts): boolean {
+  const open = facts.objections.some((o) => o.open) || facts.rulings.some((r) => r.open)
+  const passedUp = facts.rulings.some((r) => r.open && r.matter === 'lead') && stands(actor, 'town', facts)
+  return passedUp || (open && stands(actor, 'rulingBody', facts))
 }
 
 /** Private cases: reporter, relayer, social worker, secretary and the mediator, never a party. */
@@ -22,9 +30,9 @@ export function readLevel(actor: ActorFacts, facts: CaseFacts): ReadLevel {
   const is = (relation: Parameters<typeof stands>[1]) => stands(actor, relation, facts)
   if (is('system') || is('desk') || whistled(actor, facts)) return 'full'
   if (facts.caseClass === 'private') return is('mediator') ? 'full' : 'none'
-  const rules = facts.objections.some((o) => o.open) && is('rulingBody')
-  const asked = facts.pendingActs.some((act) => actor.personId !== null && act.confirmers.includes(actor.personId))
-  const assigned = asked || is('summoned') || is('checkedIn') || is('lead') || is('doer') || is('panel') || rules
+  if (isAskedToRule(actor, facts)) return 'full'
+  const asked = facts.pendingActs.some((act) => mayGiveSecondWord(actor, act, facts))
+  const assigned = asked || is('summoned') || is('checkedIn') || is('lead') || is('doer') || is('panel')
   if (assigned && OPEN_TO_PARTIES.includes(facts.state)) return 'full'
   if (is('onDuty') && DUTY_READS.includes(facts.danger) && facts.state === 'dispatched') return 'full'
   const onlyPrivateWhistles = facts.whistles.every((w) => w.withdrawn || w.visibility === 'private')

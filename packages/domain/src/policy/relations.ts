@@ -1,4 +1,5 @@
-import type { ActorFacts, CaseFacts, NodeFacts, PartyFacts, SeatFacts } from '../case/facts.ts'
+import type { ActorFacts, CaseFacts, NodeFacts, SeatFacts } from '../case/facts.ts'
+import { deskOf, membersComplainedAbout } from '../case/people.ts'
 import { haveDistinctSigners } from '../case/seats.ts'
 
 /** What a person can be to a case. Rights come from these and from nothing else. */
@@ -21,12 +22,9 @@ export const RELATIONS = [
   'residentOfEstate',
   'confirmedResident',
   'communityMember',
+  'convener',
 ] as const
 export type Relation = (typeof RELATIONS)[number]
-
-export function partyById(facts: CaseFacts, id: string | null): PartyFacts | undefined {
-  return facts.parties.find((party) => party.id === id)
-}
 
 export function isMemberOf(actor: ActorFacts, partyId: string | null): boolean {
   return partyId !== null && actor.memberships.some((m) => m.partyId === partyId)
@@ -35,17 +33,6 @@ export function isMemberOf(actor: ActorFacts, partyId: string | null): boolean {
 /** Member of the party the complaint is about: may fix, never judge. */
 export function isAboutOwnParty(actor: ActorFacts, facts: CaseFacts): boolean {
   return isMemberOf(actor, facts.aboutPartyId)
-}
-
-const aboutMembers = (facts: CaseFacts): readonly string[] => partyById(facts, facts.aboutPartyId)?.members ?? []
-
-/**
- * The people who act as the desk on this case: social workers, and secretaries beside them, without those of the party
- * complained about. Empty means the town acts.
- */
-export function deskOf(facts: CaseFacts): readonly string[] {
-  const excluded = aboutMembers(facts)
-  return facts.desk.filter((d) => !excluded.includes(d.personId)).map((d) => d.personId)
 }
 
 function isDesk(actor: ActorFacts, facts: CaseFacts): boolean {
@@ -69,7 +56,8 @@ const BODIES_THAT_RULE = [
 ] as const
 
 /**
- * Chair or deputy of a body that is neither doer, lead nor signer; else the secretary; else the town.
+ * Chair or deputy of a body that is neither doer, lead nor signer, nor refused or declined; else the secretary; else
+ * the town.
  * A private case goes to the secretary, then the town. People who whistled, object or belong to the party complained
  * about never rule.
  */
@@ -77,6 +65,8 @@ export function rulingBodyOf(facts: CaseFacts): RulingBody {
   const involvedParties = new Set([
     facts.leadPartyId,
     facts.aboutPartyId,
+    facts.declinedBy?.partyId,
+    ...facts.refusals.filter((r) => r.open).map((r) => r.partyId),
     ...facts.nodes.map((n) => n.doerPartyId),
     ...facts.nodes.flatMap((n) => n.seats.map((s) => s.partyId)),
   ])
@@ -84,8 +74,9 @@ export function rulingBodyOf(facts: CaseFacts): RulingBody {
     ...facts.whistles.flatMap((w) => [w.personId, w.enteredBy]),
     ...facts.objections.filter((o) => o.open).map((o) => o.personId),
     ...facts.nodes.flatMap((n) => [n.submittedBy, ...n.seats.map((s) => s.signedBy)]),
-    ...aboutMembers(facts),
+    ...membersComplainedAbout(facts),
     facts.mediator?.personId,
+    facts.declinedBy?.personId,
   ])
   const clean = (persons: readonly string[]) => persons.filter((p) => !involvedPeople.has(p))
   if (facts.caseClass !== 'private') {
@@ -151,6 +142,7 @@ const PREDICATES: Record<Relation, (actor: ActorFacts, facts: CaseFacts, node: N
   residentOfEstate: (a, f) => a.memberships.some((m) => m.level !== null && m.estateId === f.estateId),
   confirmedResident: (a) => a.memberships.some((m) => m.level === 'confirmed' || m.level === 'owner'),
   communityMember: (a) => a.memberships.length > 0,
+  convener: (a, f) => f.talk !== null && f.talk.convenerId === a.personId,
 }
 
 /** Whether the actor stands in this relation to the case (to one node of it, where given). */
