@@ -138,7 +138,16 @@ const estate: fc.Arbitrary<CaseFacts> = fc
           { personId: 'theSecretary', role: 'secretary' },
         ],
         whistles: [
-          { id: 'w-0', personId: 'p0', enteredBy: null, joined: false, channel, visibility, withdrawn: false },
+          {
+            id: 'w-0',
+            personId: 'p0',
+            enteredBy: null,
+            joined: false,
+            channel,
+            visibility,
+            withdrawn: false,
+            cameFrom: null,
+          },
         ],
         ...people,
       })

@@ -28,6 +28,7 @@ function due(kind: ClockKind, caseClass: CaseClass | null, more: Partial<ClockIn
     at: at(STARTED),
     lastNodeDueAt: null,
     again: false,
+    heldMs: null,
     ...more,
   }
   return shown(dueTime(kind, inputs)?.dueAt)
@@ -113,7 +114,15 @@ describe('when a clock is due', () => {
   test('every due time comes with its working', () => {
     for (const kind of CLOCK_KINDS) {
       for (const caseClass of CASE_CLASSES) {
-        const base = { policy: DEFAULT_DEADLINES, caseClass, danger: false, receivedAt: 5, at: 7, again: false }
+        const base = {
+          policy: DEFAULT_DEADLINES,
+          caseClass,
+          danger: false,
+          receivedAt: 5,
+          at: 7,
+          again: false,
+          heldMs: null,
+        }
         const time = dueTime(kind, { ...base, lastNodeDueAt: 11 })
         if (time?.working.by !== 'span') continue
         const { from, amount, unit } = time.working

@@ -10,7 +10,7 @@ import {
   type PartyKind,
   PUBLIC_CLASSES,
   type PublicClass,
-  panelWithoutReporter,
+  panelWithout,
   planCosigners,
   sameSeats,
   seatOf,
@@ -113,7 +113,9 @@ describe('who sits on the panel', () => {
       .inState('rectifying')
       .withNodes([{ state: 'submitted' }])
       .facts()
-    expect(kinds(panelWithoutReporter(facts, facts.nodes[0] as NodeFacts))).toBe('residentsCommittee ownersCommittee')
+    expect(kinds(panelWithout(facts, facts.nodes[0] as NodeFacts, 'reporter'))).toBe(
+      'residentsCommittee ownersCommittee',
+    )
   })
 
   test('seats are the same whoever sits on them, and other ones otherwise', () => {

@@ -17,7 +17,7 @@ import {
   outcomeOf,
   type PartyFacts,
   PUBLIC_CLASSES,
-  panelWithoutReporter,
+  panelWithout,
   planCosigners,
   planNeedsCosign,
   type SeatFacts,
@@ -26,6 +26,7 @@ import {
   sameSeats,
   seatOf,
   stands,
+  type TwoStepAction,
   yesOutcome,
 } from '../src/index.ts'
 
@@ -88,13 +89,21 @@ const again = (facts: CaseFacts): CaseFacts => ({
 })
 
 const pendingAct = (
-  action: CaseAction,
+  action: TwoStepAction,
   authorId: string | null,
   confirmers: readonly string[],
   now: number,
   days: number,
 ) => ({
-  ...{ id: `act-${now}`, action, authorId: authorId ?? '', confirmers, confirmedBy: [], lapsesAt: now + days * DAY },
+  ...{
+    id: `act-${now}`,
+    action,
+    authorId: authorId ?? '',
+    confirmers,
+    townMay: false,
+    confirmedBy: [],
+    lapsesAt: now + days * DAY,
+  },
 })
 
 const sign: (verdict: 'yes' | 'no') => Effect =
@@ -119,7 +128,7 @@ const sign: (verdict: 'yes' | 'no') => Effect =
     return { outcome, facts: { ...facts, nodes: replaced(facts, after) }, neededSeats }
   }
 
-const EFFECTS: Record<CaseAction, Effect> = {
+const EFFECTS: Partial<Record<CaseAction, Effect>> = {
   blow: () => undefined,
   join: ({ facts, actor }) => {
     const whistle = {
@@ -127,6 +136,7 @@ const EFFECTS: Record<CaseAction, Effect> = {
       personId: actor.personId,
       enteredBy: null,
       joined: true,
+      cameFrom: null,
     } as const
     const whistles = [...facts.whistles, { ...whistle, channel: 'own', visibility: 'named', withdrawn: false } as const]
     return { outcome: 'joined', facts: { ...facts, whistles } }
@@ -219,7 +229,7 @@ const EFFECTS: Record<CaseAction, Effect> = {
   'replace-seat': ({ facts, subject: { node } }) => {
     if (!node) return undefined
     const fresh = (i: number) => ({ id: `next-${node.round}-${i}`, signedBy: null, verdict: null })
-    const seats = panelWithoutReporter(facts, node).map((seat, i) => ({ ...fresh(i), ...seat }))
+    const seats = panelWithout(facts, node, 'reporter').map((seat, i) => ({ ...fresh(i), ...seat }))
     return { outcome: 'replaced', facts: { ...facts, nodes: replaced(facts, { ...node, seats }) } }
   },
   publish: ({ run, facts }) => {
@@ -281,7 +291,7 @@ export function attempt(run: Run, action: CaseAction, actor: ActorFacts, choose:
   const node = NODE_ACTS.includes(action) ? of(facts.nodes, choose) : undefined
   const subject = node ? { node } : {}
   if (!can(action, { actor, facts, subject, now, deadlines: DEFAULT_DEADLINES }).ok) return undefined
-  const effect = EFFECTS[action]({ run, facts, actor, subject, choose })
+  const effect = EFFECTS[action]?.({ run, facts, actor, subject, choose })
   if (!effect) return undefined
   const { outcome, ...changes } = effect
   return landed(run, action, actor, outcome, changes)

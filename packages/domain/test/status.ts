@@ -16,17 +16,21 @@ const NOT_YOU: readonly RefusalCode[] = [
   'not-mediator',
   'not-concerned',
   'not-desk-or-lead',
+  'not-convener',
+  'not-desk-or-town',
+  'two-refusals-first',
   'system-only',
   'about-your-party',
   'submitter-cannot-sign',
   'doer-cannot-sign',
   'author-cannot-confirm',
   'not-author',
+  'own-whistle',
 ]
 
 /** `+` allowed, `-` 403, `x` 409, `?` refused as bad input. */
 export function mark(verdict: Verdict): '+' | '-' | 'x' | '?' {
   if (verdict.ok) return '+'
   if (NOT_YOU.includes(verdict.code)) return '-'
-  return verdict.code === 'private-class-later' || verdict.code === 'unknown-action' ? '?' : 'x'
+  return verdict.code === 'unknown-action' ? '?' : 'x'
 }

@@ -26,6 +26,7 @@ const whistle: fc.Arbitrary<Omit<WhistleFacts, 'id'>> = fc.record({
   channel: fc.constantFrom('own' as const, ...WHISTLE_CHANNELS),
   visibility: fc.constantFrom('named' as const, ...VISIBILITIES),
   withdrawn: fc.constantFrom(false, false, true),
+  cameFrom: fc.constant(null),
 })
 
 /** Raised cases among random parties, people and whistles, about a random party or none. */

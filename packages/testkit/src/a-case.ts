@@ -2,48 +2,22 @@ import {
   type CaseClass,
   type CaseFacts,
   type CaseState,
-  computeSeats,
   DAY,
   type DangerState,
-  HOUR,
-  type NodeFacts,
-  type NodeState,
   type PartyFacts,
   type PartyKind,
   type PendingActFacts,
-  type Visibility,
-  type WhistleChannel,
+  REFUSALS_THAT_FORCE_A_RULING,
   type WhistleFacts,
 } from '@juwuye/domain'
+import { duesOf, pageOf, talkOf } from './implied.ts'
 import { ALL_PARTIES } from './parties.ts'
 import { BUILDING, ESTATE, type PersonName } from './people.ts'
-
-/** Monday 2026-11-23, 09:41 in Shanghai: when every test case was received. */
-export const RECEIVED_AT = Date.UTC(2026, 10, 23, 1, 41)
-/** Two hours later: "now" of tests that need no special time. */
-export const NOW = RECEIVED_AT + 2 * HOUR
+import { type NodeOptions, node, type WhistleOptions, whistle } from './pieces.ts'
+import { NOW, RECEIVED_AT } from './time.ts'
 
 const WITH_LEAD: readonly CaseState[] = ['claimed', 'deliberating', 'rectifying', 'verified', 'publicised', 'closed']
 const WITH_NODES: readonly CaseState[] = ['rectifying', 'verified', 'publicised', 'closed']
-const ALL_DONE: readonly CaseState[] = ['verified', 'publicised', 'closed']
-
-export interface WhistleOptions {
-  readonly visibility?: Visibility
-  readonly channel?: WhistleChannel
-  /** Somebody without an account spoke; `enteredBy` wrote it down. */
-  readonly withoutAccount?: boolean
-  readonly enteredBy?: PersonName
-}
-
-export interface NodeOptions {
-  readonly state?: NodeState
-  readonly doer?: PartyKind
-  readonly submittedBy?: PersonName
-  readonly submittedAt?: number
-  readonly dueAt?: number
-  /** Who signed yes, in the order of the seats they hold. */
-  readonly signedBy?: readonly PersonName[]
-}
 
 interface Plan {
   readonly caseClass?: CaseClass | null
@@ -60,6 +34,10 @@ interface Plan {
   readonly nodes?: readonly NodeOptions[]
   readonly pendingActs: readonly PendingActFacts[]
   readonly objectors: readonly { personId: PersonName; open: boolean }[]
+  readonly refusals: CaseFacts['refusals']
+  readonly appeals: readonly { personId: PersonName; open: boolean }[]
+  readonly declinedBy: NonNullable<CaseFacts['declinedBy']>
+  readonly openReports: number
   readonly overrides: Partial<CaseFacts>
 }
 
@@ -146,9 +124,36 @@ class CaseBuilder {
     return this.with({ nodes: typeof nodes === 'number' ? Array.from({ length: nodes }, () => ({})) : nodes })
   }
 
-  pending(action: PendingActFacts['action'], authorId: PersonName, confirmers: readonly PersonName[]): CaseBuilder {
-    const act = { id: 'act-1', action, authorId, confirmers, confirmedBy: [], lapsesAt: NOW + 7 * DAY }
+  /** `townMay`: one of the seats asked is the town's. Ids run act-1, act-2, … */
+  pending(
+    action: PendingActFacts['action'],
+    authorId: PersonName,
+    confirmers: readonly PersonName[],
+    townMay = false,
+  ): CaseBuilder {
+    const id = `act-${this.plan.pendingActs.length + 1}`
+    const act = { id, action, authorId, confirmers, townMay, confirmedBy: [], lapsesAt: NOW + 7 * DAY }
     return this.with({ pendingActs: [...this.plan.pendingActs, act] })
+  }
+
+  /** These parties were asked and say it is not theirs; the second opens the question who leads. */
+  refusedBy(...kinds: PartyKind[]): CaseBuilder {
+    const more = kinds.map((partyId) => ({ partyId, open: true }))
+    return this.with({ refusals: [...this.plan.refusals, ...more] })
+  }
+
+  /** Who turned it down (the case is made `declined`), for which body when not the desk. */
+  declinedBy(personId: PersonName, partyId: PartyKind | null = null): CaseBuilder {
+    return this.with({ state: 'declined', declinedBy: { personId, partyId } })
+  }
+
+  /** Ids run ruling-1, ruling-2, … after the question who leads, where that is open. */
+  appealedBy(personId: PersonName, open = true): CaseBuilder {
+    return this.with({ state: 'declined', appeals: [...this.plan.appeals, { personId, open }] })
+  }
+
+  reported(openReports = 1): CaseBuilder {
+    return this.with({ openReports })
   }
 
   objectedBy(personId: PersonName, open = true): CaseBuilder {
@@ -162,13 +167,20 @@ class CaseBuilder {
 
   facts(): CaseFacts {
     const { plan } = this
+    const bare = this.withoutNodes()
+    const wanted = plan.nodes ?? (WITH_NODES.includes(plan.state) && bare.caseClass !== 'private' ? [{}] : [])
+    const nodes = plan.overrides.nodes ?? wanted.map((options, position) => node(bare, position, options))
+    const facts = { ...bare, nodes }
+    return { ...facts, dues: duesOf(facts), page: pageOf(facts), talk: talkOf(facts), ...plan.overrides, nodes }
+  }
+
+  private withoutNodes(): CaseFacts {
+    const { plan } = this
     const caseClass = plan.caseClass === undefined ? (plan.state === 'raised' ? null : 'major') : plan.caseClass
     const isPrivate = caseClass === 'private'
-    const lead = isPrivate || !WITH_LEAD.includes(plan.state) ? null : (plan.lead ?? 'property')
-    const checkedIn = isPrivate || plan.state === 'raised' ? [] : (plan.checkedIn ?? (lead ? [lead] : []))
-    const summoned = isPrivate || plan.state === 'raised' ? [] : (plan.summoned ?? ['property'])
-    const shown = plan.state === 'publicised' || plan.state === 'closed'
-    const facts: CaseFacts = {
+    const merged = plan.state === 'merged'
+    const shown = !isPrivate && (plan.state === 'publicised' || plan.state === 'closed')
+    return {
       state: plan.state,
       caseClass,
       danger: plan.danger,
@@ -176,65 +188,50 @@ class CaseBuilder {
       estateId: ESTATE,
       buildingId: BUILDING,
       aboutPartyId: plan.about,
-      leadPartyId: lead,
       mediator: isPrivate ? (plan.mediator ?? { personId: 'deliberationMember', checkedIn: true }) : null,
       parties: plan.parties,
-      summoned: [...new Set([...summoned, ...checkedIn])],
-      checkedIn,
+      ...this.partiesOnIt(isPrivate),
       desk: plan.desk,
       buildingHeads: ['buildingHead'],
       confirmedOwners: ['owner'],
-      whistles: plan.whistles,
+      whistles: merged ? [] : plan.whistles,
+      movedWhistles: merged ? plan.whistles : [],
       nodes: [],
       pendingActs: plan.pendingActs,
-      publicityRound: !isPrivate && shown ? 1 : 0,
-      publicityEndsAt: !isPrivate && shown ? NOW + 7 * DAY : null,
+      publicityRound: shown ? 1 : 0,
+      publicityEndsAt: shown ? NOW + 7 * DAY : null,
       objections: plan.objectors.map((o, i) => ({ id: `objection-${i + 1}`, round: 1, ...o })),
+      refusals: plan.refusals,
+      rulings: this.rulings(),
+      declinedBy: plan.state === 'declined' ? plan.declinedBy : null,
+      declinedAt: plan.state === 'declined' ? NOW : null,
+      talk: null,
+      dues: {},
+      page: 'none',
+      openReports: plan.openReports,
       ratedBy: [],
       reopenedBy: [],
       closedAt: plan.state === 'closed' ? NOW : null,
       ...plan.overrides,
     }
-    const wanted = plan.nodes ?? (WITH_NODES.includes(plan.state) && !isPrivate ? [{}] : [])
-    const nodes = wanted.map((options, position) => node(facts, position, options))
-    return { ...facts, nodes: plan.overrides.nodes ?? nodes }
   }
-}
 
-function whistle(id: string, personId: PersonName, joined: boolean, options: WhistleOptions): WhistleFacts {
-  return {
-    id,
-    personId: options.withoutAccount ? null : personId,
-    enteredBy: options.enteredBy ?? null,
-    joined,
-    channel: options.channel ?? 'own',
-    visibility: options.visibility ?? 'named',
-    withdrawn: false,
+  private partiesOnIt(isPrivate: boolean): Pick<CaseFacts, 'leadPartyId' | 'summoned' | 'checkedIn'> {
+    const { plan } = this
+    if (isPrivate) return { leadPartyId: null, summoned: [], checkedIn: [] }
+    const leadPartyId = WITH_LEAD.includes(plan.state) ? (plan.lead ?? 'property') : null
+    if (plan.state === 'raised') return { leadPartyId, summoned: [], checkedIn: [] }
+    const refused = plan.refusals.map((r) => r.partyId)
+    const checkedIn = plan.checkedIn ?? (leadPartyId ? [leadPartyId] : [])
+    const summoned = new Set<string>([...(plan.summoned ?? ['property']), ...checkedIn, ...refused])
+    return { leadPartyId, summoned: [...summoned], checkedIn: checkedIn.filter((id) => !refused.includes(id)) }
   }
-}
 
-function node(facts: CaseFacts, position: number, options: NodeOptions): NodeFacts {
-  const doer = options.doer ?? facts.leadPartyId ?? 'property'
-  const done = ALL_DONE.includes(facts.state)
-  const state = options.state ?? (done ? 'verified' : 'doing')
-  const handedIn = state === 'submitted' || state === 'verified'
-  const seats = computeSeats(facts, facts.caseClass ?? 'major', doer).map((seat, i) => {
-    const signer = options.signedBy?.[i] ?? (state === 'verified' ? seat.personIds[0] : undefined)
-    return { ...seat, id: `seat-${position}-${i}`, signedBy: signer ?? null, verdict: signer ? ('yes' as const) : null }
-  })
-  return {
-    id: `node-${position}`,
-    position,
-    state,
-    doerPartyId: doer,
-    dueAt: options.dueAt ?? NOW + 7 * DAY,
-    evidence: ['photos'],
-    round: 1,
-    submittedBy: handedIn
-      ? (options.submittedBy ?? facts.parties.find((p) => p.id === doer)?.members[0] ?? null)
-      : null,
-    submittedAt: handedIn ? (options.submittedAt ?? NOW) : null,
-    seats,
+  private rulings(): CaseFacts['rulings'] {
+    const forced = this.plan.refusals.filter((r) => r.open).length >= REFUSALS_THAT_FORCE_A_RULING
+    const lead = forced ? [{ matter: 'lead' as const, personId: null, open: true }] : []
+    const appeals = this.plan.appeals.map((appeal) => ({ matter: 'appeal' as const, ...appeal }))
+    return [...lead, ...appeals].map((ruling, i) => ({ id: `ruling-${i + 1}`, ...ruling }))
   }
 }
 
@@ -250,6 +247,10 @@ export function aCase(): CaseBuilder {
     whistles: [whistle('whistle-1', 'reporter', false, {})],
     pendingActs: [],
     objectors: [],
+    refusals: [],
+    appeals: [],
+    declinedBy: { personId: 'socialWorker', partyId: null },
+    openReports: 0,
     overrides: {},
   })
 }

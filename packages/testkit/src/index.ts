@@ -1,3 +1,5 @@
 export * from './a-case.ts'
 export * from './parties.ts'
 export * from './people.ts'
+export type { NodeOptions, WhistleOptions } from './pieces.ts'
+export * from './time.ts'
