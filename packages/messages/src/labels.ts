@@ -245,8 +245,9 @@ export const PENDING_LABELS: Record<TwoStepAction, string> = {
   split: '拆成两件',
 }
 
-/** The button of an act; with the node it is about, where there are several. */
-export function offerLabel(action: CaseAction, position?: number): string {
+/** The button of an act; with the node it is about, where there are several, or the party it is recorded for. */
+export function offerLabel(action: CaseAction, position?: number, recordedFor?: string): string {
+  if (recordedFor !== undefined) return `代${recordedFor}记：${offerLabel(action, position)}`
   if (action === 'sign-yes') return position === undefined ? '去核验' : `去核验第 ${position + 1} 段`
   if (position === undefined) return ACTION_LABELS[action]
   if (action === 'submit-node') return `第 ${position + 1} 段做完了，请核验`

@@ -29,6 +29,10 @@ export const ROUTES = {
   },
   publications: { method: 'GET', path: '/v1/public/communities/:communityId/publications' },
   publication: { method: 'GET', path: '/v1/public/communities/:communityId/publications/:publicationId' },
+  reportPublication: {
+    method: 'POST',
+    path: '/v1/public/communities/:communityId/publications/:publicationId/reports',
+  },
   publicPhoto: {
     method: 'GET',
     path: '/v1/public/communities/:communityId/publications/:publicationId/photos/:sha256/:size',

@@ -2,15 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { ActBodies, BlowBody, CaseView, PublicationDraft } from '@juwuye/types'
 import { ACT_BODIES, blowBody, publicationDraft } from '@juwuye/types/schemas'
 import type { Deps } from '../deps.ts'
-import {
-  type Act,
-  type ActName,
-  blowWhistle,
-  CASE_ACTS,
-  confirmPrivateOutcome,
-  cosignPlan,
-  readCase,
-} from '../features/cases/index.ts'
+import { type Act, type ActName, blowWhistle, CASE_ACTS, confirmPendingAct, readCase } from '../features/cases/index.ts'
 import { PUBLICITY_ACTS, previewPublication } from '../features/publicity/index.ts'
 import { keepUpload } from '../features/uploads/index.ts'
 
@@ -49,8 +41,7 @@ export async function confirmPending(deps: Deps, on: OnCase, personId: string): 
   const view = await viewAs(deps, on, personId)
   const [pending] = view.pending
   if (!pending) throw new Error('nothing waits for a second person')
-  const confirm = pending.action === 'close-private' ? confirmPrivateOutcome : cosignPlan
-  await confirm(deps, { ...on, personId, input: { pendingActId: pending.id, reason: '' } })
+  await confirmPendingAct(deps, { ...on, personId, input: { pendingActId: pending.id, reason: '' } })
 }
 
 /** The case as this person sees it. */

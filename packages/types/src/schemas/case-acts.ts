@@ -1,4 +1,13 @@
-import { EVIDENCE_KINDS, LIMITS, PUBLIC_CLASSES, SOLVED_WORDS } from '@juwuye/domain'
+import {
+  EVIDENCE_KINDS,
+  LIMITS,
+  PUBLIC_CLASSES,
+  RECORD_CHANNELS,
+  REFUSE_REASONS,
+  SEAT_CAUSES,
+  SOLVED_WORDS,
+  UNSOLVED_REASONS,
+} from '@juwuye/domain'
 import { z } from 'zod'
 import {
   caseClass,
@@ -8,6 +17,7 @@ import {
   day,
   fen,
   photoIds,
+  seatKind,
   sha256,
   uuid,
   visibility,
@@ -17,6 +27,17 @@ import {
 } from './common.ts'
 
 const reason = words(LIMITS.reasonChars)
+
+/** 代录: how the word of a party without anybody on the platform reached the desk, from whom, and on which day. */
+export const recordedFor = z
+  .strictObject({
+    partyId: uuid,
+    channel: z.enum(RECORD_CHANNELS),
+    official: words(LIMITS.officialChars),
+    day,
+  })
+  .nullable()
+  .default(null)
 
 /** End of the year 9999, in milliseconds. */
 const LAST_INSTANT = 253_402_300_799_999
@@ -69,6 +90,7 @@ export const casesQuery = cursorQuery.extend({
       'toPublish',
       'toRule',
       'toRate',
+      'toAnswer',
       'overdue',
     ])
     .optional(),
@@ -100,10 +122,30 @@ export const confirmDangerBody = z.strictObject({
   /** Fit for everybody; without one the case is called after its place. */
   title: words(LIMITS.titleChars, 0).default(''),
 })
-export const reclassifyBody = z.strictObject({ class: z.enum(PUBLIC_CLASSES), reason })
+export const reclassifyBody = z.strictObject({
+  class: caseClass,
+  reason,
+  /** Into a private matter: who mediates. */
+  mediatorId: uuid.nullable().default(null),
+  /** Out of a private matter: who is summoned. */
+  partyIds: z.array(uuid).max(12).default([]),
+})
 export const declineBody = z.strictObject({ reason, instead: words(LIMITS.reasonChars) })
+export const appealBody = z.strictObject({ reason })
+export const ruleAppealBody = z.strictObject({ rulingId: uuid, uphold: z.boolean(), reason })
+export const mergeBody = z.strictObject({ targetId: uuid, reason })
+export const splitBody = z.strictObject({ whistleIds: z.array(uuid).min(1).max(100), reason })
 export const summonBody = z.strictObject({ partyIds: z.array(uuid).min(1).max(12), reason })
-export const checkInBody = z.strictObject({ reply: words(LIMITS.replyChars) })
+export const checkInBody = z.strictObject({ reply: words(LIMITS.replyChars), recordedFor })
+export const refuseSummonsBody = z.strictObject({
+  reason: z.enum(REFUSE_REASONS),
+  words: words(LIMITS.reasonChars),
+  /** Whose matter it is: a party of the estate, or somebody named. */
+  rightPartyId: uuid.nullable().default(null),
+  rightName: words(LIMITS.nameChars, 0).default(''),
+  recordedFor,
+})
+export const ruleLeadBody = z.strictObject({ partyId: uuid, reason })
 export const claimLeadBody = z.strictObject({ note: words(LIMITS.replyChars, 0).default('') })
 export const claimPartBody = z.strictObject({ part: words(LIMITS.partChars) })
 export const noteProgressBody = z.strictObject({
@@ -117,16 +159,56 @@ export const nodeDraft = z.strictObject({
   dueDay: day,
   evidence: z.array(z.enum(EVIDENCE_KINDS)).default(['photos', 'note']),
 })
+export const releaseLeadBody = z.strictObject({ reason })
+export const startTalkBody = z.strictObject({ topic: words(LIMITS.topicChars) })
 export const adoptPlanBody = z.strictObject({ nodes: z.array(nodeDraft).max(LIMITS.nodesPerPlan) })
+export const endTalkBody = z.strictObject({
+  /** Who was there, and what each said. */
+  people: z
+    .array(
+      z.strictObject({
+        partyId: uuid.nullable().default(null),
+        name: words(LIMITS.nameChars),
+        said: words(LIMITS.reasonChars, 0).default(''),
+      }),
+    )
+    .min(1)
+    .max(LIMITS.talkPeople),
+  /** What was agreed; empty when nothing was. */
+  agreed: words(LIMITS.whistleTextChars, 0).default(''),
+  /** The agreement as steps of a plan. */
+  nodes: z.array(nodeDraft).max(LIMITS.nodesPerPlan).default([]),
+})
+export const changePlanBody = z.strictObject({
+  /** Every node that is still to be done: open ones by id, new ones without. Open nodes left out are taken out. */
+  nodes: z.array(nodeDraft.extend({ id: uuid.nullable().default(null) })).max(LIMITS.nodesPerPlan),
+  reason,
+})
+export const makeSafeBody = z.strictObject({
+  text: words(LIMITS.reasonChars),
+  photos: photoIds.refine((ids) => ids.length > 0, { message: '至少放一张照片' }),
+})
 export const submitNodeBody = z.strictObject({
   nodeId: uuid,
   before: photoIds,
   after: photoIds,
   note: words(LIMITS.whistleTextChars, 0).default(''),
   costFen: fen.nullable().default(null),
+  recordedFor,
 })
 export const signYesBody = z.strictObject({ nodeId: uuid, round: z.int().min(1) })
 export const signNoBody = z.strictObject({ nodeId: uuid, round: z.int().min(1), reason, photos: photoIds })
+
+export const replaceSeatBody = z.strictObject({
+  nodeId: uuid,
+  kind: seatKind,
+  cause: z.enum(SEAT_CAUSES),
+  reason,
+})
+export const concludeUnsolvedBody = z.strictObject({
+  reason: z.enum(UNSOLVED_REASONS),
+  words: words(LIMITS.reasonChars),
+})
 
 /** What the publisher writes; the rest of the page is compiled from the case. */
 export const publicationDraft = z.strictObject({
@@ -137,6 +219,9 @@ export const publicationDraft = z.strictObject({
   photos: z.array(z.strictObject({ id: uuid, use: z.enum(['clean', 'leaveOut']) })).max(200),
 })
 export const publishBody = publicationDraft.extend({ previewHash: sha256 })
+export const reportBody = z.strictObject({ reason })
+export const answerReportBody = z.strictObject({ reason })
+export const takeDownBody = z.strictObject({ reason })
 export const objectBody = z.strictObject({ reason, photos: photoIds })
 export const ruleObjectionBody = z.strictObject({
   objectionId: uuid,
@@ -168,16 +253,33 @@ export const ACT_BODIES = {
   'confirm-danger': confirmDangerBody,
   reclassify: reclassifyBody,
   decline: declineBody,
+  appeal: appealBody,
+  'rule-appeal': ruleAppealBody,
+  merge: mergeBody,
+  split: splitBody,
   summon: summonBody,
   'check-in': checkInBody,
+  'refuse-summons': refuseSummonsBody,
+  'rule-lead': ruleLeadBody,
   'claim-lead': claimLeadBody,
   'claim-part': claimPartBody,
   'note-progress': noteProgressBody,
+  'release-lead': releaseLeadBody,
+  'start-talk': startTalkBody,
+  'end-talk': endTalkBody,
   'adopt-plan': adoptPlanBody,
+  'change-plan': changePlanBody,
+  'make-safe': makeSafeBody,
   'submit-node': submitNodeBody,
   'sign-yes': signYesBody,
   'sign-no': signNoBody,
+  'replace-seat': replaceSeatBody,
+  'conclude-unsolved': concludeUnsolvedBody,
   publish: publishBody,
+  report: reportBody,
+  'answer-report': answerReportBody,
+  'take-down': takeDownBody,
+  'restore-page': publishBody,
   object: objectBody,
   'rule-objection': ruleObjectionBody,
   rate: rateBody,

@@ -1,4 +1,14 @@
-import { CASE_ACTIONS, CLOCK_KINDS, EVENT_KINDS, EVIDENCE_KINDS, SOLVED_WORDS } from '@juwuye/domain'
+import {
+  CASE_ACTIONS,
+  CLOCK_KINDS,
+  EVENT_KINDS,
+  EVIDENCE_KINDS,
+  RECORD_CHANNELS,
+  REFUSE_REASONS,
+  RULING_MATTERS,
+  SOLVED_WORDS,
+  UNSOLVED_REASONS,
+} from '@juwuye/domain'
 import { z } from 'zod'
 import {
   caseClass,
@@ -48,6 +58,9 @@ export const actionOffer = z.object({
   round: z.int().nullable(),
   pendingActId: uuid.nullable(),
   objectionId: uuid.nullable(),
+  rulingId: uuid.nullable(),
+  /** 代录: the party without anybody on the platform for whom the desk may enter this. */
+  recordedFor: partyRef.nullable(),
 })
 
 export const caseCard = z.object({
@@ -68,6 +81,8 @@ export const caseCard = z.object({
   /** The clock that matters most now. */
   clock: clock.nullable(),
   mine: z.boolean(),
+  /** Ended without being solved: no vote, no law, no money for it. */
+  unsolved: z.boolean(),
 })
 
 export const whistle = z.object({
@@ -85,16 +100,24 @@ export const whistle = z.object({
   place,
   photos: z.array(photo),
   receivedAt: instant,
+  /** The number it was first filed under, when that case was merged into this one. */
+  cameFrom: z.string().nullable(),
 })
 
 export const boardEntry = z.object({
   party: partyRef,
-  role: z.enum(['lead', 'supporting', 'checkedIn', 'silent']),
+  role: z.enum(['lead', 'supporting', 'checkedIn', 'silent', 'refused']),
   parts: z.array(z.string()),
   reply: z.string().nullable(),
   summonedAt: instant,
   checkedInAt: instant.nullable(),
   isMine: z.boolean(),
+  /** Nobody of it is on the platform: the desk enters what it says. */
+  recorded: z.boolean(),
+  /** Its open refusal: why, and whose matter it says it is. */
+  refusal: z
+    .object({ reason: z.enum(REFUSE_REASONS), words: z.string().nullable(), right: z.string(), at: instant })
+    .nullable(),
 })
 
 export const seat = z.object({
@@ -144,7 +167,46 @@ export const pendingAct = z.object({
       seats: z.array(z.object({ character: z.string(), name: z.string() })),
     }),
   ),
-  outcome: z.string().nullable(),
+  /** What the author wrote: outcome, reason or what is safe now. */
+  words: z.string().nullable(),
+  /** The class a private matter would get. */
+  class: caseClass.nullable(),
+  unsolved: z.enum(UNSOLVED_REASONS).nullable(),
+  photos: z.array(photo),
+  /** Titles of the nodes that a changed plan takes out. */
+  dropped: z.array(z.string()),
+  /** What the two dates of the whole would be, of a changed plan. */
+  resolve: z.object({ before: instant.nullable(), after: instant }).nullable(),
+})
+
+/** 三方面对面: a talk of the parties on the case. */
+export const talk = z.object({
+  id: uuid,
+  topic: z.string(),
+  convener: z.string(),
+  startedAt: instant,
+  endedAt: instant.nullable(),
+  people: z.array(z.object({ character: z.string().nullable(), name: z.string(), said: z.string() })),
+  /** Empty: nothing was agreed. */
+  agreed: z.string(),
+  /** The agreement as steps, to make the plan of. */
+  nodes: z.array(
+    z.object({ title: z.string(), doerPartyId: uuid, dueDay: day, evidence: z.array(z.enum(EVIDENCE_KINDS)) }),
+  ),
+})
+
+/** A question before the ruling body: who leads, or whether a decline stands. */
+export const ruling = z.object({
+  id: uuid,
+  matter: z.enum(RULING_MATTERS),
+  /** Name of the body asked. */
+  body: z.string(),
+  mine: z.boolean(),
+  at: instant,
+  dueAt: instant,
+  reason: z.string().nullable(),
+  outcome: z.enum(['upheld', 'rejected', 'named', 'declined', 'void']).nullable(),
+  answer: z.string().nullable(),
 })
 
 export const timelineEntry = z.object({
@@ -157,6 +219,8 @@ export const timelineEntry = z.object({
   /** What the person wrote, where the viewer may read it. */
   words: z.string().nullable(),
   photos: z.array(photo),
+  /** 代录: whose word the desk entered, how it came, from whom. */
+  recorded: z.object({ party: z.string(), channel: z.enum(RECORD_CHANNELS), official: z.string(), day }).nullable(),
 })
 
 export const rating = z.object({
@@ -196,6 +260,21 @@ export const caseView = caseCard.extend({
   myRating: rating.nullable(),
   ratings: z.object({ asked: z.int(), answered: z.int(), solved: z.int() }),
   decline: z.object({ reason: z.string(), instead: z.string() }).nullable(),
+  talks: z.array(talk),
+  rulings: z.array(ruling),
+  /** Where a merged case goes on. */
+  mergedInto: z.object({ id: uuid, number: z.string() }).nullable(),
+  /** Numbers that lead here. */
+  mergedFrom: z.array(z.object({ id: uuid, number: z.string() })),
+  ending: z
+    .object({ reason: z.enum(UNSOLVED_REASONS), words: z.string(), decidedBy: z.string(), at: instant })
+    .nullable(),
+  /** The published page as the desk and the reporter see it. */
+  page: z.object({ hidden: z.boolean(), reason: z.string().nullable() }).nullable(),
+  /** Open reports on the page, for those who answer them. */
+  reports: z.array(z.object({ id: uuid, at: instant, reason: z.string() })),
+  /** Three parties could not be found here: since when the town is asked. */
+  townAskedAt: instant.nullable(),
   actions: z.array(actionOffer),
   chain: z.object({ seq: z.int(), head: sha256 }),
 })
@@ -217,6 +296,7 @@ export const workbench = z.object({
         'toPublish',
         'toRule',
         'toRate',
+        'toAnswer',
         'overdue',
       ]),
       count: z.int(),

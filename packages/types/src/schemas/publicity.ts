@@ -1,5 +1,6 @@
+import { LIMITS, UNSOLVED_REASONS } from '@juwuye/domain'
 import { z } from 'zod'
-import { caseClass, communityId, cursorQuery, fen, instant, sha256, uuid } from './common.ts'
+import { caseClass, communityId, cursorQuery, fen, instant, sha256, uuid, words } from './common.ts'
 
 /** A redacted copy. `sha256` names the bytes; `full` and `thumb` are public addresses. */
 export const publicPhoto = z.object({ sha256, width: z.int(), height: z.int() })
@@ -32,6 +33,11 @@ export const publicationBody = z.object({
   firstPhotos: z.array(publicPhoto),
   costFen: fen.nullable(),
   paidBy: z.string(),
+  /** It could not be done: why, in whose words, who decided. */
+  unsolved: z
+    .object({ reason: z.enum(UNSOLVED_REASONS), words: z.string(), decidedBy: z.string() })
+    .nullable()
+    .default(null),
   /** Head of the case's chain of record when the page was made. */
   chainHead: sha256,
 })
@@ -65,10 +71,17 @@ export const publicationCard = z.object({
   doers: z.array(z.object({ character: z.string(), name: z.string() })),
   costFen: fen.nullable(),
   publishedAt: instant,
+  unsolved: z.boolean(),
   before: z.string().nullable(),
   after: z.string().nullable(),
 })
 export const publicationsQuery = cursorQuery.extend({ estate: z.string().max(40).optional() })
-export const publicationList = z.object({ items: z.array(publicationCard), nextCursor: z.string().nullable() })
+export const publicationList = z.object({
+  items: z.array(publicationCard),
+  nextCursor: z.string().nullable(),
+  /** Of the pages that are up (of the estate, where one is asked for). */
+  figures: z.object({ published: z.int(), unsolved: z.int() }),
+})
+export const publicReportBody = z.strictObject({ reason: words(LIMITS.reasonChars) })
 export const publicationParams = z.object({ communityId, publicationId: uuid })
 export const publicPhotoParams = publicationParams.extend({ sha256, size: z.enum(['full', 'thumb']) })

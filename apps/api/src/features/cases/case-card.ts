@@ -94,5 +94,6 @@ export function presentCard(card: CardRow, context: CardContext, full: boolean):
     lead: row.leadPartyId === null ? null : (context.parties.get(row.leadPartyId) ?? null),
     clock: clock ? clockView(clock, viewer.now) : null,
     mine: own,
+    unsolved: row.unsolvedReason !== null,
   }
 }

@@ -20,7 +20,7 @@ import type { Tx } from '../../platform/db/pools.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { type ActorAround, actorAround } from '../communities/index.ts'
-import { type CaseRecord, DEADLINES, factsOf, findCase } from './case-record.ts'
+import { type CaseRecord, DEADLINES, factsOf, findCase, type PendingActRow } from './case-record.ts'
 import { type Capacity, CaseWork, type EventAuthor } from './case-work.ts'
 import { answeredRequests } from './cases.table.ts'
 
@@ -58,7 +58,19 @@ export function refusal(code: RefusalCode, params: RefusalParams = {}, path?: st
 }
 
 /** Acts of the desk as such. */
-const OF_THE_DESK: readonly CaseAction[] = ['triage', 'reclassify', 'decline', 'publish', 'summon']
+const OF_THE_DESK: readonly CaseAction[] = [
+  'triage',
+  'reclassify',
+  'decline',
+  'merge',
+  'split',
+  'publish',
+  'summon',
+  'replace-seat',
+  'answer-report',
+  'take-down',
+  'restore-page',
+]
 /** Acts of a neighbour as such, whatever else they are. */
 const OF_A_NEIGHBOUR: readonly CaseAction[] = ['join', 'object']
 
@@ -72,7 +84,7 @@ function authorOf(actor: ActorAround, record: CaseRecord, action: CaseAction): E
   const isDesk = stands(actor, 'desk', facts)
   const capacity = (): Capacity => {
     if (OF_THE_DESK.includes(action) && isDesk) return desk
-    if (action === 'confirm-danger') return isDesk ? desk : 'onDuty'
+    if (action === 'confirm-danger' || action === 'make-safe') return isDesk ? desk : 'onDuty'
     if (stands(actor, 'reporter', facts) || stands(actor, 'joined', facts)) return 'reporter'
     if (OF_A_NEIGHBOUR.includes(action)) return 'resident'
     if (stands(actor, 'mediator', facts)) return 'mediator'
@@ -88,9 +100,9 @@ function authorOf(actor: ActorAround, record: CaseRecord, action: CaseAction): E
  */
 async function run<Input>(
   deps: Deps,
-  action: CaseAction,
+  asked: string,
   request: CaseRequest<Input>,
-  step: 'do' | 'confirm' | 'refuse' | 'withdraw',
+  actionOf: (record: CaseRecord) => CaseAction,
   subjectOf: (work: CaseWork) => Subject,
   judge: (input: Parameters<typeof can>[1]) => Verdict,
   change: (context: CommandContext, input: Input) => Promise<void>,
@@ -103,9 +115,8 @@ async function run<Input>(
     if (!record) throw new Refusal('not-found')
     const actor = personId === null ? SYSTEM : await actorAround(tx, communityId, personId, now)
     if (readLevel(actor, factsOf(record)) === 'none') throw new Refusal('not-found')
-    const asked = `${action}/${step}`
     if (await answeredBefore(tx, request, asked)) return null
-    const author = personId === null ? null : authorOf(actor as ActorAround, record, action)
+    const author = personId === null ? null : authorOf(actor as ActorAround, record, actionOf(record))
     const work = new CaseWork(tx, deps.ids, now, record, author)
     insist(judge({ actor, facts: work.facts, subject: subjectOf(work), now, deadlines: DEADLINES }))
     if (request.expectedVersion !== undefined && request.expectedVersion !== record.row.version) {
@@ -129,9 +140,9 @@ export function runAct<Input>(
 ): Promise<void> {
   return run(
     deps,
-    action,
+    `${action}/do`,
     request,
-    'do',
+    () => action,
     (work) => subjectOf(request.input, work),
     (input) => can(action, input),
     change,
@@ -143,20 +154,22 @@ export function runSettle<Input extends { pendingActId: string }>(
   deps: Deps,
   step: 'confirm' | 'refuse' | 'withdraw',
   request: CaseRequest<Input>,
-  change: (context: CommandContext, input: Input) => Promise<void>,
+  change: (context: CommandContext, act: PendingActRow, input: Input) => Promise<void>,
 ): Promise<void> {
   const { pendingActId } = request.input
-  const actionOf = (work: CaseWork) => work.record.pendingActs.find((a) => a.id === pendingActId)?.action
+  const actIn = (record: CaseRecord) => record.pendingActs.find((a) => a.id === pendingActId)
   return run(
     deps,
-    'adopt-plan',
+    `settle/${step}`,
     request,
-    step,
+    // without such an act `canSettle` refuses before anybody speaks
+    (record) => actIn(record)?.action ?? 'adopt-plan',
     () => ({ pendingActId }),
     (input) => canSettle(step, input),
     async (context, input) => {
-      if (actionOf(context.work) === undefined) throw refusal('act-settled')
-      await change(context, input)
+      const act = actIn(context.work.record)
+      if (!act) throw refusal('act-settled')
+      await change(context, act, input)
     },
   )
 }

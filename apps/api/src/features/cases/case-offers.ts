@@ -14,13 +14,13 @@ import {
   type Verdict,
 } from '@juwuye/domain'
 import { errorSentence, offerLabel, SETTLE_LABELS } from '@juwuye/messages'
-import type { ActionOffer } from '@juwuye/types'
+import type { ActionOffer, PartyRef } from '@juwuye/types'
 import { DEADLINES } from './case-record.ts'
 
 /** Acts that are about one node of the plan; progress may be about the case too. */
-const ON_NODES: readonly CaseAction[] = ['submit-node', 'sign-yes', 'sign-no', 'note-progress']
+const ON_NODES: readonly CaseAction[] = ['submit-node', 'sign-yes', 'sign-no', 'note-progress', 'replace-seat']
 /** The clock's own acts, and the one that makes a case. */
-const NOT_OFFERED: readonly CaseAction[] = ['blow', 'close', 'replace-seat']
+const NOT_OFFERED: readonly CaseAction[] = ['blow', 'close']
 
 /** What is over and done, or does not concern this node, is not worth a greyed button. */
 const NOT_WORTH_SAYING = new Set<RefusalCode>([
@@ -45,6 +45,8 @@ interface Viewing {
   readonly actor: ActorFacts
   readonly facts: CaseFacts
   readonly now: number
+  /** A party as the wire carries it. */
+  readonly partyOf: (id: string) => PartyRef
 }
 
 function offer(
@@ -53,6 +55,7 @@ function offer(
   verdict: Verdict,
   label: string,
   subject: Subject,
+  partyOf: Viewing['partyOf'],
 ): ActionOffer {
   const reason = verdict.ok ? null : { code: verdict.code, text: errorSentence(verdict.code, verdict.params) }
   return {
@@ -66,6 +69,8 @@ function offer(
     round: subject.node?.round ?? null,
     pendingActId: subject.pendingActId ?? null,
     objectionId: subject.objectionId ?? null,
+    rulingId: subject.rulingId ?? null,
+    recordedFor: subject.recordedFor === undefined ? null : partyOf(subject.recordedFor),
   }
 }
 
@@ -84,33 +89,47 @@ function worthSaying(
   )
 }
 
+/** What an act can be about: the case, a node, an objection, a ruling, or a party for whom the desk records. */
+function subjectsOf(action: CaseAction, facts: CaseFacts): Subject[] {
+  if (action === 'rule-objection')
+    return facts.objections.filter((o) => o.open).map((objection) => ({ objectionId: objection.id }))
+  if (action === 'rule-appeal')
+    return facts.rulings.filter((r) => r.open && r.matter === 'appeal').map((ruling) => ({ rulingId: ruling.id }))
+  const nodes = ON_NODES.includes(action) && facts.state === 'rectifying' ? facts.nodes : []
+  const own: Subject[] = ON_NODES.includes(action) && action !== 'note-progress' ? [] : [{}]
+  return [...own, ...nodes.map((node) => ({ node })), ...recordedSubjects(action, facts, nodes)]
+}
+
+/** 代录: the parties on the case without anybody on the platform. */
+function recordedSubjects(action: CaseAction, facts: CaseFacts, nodes: readonly NodeFacts[]): Subject[] {
+  if (!CASE_POLICY[action].recordable) return []
+  const silent = facts.parties.filter((party) => party.members.length === 0).map((party) => party.id)
+  if (action === 'submit-node')
+    return nodes
+      .filter((node) => silent.includes(node.doerPartyId))
+      .map((node) => ({ node, recordedFor: node.doerPartyId }))
+  return facts.summoned.filter((id) => silent.includes(id)).map((id) => ({ recordedFor: id }))
+}
+
 function actOffers(action: CaseAction, viewing: Viewing): ActionOffer[] {
-  const { actor, facts, now } = viewing
-  const subjects: Subject[] = []
-  if (action === 'rule-objection') {
-    for (const objection of facts.objections) if (objection.open) subjects.push({ objectionId: objection.id })
-  } else {
-    if (!ON_NODES.includes(action) || action === 'note-progress') subjects.push({})
-    if (ON_NODES.includes(action) && facts.state === 'rectifying')
-      for (const node of facts.nodes) subjects.push({ node })
-  }
-  return subjects.flatMap((subject) => {
+  const { actor, facts, now, partyOf } = viewing
+  return subjectsOf(action, facts).flatMap((subject) => {
     const verdict = can(action, { actor, facts, subject, now, deadlines: DEADLINES })
     if (!worthSaying(action, verdict, viewing, subject.node)) return []
     const position = subject.node && facts.nodes.length > 1 ? subject.node.position : undefined
-    return [offer(action, 'do', verdict, offerLabel(action, position), subject)]
+    const recordedFor = subject.recordedFor === undefined ? undefined : partyOf(subject.recordedFor).name
+    return [offer(action, 'do', verdict, offerLabel(action, position, recordedFor), subject, partyOf)]
   })
 }
 
 function settleOffers(viewing: Viewing): ActionOffer[] {
-  const { actor, facts, now } = viewing
+  const { actor, facts, now, partyOf } = viewing
   return facts.pendingActs.flatMap((act) =>
     (['confirm', 'refuse', 'withdraw'] as const).flatMap((step) => {
       const subject = { pendingActId: act.id }
       const verdict = canSettle(step, { actor, facts, subject, now, deadlines: DEADLINES })
       if (!verdict.ok) return []
-      const action = act.action === 'close-private' ? 'close-private' : 'adopt-plan'
-      return [offer(action, step, verdict, SETTLE_LABELS[action][step], subject)]
+      return [offer(act.action, step, verdict, SETTLE_LABELS[act.action][step], subject, partyOf)]
     }),
   )
 }

@@ -1,14 +1,14 @@
 import { readLevel, STEP_OF_STATE, stands } from '@juwuye/domain'
 import { SEAT_LABELS } from '@juwuye/messages'
-import type { BoardEntry, CaseNode, CaseView, PendingActView, PhotoView, SeatView, WhistleView } from '@juwuye/types'
+import type { BoardEntry, CaseNode, CaseView, PhotoView, SeatView, WhistleView } from '@juwuye/types'
 import type { ActorAround } from '../communities/index.ts'
 import { type CardContext, clockView, placeView, presentCard } from './case-card.ts'
+import { hardViews, pendingViews } from './case-hard-views.ts'
 import { offersFor } from './case-offers.ts'
 import { evidencePhotos } from './case-photos.ts'
-import { type CaseRecord, factsOf, type NodeRow, type PlanPayload, type SeatRow } from './case-record.ts'
+import { type CaseRecord, factsOf, type NodeRow, type SeatRow } from './case-record.ts'
 import { timelineOf } from './case-timeline.ts'
 import { type CaseHistory, partyRef, type Viewer } from './case-viewer.ts'
-import type { PrivateOutcomePayload } from './commands/close-private.ts'
 
 const ANONYMOUS = '匿名邻居'
 
@@ -46,25 +46,36 @@ function whistleViews(record: CaseRecord, history: CaseHistory, viewer: Viewer):
         place: placeView(record.row, viewer.context.places, viewer.desk || viewer.assigned || (mine && !w.joined)),
         photos: readable ? photosFor(history, viewer, (p) => p.purpose === 'whistle' && p.subjectId === w.id) : [],
         receivedAt: w.receivedAt,
+        cameFrom: history.linked.find((other) => other.id === w.cameFrom)?.number ?? null,
       },
     ]
   })
 }
 
 function boardOf(record: CaseRecord, viewer: Viewer): BoardEntry[] {
-  const rank = { lead: 0, supporting: 1, checkedIn: 2, silent: 3 }
+  const rank = { lead: 0, supporting: 1, checkedIn: 2, silent: 3, refused: 4 }
   const mine = viewer.actor.memberships.map((m) => m.partyId)
   return record.parties
     .map((p): BoardEntry => {
       const took = p.parts.length > 0 ? 'supporting' : p.checkedInAt === null ? 'silent' : 'checkedIn'
+      const refusal = record.refusals.find((r) => r.partyId === p.partyId && r.settledAt === null)
       return {
         party: partyRef(record, p.partyId),
-        role: p.partyId === record.row.leadPartyId ? 'lead' : took,
+        role: p.partyId === record.row.leadPartyId ? 'lead' : refusal ? 'refused' : took,
         parts: viewer.full ? p.parts : [],
         reply: viewer.full ? p.reply : null,
         summonedAt: p.summonedAt,
         checkedInAt: p.checkedInAt,
         isMine: mine.includes(p.partyId),
+        recorded: record.people.parties.some((party) => party.id === p.partyId && party.members.length === 0),
+        refusal: refusal
+          ? {
+              reason: refusal.reason,
+              words: viewer.full ? refusal.words : null,
+              right: refusal.rightPartyId === null ? refusal.rightName : partyRef(record, refusal.rightPartyId).name,
+              at: refusal.refusedAt,
+            }
+          : null,
       }
     })
     .sort((a, b) => rank[a.role] - rank[b.role])
@@ -131,30 +142,6 @@ function nodeViews(
   })
 }
 
-function pendingViews(record: CaseRecord, viewer: Viewer): PendingActView[] {
-  if (!viewer.full) return []
-  return record.pendingActs.map((act) => {
-    const plan = act.action === 'adopt-plan' ? (act.payload as PlanPayload) : null
-    return {
-      id: act.id,
-      action: act.action,
-      author: act.authorName,
-      at: act.createdAt,
-      lapsesAt: act.lapsesAt,
-      nodes: (plan?.nodes ?? []).map((node, i) => ({
-        title: node.title,
-        doer: partyRef(record, node.doerPartyId),
-        dueDay: node.dueDay,
-        seats: (plan?.seats[i] ?? []).map((seat) => {
-          const { character, name } = seat.partyId === null ? SEAT_LABELS[seat.kind] : partyRef(record, seat.partyId)
-          return { character, name }
-        }),
-      })),
-      outcome: plan === null ? (act.payload as PrivateOutcomePayload).outcome : null,
-    }
-  })
-}
-
 function stepsOf(record: CaseRecord): CaseView['steps'] {
   const current = STEP_OF_STATE[record.row.state]
   return ([1, 2, 3, 4] as const).map((step) => {
@@ -198,7 +185,7 @@ export function presentCase(
     stands(actor, r, facts),
   )
   const viewer: Viewer = { actor, full, desk, assigned: full && (onCase || !own), context }
-  const actions = offersFor({ actor, facts, now })
+  const actions = offersFor({ actor, facts, now, partyOf: (id) => partyRef(record, id) })
   const signable = new Set(
     actions
       .filter((a) => a.action === 'sign-yes' && a.enabled)
@@ -239,6 +226,7 @@ export function presentCase(
     ratings: { asked, answered: answered.length, solved: answered.filter((r) => r.solved === 'solved').length },
     decline:
       row.declineReason === null || !full ? null : { reason: row.declineReason, instead: row.declineInstead ?? '' },
+    ...hardViews(record, history, viewer),
     actions,
     chain: { seq: row.seq, head: row.headHash },
   }

@@ -1,14 +1,13 @@
 import {
   type CaseFacts,
-  type ComputedSeat,
   computeSeats,
   DEFAULT_DEADLINES,
-  type NodeDraft,
   type NodeFacts,
   type PendingActFacts,
   planCosigners,
   type SeatFacts,
   signersOf,
+  type WhistleFacts,
 } from '@juwuye/domain'
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
@@ -16,21 +15,28 @@ import { type PeopleAround, peopleAround } from '../communities/index.ts'
 import {
   caseClocks,
   caseParties,
+  caseRefusals,
+  caseRulings,
   cases,
+  caseTalks,
   nodes,
   objections,
+  pageReports,
   pendingActs,
   ratings,
   reopenings,
   seats,
   whistles,
 } from './cases.table.ts'
+import type { PendingPayload, PlanPayload } from './pending-payloads.ts'
 
 export type CaseRow = typeof cases.$inferSelect
 export type WhistleRow = typeof whistles.$inferSelect
 export type ClockRow = typeof caseClocks.$inferSelect
 export type NodeRow = typeof nodes.$inferSelect
 export type SeatRow = typeof seats.$inferSelect
+export type RulingRow = typeof caseRulings.$inferSelect
+export type TalkRow = typeof caseTalks.$inferSelect
 export type PendingActRow = typeof pendingActs.$inferSelect
 
 /** A case with everything the rules ask about, as read in one transaction. */
@@ -45,19 +51,13 @@ export interface CaseRecord {
   readonly objections: readonly (typeof objections.$inferSelect)[]
   readonly ratings: readonly (typeof ratings.$inferSelect)[]
   readonly reopenings: readonly (typeof reopenings.$inferSelect)[]
+  readonly refusals: readonly (typeof caseRefusals.$inferSelect)[]
+  readonly rulings: readonly RulingRow[]
+  readonly talks: readonly TalkRow[]
+  readonly reports: readonly (typeof pageReports.$inferSelect)[]
+  /** Of a merged case: the whistles that went on to another number. */
+  readonly movedWhistles: readonly WhistleRow[]
   readonly people: PeopleAround
-}
-
-/** What a pending act keeps besides its author. */
-export interface PendingPayload {
-  readonly confirmers: readonly string[]
-  readonly [key: string]: unknown
-}
-
-/** A plan as proposed, with the seats computed then. */
-export interface PlanPayload extends PendingPayload {
-  readonly nodes: readonly NodeDraft[]
-  readonly seats: readonly (readonly Pick<ComputedSeat, 'kind' | 'partyId'>[])[]
 }
 
 /** Reads the case; with `lock` nobody else changes it until the transaction ends. Undefined when it is not here. */
@@ -120,6 +120,34 @@ export async function findCase(
       .select()
       .from(reopenings)
       .where(here(reopenings as never)),
+    refusals: await tx
+      .select()
+      .from(caseRefusals)
+      .where(here(caseRefusals as never))
+      .orderBy(asc(caseRefusals.refusedAt)),
+    rulings: await tx
+      .select()
+      .from(caseRulings)
+      .where(here(caseRulings as never))
+      .orderBy(asc(caseRulings.askedAt)),
+    talks: await tx
+      .select()
+      .from(caseTalks)
+      .where(here(caseTalks as never))
+      .orderBy(asc(caseTalks.startedAt)),
+    reports: await tx
+      .select()
+      .from(pageReports)
+      .where(here(pageReports as never))
+      .orderBy(asc(pageReports.reportedAt)),
+    movedWhistles:
+      row.state !== 'merged'
+        ? []
+        : await tx
+            .select()
+            .from(whistles)
+            .where(and(eq(whistles.communityId, communityId), eq(whistles.cameFrom, caseId)))
+            .orderBy(asc(whistles.receivedAt), asc(whistles.id)),
     people: await peopleAround(tx, { communityId, estateId: row.estateId, buildingId: row.buildingId, now }),
   }
 }
@@ -151,9 +179,35 @@ function nodeFacts(node: NodeRow, record: CaseRecord, facts: CaseFacts): NodeFac
   }
 }
 
+function whistleFacts(w: WhistleRow): WhistleFacts {
+  return {
+    id: w.id,
+    personId: w.personId,
+    enteredBy: w.enteredBy,
+    joined: w.joined,
+    channel: w.channel,
+    visibility: w.visibility,
+    withdrawn: w.withdrawnAt !== null,
+    cameFrom: w.cameFrom,
+  }
+}
+
+/** Due times of the running clocks of the case as a whole. */
+function duesOf({ row, clocks }: CaseRecord): CaseFacts['dues'] {
+  const running = clocks.filter((clock) => clock.stoppedAt === null && clock.subjectId === row.id)
+  return Object.fromEntries(running.map((clock) => [clock.kind, clock.dueAt]))
+}
+
+function pageOf(row: CaseRow): CaseFacts['page'] {
+  if (row.publicationId === null) return 'none'
+  return row.pageHiddenAt === null ? 'shown' : 'hidden'
+}
+
 /** The record in the words of the rules. */
 export function factsOf(record: CaseRecord): CaseFacts {
   const { row, people } = record
+  const refused = record.refusals.filter((r) => r.settledAt === null).map((r) => r.partyId)
+  const talk = record.talks.find((t) => t.endedAt === null)
   const withoutNodes: CaseFacts = {
     state: row.state,
     caseClass: row.caseClass,
@@ -167,19 +221,15 @@ export function factsOf(record: CaseRecord): CaseFacts {
       row.mediatorId === null ? null : { personId: row.mediatorId, checkedIn: row.mediatorCheckedInAt !== null },
     parties: people.parties,
     summoned: record.parties.map((p) => p.partyId),
-    checkedIn: record.parties.filter((p) => p.checkedInAt !== null).map((p) => p.partyId),
+    // a party that refused its summons does not stand as checked in until that is settled
+    checkedIn: record.parties
+      .filter((p) => p.checkedInAt !== null && !refused.includes(p.partyId))
+      .map((p) => p.partyId),
     desk: people.desk,
     buildingHeads: people.buildingHeads,
     confirmedOwners: people.confirmedOwners,
-    whistles: record.whistles.map((w) => ({
-      id: w.id,
-      personId: w.personId,
-      enteredBy: w.enteredBy,
-      joined: w.joined,
-      channel: w.channel,
-      visibility: w.visibility,
-      withdrawn: w.withdrawnAt !== null,
-    })),
+    whistles: record.whistles.map(whistleFacts),
+    movedWhistles: record.movedWhistles.map(whistleFacts),
     nodes: [],
     pendingActs: [],
     publicityRound: row.publicityRound,
@@ -190,6 +240,19 @@ export function factsOf(record: CaseRecord): CaseFacts {
       round: o.round,
       open: o.ruledAt === null,
     })),
+    refusals: record.refusals.map((r) => ({ partyId: r.partyId, open: r.settledAt === null })),
+    rulings: record.rulings.map((r) => ({
+      id: r.id,
+      matter: r.matter,
+      personId: r.personId,
+      open: r.ruledAt === null,
+    })),
+    declinedBy: row.declinedBy === null ? null : { personId: row.declinedBy, partyId: row.declinedByPartyId },
+    declinedAt: row.declinedAt,
+    talk: talk ? { convenerId: talk.convenerId, from: talk.fromState } : null,
+    dues: duesOf(record),
+    page: pageOf(row),
+    openReports: record.reports.filter((r) => r.answeredAt === null).length,
     ratedBy: record.ratings.filter((r) => r.round === row.publicityRound).map((r) => r.personId),
     reopenedBy: record.reopenings.filter((r) => r.asReporter).map((r) => r.personId),
     closedAt: row.closedAt,
@@ -203,14 +266,16 @@ export function factsOf(record: CaseRecord): CaseFacts {
 
 function pendingFacts(act: PendingActRow, facts: CaseFacts): PendingActFacts {
   const { id, action, authorId, confirmedBy, lapsesAt } = act
-  return { id, action, authorId, confirmedBy, lapsesAt, confirmers: stillConfirming(act, facts) }
+  const { townMay } = act.payload as PendingPayload
+  const confirmers = stillConfirming(act, facts)
+  return { id, action, authorId, confirmedBy, lapsesAt, confirmers, townMay: townMay === true }
 }
 
 /** Who was asked for the second word and may still give it: a seat holder whose membership ended may not. */
 function stillConfirming({ action, payload }: PendingActRow, facts: CaseFacts): readonly string[] {
   const { confirmers } = payload as PendingPayload
   const { caseClass } = facts
-  if (action !== 'adopt-plan' || caseClass === null) return confirmers
+  if ((action !== 'adopt-plan' && action !== 'change-plan') || caseClass === null) return confirmers
   const drafts = (payload as PlanPayload).nodes
   const cosigners = planCosigners(
     facts,

@@ -37,6 +37,14 @@ function authorView(event: EventRow, record: CaseRecord, history: CaseHistory, v
   return { character: party?.character ?? null, name }
 }
 
+/** 代录: whose word the desk entered. */
+function recordedOf(seq: number, record: CaseRecord, history: CaseHistory): TimelineEntry['recorded'] {
+  const entry = history.recorded.find((r) => r.seq === seq)
+  if (!entry) return null
+  const { channel, official, day } = entry
+  return { party: partyRef(record, entry.partyId).name, channel, official, day }
+}
+
 /** Words of these are between their author and the desk. */
 const FOR_THE_DESK = ['rated', 'withdrawn']
 
@@ -61,6 +69,7 @@ export function timelineOf(record: CaseRecord, history: CaseHistory, viewer: Vie
           now: viewer.context.viewer.now,
         }),
         words: may && content && content.words !== '' ? content.words : null,
+        recorded: viewer.full ? recordedOf(event.seq, record, history) : null,
         photos: may && content ? content.photoIds.flatMap((id) => viewer.context.photo(id) ?? []) : [],
       }
     })

@@ -10,6 +10,7 @@ import {
   dueTime,
   type EventData,
   type EventKind,
+  isOpenNode,
   type OutcomeName,
   outcomeOf,
   recomputed,
@@ -154,7 +155,7 @@ export class CaseWork {
   }
 
   private due(kind: ClockKind, again: boolean): DueTime | undefined {
-    const openNodes = this.facts.nodes.filter((node) => node.state !== 'verified')
+    const openNodes = this.facts.nodes.filter(isOpenNode)
     return dueTime(kind, {
       policy: DEADLINES,
       caseClass: this.row.caseClass,
@@ -163,6 +164,7 @@ export class CaseWork {
       at: this.now,
       lastNodeDueAt: openNodes.length === 0 ? null : Math.max(...openNodes.map((node) => node.dueAt)),
       again,
+      heldMs: this.row.publicityHeldMs,
     })
   }
 
@@ -193,7 +195,7 @@ export class CaseWork {
     // an answer given stays given; the other promises of a class begin anew with it, counted from receipt
     if (kind === 'respond' && last && !open) return
     // a new class promises no plan where there is one, nor safety after a result was published
-    if (kind === 'plan' && this.facts.nodes.length > 0) return
+    if (kind === 'plan' && this.facts.nodes.some(isOpenNode)) return
     if (kind === 'safe' && this.row.publicityRound > 0) return
     const next = open && ofClass ? due && recomputed(open, due, this.now) : due
     if (open) {

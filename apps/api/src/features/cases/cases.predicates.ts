@@ -8,6 +8,7 @@ import {
   cases,
   nodes,
   objections,
+  pageReports,
   pendingActs,
   ratings,
   seats,
@@ -28,6 +29,7 @@ export const QUEUES = [
   'toPublish',
   'toRule',
   'toRate',
+  'toAnswer',
 ] as const
 export type Queue = (typeof QUEUES)[number]
 
@@ -175,6 +177,9 @@ export function queuePredicate(queue: Queue, viewer: ListViewer): SQL {
       return mayRule(viewer)
     case 'toRate':
       return toRate(viewer)
+    case 'toAnswer':
+      return sql`(${cases.state} in ('publicised', 'closed') and ${desk} and exists (select 1 from ${pageReports}
+        where ${ofCase(pageReports)} and ${pageReports.answeredAt} is null))`
   }
 }
 

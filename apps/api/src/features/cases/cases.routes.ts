@@ -21,10 +21,8 @@ import type { Api } from '../../platform/http/api.ts'
 import { requireSession } from '../../platform/http/session.ts'
 import type { Act, ActName } from './acts.ts'
 import type { CaseRequest } from './case-command.ts'
-import { cosignPlan } from './commands/adopt-plan.ts'
 import { blowWhistle } from './commands/blow-whistle.ts'
-import { confirmPrivateOutcome } from './commands/close-private.ts'
-import { refusePendingAct, withdrawPendingAct } from './commands/settle-act.ts'
+import { confirmPendingAct, refusePendingAct, withdrawPendingAct } from './commands/settle-act.ts'
 import { listCasePage, listSimilar, readWorkbench } from './list-cases.ts'
 import { checkChain, readCase } from './read-case.ts'
 
@@ -117,14 +115,9 @@ export function actRoutes(app: Api, deps: Deps, acts: { [A in ActName]: Act<A> }
 }
 
 function settleRoutes(app: Api, deps: Deps): void {
-  type Settle = typeof cosignPlan
-  const confirm: Settle = async (...call) => {
-    const { communityId, caseId, personId } = call[1]
-    const view = await readCase(deps, { communityId, caseId, personId: personId ?? '' })
-    return (view.class === 'private' ? confirmPrivateOutcome : cosignPlan)(...call)
-  }
+  type Settle = typeof confirmPendingAct
   const steps: [keyof typeof ROUTES & `${string}Act`, Settle][] = [
-    ['confirmAct', confirm],
+    ['confirmAct', confirmPendingAct],
     ['refuseAct', refusePendingAct],
     ['withdrawAct', withdrawPendingAct],
   ]

@@ -1,6 +1,5 @@
 import type {
   Audience,
-  CaseAction,
   CaseClass,
   CaseState,
   ClockKind,
@@ -9,9 +8,15 @@ import type {
   EventData,
   EventKind,
   EvidenceKind,
+  NodeDraft,
   NodeState,
+  RecordChannel,
+  RefuseReason,
+  RulingMatter,
   SeatKind,
   SolvedWord,
+  TwoStepAction,
+  UnsolvedReason,
   Visibility,
   WhistleChannel,
   WhistleKind,
@@ -30,6 +35,13 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { bytes, communityId, count, instant, juwuye, ref, rowId } from '../../platform/db/schema.ts'
+
+/** Somebody at a talk, and what they said. */
+export interface TalkPerson {
+  readonly partyId: string | null
+  readonly name: string
+  readonly said: string
+}
 
 /** One counter a community and year: the human case number. */
 export const caseCounters = juwuye.table(
@@ -67,10 +79,28 @@ export const cases = juwuye.table(
     thumbId: ref('thumb_id'),
     declineReason: text('decline_reason'),
     declineInstead: text('decline_instead'),
+    declinedBy: ref('declined_by'),
+    /** The body that declined after two refusals; null when the desk did. */
+    declinedByPartyId: ref('declined_by_party_id'),
+    declinedAt: instant('declined_at'),
+    /** The case in which a merged one goes on: always the live one, in one hop. */
+    mergedIntoId: ref('merged_into_id'),
+    unsolvedReason: text('unsolved_reason').$type<UnsolvedReason>(),
+    unsolvedWords: text('unsolved_words'),
+    /** Name of the body that confirmed it. */
+    unsolvedBy: text('unsolved_by'),
+    concludedAt: instant('concluded_at'),
     /** The page in force, in the publicity feature's tables. */
     publicationId: ref('publication_id'),
     publicityRound: integer('publicity_round').notNull(),
     publicityEndsAt: instant('publicity_ends_at'),
+    /** What was left of the period (ms) while the page is taken down. */
+    publicityHeldMs: count('publicity_held_ms'),
+    /** The published page was taken down, and why. */
+    pageHiddenAt: instant('page_hidden_at'),
+    pageHiddenReason: text('page_hidden_reason'),
+    /** Since when the town is asked for a third party to verify. */
+    townAskedAt: instant('town_asked_at'),
     receivedAt: instant('received_at').notNull(),
     stepTimes: jsonb('step_times').$type<Partial<Record<'1' | '2' | '3' | '4', number>>>().notNull(),
     updatedAt: instant('updated_at').notNull(),
@@ -88,6 +118,7 @@ export const cases = juwuye.table(
     index('cases_by_estate').on(t.communityId, t.estateId, t.receivedAt.desc(), t.id.desc()),
     index('cases_by_state').on(t.communityId, t.state, t.receivedAt.desc(), t.id.desc()),
     index('cases_by_grams').using('gin', t.grams),
+    index('cases_merged_into').on(t.communityId, t.mergedIntoId).where(sql`merged_into_id is not null`),
   ],
 )
 
@@ -122,6 +153,8 @@ export const whistles = juwuye.table(
     deviceTime: instant('device_time'),
     receivedAt: instant('received_at').notNull(),
     withdrawnAt: instant('withdrawn_at'),
+    /** The case it was first filed as, when that was merged into this one. */
+    cameFrom: ref('came_from'),
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.id] }),
@@ -131,7 +164,8 @@ export const whistles = juwuye.table(
     index('whistles_by_author').on(t.communityId, t.enteredBy, t.receivedAt.desc()),
     uniqueIndex('whistles_one_join')
       .on(t.communityId, t.caseId, t.personId)
-      .where(sql`joined and withdrawn_at is null`),
+      .where(sql`joined and withdrawn_at is null and came_from is null`),
+    index('whistles_came_from').on(t.communityId, t.cameFrom).where(sql`came_from is not null`),
   ],
 )
 
@@ -272,11 +306,14 @@ export const pendingActs = juwuye.table(
     communityId: communityId(),
     id: rowId(),
     caseId: ref('case_id').notNull(),
-    action: text('action').$type<CaseAction>().notNull(),
+    action: text('action').$type<TwoStepAction>().notNull(),
     authorId: ref('author_id').notNull(),
     authorName: text('author_name').notNull(),
     payload: jsonb('payload').notNull(),
     confirmedBy: ref('confirmed_by').array().notNull(),
+    /** The body asked, where a body gives the second word. */
+    bodyKind: text('body_kind').$type<'party' | 'secretary' | 'town'>(),
+    bodyPartyId: ref('body_party_id'),
     createdAt: instant('created_at').notNull(),
     lapsesAt: instant('lapses_at').notNull(),
     settledAt: instant('settled_at'),
@@ -329,7 +366,7 @@ export const casePhotos = juwuye.table(
     caseId: ref('case_id').notNull(),
     photoId: ref('photo_id').notNull(),
     purpose: text('purpose')
-      .$type<'whistle' | 'before' | 'after' | 'progress' | 'return' | 'objection' | 'reopening'>()
+      .$type<'whistle' | 'before' | 'after' | 'progress' | 'return' | 'objection' | 'reopening' | 'safe'>()
       .notNull(),
     /** The whistle, node or objection it belongs to. */
     subjectId: ref('subject_id').notNull(),
@@ -360,6 +397,121 @@ export const objections = juwuye.table(
     primaryKey({ columns: [t.communityId, t.id] }),
     ofCase('objections_case', t),
     uniqueIndex('objections_once').on(t.communityId, t.caseId, t.round, t.personId),
+  ],
+)
+
+/** 退单: a summoned party says the matter is not its own; open until the ruling body named the lead. */
+export const caseRefusals = juwuye.table(
+  'case_refusals',
+  {
+    communityId: communityId(),
+    id: rowId(),
+    caseId: ref('case_id').notNull(),
+    partyId: ref('party_id').notNull(),
+    personId: ref('person_id').notNull(),
+    reason: text('reason').$type<RefuseReason>().notNull(),
+    words: text('words').notNull(),
+    /** Whose matter it is said to be: a party of the estate, or a name. */
+    rightPartyId: ref('right_party_id'),
+    rightName: text('right_name').notNull(),
+    refusedAt: instant('refused_at').notNull(),
+    settledAt: instant('settled_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.id] }),
+    ofCase('case_refusals_case', t),
+    index('case_refusals_by_case').on(t.communityId, t.caseId),
+    uniqueIndex('case_refusals_one_open').on(t.communityId, t.caseId, t.partyId).where(sql`settled_at is null`),
+  ],
+)
+
+/** A question before the ruling body: who leads after two refusals, or whether a decline stands. */
+export const caseRulings = juwuye.table(
+  'case_rulings',
+  {
+    communityId: communityId(),
+    id: rowId(),
+    caseId: ref('case_id').notNull(),
+    matter: text('matter').$type<RulingMatter>().notNull(),
+    /** Who appealed. */
+    personId: ref('person_id'),
+    reason: text('reason').notNull(),
+    bodyKind: text('body_kind').$type<'party' | 'secretary' | 'town'>().notNull(),
+    bodyPartyId: ref('body_party_id'),
+    askedAt: instant('asked_at').notNull(),
+    dueAt: instant('due_at').notNull(),
+    ruledAt: instant('ruled_at'),
+    outcome: text('outcome').$type<'upheld' | 'rejected' | 'named' | 'declined' | 'void'>(),
+    ruling: text('ruling'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.id] }),
+    ofCase('case_rulings_case', t),
+    index('case_rulings_by_case').on(t.communityId, t.caseId),
+    uniqueIndex('case_rulings_one_lead').on(t.communityId, t.caseId).where(sql`matter = 'lead' and ruled_at is null`),
+  ],
+)
+
+/** 三方面对面: a talk of the parties; the case is deliberating while one is open. */
+export const caseTalks = juwuye.table(
+  'case_talks',
+  {
+    communityId: communityId(),
+    id: rowId(),
+    caseId: ref('case_id').notNull(),
+    topic: text('topic').notNull(),
+    fromState: text('from_state').$type<'claimed' | 'rectifying'>().notNull(),
+    convenerId: ref('convener_id').notNull(),
+    convenerName: text('convener_name').notNull(),
+    startedAt: instant('started_at').notNull(),
+    endedAt: instant('ended_at'),
+    people: jsonb('people').$type<readonly TalkPerson[]>().notNull(),
+    agreed: text('agreed').notNull(),
+    nodes: jsonb('nodes').$type<readonly NodeDraft[]>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.id] }),
+    ofCase('case_talks_case', t),
+    uniqueIndex('case_talks_one_open').on(t.communityId, t.caseId).where(sql`ended_at is null`),
+    index('case_talks_by_case').on(t.communityId, t.caseId),
+  ],
+)
+
+/** 代录: how the word of a party without anybody on the platform reached the desk; beside the event it belongs to. */
+export const recordedEntries = juwuye.table(
+  'recorded_entries',
+  {
+    communityId: communityId(),
+    caseId: ref('case_id').notNull(),
+    seq: integer('seq').notNull(),
+    partyId: ref('party_id').notNull(),
+    channel: text('channel').$type<RecordChannel>().notNull(),
+    official: text('official').notNull(),
+    day: text('day').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.communityId, t.caseId, t.seq] }), ofCase('recorded_entries_case', t)],
+)
+
+/** What somebody says is wrong with a published page; answered within a day. Who says it is told to nobody. */
+export const pageReports = juwuye.table(
+  'page_reports',
+  {
+    communityId: communityId(),
+    id: rowId(),
+    caseId: ref('case_id').notNull(),
+    publicationId: ref('publication_id').notNull(),
+    /** null without login. */
+    personId: ref('person_id'),
+    reason: text('reason').notNull(),
+    reportedAt: instant('reported_at').notNull(),
+    answeredAt: instant('answered_at'),
+    answer: text('answer'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.id] }),
+    ofCase('page_reports_case', t),
+    index('page_reports_by_case').on(t.communityId, t.caseId),
+    uniqueIndex('page_reports_once').on(t.communityId, t.publicationId, t.personId).where(sql`answered_at is null`),
   ],
 )
 

@@ -1,12 +1,23 @@
-import type { CaseAction } from '@juwuye/domain'
+import type { TwoStepAction } from '@juwuye/domain'
 import { DAY, HOUR } from '@juwuye/domain'
 import { and, eq, isNull } from 'drizzle-orm'
-import { DEADLINES, type PendingActRow, type PendingPayload } from './case-record.ts'
+import type { Tx } from '../../platform/db/pools.ts'
+import { DEADLINES, type PendingActRow } from './case-record.ts'
 import type { CaseWork } from './case-work.ts'
 import { caseClocks, pendingActs } from './cases.table.ts'
+import type { PendingPayload } from './pending-payloads.ts'
+import type { AddressedBody } from './ruling-body.ts'
 
-/** Writes the first half of a two-step act; returns its id, the subject of its clock. */
-export async function proposeAct(work: CaseWork, action: CaseAction, payload: PendingPayload): Promise<string> {
+/**
+ * Writes the first half of a two-step act, with the body asked where a body gives the second word; returns its id, the
+ * subject of its clock.
+ */
+export async function proposeAct(
+  work: CaseWork,
+  action: TwoStepAction,
+  payload: PendingPayload,
+  body: AddressedBody | null = null,
+): Promise<string> {
   const id = work.ids.uuid()
   const lapse = action === 'close-private' ? DEADLINES.privateSilenceHours * HOUR : DEADLINES.pendingActDays * DAY
   await work.tx.insert(pendingActs).values({
@@ -18,16 +29,21 @@ export async function proposeAct(work: CaseWork, action: CaseAction, payload: Pe
     authorName: work.author?.displayName ?? '',
     payload,
     confirmedBy: [],
+    ...body,
     createdAt: work.now,
     lapsesAt: work.now + lapse,
   })
   return id
 }
 
-export function getPendingAct(work: CaseWork, id: string): PendingActRow {
-  const act = work.record.pendingActs.find((a) => a.id === id)
-  if (!act) throw new Error(`pending act ${id} was checked before`)
-  return act
+/** One of several people asked agrees; answers all who did. */
+export async function addConfirmation(tx: Tx, act: PendingActRow, personId: string): Promise<readonly string[]> {
+  const confirmedBy = [...act.confirmedBy, personId]
+  await tx
+    .update(pendingActs)
+    .set({ confirmedBy })
+    .where(and(eq(pendingActs.communityId, act.communityId), eq(pendingActs.id, act.id)))
+  return confirmedBy
 }
 
 /** Ends a pending act and its clock. */

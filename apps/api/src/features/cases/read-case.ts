@@ -1,6 +1,6 @@
 import { type ChainedEvent, GENESIS_HASH, readLevel } from '@juwuye/domain'
 import type { CaseView, ChainCheck } from '@juwuye/types'
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, or } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
@@ -12,7 +12,7 @@ import { presentCase } from './case-present.ts'
 import { type CaseRecord, factsOf, findCase } from './case-record.ts'
 import type { CaseHistory } from './case-viewer.ts'
 import { listViewer } from './cases.predicates.ts'
-import { caseEvents, caseParticipants, casePhotos, eventContents } from './cases.table.ts'
+import { caseEvents, caseParticipants, casePhotos, cases, eventContents, recordedEntries } from './cases.table.ts'
 import { eventHash, contentHash as hashOfContent } from './chain.ts'
 
 export interface CaseAddress {
@@ -37,7 +37,7 @@ async function getVisible(
 }
 
 async function historyOf(tx: Tx, record: CaseRecord): Promise<CaseHistory> {
-  const { communityId, id, mediatorId, firstReceiverId } = record.row
+  const { communityId, id, mediatorId, firstReceiverId, mergedIntoId } = record.row
   const here = <T extends { communityId: never; caseId: never }>(t: T) =>
     and(eq(t.communityId, communityId), eq(t.caseId, id))
   const named = [mediatorId, firstReceiverId].filter((p) => p !== null)
@@ -60,6 +60,20 @@ async function historyOf(tx: Tx, record: CaseRecord): Promise<CaseHistory> {
       .select()
       .from(casePhotos)
       .where(here(casePhotos as never)),
+    linked: await tx
+      .select({ id: cases.id, number: cases.number, mergedIntoId: cases.mergedIntoId })
+      .from(cases)
+      .where(
+        and(
+          eq(cases.communityId, communityId),
+          or(eq(cases.mergedIntoId, id), mergedIntoId === null ? undefined : eq(cases.id, mergedIntoId)),
+        ),
+      )
+      .orderBy(asc(cases.receivedAt)),
+    recorded: await tx
+      .select()
+      .from(recordedEntries)
+      .where(here(recordedEntries as never)),
     names: new Map([...names].map(([personId, { name }]) => [personId, name])),
   }
 }

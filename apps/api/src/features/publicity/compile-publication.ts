@@ -63,17 +63,19 @@ export function compilePublication(sources: PublicationSources, draft: Publicati
     chosen
       .filter((p) => p.purpose === purpose && (subjectId === undefined || p.subjectId === subjectId))
       .map(({ sha256, width, height }) => ({ sha256, width, height }))
-  const nodes = record.nodes.map((node) => ({
-    title: withoutPersonalData(node.title),
-    doer: party(node.doerPartyId),
-    verifiedBy: record.seats
-      .filter((s) => s.nodeId === node.id && s.round === node.round && s.replacedAt === null && s.verdict === 'yes')
-      .map((s) => (s.partyId === null ? SEAT_LABELS[s.kind] : party(s.partyId))),
-    verifiedAt: node.verifiedAt ?? 0,
-    before: photosOf('before', node.id),
-    after: photosOf('after', node.id),
-  }))
-  const solvedAt = Math.max(...nodes.map((node) => node.verifiedAt))
+  const nodes = record.nodes
+    .filter((node) => node.state === 'verified')
+    .map((node) => ({
+      title: withoutPersonalData(node.title),
+      doer: party(node.doerPartyId),
+      verifiedBy: record.seats
+        .filter((s) => s.nodeId === node.id && s.round === node.round && s.replacedAt === null && s.verdict === 'yes')
+        .map((s) => (s.partyId === null ? SEAT_LABELS[s.kind] : party(s.partyId))),
+      verifiedAt: node.verifiedAt ?? 0,
+      before: photosOf('before', node.id),
+      after: photosOf('after', node.id),
+    }))
+  const solvedAt = row.concludedAt ?? Math.max(...nodes.map((node) => node.verifiedAt))
   const costs = record.nodes.flatMap((node) => (node.costFen === null ? [] : [node.costFen]))
   const doers = [...new Map(nodes.map((node) => [node.doer.name, node.doer])).values()]
   return {
@@ -94,6 +96,11 @@ export function compilePublication(sources: PublicationSources, draft: Publicati
     firstPhotos: photosOf('whistle'),
     costFen: costs.length === 0 ? null : costs.reduce((sum, fen) => sum + fen, 0),
     paidBy: draft.paidBy,
+    unsolved: row.unsolvedReason && {
+      reason: row.unsolvedReason,
+      words: withoutPersonalData(row.unsolvedWords ?? ''),
+      decidedBy: row.unsolvedBy ?? '',
+    },
     chainHead: row.headHash,
   }
 }

@@ -28,6 +28,7 @@ function cardOf(row: PublicationRow): PublicationCard {
     doers: body.doers,
     costFen: body.costFen,
     publishedAt: row.publishedAt,
+    unsolved: body.unsolved != null,
     before: url(before),
     after: url(after),
   }

@@ -1,6 +1,6 @@
 import type { CaseClass } from '@juwuye/domain'
 import type { PublicationBody } from '@juwuye/types'
-import { boolean, char, index, integer, jsonb, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, char, index, integer, jsonb, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { communityId, instant, juwuye, ref, rowId } from '../../platform/db/schema.ts'
 
 /** What the public gets, whole: nothing outside these two tables can be reached without signing in. */
@@ -11,6 +11,8 @@ export const publications = juwuye.table(
     id: rowId(),
     caseId: ref('case_id').notNull(),
     round: integer('round').notNull(),
+    /** 1, then one more with every correction after the page was taken down. */
+    edition: smallint('edition').notNull().default(1),
     estate: text('estate').notNull(),
     caseClass: text('case_class').$type<CaseClass>().notNull(),
     body: jsonb('body').$type<PublicationBody>().notNull(),
@@ -19,10 +21,12 @@ export const publications = juwuye.table(
     endsAt: instant('ends_at').notNull(),
     /** An objection was upheld or the case reopened: 重新整改. */
     reworking: boolean('reworking').notNull(),
+    /** Taken down: nobody outside sees it from then on. */
+    hiddenAt: instant('hidden_at'),
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.id] }),
-    uniqueIndex('publications_round').on(t.communityId, t.caseId, t.round),
+    uniqueIndex('publications_round').on(t.communityId, t.caseId, t.round, t.edition),
     index('publications_by_time').on(t.communityId, t.publishedAt.desc(), t.id.desc()),
     index('publications_by_estate').on(t.communityId, t.estate, t.publishedAt.desc(), t.id.desc()),
   ],

@@ -15,6 +15,8 @@ export interface Wall {
   apiUpdates?: readonly string[]
   /** What anonymous readers may do, inside the pinned community. */
   public?: readonly Verb[]
+  /** Rows that anonymous readers see at all; the others are not there for them. */
+  publicOnly?: string
   /** The columns that may be read across communities, to find work by id and due time; never content. */
   sweeper?: readonly string[]
 }
@@ -60,15 +62,34 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   // the chain of record: what is written stays
   case_events: { plane: 'tenant', api: APPEND },
   event_contents: { plane: 'tenant', api: APPEND },
-  case_photos: { plane: 'tenant', api: APPEND },
+  // a photo follows its whistle when cases are merged or split
+  case_photos: { plane: 'tenant', api: KEEP, apiUpdates: ['case_id'] },
   objections: { plane: 'tenant', api: KEEP },
   ratings: { plane: 'tenant', api: APPEND },
   reopenings: { plane: 'tenant', api: APPEND },
+  case_refusals: { plane: 'tenant', api: KEEP, apiUpdates: ['settled_at'] },
+  case_rulings: {
+    plane: 'tenant',
+    api: KEEP,
+    apiUpdates: ['body_kind', 'body_party_id', 'ruled_at', 'outcome', 'ruling'],
+  },
+  case_talks: {
+    plane: 'tenant',
+    api: KEEP,
+    apiUpdates: ['convener_id', 'convener_name', 'ended_at', 'people', 'agreed', 'nodes'],
+  },
+  recorded_entries: { plane: 'tenant', api: APPEND },
+  page_reports: { plane: 'tenant', api: KEEP, apiUpdates: ['answered_at', 'answer'] },
   outbox: { plane: 'tenant', api: APPEND, sweeper: ['community_id', 'id', 'created_at', 'relayed_at'] },
   answered_requests: { plane: 'tenant', api: APPEND },
 
-  publications: { plane: 'tenant', api: KEEP, public: ['SELECT'] },
-  publication_photos: { plane: 'tenant', api: APPEND, public: ['SELECT'] },
+  publications: { plane: 'tenant', api: KEEP, public: ['SELECT'], publicOnly: 'hidden_at IS NULL' },
+  publication_photos: {
+    plane: 'tenant',
+    api: APPEND,
+    public: ['SELECT'],
+    publicOnly: `EXISTS (SELECT 1 FROM juwuye.publications AS page WHERE page.community_id = publication_photos.community_id AND page.id = publication_photos.publication_id AND page.hidden_at IS NULL)`,
+  },
 }
 
 /** Name of the serving role per kind of reader. */
@@ -97,6 +118,11 @@ export function wallSql(table: string, wall: Wall): string[] {
     `GRANT ${grantsOf(wall).join(', ')} ON ${name} TO ${api}`,
   ]
   if (wall.public) statements.push(`GRANT ${wall.public.join(', ')} ON ${name} TO ${anonymous}`)
+  if (wall.publicOnly) {
+    statements.push(
+      `CREATE POLICY shown_only ON ${name} AS RESTRICTIVE FOR SELECT TO ${anonymous} USING (${wall.publicOnly})`,
+    )
+  }
   if (wall.sweeper) {
     statements.push(
       `CREATE POLICY sweep ON ${name} FOR SELECT TO ${sweeper} USING (true)`,

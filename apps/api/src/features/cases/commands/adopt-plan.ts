@@ -10,11 +10,12 @@ import {
   sameSeats,
 } from '@juwuye/domain'
 import type { Deps } from '../../../deps.ts'
-import { type CaseRequest, refusal, runAct, runSettle } from '../case-command.ts'
-import { DEADLINES, type PendingActRow, type PlanPayload } from '../case-record.ts'
+import { type CaseRequest, type CommandContext, refusal, runAct } from '../case-command.ts'
+import { DEADLINES, type PendingActRow } from '../case-record.ts'
 import type { CaseWork } from '../case-work.ts'
 import type { Parsed } from '../parsed.ts'
-import { getPendingAct, proposeAct, settleAct } from '../pending.ts'
+import { proposeAct, settleAct } from '../pending.ts'
+import type { PlanPayload } from '../pending-payloads.ts'
 import { addNodes } from '../plan-nodes.ts'
 import { addParties } from './summon-party.ts'
 
@@ -56,6 +57,7 @@ export function proposePlan(deps: Deps, request: CaseRequest<Parsed<'adopt-plan'
     const seats = seatsFor(work, input.nodes)
     const payload: PlanPayload = {
       confirmers: planCosigners(work.facts, seats),
+      townMay: seats.flat().some((seat) => seat.kind === 'town'),
       nodes: input.nodes,
       seats: seats.map((panel) => panel.map(({ kind, partyId }) => ({ kind, partyId }))),
     }
@@ -77,20 +79,16 @@ export function actAsSeatHolder(work: CaseWork, actor: ActorFacts, act: PendingA
 }
 
 /** 会签: one who could sit on the panel agrees; the seats are computed again and must not have changed. */
-export function cosignPlan(deps: Deps, request: CaseRequest<{ pendingActId: string; reason: string }>): Promise<void> {
-  return runSettle(deps, 'confirm', request, async ({ work, actor }, input) => {
-    const act = getPendingAct(work, input.pendingActId)
-    actAsSeatHolder(work, actor, act)
-    const payload = act.payload as PlanPayload
-    const now = seatsFor(work, payload.nodes)
-    const unchanged = payload.seats.every((panel, i) => sameSeats(panel, now[i] ?? []))
-    if (!unchanged || !checkPlan(payload.nodes, work.facts, work.now, DEADLINES).ok) {
-      await settleAct(work, act, 'void')
-      await work.append('act.lapsed', ['lead', 'panel'], { data: { action: act.action, why: 'void' } })
-      work.lateRefusal = refusal(unchanged ? 'act-void' : 'seats-changed')
-      return
-    }
-    await settleAct(work, act, 'confirmed')
-    await adopt(work, payload.nodes, act.id)
-  })
+export async function cosignPlan({ work }: CommandContext, act: PendingActRow): Promise<void> {
+  const payload = act.payload as PlanPayload
+  const now = seatsFor(work, payload.nodes)
+  const unchanged = payload.seats.every((panel, i) => sameSeats(panel, now[i] ?? []))
+  if (!unchanged || !checkPlan(payload.nodes, work.facts, work.now, DEADLINES).ok) {
+    await settleAct(work, act, 'void')
+    await work.append('act.lapsed', ['lead', 'panel'], { data: { action: act.action, why: 'void' } })
+    work.lateRefusal = refusal(unchanged ? 'act-void' : 'seats-changed')
+    return
+  }
+  await settleAct(work, act, 'confirmed')
+  await adopt(work, payload.nodes, act.id)
 }

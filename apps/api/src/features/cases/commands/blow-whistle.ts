@@ -1,18 +1,7 @@
-import {
-  BACKBONE_ROLES,
-  caseNumber,
-  DAY,
-  type DangerState,
-  dayOf,
-  GENESIS_HASH,
-  LIMITS,
-  ngrams,
-  shanghaiTime,
-  startOfDay,
-} from '@juwuye/domain'
+import { BACKBONE_ROLES, DAY, type DangerState, dayOf, LIMITS, ngrams, startOfDay } from '@juwuye/domain'
 import { errorSentence } from '@juwuye/messages'
 import type { ErrorCode } from '@juwuye/types'
-import { and, count, eq, gte, isNull, or, sql } from 'drizzle-orm'
+import { and, count, eq, gte, isNull, or } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db/pools.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
@@ -22,7 +11,8 @@ import { attachUploads } from '../../uploads/index.ts'
 import { refusal } from '../case-command.ts'
 import { type CaseRow, findCase } from '../case-record.ts'
 import { CaseWork } from '../case-work.ts'
-import { caseCounters, cases, whistles } from '../cases.table.ts'
+import { cases, whistles } from '../cases.table.ts'
+import { blankCase, nextNumber } from '../new-case.ts'
 import type { ParsedWhistle } from '../parsed.ts'
 import { answerTaken, findTaken, type WhistleId, whistleHash } from '../taken-whistle.ts'
 import { addParties } from './summon-party.ts'
@@ -90,21 +80,6 @@ async function dangerState(tx: Tx, request: WhistleRequest, now: number): Promis
   return (row?.wrong ?? 0) >= LIMITS.falseUrgents ? 'deskFirst' : 'pending'
 }
 
-/** The community's next number; the counter row orders whistles of one community and year. */
-async function nextNumber(tx: Tx, communityId: string, shortName: string, now: number): Promise<string> {
-  const { year } = shanghaiTime(now)
-  const [row] = await tx
-    .insert(caseCounters)
-    .values({ communityId, year, value: 1 })
-    .onConflictDoUpdate({
-      target: [caseCounters.communityId, caseCounters.year],
-      set: { value: sql`${caseCounters.value} + 1` },
-    })
-    .returning({ value: caseCounters.value })
-  if (!row) throw new Error('the counter answers always')
-  return caseNumber(shortName, year, row.value)
-}
-
 async function insertCase(
   deps: Deps,
   tx: Tx,
@@ -115,42 +90,25 @@ async function insertCase(
   const { communityId, input } = request
   const place = await findPlace(tx, communityId, input)
   if (place.problem) throw refusalOfPlace(place.problem)
-  const row: CaseRow = {
+  const row = blankCase({
     communityId,
     id: deps.ids.uuid(),
     number: await nextNumber(tx, communityId, place.shortName, now),
     state: danger === 'pending' ? 'dispatched' : 'raised',
-    caseClass: null,
     danger,
     kind: input.kind,
-    title: null,
     estateId: input.estateId,
     buildingId: input.buildingId,
     placeId: input.placeId,
     spot: input.spot === '' ? null : input.spot,
     aboutPartyId: input.aboutPartyId,
-    leadPartyId: null,
-    mediatorId: null,
-    mediatorCheckedInAt: null,
-    mediatorReply: null,
-    firstReceiverId: null,
     hidden: input.visibility === 'private',
     whistleCount: 1,
-    thumbId: null,
-    declineReason: null,
-    declineInstead: null,
-    publicationId: null,
-    publicityRound: 0,
-    publicityEndsAt: null,
     receivedAt: now,
     stepTimes: danger === 'pending' ? { 1: now, 2: now } : { 1: now },
     updatedAt: now,
-    closedAt: null,
-    seq: 0,
-    headHash: GENESIS_HASH,
-    version: 0,
     grams: ngrams(input.text),
-  }
+  })
   await tx.insert(cases).values(row)
   return row
 }

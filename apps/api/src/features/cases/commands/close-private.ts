@@ -1,18 +1,13 @@
-import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
-import { type CaseRequest, runAct, runSettle } from '../case-command.ts'
-import type { PendingPayload } from '../case-record.ts'
+import { type CaseRequest, type CommandContext, runAct } from '../case-command.ts'
+import type { PendingActRow } from '../case-record.ts'
 import type { CaseWork } from '../case-work.ts'
-import { pendingActs } from '../cases.table.ts'
 import type { Parsed } from '../parsed.ts'
-import { getPendingAct, proposeAct, settleAct } from '../pending.ts'
-
-export interface PrivateOutcomePayload extends PendingPayload {
-  readonly outcome: string
-}
+import { addConfirmation, proposeAct, settleAct } from '../pending.ts'
+import type { PrivateOutcomePayload } from '../pending-payloads.ts'
 
 /** The people concerned: who whistled for themselves. */
-function concerned(work: CaseWork): string[] {
+export function concerned(work: CaseWork): string[] {
   const live = work.facts.whistles.filter((w) => !w.withdrawn && !w.joined && w.personId !== null)
   return [...new Set(live.map((w) => w.personId as string))]
 }
@@ -36,22 +31,11 @@ export function proposePrivateOutcome(deps: Deps, request: CaseRequest<Parsed<'c
 }
 
 /** One of those concerned agrees; the last of them closes the case. */
-export function confirmPrivateOutcome(
-  deps: Deps,
-  request: CaseRequest<{ pendingActId: string; reason: string }>,
-): Promise<void> {
-  return runSettle(deps, 'confirm', request, async ({ tx, work, personId }, input) => {
-    const act = getPendingAct(work, input.pendingActId)
-    const { confirmers } = act.payload as PrivateOutcomePayload
-    const confirmedBy = [...act.confirmedBy, personId]
-    await tx
-      .update(pendingActs)
-      .set({ confirmedBy })
-      .where(and(eq(pendingActs.communityId, work.row.communityId), eq(pendingActs.id, act.id)))
-    await work.apply('close-private', 'confirmed', { data: { action: 'close-private' } })
-    if (confirmers.every((person) => confirmedBy.includes(person))) {
-      await settleAct(work, act, 'confirmed')
-      await close(work, 'confirmed')
-    }
-  })
+export async function confirmPrivateOutcome({ tx, work, personId }: CommandContext, act: PendingActRow): Promise<void> {
+  const confirmedBy = await addConfirmation(tx, act, personId)
+  await work.apply('close-private', 'confirmed', { data: { action: 'close-private' } })
+  if ((act.payload as PrivateOutcomePayload).confirmers.every((person) => confirmedBy.includes(person))) {
+    await settleAct(work, act, 'confirmed')
+    await close(work, 'confirmed')
+  }
 }

@@ -1,4 +1,4 @@
-import { panelWithoutReporter } from '@juwuye/domain'
+import { panelWithout } from '@juwuye/domain'
 import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { type CaseRequest, nodeSubject, runAct } from '../case-command.ts'
@@ -19,7 +19,7 @@ export function replaceSilentReporter(deps: Deps, request: CaseRequest<{ nodeId:
       const silent = node?.seats.find((seat) => seat.kind === 'reporter')
       if (!node || !silent) return
       const kept = node.seats.filter((seat) => seat.id !== silent.id)
-      const added = panelWithoutReporter(work.facts, node).slice(kept.length)
+      const added = panelWithout(work.facts, node, 'reporter').slice(kept.length)
       await tx
         .update(seats)
         .set({ replacedAt: now })

@@ -1,31 +1,65 @@
+import { isMemberOf, type TwoStepAction } from '@juwuye/domain'
 import type { Deps } from '../../../deps.ts'
-import { type CaseRequest, runSettle } from '../case-command.ts'
-import { getPendingAct, settleAct } from '../pending.ts'
-import { actAsSeatHolder } from './adopt-plan.ts'
+import { type CaseRequest, type CommandContext, runSettle } from '../case-command.ts'
+import type { PendingActRow } from '../case-record.ts'
+import { settleAct } from '../pending.ts'
+import { actAsRulingBody } from '../ruling-body.ts'
+import { actAsSeatHolder, cosignPlan } from './adopt-plan.ts'
+import { confirmPrivateOutcome } from './close-private.ts'
+
+export interface SettleInput {
+  readonly pendingActId: string
+  readonly reason: string
+}
+
+type Confirm = (context: CommandContext, act: PendingActRow) => Promise<void>
+
+/** What the second word does, per act. */
+const CONFIRMS: Record<TwoStepAction, Confirm> = {
+  'adopt-plan': cosignPlan,
+  'close-private': confirmPrivateOutcome,
+}
+
+/** In which capacity the second person speaks, where the kind of act alone does not tell. */
+function speakAsSecond({ work, actor }: CommandContext, act: PendingActRow): void {
+  if (act.action === 'adopt-plan' || act.action === 'change-plan') actAsSeatHolder(work, actor, act)
+  if (act.action === 'conclude-unsolved') actAsRulingBody(work)
+}
+
+/** In which capacity the author takes the first half back. */
+function speakAsAuthor({ work, actor }: CommandContext, act: PendingActRow): void {
+  if (act.action === 'close-private') work.actAs('mediator')
+  if (act.action === 'make-safe') work.actAs('party', work.facts.checkedIn.find((id) => isMemberOf(actor, id)) ?? null)
+  if (act.action === 'adopt-plan' || act.action === 'change-plan' || act.action === 'conclude-unsolved')
+    work.actAs('party', work.row.leadPartyId)
+}
+
+/** The second person agrees: the act is done. */
+export function confirmPendingAct(deps: Deps, request: CaseRequest<SettleInput>): Promise<void> {
+  return runSettle(deps, 'confirm', request, async (context, act) => {
+    speakAsSecond(context, act)
+    await CONFIRMS[act.action](context, act)
+  })
+}
 
 /** The second person says no: the pending half ends, the case stays where it is. */
-export function refusePendingAct(
-  deps: Deps,
-  request: CaseRequest<{ pendingActId: string; reason: string }>,
-): Promise<void> {
-  return runSettle(deps, 'refuse', request, async ({ work, actor }, input) => {
-    const act = getPendingAct(work, input.pendingActId)
-    if (act.action === 'adopt-plan') actAsSeatHolder(work, actor, act)
-    await settleAct(work, act, 'refused')
-    await work.append('act.refused', ['lead'], { data: { action: act.action }, words: input.reason })
+export function refusePendingAct(deps: Deps, request: CaseRequest<SettleInput>): Promise<void> {
+  return runSettle(deps, 'refuse', request, async (context, act, input) => {
+    speakAsSecond(context, act)
+    await settleAct(context.work, act, 'refused')
+    const told = act.action === 'split' ? (['reporter'] as const) : (['lead'] as const)
+    await context.work.append('act.refused', told, { data: { action: act.action }, words: input.reason })
   })
 }
 
 /** The author takes the pending half back. */
-export function withdrawPendingAct(
-  deps: Deps,
-  request: CaseRequest<{ pendingActId: string; reason: string }>,
-): Promise<void> {
-  return runSettle(deps, 'withdraw', request, async ({ work }, input) => {
-    const act = getPendingAct(work, input.pendingActId)
-    if (act.action === 'adopt-plan') work.actAs('party', work.row.leadPartyId)
-    else work.actAs('mediator')
-    await settleAct(work, act, 'withdrawn')
-    await work.append('act.withdrawn', ['panel', 'reporter'], { data: { action: act.action }, words: input.reason })
+export function withdrawPendingAct(deps: Deps, request: CaseRequest<SettleInput>): Promise<void> {
+  return runSettle(deps, 'withdraw', request, async (context, act, input) => {
+    speakAsAuthor(context, act)
+    await settleAct(context.work, act, 'withdrawn')
+    await context.work.append('act.withdrawn', ['panel', 'reporter'], {
+      data: { action: act.action },
+      words: input.reason,
+    })
   })
 }

@@ -1,8 +1,8 @@
 import { stands } from '@juwuye/domain'
 import type { Deps } from '../../../deps.ts'
-import { type CaseRequest, type Parsed, reopenings, runAct } from '../../cases/index.ts'
+import { actAsRulingBody, type CaseRequest, type Parsed, reopenings, runAct } from '../../cases/index.ts'
 import { attachUploads } from '../../uploads/index.ts'
-import { actAsRulingBody, addRecheckNode, markReworking } from './rule-objection.ts'
+import { addRecheckNode, markReworking } from './rule-objection.ts'
 
 /** 没好，重新打开: work goes on with a 复查 node by the lead; a private case goes back to its mediator. */
 export function reopenCase(deps: Deps, request: CaseRequest<Parsed<'reopen'>>): Promise<void> {

@@ -1,8 +1,9 @@
-import { checkPlan, computeSeats, DAY, dayOf, LIMITS, rulingBodyOf } from '@juwuye/domain'
+import { checkPlan, computeSeats, DAY, dayOf, LIMITS } from '@juwuye/domain'
 import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import {
+  actAsRulingBody,
   addNodes,
   type CaseRequest,
   type CaseWork,
@@ -51,13 +52,6 @@ export async function addRecheckNode(
   const seats = computeSeats(work.facts, work.facts.caseClass ?? 'minor', doerPartyId)
   await addNodes(work, [{ ...draft, seats, recheckOf: old.id }])
   return old.position
-}
-
-/** Who rules speaks for the body. */
-export function actAsRulingBody(work: CaseWork): void {
-  const body = rulingBodyOf(work.facts)
-  if (body.kind === 'party') work.actAs('party', body.partyId)
-  else work.actAs(body.kind === 'town' ? 'town' : 'desk')
 }
 
 /** 裁定异议: a body that had no part in it upholds (work goes on with a new node) or rejects. */

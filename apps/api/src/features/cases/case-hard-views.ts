@@ -1,0 +1,168 @@
+import { endOfDay, isOpenNode, stands } from '@juwuye/domain'
+import { SEAT_LABELS } from '@juwuye/messages'
+import type { CaseView, PendingActView, RulingView, TalkView } from '@juwuye/types'
+import { type CaseRecord, factsOf, type PendingActRow, type RulingRow } from './case-record.ts'
+import { type CaseHistory, partyRef, type Viewer } from './case-viewer.ts'
+import type {
+  ChangePlanPayload,
+  MakeSafePayload,
+  PlanPayload,
+  PrivateOutcomePayload,
+  ReclassifyPayload,
+  SplitPayload,
+  UnsolvedPayload,
+} from './pending-payloads.ts'
+
+type PendingParts = Partial<
+  Pick<PendingActView, 'nodes' | 'words' | 'class' | 'unsolved' | 'photos' | 'dropped' | 'resolve'>
+>
+
+function planNodes({ nodes, seats }: PlanPayload | ChangePlanPayload, record: CaseRecord): PendingActView['nodes'] {
+  return nodes.map((node, i) => ({
+    title: node.title,
+    doer: partyRef(record, node.doerPartyId),
+    dueDay: node.dueDay,
+    seats: (seats[i] ?? []).map((seat) => {
+      const { character, name } = seat.partyId === null ? SEAT_LABELS[seat.kind] : partyRef(record, seat.partyId)
+      return { character, name }
+    }),
+  }))
+}
+
+/** What a changed plan would do to the whole: the nodes it takes out, and both dates. */
+function changeParts(payload: ChangePlanPayload, record: CaseRecord): PendingParts {
+  const named = new Set(payload.nodes.map((node) => node.id))
+  const open = record.nodes.filter(isOpenNode)
+  const fixed = open.filter((node) => node.state === 'submitted')
+  const before = record.clocks.filter((c) => c.kind === 'resolve' && c.stoppedAt === null).at(-1)?.dueAt ?? null
+  const days = [...payload.nodes.map((node) => endOfDay(node.dueDay) ?? 0), ...fixed.map((node) => node.dueAt)]
+  return {
+    nodes: planNodes(payload, record),
+    words: payload.reason,
+    dropped: open.filter((node) => node.state !== 'submitted' && !named.has(node.id)).map((node) => node.title),
+    resolve: { before, after: Math.max(...days) },
+  }
+}
+
+function pendingParts(act: PendingActRow, record: CaseRecord, viewer: Viewer): PendingParts {
+  switch (act.action) {
+    case 'adopt-plan':
+      return { nodes: planNodes(act.payload as PlanPayload, record) }
+    case 'change-plan':
+      return changeParts(act.payload as ChangePlanPayload, record)
+    case 'make-safe': {
+      const { text, photos } = act.payload as MakeSafePayload
+      return { words: text, photos: photos.flatMap((id) => viewer.context.photo(id) ?? []) }
+    }
+    case 'conclude-unsolved': {
+      const { reason, words } = act.payload as UnsolvedPayload
+      return { unsolved: reason, words }
+    }
+    case 'close-private':
+      return { words: (act.payload as PrivateOutcomePayload).outcome }
+    case 'reclassify': {
+      const payload = act.payload as ReclassifyPayload
+      return { class: payload.class, words: payload.reason }
+    }
+    case 'split':
+      return { words: (act.payload as SplitPayload).reason }
+  }
+}
+
+/** The pending halves of two-step acts, for who reads the whole case. */
+export function pendingViews(record: CaseRecord, viewer: Viewer): PendingActView[] {
+  if (!viewer.full) return []
+  return record.pendingActs.map((act) => ({
+    id: act.id,
+    action: act.action,
+    author: act.authorName,
+    at: act.createdAt,
+    lapsesAt: act.lapsesAt,
+    nodes: [],
+    words: null,
+    class: null,
+    unsolved: null,
+    photos: [],
+    dropped: [],
+    resolve: null,
+    ...pendingParts(act, record, viewer),
+  }))
+}
+
+const BODY_NAMES = { secretary: '书记', town: '镇街' } as const
+
+function bodyName(record: CaseRecord, { bodyKind, bodyPartyId }: RulingRow): string {
+  return bodyKind === 'party' ? partyRef(record, bodyPartyId).name : BODY_NAMES[bodyKind]
+}
+
+function rulingViews(record: CaseRecord, viewer: Viewer): RulingView[] {
+  const facts = factsOf(record)
+  return record.rulings.map((r) => {
+    const mine = r.personId !== null && r.personId === viewer.actor.personId
+    const may = viewer.full || mine
+    return {
+      id: r.id,
+      matter: r.matter,
+      body: bodyName(record, r),
+      mine: r.ruledAt === null && stands(viewer.actor, 'rulingBody', facts),
+      at: r.askedAt,
+      dueAt: r.dueAt,
+      reason: may && r.reason !== '' ? r.reason : null,
+      outcome: r.outcome,
+      answer: may ? r.ruling : null,
+    }
+  })
+}
+
+function talkViews(record: CaseRecord, viewer: Viewer): TalkView[] {
+  if (!viewer.full) return []
+  return record.talks.map((talk) => ({
+    id: talk.id,
+    topic: talk.topic,
+    convener: talk.convenerName,
+    startedAt: talk.startedAt,
+    endedAt: talk.endedAt,
+    people: talk.people.map(({ partyId, name, said }) => ({
+      character: partyId === null ? null : partyRef(record, partyId).character,
+      name,
+      said,
+    })),
+    agreed: talk.agreed,
+    nodes: talk.nodes.map((node) => ({ ...node, evidence: [...node.evidence] })),
+  }))
+}
+
+type HardParts = Pick<
+  CaseView,
+  'talks' | 'rulings' | 'mergedInto' | 'mergedFrom' | 'ending' | 'page' | 'reports' | 'townAskedAt'
+>
+
+/** What the hard cases add to the page of a case. */
+export function hardViews(record: CaseRecord, history: CaseHistory, viewer: Viewer): HardParts {
+  const { row } = record
+  const answers = viewer.desk || stands(viewer.actor, 'town', factsOf(record))
+  const into = history.linked.find((other) => other.id === row.mergedIntoId)
+  const { unsolvedReason: reason, unsolvedWords: words, unsolvedBy: decidedBy, concludedAt } = row
+  return {
+    talks: talkViews(record, viewer),
+    rulings: rulingViews(record, viewer),
+    mergedInto: into ? { id: into.id, number: into.number } : null,
+    mergedFrom: history.linked
+      .filter((other) => other.mergedIntoId === row.id)
+      .map(({ id, number }) => ({ id, number })),
+    ending:
+      reason === null || concludedAt === null
+        ? null
+        : { reason, words: viewer.full ? (words ?? '') : '', decidedBy: decidedBy ?? '', at: concludedAt },
+    page:
+      row.publicationId === null
+        ? null
+        : { hidden: row.pageHiddenAt !== null, reason: viewer.full ? row.pageHiddenReason : null },
+    reports: answers
+      ? record.reports
+          .filter((report) => report.answeredAt === null)
+          .map(({ id, reportedAt, reason }) => ({ id, at: reportedAt, reason }))
+      : [],
+    townAskedAt: row.townAskedAt,
+  }
+}
