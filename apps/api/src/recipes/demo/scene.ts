@@ -2,7 +2,7 @@ import { DAY, dayOf, HOUR, MINUTE, startOfDay } from '@juwuye/domain'
 import type { ActBodies, BlowBody } from '@juwuye/types'
 import type { Deps } from '../../deps.ts'
 import type { ActName } from '../../features/cases/index.ts'
-import { blow, confirmPending, type OnCase, perform, publishAll, upload, viewAs } from '../perform.ts'
+import { blow, casesAs, confirmPending, type OnCase, perform, publishAll, upload, viewAs } from '../perform.ts'
 import type { DemoCommunity, DemoWorld } from './world.ts'
 
 /** Days before today and the time of day in Shanghai, or minutes before now. */
@@ -193,6 +193,13 @@ export const act =
   <A extends ActName>(action: A, by: string, body: ActBodies[A] | ((run: SceneRun) => ActBodies[A])): Step =>
   (run) =>
     run.act(action, by, typeof body === 'function' ? body(run) : body)
+/** Merges into the case of the estate that is called so. */
+export const mergeInto =
+  (by: string, title: string, reason: string): Step =>
+  async (run) => {
+    const { items } = await casesAs(run.deps, run.case.communityId, run.person(by), title)
+    await run.act('merge', by, { targetId: items[0]?.id ?? '', reason })
+  }
 export const rule =
   (by: string, uphold: boolean, reason: string): Step =>
   async (run) => {

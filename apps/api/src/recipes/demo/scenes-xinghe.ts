@@ -34,6 +34,19 @@ const tableTennis: Scene = {
     [[34, '09:00'], checkIn('wu', '通风和照明我们来做')],
     [[34, '14:00'], checkIn('jiang', '可以募集球台')],
     [[34, '14:10'], part('jiang', '募集 6 张球台')],
+    [[33, '10:00'], act('start-talk', 'he', { topic: '车库改不改、谁出钱、几点开放' })],
+    [
+      [31, '20:30'],
+      act('end-talk', 'he', (run) => ({
+        people: [
+          { partyId: run.party('owners-xinghe'), name: '何主任', said: '问过 186 户，八成赞成，钱从公共收益里出' },
+          { partyId: run.party(PROPERTY), name: '吴师傅', said: '通风和照明两周能做好，平时由门岗开关门' },
+          { partyId: run.party('ngo'), name: '蒋老师', said: '球台由我们募集' },
+          { partyId: null, name: '谢老师', said: '就怕晚上吵，关门要早' },
+        ],
+        agreed: '改成乒乓球室。物业清空并装灯和风机，公益组织放球台，每天 9 点到 20 点开。',
+      })),
+    ],
     [
       [30, '19:30'],
       plan(

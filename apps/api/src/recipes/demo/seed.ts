@@ -6,12 +6,19 @@ import type { Clock } from '../../platform/clock.ts'
 import { asSweeper } from '../../platform/db/tenant.ts'
 import { DEMO_PEOPLE } from './people.ts'
 import { instantOf, type Scene, SceneRun, type When } from './scene.ts'
+import { HARD_SCENES } from './scenes-hard.ts'
 import { KANGQIAO_SCENES } from './scenes-kangqiao.ts'
 import { LINXI_SCENES } from './scenes-linxi.ts'
 import { THIN_SCENES, XINGHE_SCENES } from './scenes-xinghe.ts'
 import { buildWorld, communityTitle, openidOf } from './world.ts'
 
-const DEMO_SCENES: readonly Scene[] = [...LINXI_SCENES, ...KANGQIAO_SCENES, ...XINGHE_SCENES, ...THIN_SCENES]
+const DEMO_SCENES: readonly Scene[] = [
+  ...LINXI_SCENES,
+  ...KANGQIAO_SCENES,
+  ...XINGHE_SCENES,
+  ...HARD_SCENES,
+  ...THIN_SCENES,
+]
 
 /** A clock that the seed sets back and lets run up to now. */
 export interface VirtualClock extends Clock {
