@@ -1,8 +1,16 @@
 import { readFile } from 'node:fs/promises'
-import type { ActBodies, BlowBody, CaseView, PublicationDraft } from '@juwuye/types'
-import { ACT_BODIES, blowBody, publicationDraft } from '@juwuye/types/schemas'
+import type { ActBodies, BlowBody, CaseList, CaseView, PublicationDraft } from '@juwuye/types'
+import { ACT_BODIES, blowBody, casesQuery, publicationDraft } from '@juwuye/types/schemas'
 import type { Deps } from '../deps.ts'
-import { type Act, type ActName, blowWhistle, CASE_ACTS, confirmPendingAct, readCase } from '../features/cases/index.ts'
+import {
+  type Act,
+  type ActName,
+  blowWhistle,
+  CASE_ACTS,
+  confirmPendingAct,
+  listCasePage,
+  readCase,
+} from '../features/cases/index.ts'
 import { PUBLICITY_ACTS, previewPublication } from '../features/publicity/index.ts'
 import { keepUpload } from '../features/uploads/index.ts'
 
@@ -47,6 +55,11 @@ export async function confirmPending(deps: Deps, on: OnCase, personId: string): 
 /** The case as this person sees it. */
 export function viewAs(deps: Deps, on: OnCase, personId: string): Promise<CaseView> {
   return readCase(deps, { ...on, personId })
+}
+
+/** The first page of the community's cases in which these words are found, as this person sees it. */
+export function casesAs(deps: Deps, communityId: string, personId: string, q: string): Promise<CaseList> {
+  return listCasePage(deps, { communityId, personId }, casesQuery.parse({ scope: 'community', q }))
 }
 
 /** Uploads a picture file; answers the photo's id. */
