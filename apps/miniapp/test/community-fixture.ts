@@ -81,6 +81,7 @@ export function aCard(part: Partial<CaseCard> = {}): CaseCard {
     lead: null,
     clock: null,
     mine: true,
+    unsolved: false,
     ...part,
   }
 }

@@ -16,6 +16,8 @@ const offer = (part: Partial<ActionOffer>): ActionOffer => ({
   round: null,
   pendingActId: null,
   objectionId: null,
+  rulingId: null,
+  recordedFor: null,
   ...part,
 })
 
@@ -141,6 +143,6 @@ describe('an act that did not go through', () => {
 })
 
 test('a plan that stands at once is said differently from one that waits', () => {
-  expect(doneWords('adopt-plan', { state: 'rectifying' })).toBe('方案定了，动手吧')
-  expect(doneWords('adopt-plan', { state: 'claimed' })).toBe('方案交了，等人会签')
+  expect(doneWords('adopt-plan', { state: 'rectifying', pending: [] })).toBe('方案定了，动手吧')
+  expect(doneWords('adopt-plan', { state: 'claimed', pending: [] })).toBe('方案交了，等人会签')
 })

@@ -1,3 +1,4 @@
+import type { TwoStepAction } from '@juwuye/domain'
 import type { ActionOffer, ActName, CaseView } from '@juwuye/types'
 
 /** What a toast says once it is done: what happened, no more than is known, short enough for one line. */
@@ -23,20 +24,41 @@ const DONE: Record<ActName, string> = {
   rate: '谢谢您去看了一趟',
   'close-private': '写好了，等双方确认',
   reopen: '重新打开了',
+  merge: '并过去了，编号还查得到',
+  split: '拆开了，各办各的',
+  'change-plan': '改动交了，等人会签',
+  'make-safe': '记下了，等值班的人去看',
+  'conclude-unsolved': '交上去了，等裁定',
+  report: '记下了，请社工来核对',
+  'answer-report': '答复写进去了',
+  'take-down': '撤下来了',
+  'restore-page': '又公示出去了',
 }
-
-const SETTLED = {
-  'adopt-plan': { confirm: '会签好了，方案定了', refuse: '说了不同意，退回了', withdraw: '方案收回来了' },
-  'close-private': { confirm: '确认好了', refuse: '记下了，接着调解', withdraw: '收回来了' },
-} as const
 
 export type SettleStep = Exclude<ActionOffer['step'], 'do'>
 
-export function doneWords(action: ActName, view: Pick<CaseView, 'state'>): string {
+const SETTLED: Record<TwoStepAction, Record<SettleStep, string>> = {
+  'adopt-plan': { confirm: '会签好了，方案定了', refuse: '说了不同意，退回了', withdraw: '方案收回来了' },
+  'close-private': { confirm: '确认好了', refuse: '记下了，接着调解', withdraw: '收回来了' },
+  'change-plan': { confirm: '会签好了，照新的做', refuse: '说了不同意，照原来的做', withdraw: '改动收回来了' },
+  'make-safe': { confirm: '记下了，险已排除', refuse: '记下了，还要接着排除', withdraw: '收回来了' },
+  'conclude-unsolved': { confirm: '定了，如实公示', refuse: '说了不同意，接着办', withdraw: '收回来了，接着办' },
+  reclassify: { confirm: '好，公开来办', refuse: '好，还是私下办', withdraw: '收回来了' },
+  split: { confirm: '拆开了，各办各的', refuse: '没有拆，写进去了', withdraw: '收回来了' },
+}
+
+/** Acts that are done at once for some and need a second word for others. */
+const PROPOSED: Partial<Record<ActName, string>> = {
+  reclassify: '记下了，等吹哨的邻居同意',
+  split: '提出来了，等社工定',
+}
+
+export function doneWords(action: ActName, view: Pick<CaseView, 'state' | 'pending'>): string {
   if (action === 'adopt-plan' && view.state === 'rectifying') return '方案定了，动手吧'
-  return DONE[action]
+  const waits = view.pending.some((act) => act.action === action)
+  return (waits && PROPOSED[action]) || DONE[action]
 }
 
 export function settledWords(action: ActionOffer['action'], step: SettleStep): string {
-  return SETTLED[action === 'close-private' ? 'close-private' : 'adopt-plan'][step]
+  return SETTLED[action as TwoStepAction]?.[step] ?? '记下了'
 }

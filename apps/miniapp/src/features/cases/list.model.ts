@@ -13,12 +13,13 @@ export const QUEUE_TITLES: Record<Queue, string> = {
   summoned: '派给我们，要报到',
   toClaim: '等人认领牵头',
   toPlan: '我们牵头，要定方案',
-  toCosign: '等我会签、确认',
+  toCosign: '等您确认',
   toDo: '我们要做的',
   toSign: '等我们签字',
   toPublish: '要公示的',
   toRule: '要裁定的意见',
   toRate: '办好了，等您看一眼',
+  toAnswer: '反映待答复',
 }
 
 export const SCOPE_TITLES: Record<Scope, string> = {

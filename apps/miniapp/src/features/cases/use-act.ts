@@ -7,7 +7,16 @@ import { faultAt } from './act-fault.model.ts'
 import { doneWords, type SettleStep, settledWords } from './act-words.model.ts'
 
 /** Decisions on the case as a whole: not on one that changed under the person's eyes. */
-const ON_WHAT_WAS_SEEN: readonly ActName[] = ['triage', 'reclassify', 'decline']
+const ON_WHAT_WAS_SEEN: readonly ActName[] = [
+  'triage',
+  'reclassify',
+  'decline',
+  'merge',
+  'split',
+  'change-plan',
+  'conclude-unsolved',
+  'answer-report',
+]
 
 const SETTLE_ROUTES = { confirm: 'confirmAct', refuse: 'refuseAct', withdraw: 'withdrawAct' } as const
 
