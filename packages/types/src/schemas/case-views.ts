@@ -116,7 +116,14 @@ export const boardEntry = z.object({
   recorded: z.boolean(),
   /** Its open refusal: why, and whose matter it says it is. */
   refusal: z
-    .object({ reason: z.enum(REFUSE_REASONS), words: z.string().nullable(), right: z.string(), at: instant })
+    .object({
+      reason: z.enum(REFUSE_REASONS),
+      words: z.string().nullable(),
+      /** Name of whose matter it is said to be, and its id where it is a party here. */
+      right: z.string(),
+      rightPartyId: uuid.nullable(),
+      at: instant,
+    })
     .nullable(),
 })
 
@@ -161,6 +168,8 @@ export const pendingAct = z.object({
   lapsesAt: instant,
   nodes: z.array(
     z.object({
+      /** Where it stands in the plan there is; null: a new one. */
+      position: z.int().nullable(),
       title: z.string(),
       doer: partyRef,
       dueDay: day,
@@ -173,6 +182,8 @@ export const pendingAct = z.object({
   class: caseClass.nullable(),
   unsolved: z.enum(UNSOLVED_REASONS).nullable(),
   photos: z.array(photo),
+  /** The whistles that would become a case of their own. */
+  whistleIds: z.array(uuid),
   /** Titles of the nodes that a changed plan takes out. */
   dropped: z.array(z.string()),
   /** What the two dates of the whole would be, of a changed plan. */

@@ -73,6 +73,7 @@ function boardOf(record: CaseRecord, viewer: Viewer): BoardEntry[] {
               reason: refusal.reason,
               words: viewer.full ? refusal.words : null,
               right: refusal.rightPartyId === null ? refusal.rightName : partyRef(record, refusal.rightPartyId).name,
+              rightPartyId: refusal.rightPartyId,
               at: refusal.refusedAt,
             }
           : null,

@@ -11,6 +11,8 @@ export interface ActContext {
   offer: ActionOffer
   /** `offer` and what the same sheet answers besides. */
   offers: ActionOffer[]
+  /** Where the sheet was opened from a party's row: that party. */
+  about?: string
   now: number
   /** The act went through: the case as it is now, and what to say. */
   done: (view: CaseView, said: string) => void

@@ -22,14 +22,15 @@ export interface Bar {
 /** Two labels together fit beside each other at 360 px. */
 const FITTING_CHARS = 12
 
-const keyOf = (offer: ActionOffer) =>
-  [offer.action, offer.step, offer.nodeId, offer.pendingActId, offer.objectionId].filter(Boolean).join('/')
+const keyOf = ({ action, step, nodeId, pendingActId, objectionId, rulingId, recordedFor }: ActionOffer) =>
+  [action, step, nodeId, pendingActId, objectionId, rulingId, recordedFor?.id].filter(Boolean).join('/')
 
-/** Which offers share one sheet: both verdicts of a signature, progress on any node, rulings on any objection. */
+const ONE_SHEET: readonly ActionOffer['action'][] = ['note-progress', 'rule-objection', 'rule-appeal', 'replace-seat']
+
+/** Which offers share one sheet: both verdicts of a signature, progress or seats of any node, rulings on any question. */
 function sheetOf(offer: ActionOffer): string {
   if (offer.action === 'sign-yes' || offer.action === 'sign-no') return `verify/${offer.nodeId}`
-  if (offer.action === 'note-progress' || offer.action === 'rule-objection') return `${offer.action}/${offer.enabled}`
-  return keyOf(offer)
+  return ONE_SHEET.includes(offer.action) ? `${offer.action}/${offer.enabled}` : keyOf(offer)
 }
 
 /** The buttons in the server's order; those that open the same sheet are one, under the label that came first. */

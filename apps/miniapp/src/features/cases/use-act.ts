@@ -16,6 +16,8 @@ const ON_WHAT_WAS_SEEN: readonly ActName[] = [
   'change-plan',
   'conclude-unsolved',
   'answer-report',
+  'rule-lead',
+  'rule-appeal',
 ]
 
 const SETTLE_ROUTES = { confirm: 'confirmAct', refuse: 'refuseAct', withdraw: 'withdrawAct' } as const

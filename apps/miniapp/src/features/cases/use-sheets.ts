@@ -13,6 +13,8 @@ interface OpenSheet {
   offer: ActionOffer
   offers: ActionOffer[]
   view: CaseView
+  /** The party from whose row it was opened. */
+  about: string | undefined
 }
 
 const GONE = { code: 'wrong-state', text: '这件事有了新情况，这一步现在不用办了。您写的还在，可以抄下来' }
@@ -30,9 +32,9 @@ export function useSheets(communityId: string, query: ReturnType<typeof useCase>
   const [sheet, setSheet] = useState<OpenSheet>()
   const [more, setMore] = useState(false)
 
-  const open = (entry: BarEntry, view: CaseView) => {
+  const open = (entry: BarEntry, view: CaseView, about?: string) => {
     setMore(false)
-    setSheet({ key: (sheet?.key ?? 0) + 1, offer: entry.offer, offers: entry.offers, view })
+    setSheet({ key: (sheet?.key ?? 0) + 1, offer: entry.offer, offers: entry.offers, view, about })
   }
 
   /** Opens what a link asks for, if the viewer may do it. */
