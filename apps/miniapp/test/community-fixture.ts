@@ -82,6 +82,7 @@ export function aCard(part: Partial<CaseCard> = {}): CaseCard {
     clock: null,
     mine: true,
     unsolved: false,
+    mergedIntoId: null,
     ...part,
   }
 }

@@ -83,6 +83,8 @@ export const caseCard = z.object({
   mine: z.boolean(),
   /** Ended without being solved: no vote, no law, no money for it. */
   unsolved: z.boolean(),
+  /** The case a merged one goes on in. */
+  mergedIntoId: uuid.nullable(),
 })
 
 export const whistle = z.object({

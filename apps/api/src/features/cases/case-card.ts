@@ -95,5 +95,6 @@ export function presentCard(card: CardRow, context: CardContext, full: boolean):
     clock: clock ? clockView(clock, viewer.now) : null,
     mine: own,
     unsolved: row.unsolvedReason !== null,
+    mergedIntoId: row.mergedIntoId,
   }
 }

@@ -1,4 +1,4 @@
-import { endOfDay, isOpenNode, stands } from '@juwuye/domain'
+import { endOfDay, isOpenNode, type NodeChange, type NodeDraft, stands } from '@juwuye/domain'
 import { SEAT_LABELS } from '@juwuye/messages'
 import type { CaseView, PendingActView, RulingView, TalkView } from '@juwuye/types'
 import { type CaseRecord, factsOf, type PendingActRow, type RulingRow } from './case-record.ts'
@@ -14,11 +14,14 @@ import type {
 } from './pending-payloads.ts'
 
 type PendingParts = Partial<
-  Pick<PendingActView, 'nodes' | 'words' | 'class' | 'unsolved' | 'photos' | 'dropped' | 'resolve'>
+  Pick<PendingActView, 'nodes' | 'words' | 'class' | 'unsolved' | 'photos' | 'whistleIds' | 'dropped' | 'resolve'>
 >
 
 function planNodes({ nodes, seats }: PlanPayload | ChangePlanPayload, record: CaseRecord): PendingActView['nodes'] {
+  const positionOf = (node: NodeDraft | NodeChange) =>
+    'id' in node ? (record.nodes.find((one) => one.id === node.id)?.position ?? null) : null
   return nodes.map((node, i) => ({
+    position: positionOf(node),
     title: node.title,
     doer: partyRef(record, node.doerPartyId),
     dueDay: node.dueDay,
@@ -64,8 +67,10 @@ function pendingParts(act: PendingActRow, record: CaseRecord, viewer: Viewer): P
       const payload = act.payload as ReclassifyPayload
       return { class: payload.class, words: payload.reason }
     }
-    case 'split':
-      return { words: (act.payload as SplitPayload).reason }
+    case 'split': {
+      const { whistleIds, reason } = act.payload as SplitPayload
+      return { whistleIds: [...whistleIds], words: reason }
+    }
   }
 }
 
@@ -83,6 +88,7 @@ export function pendingViews(record: CaseRecord, viewer: Viewer): PendingActView
     class: null,
     unsolved: null,
     photos: [],
+    whistleIds: [],
     dropped: [],
     resolve: null,
     ...pendingParts(act, record, viewer),
