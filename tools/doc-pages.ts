@@ -41,6 +41,8 @@ const RELATION_MEANINGS: Record<Relation, string> = {
   panel: 'may sign a seat of the node',
   doer: 'member of the party that does the node',
   rulingBody: 'sits on the body that rules here (see the decision on ruling bodies)',
+  nextLevel: 'the town, once the ruling body let its time pass',
+  convener: 'called the talk that is held now',
   town: 'officer of the town the community belongs to',
   residentOfEstate: 'declared, confirmed or owner resident of the estate',
   confirmedResident: 'confirmed resident or owner, of this community',

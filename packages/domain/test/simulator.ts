@@ -71,7 +71,14 @@ function freshSeats(facts: CaseFacts, doerPartyId: string): readonly SeatFacts[]
 
 function newNode(facts: CaseFacts, doerPartyId: string, position = facts.nodes.length): NodeFacts {
   const seats = freshSeats(facts, doerPartyId)
-  const blank = { state: 'todo', evidence: ['photos'], round: 1, submittedBy: null, submittedAt: null } as const
+  const blank = {
+    state: 'todo',
+    evidence: ['photos'],
+    round: 1,
+    submittedBy: null,
+    submittedAt: null,
+    passedOver: [],
+  } as const
   return { id: `node-${position}`, position, doerPartyId, dueAt: NOW + 30 * DAY, seats, ...blank }
 }
 

@@ -138,7 +138,7 @@ class CaseBuilder {
 
   /** These parties were asked and say it is not theirs; the second opens the question who leads. */
   refusedBy(...kinds: PartyKind[]): CaseBuilder {
-    const more = kinds.map((partyId) => ({ partyId, open: true }))
+    const more = kinds.map((partyId) => ({ partyId, rightPartyId: null, open: true }))
     return this.with({ refusals: [...this.plan.refusals, ...more] })
   }
 
@@ -203,8 +203,10 @@ class CaseBuilder {
       objections: plan.objectors.map((o, i) => ({ id: `objection-${i + 1}`, round: 1, ...o })),
       refusals: plan.refusals,
       rulings: this.rulings(),
+      passedUp: false,
       declinedBy: plan.state === 'declined' ? plan.declinedBy : null,
       declinedAt: plan.state === 'declined' ? NOW : null,
+      concludedBy: null,
       talk: null,
       dues: {},
       page: 'none',

@@ -69,5 +69,6 @@ export function node(facts: CaseFacts, position: number, options: NodeOptions): 
       : null,
     submittedAt: handedIn ? (options.submittedAt ?? NOW) : null,
     seats,
+    passedOver: [],
   }
 }

@@ -64,6 +64,8 @@ export interface NodeFacts {
   readonly submittedAt: number | null
   /** The seats of the current round. */
   readonly seats: readonly SeatFacts[]
+  /** Kinds of seat that were passed on in the current round: none of them is asked again. */
+  readonly passedOver: readonly SeatKind[]
 }
 
 /** The first half of a two-step act, waiting for the second person. */
@@ -82,6 +84,8 @@ export interface PendingActFacts {
 /** A party's refusal of its summons; open until the body ruled who leads. */
 export interface RefusalFacts {
   readonly partyId: string
+  /** Whose matter it is said to be, where that is a party of the estate. */
+  readonly rightPartyId: string | null
   readonly open: boolean
 }
 
@@ -135,9 +139,13 @@ export interface CaseFacts {
   readonly objections: readonly ObjectionFacts[]
   readonly refusals: readonly RefusalFacts[]
   readonly rulings: readonly RulingFacts[]
+  /** The ruling body let its time pass: the town may answer in its place (`isPassedUp`). */
+  readonly passedUp: boolean
   /** Who turned the case down, and for which body when it was not the desk. */
   readonly declinedBy: { readonly personId: string; readonly partyId: string | null } | null
   readonly declinedAt: number | null
+  /** Who agreed that the case ends unsolved: a body, or (null) the secretary or the town; null while it does not. */
+  readonly concludedBy: { readonly partyId: string | null } | null
   /** The talk that is held now (三方面对面). */
   readonly talk: { readonly convenerId: string; readonly from: 'claimed' | 'rectifying' } | null
   /** Due times of the running clocks that belong to the case as a whole. */

@@ -1,5 +1,5 @@
 import type { EventKind } from '../events.ts'
-import { ACTIVE_STATES, type CaseAction, type CaseState, type ClockKind } from '../vocabulary.ts'
+import { ACTIVE_STATES, type CaseAction, type CaseState, CLOCK_KINDS, type ClockKind } from '../vocabulary.ts'
 
 /** Who is to hear of an event; the outbox carries these names, later channels resolve them to people. */
 export const AUDIENCES = [
@@ -34,6 +34,10 @@ export interface MachineRow {
 }
 
 const WORKING = ['claimed', 'deliberating', 'rectifying'] as const
+/** A published page stays while its case is worked on again; what is wrong with it can be said and acted on all the time. */
+const MAY_HAVE_A_PAGE = ['deliberating', 'rectifying', 'verified', 'publicised', 'closed'] as const
+/** What ends with the case; the time to answer a report on its page goes on. */
+const ALL_BUT_REPORT = CLOCK_KINDS.filter((kind) => kind !== 'report')
 
 /** The one table of what every act does to a case (case-actions.md). Who may do it stands in policy/case-policy.ts. */
 export const MACHINE = {
@@ -187,7 +191,16 @@ export const MACHINE = {
   },
   'claim-lead': {
     from: ['dispatched'],
-    outcomes: { claimed: { to: 'claimed', starts: ['lease'], event: 'claimed', told: ['reporter', 'summoned'] } },
+    outcomes: {
+      // whoever takes the lead answers the question who leads
+      claimed: {
+        to: 'claimed',
+        starts: ['lease'],
+        stops: ['leadRuling'],
+        event: 'claimed',
+        told: ['reporter', 'summoned'],
+      },
+    },
   },
   'claim-part': {
     from: WORKING,
@@ -264,7 +277,7 @@ export const MACHINE = {
       lastNodeVerified: {
         to: 'verified',
         starts: ['publish'],
-        stops: ['verification', 'resolve', 'safe'],
+        stops: ['verification', 'resolve', 'safe', 'leadRuling'],
         event: 'node.verified',
         told: ['reporter', 'lead', 'desk'],
       },
@@ -304,18 +317,18 @@ export const MACHINE = {
     },
   },
   report: {
-    from: ['publicised', 'closed'],
+    from: MAY_HAVE_A_PAGE,
     outcomes: {
       reported: { to: '=', starts: ['report'], event: 'reported', told: ['desk'] },
       reportedAgain: { to: '=', event: 'reported', told: ['desk'] },
     },
   },
   'answer-report': {
-    from: ['publicised', 'closed'],
+    from: MAY_HAVE_A_PAGE,
     outcomes: { answered: { to: '=', stops: ['report'], event: 'report.answered', told: ['desk'] } },
   },
   'take-down': {
-    from: ['publicised', 'closed'],
+    from: MAY_HAVE_A_PAGE,
     outcomes: { hidden: { to: '=', stops: ['publicity', 'report'], event: 'page.hidden', told: ['reporter'] } },
   },
   'restore-page': {
@@ -348,7 +361,7 @@ export const MACHINE = {
   },
   close: {
     from: ['publicised'],
-    outcomes: { closed: { to: 'closed', stops: 'all', event: 'closed', told: ['reporter', 'joined'] } },
+    outcomes: { closed: { to: 'closed', stops: ALL_BUT_REPORT, event: 'closed', told: ['reporter', 'joined'] } },
   },
   'close-private': {
     from: ['claimed', 'deliberating'],

@@ -1,6 +1,6 @@
 import { isMemberOf } from '../policy/relations.ts'
 import { allowed, refuse, type Verdict } from '../refusals.ts'
-import { ACTIVE_STATES, type CaseState } from '../vocabulary.ts'
+import { ACTIVE_STATES, type CaseState, type DangerState } from '../vocabulary.ts'
 import type { DueTime } from './clocks.ts'
 import { type ActorFacts, type CaseFacts, isOpenNode, type WhistleFacts } from './facts.ts'
 
@@ -8,6 +8,9 @@ import { type ActorFacts, type CaseFacts, isOpenNode, type WhistleFacts } from '
 const PROGRESS: readonly CaseState[] = ['raised', 'dispatched', 'claimed', 'deliberating', 'rectifying']
 
 const isActive = (state: CaseState) => (ACTIVE_STATES as readonly CaseState[]).includes(state)
+
+const UNCONFIRMED: readonly DangerState[] = ['pending', 'awaitingClass']
+const isUrgent = (facts: CaseFacts) => facts.caseClass === 'urgent' || facts.danger === 'pending'
 
 /**
  * May the first case go on under the number of the second? State and relation of the first are the policy's; here
@@ -22,6 +25,9 @@ export function checkMerge(
   if (source.facts.estateId !== target.facts.estateId) return refuse('merge-other-estate')
   if (target.facts.caseClass === 'private') return refuse('merge-private')
   if (!isActive(target.facts.state)) return refuse('merge-target-closed')
+  // a danger nobody has looked at yet must not disappear in another case, nor a promise to make safe
+  if (UNCONFIRMED.includes(source.facts.danger) && source.facts.state !== 'raised') return refuse('class-not-confirmed')
+  if (isUrgent(source.facts) && !isUrgent(target.facts)) return refuse('merge-target-behind')
   if (PROGRESS.indexOf(target.facts.state) < PROGRESS.indexOf(source.facts.state)) return refuse('merge-target-behind')
   const [about, other] = [source.facts.aboutPartyId, target.facts.aboutPartyId]
   if (isMemberOf(actor, other)) return refuse('about-your-party')
@@ -40,13 +46,15 @@ const isLive = (whistle: WhistleFacts) => !whistle.withdrawn
 
 /**
  * May these whistles become a case of their own? From a merged case all that came from it go together; otherwise each
- * side must keep somebody who whistled.
+ * side must keep somebody who whistled. For a merged case both numbers are asked: this one which whistles go, the live one
+ * whether it can spare them.
  */
 export function checkSplit(facts: CaseFacts, whistleIds: readonly string[]): Verdict {
   const pool = facts.state === 'merged' ? facts.movedWhistles : facts.whistles
   const chosen = pool.filter((whistle) => whistleIds.includes(whistle.id) && isLive(whistle))
   if (chosen.length === 0 || chosen.length < new Set(whistleIds).size) return refuse('whistle-unknown')
-  if (facts.state === 'merged') return allowed
+  if (facts.state === 'merged')
+    return chosen.length === pool.filter(isLive).length ? allowed : refuse('whistle-unknown')
   const stay = facts.whistles.filter((whistle) => isLive(whistle) && !whistleIds.includes(whistle.id))
   return stay.some((whistle) => !whistle.joined) ? allowed : refuse('split-leaves-none')
 }

@@ -65,7 +65,8 @@ const CHANGEABLE: readonly NodeState[] = ['todo', 'doing', 'returned']
 
 /**
  * The rules of a changed plan: verified nodes and those under verification stand and are not named; every other open
- * node is either named again or thereby taken out; at least one stays open.
+ * node is either named again or thereby taken out; at least one stays open. A step whose doer and day stay keeps its panel
+ * and its day, also one that is over: a change elsewhere must not force a new date upon it.
  */
 export function checkPlanChange(
   changes: readonly NodeChange[],
@@ -84,6 +85,8 @@ export function checkPlanChange(
     const fixed = change.id !== null && (!old || !CHANGEABLE.includes(old.state))
     const twice = change.id !== null && changes.findIndex((other) => other.id === change.id) !== index
     if (fixed || twice) return { ...refuse('node-fixed'), node: index }
+    const stays = old !== undefined && old.doerPartyId === change.doerPartyId && dayOf(old.dueAt) === change.dueDay
+    if (stays) continue
     const verdict = checkNode(change, facts, caseClass, now, deadlines)
     if (!verdict.ok) return { ...verdict, node: index }
   }

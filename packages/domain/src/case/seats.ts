@@ -108,25 +108,37 @@ export function computeSeats(facts: CaseFacts, caseClass: CaseClass, doerPartyId
   return fillSeats(facts, caseClass, doerPartyId, [], [])
 }
 
-/** Completes `kept` seats in order, never offering a kind in `exclude` again. */
+/** A seat that stands; who signed it is spent, the others sitting on it are free to sign elsewhere. */
+type KeptSeat = ComputedSeat & { readonly signedBy?: string | null }
+
+/**
+ * Completes `kept` seats in order, never offering a kind in `exclude` again, such that all that are unsigned can be
+ * signed by different people, none of them `spent` (who signed or handed in already).
+ */
 export function fillSeats(
   facts: CaseFacts,
   caseClass: CaseClass,
   doerPartyId: string,
-  kept: readonly ComputedSeat[],
+  kept: readonly KeptSeat[],
   exclude: readonly SeatKind[],
+  spent: readonly string[] = [],
 ): readonly ComputedSeat[] {
+  const free = (seat: ComputedSeat) => ({ ...seat, personIds: seat.personIds.filter((id) => !spent.includes(id)) })
+  const unsigned = kept.filter((seat) => seat.signedBy == null).map(free)
   const wanted = seatCount(caseClass)
   const seats: ComputedSeat[] = [...kept]
+  const added: ComputedSeat[] = []
   for (const kind of seatOrder(caseClass)) {
     if (seats.length >= wanted) break
     if (exclude.includes(kind) || seats.some((s) => s.kind === kind)) continue
     const fitting = candidatesFor(kind, facts, doerPartyId).find(
       (seat) =>
         (seat.kind === 'town' || seat.personIds.length > 0) &&
-        signableAfterSubmission([...seats, seat], facts, doerPartyId),
+        signableAfterSubmission([...unsigned, ...added, free(seat)], facts, doerPartyId),
     )
-    if (fitting) seats.push(fitting)
+    if (!fitting) continue
+    seats.push(fitting)
+    added.push(free(fitting))
   }
   return seats
 }

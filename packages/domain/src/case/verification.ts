@@ -1,7 +1,8 @@
 import { HOUR } from '../calendar/shanghai.ts'
+import type { PolicyInput } from '../policy/policy-row.ts'
+import { isMemberOf } from '../policy/relations.ts'
 import { allowed, refuse, type Verdict } from '../refusals.ts'
 import type { SeatCause, SeatKind } from '../vocabulary.ts'
-import type { DeadlinePolicy } from './clocks.ts'
 import { type CaseFacts, isOpenNode, type NodeFacts, type SeatFacts } from './facts.ts'
 import type { OutcomeName } from './machine.ts'
 import { type ComputedSeat, fillSeats } from './seats.ts'
@@ -14,28 +15,32 @@ export function yesOutcome(facts: CaseFacts, node: NodeFacts): OutcomeName<'sign
   return others.some(isOpenNode) ? 'nodeVerified' : 'lastNodeVerified'
 }
 
-/** The panel after one kind of seat went to the next in order; the other signatures stand. */
+/**
+ * The panel after one kind of seat went to the next in order: the seats that stay first, as they were, then the new one.
+ * Signatures given stand, nobody who signed or handed in is counted on again, and no kind passed over comes back.
+ */
 export function panelWithout(facts: CaseFacts, node: NodeFacts, kind: SeatKind): readonly ComputedSeat[] {
   if (facts.caseClass === null) return []
   const kept = node.seats.filter((seat) => seat.kind !== kind)
-  return fillSeats(facts, facts.caseClass, node.doerPartyId, kept, [kind])
+  const spent = [node.submittedBy, ...kept.map((seat) => seat.signedBy)].filter((id) => id !== null)
+  return fillSeats(facts, facts.caseClass, node.doerPartyId, kept, [kind, ...node.passedOver], spent)
 }
 
 /**
  * May the desk pass this seat to the next in order for this cause? `silent`: the time of verification is over;
- * `resigned`: nobody is left who could sign for it; `conflicted`: the desk says why, on record.
+ * `resigned`: nobody is left who could sign for it; `conflicted`: the desk says why, on record; but nobody of the doer's
+ * says so of those who are to judge its work.
  */
 export function checkReplacement(
-  facts: CaseFacts,
+  { actor, facts, now, deadlines }: Pick<PolicyInput, 'actor' | 'facts' | 'now' | 'deadlines'>,
   node: NodeFacts,
   seat: SeatFacts,
   cause: SeatCause,
-  now: number,
-  deadlines: DeadlinePolicy,
 ): Verdict {
   if (seat.signedBy !== null) return refuse('seat-signed')
   const silentFrom = (node.submittedAt ?? now) + deadlines.verificationHours * HOUR
   if (cause === 'silent' && now < silentFrom) return refuse('not-silent-yet')
   if (cause === 'resigned' && (seat.kind === 'town' || seat.personIds.length > 0)) return refuse('seat-can-sign')
+  if (cause === 'conflicted' && isMemberOf(actor, node.doerPartyId)) return refuse('doer-cannot-sign')
   return panelWithout(facts, node, seat.kind).length < node.seats.length ? refuse('seats-unfilled') : allowed
 }

@@ -1,5 +1,5 @@
 import type { ActorFacts, CaseFacts, WhistleFacts } from '../case/facts.ts'
-import { ACTIVE_STATES, type CaseState, type DangerState } from '../vocabulary.ts'
+import { ACTIVE_STATES, type CaseState, type DangerState, type RulingMatter } from '../vocabulary.ts'
 import { stands } from './relations.ts'
 import { mayGiveSecondWord } from './second-word.ts'
 
@@ -18,26 +18,35 @@ function whistled(actor: ActorFacts, facts: CaseFacts): boolean {
   return actor.personId !== null && [...facts.whistles, ...facts.movedWhistles].some(own)
 }
 
-/** Something waits for this person's ruling; the town reads what the body left unruled. */
+/** Something waits for this person's ruling; the town reads what the body left unruled, and nothing before. */
 function isAskedToRule(actor: ActorFacts, facts: CaseFacts): boolean {
-  const open = facts.objections.some((o) => o.open) || facts.rulings.some((r) => r.open)
-  const passedUp = facts.rulings.some((r) => r.open && r.matter === 'lead') && stands(actor, 'town', facts)
-  return passedUp || (open && stands(actor, 'rulingBody', facts))
+  const asked = (matter: RulingMatter) => facts.rulings.some((r) => r.open && r.matter === matter)
+  const active = (ACTIVE_STATES as readonly CaseState[]).includes(facts.state)
+  const waits =
+    (facts.state === 'publicised' && facts.objections.some((o) => o.open)) ||
+    (facts.state === 'declined' && asked('appeal')) ||
+    (active && asked('lead'))
+  if (stands(actor, 'nextLevel', facts)) return waits || active
+  return waits && stands(actor, 'rulingBody', facts)
 }
 
-/** Private cases: reporter, relayer, social worker, secretary and the mediator, never a party. */
+/**
+ * Private cases: reporter, relayer, social worker, secretary and the mediator, never a party; and who rules on the
+ * reporter's own appeal.
+ */
 export function readLevel(actor: ActorFacts, facts: CaseFacts): ReadLevel {
   const is = (relation: Parameters<typeof stands>[1]) => stands(actor, relation, facts)
   if (is('system') || is('desk') || whistled(actor, facts)) return 'full'
-  if (facts.caseClass === 'private') return is('mediator') ? 'full' : 'none'
   if (isAskedToRule(actor, facts)) return 'full'
+  if (facts.caseClass === 'private') return is('mediator') ? 'full' : 'none'
   const asked = facts.pendingActs.some((act) => mayGiveSecondWord(actor, act, facts))
   const assigned = asked || is('summoned') || is('checkedIn') || is('lead') || is('doer') || is('panel')
   if (assigned && OPEN_TO_PARTIES.includes(facts.state)) return 'full'
   if (is('onDuty') && DUTY_READS.includes(facts.danger) && facts.state === 'dispatched') return 'full'
-  const onlyPrivateWhistles = facts.whistles.every((w) => w.withdrawn || w.visibility === 'private')
+  const whistles = [...facts.whistles, ...facts.movedWhistles]
+  const onlyPrivateWhistles = whistles.every((w) => w.withdrawn || w.visibility === 'private')
   // who joined once, also in vain, does not lose sight of it with the last whistle
-  const joined = facts.whistles.some((w) => w.joined && w.personId !== null && w.personId === actor.personId)
+  const joined = whistles.some((w) => w.joined && w.personId !== null && w.personId === actor.personId)
   if (facts.caseClass === null && onlyPrivateWhistles && !joined) return 'none'
   return is('communityMember') || is('town') ? 'public' : 'none'
 }

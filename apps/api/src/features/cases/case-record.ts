@@ -2,6 +2,7 @@ import {
   type CaseFacts,
   computeSeats,
   DEFAULT_DEADLINES,
+  isPassedUp,
   type NodeFacts,
   type PendingActFacts,
   planCosigners,
@@ -58,6 +59,8 @@ export interface CaseRecord {
   /** Of a merged case: the whistles that went on to another number. */
   readonly movedWhistles: readonly WhistleRow[]
   readonly people: PeopleAround
+  /** When it was read: what is overdue is so by this instant. */
+  readonly readAt: number
 }
 
 /** Reads the case; with `lock` nobody else changes it until the transaction ends. Undefined when it is not here. */
@@ -149,6 +152,7 @@ export async function findCase(
             .where(and(eq(whistles.communityId, communityId), eq(whistles.cameFrom, caseId)))
             .orderBy(asc(whistles.receivedAt), asc(whistles.id)),
     people: await peopleAround(tx, { communityId, estateId: row.estateId, buildingId: row.buildingId, now }),
+    readAt: now,
   }
 }
 
@@ -164,7 +168,10 @@ function seatFacts(seat: SeatRow, facts: CaseFacts, doerPartyId: string): SeatFa
 }
 
 function nodeFacts(node: NodeRow, record: CaseRecord, facts: CaseFacts): NodeFacts {
-  const panel = record.seats.filter((s) => s.nodeId === node.id && s.round === node.round && s.replacedAt === null)
+  const ofRound = record.seats.filter((s) => s.nodeId === node.id && s.round === node.round)
+  const panel = ofRound.filter((s) => s.replacedAt === null)
+  // a seat that was passed on gives the next one its full time again
+  const asked = record.clocks.find((c) => c.kind === 'verification' && c.subjectId === node.id && c.stoppedAt === null)
   return {
     id: node.id,
     position: node.position,
@@ -174,8 +181,9 @@ function nodeFacts(node: NodeRow, record: CaseRecord, facts: CaseFacts): NodeFac
     evidence: node.evidence,
     round: node.round,
     submittedBy: node.submittedBy,
-    submittedAt: node.state === 'submitted' ? node.submittedAt : null,
+    submittedAt: node.state === 'submitted' ? (asked?.startedAt ?? node.submittedAt) : null,
     seats: panel.map((seat) => seatFacts(seat, facts, node.doerPartyId)),
+    passedOver: ofRound.filter((s) => s.replacedAt !== null).map((s) => s.kind),
   }
 }
 
@@ -240,7 +248,11 @@ export function factsOf(record: CaseRecord): CaseFacts {
       round: o.round,
       open: o.ruledAt === null,
     })),
-    refusals: record.refusals.map((r) => ({ partyId: r.partyId, open: r.settledAt === null })),
+    refusals: record.refusals.map((r) => ({
+      partyId: r.partyId,
+      rightPartyId: r.rightPartyId,
+      open: r.settledAt === null,
+    })),
     rulings: record.rulings.map((r) => ({
       id: r.id,
       matter: r.matter,
@@ -249,6 +261,9 @@ export function factsOf(record: CaseRecord): CaseFacts {
     })),
     declinedBy: row.declinedBy === null ? null : { personId: row.declinedBy, partyId: row.declinedByPartyId },
     declinedAt: row.declinedAt,
+    concludedBy:
+      row.unsolvedBy === null ? null : { partyId: people.parties.find((p) => p.name === row.unsolvedBy)?.id ?? null },
+    passedUp: false,
     talk: talk ? { convenerId: talk.convenerId, from: talk.fromState } : null,
     dues: duesOf(record),
     page: pageOf(row),
@@ -257,11 +272,19 @@ export function factsOf(record: CaseRecord): CaseFacts {
     reopenedBy: record.reopenings.filter((r) => r.asReporter).map((r) => r.personId),
     closedAt: row.closedAt,
   }
+  const nodesFacts = record.nodes.map((node) => nodeFacts(node, record, withoutNodes))
   return {
     ...withoutNodes,
     pendingActs: record.pendingActs.map((act) => pendingFacts(act, withoutNodes)),
-    nodes: record.nodes.map((node) => nodeFacts(node, record, withoutNodes)),
+    nodes: nodesFacts,
+    passedUp: isPassedUp({ ...withoutNodes, nodes: nodesFacts }, questionDues(record), record.readAt, DEADLINES),
   }
+}
+
+/** Due times of the questions that are open before the ruling body. */
+function questionDues({ clocks }: CaseRecord): number[] {
+  const open = clocks.filter((c) => c.stoppedAt === null && (c.kind === 'ruling' || c.kind === 'leadRuling'))
+  return open.map((clock) => clock.dueAt)
 }
 
 function pendingFacts(act: PendingActRow, facts: CaseFacts): PendingActFacts {

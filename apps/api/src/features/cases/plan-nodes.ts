@@ -44,7 +44,7 @@ export async function addNodes(work: CaseWork, drafts: readonly NewNode[]): Prom
       .insert(nodes)
       .values({ communityId, caseId, ...common, title: draft.title, evidence, recheckOf: draft.recheckOf })
     await insertSeats(work, id, 1, draft.seats)
-    added.push({ ...common, evidence, submittedBy: null, submittedAt: null, seats: [] })
+    added.push({ ...common, evidence, submittedBy: null, submittedAt: null, seats: [], passedOver: [] })
   }
   work.facts = { ...work.facts, nodes: [...work.facts.nodes, ...added] }
 }

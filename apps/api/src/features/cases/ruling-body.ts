@@ -20,9 +20,11 @@ export function bodyName(work: CaseWork, { bodyKind, bodyPartyId }: AddressedBod
   return work.facts.parties.find((party) => party.id === bodyPartyId)?.name ?? ''
 }
 
-/** Who rules speaks for the body. */
+/** Who rules speaks for the body; the town for itself, where it answers what the body left unruled. */
 export function actAsRulingBody(work: CaseWork): void {
   const { bodyKind, bodyPartyId } = addressedBody(work)
-  if (bodyKind === 'party') work.actAs('party', bodyPartyId)
+  const body = rulingBodyOf(work.facts)
+  if (body.kind !== 'town' && !body.persons.includes(work.author?.personId ?? '')) work.actAs('town')
+  else if (bodyKind === 'party') work.actAs('party', bodyPartyId)
   else work.actAs(bodyKind === 'town' ? 'town' : 'desk')
 }
