@@ -1,21 +1,23 @@
 import { useEffect, useState } from 'react'
 import { confirm } from '../../platform/dialogs.ts'
 import { newId } from '../../shared/ids.ts'
-import type { ActContext } from './act-context.ts'
-import { changedNode, firstNode, movedNode, type NodeInHand, nextNode } from './plan-draft.model.ts'
+import { changedNode, movedNode, type NodeInHand, nextNode } from './plan-draft.model.ts'
 import type { Act } from './use-act.ts'
-import { useActDraft } from './use-act-draft.ts'
+import type { ActDraft } from './use-act-draft.ts'
 
-/** A plan being written: its nodes in order, one of them open. Problems belong to places: another order ends them. */
-export function usePlan(context: ActContext, act: Act) {
-  const [start] = useState(() => ({ nodes: [firstNode(context.view, newId())] }))
-  const draft = useActDraft(context, start)
+interface Holds {
+  nodes: NodeInHand[]
+}
+
+/** Nodes being written, kept in a sheet's draft: in order, one of them open. Problems belong to places: another order ends them. */
+export function usePlan<T extends Holds>(draft: ActDraft<T>, act: Act) {
   const { nodes } = draft.value
   const [openKey, open] = useState(nodes[0]?.key)
   const latest = () => draft.latest.current.nodes
+  const change = (next: NodeInHand[]) => draft.change({ nodes: next } as Partial<T>)
   const reorder = (next: NodeInHand[]) => {
     act.forget()
-    draft.change({ nodes: next })
+    change(next)
   }
   const isFaulty = (place: number) => act.at(`nodes.${place}`, true) !== undefined
   const firstFaulty = nodes.find((_, place) => isFaulty(place))?.key
@@ -30,8 +32,12 @@ export function usePlan(context: ActContext, act: Act) {
     /** A single node is always open. */
     isOpen: (node: NodeInHand) => node.key === openKey || nodes.length === 1,
     open,
-    change: (node: NodeInHand, part: Partial<NodeInHand>) =>
-      draft.change({ nodes: changedNode(latest(), node.key, part) }),
+    /** Other nodes in place of these. */
+    replace: (next: NodeInHand[]) => {
+      reorder(next)
+      open(next[0]?.key)
+    },
+    change: (node: NodeInHand, part: Partial<NodeInHand>) => change(changedNode(latest(), node.key, part)),
     move: (place: number, by: -1 | 1) => reorder(movedNode(latest(), place, by)),
     add: () => {
       const node = nextNode(latest(), newId())
@@ -42,6 +48,7 @@ export function usePlan(context: ActContext, act: Act) {
       const sure = node.title === '' || (await confirm({ title: '去掉这一段？', text: node.title, yes: '去掉' }))
       if (sure) reorder(latest().filter(({ key }) => key !== node.key))
     },
-    clear: draft.clear,
   }
 }
+
+export type PlanInHand = ReturnType<typeof usePlan>

@@ -1,26 +1,49 @@
 import { LIMITS } from '@juwuye/domain'
-import { Button, FormItem, View } from '../../../ui/index.ts'
+import { dayText } from '@juwuye/messages'
+import { useState } from 'react'
+import { confirm } from '../../../platform/dialogs.ts'
+import { newId } from '../../../shared/ids.ts'
+import { Button, FormItem, Notice } from '../../../ui/index.ts'
 import type { ActContext, ActSheetProps } from '../act-context.ts'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
-import { FoldedNode, NodeEditor } from '../node-editor.tsx'
-import { partiesOfEstate } from '../parties.model.ts'
-import { type NodeInHand, planBody } from '../plan-draft.model.ts'
-import { type Act, useAct } from '../use-act.ts'
+import { firstNode, type NodeInHand, planBody } from '../plan-draft.model.ts'
+import { PlanParts } from '../plan-parts.tsx'
+import { agreedNodes, agreedTalk } from '../talk.model.ts'
+import { useAct } from '../use-act.ts'
+import { useActDraft } from '../use-act-draft.ts'
 import { usePlan } from '../use-plan.ts'
+
+interface PlanDraft {
+  nodes: NodeInHand[]
+  /** The talk the nodes were taken from. */
+  talkId: string
+}
+
+/** What the plan starts from: what was agreed on, else a first node. */
+function startOf({ view }: ActContext): PlanDraft {
+  const talk = agreedTalk(view)
+  return talk ? { nodes: agreedNodes(talk, newId), talkId: talk.id } : { nodes: [firstNode(view, newId())], talkId: '' }
+}
 
 /** 定方案: one node after another; one of them open at a time, the others folded. */
 export function PlanSheet({ context }: ActSheetProps) {
   const act = useAct(context)
-  const plan = usePlan(context, act)
+  const [start] = useState(() => startOf(context))
+  const draft = useActDraft(context, start)
+  const plan = usePlan(draft, act)
   const small = context.view.class === 'minor'
   const { nodes } = plan
   const single = nodes.length === 1
   const send = async () => {
-    if (await act.send('adopt-plan', planBody(plan.latest()))) plan.clear()
+    if (await act.send('adopt-plan', planBody(plan.latest()))) draft.clear()
   }
-  const parts = nodes.map((node, place) => (
-    <Part key={node.key} context={context} act={act} plan={plan} node={node} place={place} />
-  ))
+  const takeOver = async () => {
+    const talk = agreedTalk(context.view)
+    const sure = { title: '照谈好的来？', text: '现在写的几段会换成谈好的。', yes: '照谈好的' }
+    if (!talk || !(await confirm(sure))) return
+    plan.replace(agreedNodes(talk, newId))
+    draft.change({ talkId: talk.id })
+  }
   return (
     <ActSheet
       context={context}
@@ -32,49 +55,41 @@ export function PlanSheet({ context }: ActSheetProps) {
       fields={single ? ['nodes.0'] : ['nodes']}
       foot={<SendButton context={context} act={act} text={small ? '就这样定' : '写好了，请人会签'} onPress={send} />}
     >
+      <Agreed context={context} talkId={draft.value.talkId} onTake={takeOver} />
       {single ? (
-        parts
+        <PlanParts context={context} act={act} plan={plan} />
       ) : (
         <FormItem label={`方案，共 ${nodes.length} 段`} error={act.at('nodes')}>
-          {parts}
+          <PlanParts context={context} act={act} plan={plan} />
         </FormItem>
       )}
       {!small && nodes.length < LIMITS.nodesPerPlan && <Button className="mt4" text="再加一段" onPress={plan.add} />}
-      {!single && (
-        <Button className="mt3" kind="quiet" text="都收起来，看看顺序" onPress={() => plan.open(undefined)} />
-      )}
     </ActSheet>
   )
 }
 
-interface PartProps {
+interface AgreedProps {
   context: ActContext
-  act: Act
-  plan: ReturnType<typeof usePlan>
-  node: NodeInHand
-  place: number
+  /** Of which talk the nodes are. */
+  talkId: string
+  onTake: () => void
 }
 
-function Part({ context: { community, view, now }, act, plan, node, place }: PartProps) {
-  const parties = community ? partiesOfEstate(community, view.estateId) : []
-  const shared = { node, place, parties, now }
-  const count = plan.nodes.length
-  if (!plan.isOpen(node)) {
-    return (
-      <FoldedNode
-        {...shared}
-        count={count}
-        faulty={plan.isFaulty(place)}
-        onOpen={() => plan.open(node.key)}
-        onMove={(by) => plan.move(place, by)}
-        onRemove={() => plan.remove(node)}
-      />
-    )
-  }
+/** What was agreed on in a talk; where the nodes were begun before it, they can be taken over. */
+function Agreed({ context: { view, now }, talkId, onTake }: AgreedProps) {
+  const talk = agreedTalk(view)
+  if (!talk?.endedAt) return null
+  const taken = talk.id === talkId
+  const when = dayText(talk.endedAt, now)
   return (
-    <View className={place > 0 ? 'mt6' : ''}>
-      {count > 1 && <View className="t-head mb2">第 {place + 1} 段</View>}
-      <NodeEditor {...shared} act={act} onChange={(part) => plan.change(node, part)} />
-    </View>
+    <>
+      <Notice
+        icon="people"
+        className="mb3"
+        title={`${when}谈好了，分 ${talk.nodes.length} 段办`}
+        text={taken ? `“${talk.agreed}”。下面照谈好的填了，还可以改` : `“${talk.agreed}”`}
+      />
+      {!taken && <Button className="mb3" text="照谈好的来" onPress={onTake} />}
+    </>
   )
 }
