@@ -1,18 +1,13 @@
-import { dayOf, EVIDENCE_KINDS, LIMITS, startOfDay } from '@juwuye/domain'
-import { dayTimeText, EVIDENCE_LABELS } from '@juwuye/messages'
+import { dayOf, EVIDENCE_KINDS, LIMITS } from '@juwuye/domain'
+import { EVIDENCE_LABELS } from '@juwuye/messages'
 import { Button, Card, CheckList, DateField, Field, FormItem, Pair, RadioList, View } from '../../ui/index.ts'
+import { dayWords } from './days.model.ts'
 import type { CommunityParty } from './parties.model.ts'
 import type { NodeInHand } from './plan-draft.model.ts'
 import { partyChoices } from './sheets/party-choices.tsx'
 import type { Act } from './use-act.ts'
 
 const EVIDENCE = EVIDENCE_KINDS.map((value) => ({ value, label: EVIDENCE_LABELS[value] }))
-
-/** “11 月 26 日（周四）” */
-export function dayWords(day: string, now: number): string {
-  const start = startOfDay(day)
-  return start === undefined ? day : dayTimeText(start, now).replace(/0:00$/, '')
-}
 
 interface NodeEditorProps {
   node: NodeInHand

@@ -1,7 +1,7 @@
 import { shortDay } from '@juwuye/messages'
 import type { PendingActView } from '@juwuye/types'
 import { NodeCard } from '../../ui/index.ts'
-import { dayWords } from './node-editor.tsx'
+import { dayWords } from './days.model.ts'
 import { seatNames } from './seats.model.ts'
 
 export const pendingLine = (act: PendingActView) => `${act.author} ${shortDay(act.at)} 提出`

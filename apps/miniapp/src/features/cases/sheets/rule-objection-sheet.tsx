@@ -4,7 +4,7 @@ import { DateField, FormItem, RadioList, View } from '../../../ui/index.ts'
 import type { ActContext, ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
-import { dayWords } from '../node-editor.tsx'
+import { dayWords } from '../days.model.ts'
 import { type Act, useAct } from '../use-act.ts'
 import { type ActDraft, useActDraft } from '../use-act-draft.ts'
 
