@@ -104,7 +104,13 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
 }
 
 const WECHAT_ACCOUNT = { appId: 'wx0123456789abcdef', secret: 'a-secret-of-the-tests' }
-const UNLIMITED = { perPerson: 1e6, perAddress: 1e6, loginsPerAddress: 1e6, uploadsPerPerson: 1e6 }
+const UNLIMITED = {
+  perPerson: 1e6,
+  perAddress: 1e6,
+  loginsPerAddress: 1e6,
+  uploadsPerPerson: 1e6,
+  reportsPerAddress: 1e6,
+}
 
 function demoOf(folder: string, { demoPeople }: TestAppOptions): Env['demo'] {
   if (!demoPeople) return null

@@ -69,7 +69,7 @@ export async function upload(deps: Deps, communityId: string, personId: string, 
   return id
 }
 
-/** Publishes with every photo confirmed clean. */
+/** Publishes with every photo confirmed clean, or puts a page up again that was taken down. */
 export async function publishAll(
   deps: Deps,
   on: OnCase,
@@ -82,5 +82,6 @@ export async function publishAll(
   const photos = [...shown, ...ofNodes].map(({ id }) => ({ id, use: 'clean' as const }))
   const input = publicationDraft.parse({ ...words, photos })
   const { previewHash } = await previewPublication(deps, { ...on, personId, input })
-  await perform(deps, on, 'publish', personId, { ...input, previewHash })
+  const act = view.page?.hidden && view.state !== 'verified' ? 'restore-page' : 'publish'
+  await perform(deps, on, act, personId, { ...input, previewHash })
 }

@@ -83,5 +83,7 @@ export const publicationList = z.object({
   figures: z.object({ published: z.int(), unsolved: z.int() }),
 })
 export const publicReportBody = z.strictObject({ reason: words(LIMITS.reasonChars) })
+/** A report has arrived; it is answered within a day. */
+export const publicReportReceipt = z.object({ receivedAt: instant })
 export const publicationParams = z.object({ communityId, publicationId: uuid })
 export const publicPhotoParams = publicationParams.extend({ sha256, size: z.enum(['full', 'thumb']) })

@@ -46,7 +46,7 @@ function recordedOf(seq: number, record: CaseRecord, history: CaseHistory): Time
 }
 
 /** Words of these are between their author and the desk. */
-const FOR_THE_DESK = ['rated', 'withdrawn']
+const FOR_THE_DESK = ['rated', 'withdrawn', 'reported']
 
 /** The timeline, newest first: who may not read the words or know the name gets neither. */
 export function timelineOf(record: CaseRecord, history: CaseHistory, viewer: Viewer): TimelineEntry[] {

@@ -17,6 +17,8 @@ export interface CandidatePhoto {
   readonly sha256: string
   readonly width: number
   readonly height: number
+  /** Stands on the page if it is clean: not what a step shows that was taken out of the plan or never verified. */
+  readonly onPage: boolean
 }
 
 export interface PublicationSources {
@@ -28,7 +30,7 @@ export interface PublicationSources {
   readonly building: string | null
 }
 
-/** The photos chosen as clean; each candidate must be decided, and nothing else named. */
+/** The photos that go on the page; each candidate must be decided, and nothing else named. */
 export function cleanPhotos(photos: readonly CandidatePhoto[], draft: PublicationWords): readonly CandidatePhoto[] {
   const decided = new Map(draft.photos.map((p) => [p.id, p.use]))
   const field = (code: 'photos-unchecked' | 'photo-unusable', message: string) =>
@@ -36,7 +38,7 @@ export function cleanPhotos(photos: readonly CandidatePhoto[], draft: Publicatio
   if (photos.some((p) => !decided.has(p.id))) throw field('photos-unchecked', '每张照片都要选“可以公开”或“不放”')
   if (draft.photos.some((p) => !photos.some((known) => known.id === p.id)))
     throw field('photo-unusable', '有照片不是这件事的')
-  return photos.filter((p) => decided.get(p.id) === 'clean')
+  return photos.filter((p) => p.onPage && decided.get(p.id) === 'clean')
 }
 
 /** The publisher's own words are theirs to mend: what looks like personal data is named, field by field. */
@@ -63,20 +65,19 @@ export function compilePublication(sources: PublicationSources, draft: Publicati
     chosen
       .filter((p) => p.purpose === purpose && (subjectId === undefined || p.subjectId === subjectId))
       .map(({ sha256, width, height }) => ({ sha256, width, height }))
-  const nodes = record.nodes
-    .filter((node) => node.state === 'verified')
-    .map((node) => ({
-      title: withoutPersonalData(node.title),
-      doer: party(node.doerPartyId),
-      verifiedBy: record.seats
-        .filter((s) => s.nodeId === node.id && s.round === node.round && s.replacedAt === null && s.verdict === 'yes')
-        .map((s) => (s.partyId === null ? SEAT_LABELS[s.kind] : party(s.partyId))),
-      verifiedAt: node.verifiedAt ?? 0,
-      before: photosOf('before', node.id),
-      after: photosOf('after', node.id),
-    }))
+  const verified = record.nodes.filter((node) => node.state === 'verified')
+  const nodes = verified.map((node) => ({
+    title: withoutPersonalData(node.title),
+    doer: party(node.doerPartyId),
+    verifiedBy: record.seats
+      .filter((s) => s.nodeId === node.id && s.round === node.round && s.replacedAt === null && s.verdict === 'yes')
+      .map((s) => (s.partyId === null ? SEAT_LABELS[s.kind] : party(s.partyId))),
+    verifiedAt: node.verifiedAt ?? 0,
+    before: photosOf('before', node.id),
+    after: photosOf('after', node.id),
+  }))
   const solvedAt = row.concludedAt ?? Math.max(...nodes.map((node) => node.verifiedAt))
-  const costs = record.nodes.flatMap((node) => (node.costFen === null ? [] : [node.costFen]))
+  const costs = verified.flatMap((node) => (node.costFen === null ? [] : [node.costFen]))
   const doers = [...new Map(nodes.map((node) => [node.doer.name, node.doer])).values()]
   return {
     number: row.number,

@@ -28,11 +28,13 @@ export async function loadSources(tx: Tx, record: CaseRecord): Promise<LoadedSou
     ...evidencePhotos(placed, node.id, 'before'),
     ...evidencePhotos(placed, node.id, 'after'),
   ])
+  const verified = new Set(record.nodes.filter((node) => node.state === 'verified').map((node) => node.id))
   const shown = [...placed.filter((p) => p.purpose === 'whistle' && whistles.has(p.subjectId)), ...evidence]
   const photos = shown.flatMap(({ photoId, purpose, subjectId }): CandidatePhoto[] => {
     const file = kept.get(photoId)
     if (!file || (purpose !== 'whistle' && purpose !== 'before' && purpose !== 'after')) return []
-    return [{ id: file.id, purpose, subjectId, sha256: file.sha256, width: file.width, height: file.height }]
+    const { id, sha256, width, height } = file
+    return [{ id, purpose, subjectId, sha256, width, height, onPage: purpose === 'whistle' || verified.has(subjectId) }]
   })
   const names = await placeNames(tx, communityId)
   return {

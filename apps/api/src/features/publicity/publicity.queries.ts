@@ -1,5 +1,5 @@
 import type { PublicationCard, PublicationList, PublicationView } from '@juwuye/types'
-import { and, desc, eq, gt, notExists, sql } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, notExists, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Database, Tx } from '../../platform/db/pools.ts'
 import { asPublic } from '../../platform/db/tenant.ts'
@@ -34,7 +34,10 @@ function cardOf(row: PublicationRow): PublicationCard {
   }
 }
 
-/** No later round of the same case is published: the wall shows each case once. */
+/**
+ * No later page of the same case is up: the wall shows each case once. Taking down hides every page of a case, so that
+ * the newest one is never the only one that the public cannot see.
+ */
 const newer = alias(publications, 'newer')
 const isLatest = (tx: Tx, communityId: string) =>
   notExists(
@@ -45,10 +48,20 @@ const isLatest = (tx: Tx, communityId: string) =>
         and(
           eq(newer.communityId, communityId),
           eq(newer.caseId, publications.caseId),
-          gt(newer.round, publications.round),
+          sql`(${newer.round}, ${newer.edition}) > (${publications.round}, ${publications.edition})`,
         ),
       ),
   )
+
+/** How many results are up, and how many of them say that it could not be done. */
+async function figuresOf(tx: Tx, onWall: SQL | undefined): Promise<PublicationList['figures']> {
+  const saysUnsolved = sql`jsonb_typeof(${publications.body} -> 'unsolved') = 'object'`
+  const [figures] = await tx
+    .select({ published: count(), unsolved: sql`count(*) filter (where ${saysUnsolved})`.mapWith(Number) })
+    .from(publications)
+    .where(onWall)
+  return figures ?? { published: 0, unsolved: 0 }
+}
 
 /** The results wall of a community, newest first. Reads as the role that can see nothing else. */
 export function listPublications(
@@ -58,14 +71,17 @@ export function listPublications(
 ): Promise<PublicationList> {
   return asPublic(db, communityId, async (tx) => {
     const after = decodeCursor(query.cursor)
+    const onWall = and(
+      eq(publications.communityId, communityId),
+      isLatest(tx, communityId),
+      query.estate === undefined ? undefined : eq(publications.estate, query.estate),
+    )
     const rows = await tx
       .select()
       .from(publications)
       .where(
         and(
-          eq(publications.communityId, communityId),
-          isLatest(tx, communityId),
-          query.estate === undefined ? undefined : eq(publications.estate, query.estate),
+          onWall,
           after
             ? sql`(${publications.publishedAt}, ${publications.id}) < (${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`
             : undefined,
@@ -78,18 +94,30 @@ export function listPublications(
     return {
       items: shown.map(cardOf),
       nextCursor: rows.length > query.limit && last ? encodeCursor({ at: last.publishedAt, id: last.id }) : null,
+      figures: await figuresOf(tx, onWall),
     }
   })
 }
 
-/** One public page; undefined when there is none. */
-export function findPublication(db: Database, communityId: string, id: string): Promise<PublicationView | undefined> {
+/** One public page; undefined when there is none. The address of an earlier round leads to the result in force. */
+export function findPublication(
+  db: Database,
+  communityId: string,
+  asked: string,
+): Promise<PublicationView | undefined> {
   return asPublic(db, communityId, async (tx) => {
+    const ofCase = tx
+      .select({ caseId: newer.caseId })
+      .from(newer)
+      .where(and(eq(newer.communityId, communityId), eq(newer.id, asked)))
     const [row] = await tx
       .select()
       .from(publications)
-      .where(and(eq(publications.communityId, communityId), eq(publications.id, id)))
+      .where(and(eq(publications.communityId, communityId), inArray(publications.caseId, ofCase)))
+      .orderBy(desc(publications.round), desc(publications.edition))
+      .limit(1)
     if (!row) return undefined
+    const { id } = row
     const photos = await tx
       .select({ sha256: publicationPhotos.sha256 })
       .from(publicationPhotos)

@@ -9,19 +9,23 @@ import {
   publicationPreview,
   publicationsQuery,
   publicPhotoParams,
+  publicReportBody,
+  publicReportReceipt,
 } from '@juwuye/types/schemas'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { requireSession } from '../../platform/http/session.ts'
 import { photoView } from '../uploads/index.ts'
-import { previewPublication } from './commands/publish-result.ts'
+import { reportPublication } from './commands/report-page.ts'
 import { cleanPhotos } from './compile-publication.ts'
+import { previewPublication } from './preview-publication.ts'
 import { findPublication, findPublicPhoto, listPublications } from './publicity.queries.ts'
 
 const tags = ['publicity']
 const A_MINUTE = 'public, max-age=60'
-const FOR_EVER = 'public, max-age=31536000, immutable'
+/** The bytes never change, but the page they stand on may be taken down. */
+const AN_HOUR = 'public, max-age=3600'
 
 /** What is published, open to everybody; and the preview of what is about to be. */
 export function publicityRoutes(app: Api, deps: Deps): void {
@@ -65,6 +69,16 @@ export function publicityRoutes(app: Api, deps: Deps): void {
     },
   })
   app.route({
+    method: ROUTES.reportPublication.method,
+    url: ROUTES.reportPublication.path,
+    schema: { tags, params: publicationParams, body: publicReportBody, response: { 202: publicReportReceipt } },
+    handler: async (request, reply) => {
+      await app.limits.report(request)
+      await reportPublication(deps, { ...request.params, ...request.body })
+      return reply.code(202).send({ receivedAt: deps.clock.now() })
+    },
+  })
+  app.route({
     method: ROUTES.publicPhoto.method,
     url: ROUTES.publicPhoto.path,
     schema: { tags, params: publicPhotoParams },
@@ -74,7 +88,7 @@ export function publicityRoutes(app: Api, deps: Deps): void {
       if (!key) throw new Refusal('not-found')
       return reply
         .type('image/jpeg')
-        .header('cache-control', FOR_EVER)
+        .header('cache-control', AN_HOUR)
         .header('x-content-type-options', 'nosniff')
         .header('content-security-policy', "default-src 'none'")
         .send(await deps.storage.get(key))

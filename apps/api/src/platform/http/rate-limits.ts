@@ -2,13 +2,15 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refusal } from './refusal.ts'
 
-/** Requests per minute. A whole village may share one address, so addresses get more than people need. */
+/** Requests per minute, but for reports. A whole village may share one address, so addresses get more than people need. */
 export interface RateLimitNumbers {
   perPerson: number
   perAddress: number
   loginsPerAddress: number
   refusedTokensPerAddress: number
   uploadsPerPerson: number
+  /** What somebody without a session says is wrong with published pages, per hour. */
+  reportsPerAddress: number
 }
 
 export const RATE_LIMITS: RateLimitNumbers = {
@@ -17,6 +19,7 @@ export const RATE_LIMITS: RateLimitNumbers = {
   loginsPerAddress: 60,
   refusedTokensPerAddress: 60,
   uploadsPerPerson: 60,
+  reportsPerAddress: 5,
 }
 
 type Check = (request: FastifyRequest) => Promise<void>
@@ -29,13 +32,14 @@ export interface RateLimits {
   beforeToken: Check
   refusedToken: Check
   upload: Check
+  report: Check
 }
 
 /** Counters of this process. Each throws 429 with the seconds to wait. */
 export async function installRateLimits(app: FastifyInstance, numbers: RateLimitNumbers): Promise<RateLimits> {
   await app.register(rateLimit, { global: false })
-  const counter = (name: string, max: number, key: (request: FastifyRequest) => string) =>
-    app.createRateLimit({ max, timeWindow: '1 minute', keyGenerator: (request) => `${name}:${key(request)}` })
+  const counter = (name: string, max: number, key: (request: FastifyRequest) => string, timeWindow = '1 minute') =>
+    app.createRateLimit({ max, timeWindow, keyGenerator: (request) => `${name}:${key(request)}` })
   const person = (request: FastifyRequest) => request.actor?.personId ?? request.ip
   const address = (request: FastifyRequest) => request.ip
   const refusedToken = counter('refused-token', numbers.refusedTokensPerAddress, address)
@@ -46,6 +50,7 @@ export async function installRateLimits(app: FastifyInstance, numbers: RateLimit
     beforeToken: enforce((request) => refusedToken(request, { increment: false })),
     refusedToken: enforce(refusedToken),
     upload: enforce(counter('upload', numbers.uploadsPerPerson, person)),
+    report: enforce(counter('report', numbers.reportsPerAddress, address, '1 hour')),
   }
 }
 

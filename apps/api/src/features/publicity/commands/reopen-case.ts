@@ -2,7 +2,8 @@ import { stands } from '@juwuye/domain'
 import type { Deps } from '../../../deps.ts'
 import { actAsRulingBody, type CaseRequest, type Parsed, reopenings, runAct } from '../../cases/index.ts'
 import { attachUploads } from '../../uploads/index.ts'
-import { addRecheckNode, markReworking } from './rule-objection.ts'
+import { markReworking } from '../put-up-page.ts'
+import { workAgain } from '../work-again.ts'
 
 /** 没好，重新打开: work goes on with a 复查 node by the lead; a private case goes back to its mediator. */
 export function reopenCase(deps: Deps, request: CaseRequest<Parsed<'reopen'>>): Promise<void> {
@@ -20,7 +21,7 @@ export function reopenCase(deps: Deps, request: CaseRequest<Parsed<'reopen'>>): 
       await work.apply('reopen', 'toMediation', words)
       return
     }
-    await addRecheckNode(work, null, null, '复查')
+    await workAgain(work, { nodeId: null, dueDay: null, word: '复查' })
     await markReworking(work)
     await work.apply('reopen', 'toRectifying', words)
   })

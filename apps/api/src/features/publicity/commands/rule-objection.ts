@@ -1,79 +1,48 @@
-import { checkPlan, computeSeats, DAY, dayOf, LIMITS } from '@juwuye/domain'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import {
-  actAsRulingBody,
-  addNodes,
-  type CaseRequest,
-  type CaseWork,
-  DEADLINES,
-  insist,
-  objections,
-  type Parsed,
-  refusal,
-  runAct,
-} from '../../cases/index.ts'
-import { publications } from '../publicity.table.ts'
+import { actAsRulingBody, type CaseRequest, type CaseWork, objections, type Parsed, runAct } from '../../cases/index.ts'
+import { markReworking } from '../put-up-page.ts'
+import { workAgain } from '../work-again.ts'
 
-/** The public page stays, marked 重新整改. */
-export async function markReworking(work: CaseWork): Promise<void> {
-  if (work.row.publicationId === null) return
-  await work.tx
-    .update(publications)
-    .set({ reworking: true })
-    .where(and(eq(publications.communityId, work.row.communityId), eq(publications.id, work.row.publicationId)))
+type Ruling = Parsed<'rule-objection'>
+
+/** Writes the ruling into the objection, or into every open one; answers how many. */
+async function answerObjections(work: CaseWork, { objectionId, uphold, reason }: Ruling): Promise<number> {
+  const one = uphold ? undefined : eq(objections.id, objectionId)
+  const { communityId, id: caseId } = work.row
+  const ruled = await work.tx
+    .update(objections)
+    .set({ ruledAt: work.now, outcome: uphold ? 'upheld' : 'rejected', ruling: reason })
+    .where(and(eq(objections.communityId, communityId), eq(objections.caseId, caseId), isNull(objections.ruledAt), one))
+    .returning({ id: objections.id })
+  return ruled.length
 }
 
-/** A node that does the named one again: same doer, new seats. */
-export async function addRecheckNode(
-  work: CaseWork,
-  nodeId: string | null,
-  dueDay: string | null,
-  title: string,
-): Promise<number> {
-  const old = nodeId === null ? work.record.nodes.at(-1) : work.record.nodes.find((n) => n.id === nodeId)
-  if (!old) throw refusal('node-not-open', {}, 'nodeId')
-  const first = nodeId === null ? (work.row.leadPartyId ?? old.doerPartyId) : old.doerPartyId
-  const draftFor = (doerPartyId: string) => ({
-    title: [...`${title}：${old.title}`].slice(0, LIMITS.nodeTitleChars).join(''),
-    doerPartyId,
-    dueDay: dueDay ?? dayOf(work.now + DEADLINES.recheckDays * DAY),
-    evidence: old.evidence,
-  })
-  const open = { ...work.facts, receivedAt: work.now }
-  const judge = (doer: string) => checkPlan([draftFor(doer)], open, work.now, DEADLINES)
-  // a doer that is no longer there must not make an objection impossible to uphold
-  const doers = [first, ...(work.row.leadPartyId ? [work.row.leadPartyId] : []), ...work.facts.checkedIn]
-  const doerPartyId = doers.find((doer) => judge(doer).ok) ?? first
-  const verdict = judge(doerPartyId)
-  insist(verdict, verdict.ok || verdict.code.startsWith('node-due') ? 'dueDay' : 'nodeId')
-  const draft = draftFor(doerPartyId)
-  const seats = computeSeats(work.facts, work.facts.caseClass ?? 'minor', doerPartyId)
-  await addNodes(work, [{ ...draft, seats, recheckOf: old.id }])
-  return old.position
-}
-
-/** 裁定异议: a body that had no part in it upholds (work goes on with a new node) or rejects. */
-export function ruleObjection(deps: Deps, request: CaseRequest<Parsed<'rule-objection'>>): Promise<void> {
+/**
+ * 裁定异议: a body that had no part in it upholds (work goes on) or rejects. Work that goes on answers every other open
+ * objection too: nobody is left waiting for a ruling on a result that no longer stands.
+ */
+export function ruleObjection(deps: Deps, request: CaseRequest<Ruling>): Promise<void> {
   return runAct(
     deps,
     'rule-objection',
     request,
-    async ({ tx, work, now }, input) => {
+    async ({ work }, input) => {
       actAsRulingBody(work)
-      const outcome = input.uphold ? 'upheld' : 'rejected'
-      await tx
-        .update(objections)
-        .set({ ruledAt: now, outcome, ruling: input.reason })
-        .where(and(eq(objections.communityId, work.row.communityId), eq(objections.id, input.objectionId)))
-      const data: Record<string, string | number> = { outcome }
-      if (input.uphold) {
-        data.position = await addRecheckNode(work, input.nodeId, input.dueDay, '复修')
-        await markReworking(work)
-        work.row.publicityEndsAt = null
+      const answered = await answerObjections(work, input)
+      if (!input.uphold) {
+        const details = { subjectId: input.objectionId, data: { outcome: 'rejected' }, words: input.reason }
+        await work.apply('rule-objection', 'rejected', details)
+        return
       }
-      await work.apply('rule-objection', outcome, { subjectId: input.objectionId, data, words: input.reason })
+      const position = await workAgain(work, { nodeId: input.nodeId, dueDay: input.dueDay, word: '复修' })
+      await markReworking(work)
+      work.row.publicityEndsAt = null
+      work.row.publicityHeldMs = null
+      const data = { outcome: 'upheld', answered, ...(position === null ? {} : { position }) }
+      // without a subject: the clocks of all open objections stop
+      await work.apply('rule-objection', 'upheld', { data, words: input.reason })
     },
     (input, work) => {
       if (!work.facts.objections.some((o) => o.id === input.objectionId)) throw new Refusal('not-found')

@@ -1,0 +1,21 @@
+import { stands } from '@juwuye/domain'
+import type { Deps } from '../../../deps.ts'
+import { type CaseRequest, type Parsed, runAct } from '../../cases/index.ts'
+import { answerOpenReports } from '../page-reports.ts'
+import { hidePages } from '../put-up-page.ts'
+
+/** 撤下公示: nobody outside sees the page from now on; what is left of its period waits. Answers what was reported. */
+export function takeDownPage(deps: Deps, request: CaseRequest<Parsed<'take-down'>>): Promise<void> {
+  return runAct(deps, 'take-down', request, async ({ work, now, actor }, { reason }) => {
+    work.actAs(stands(actor, 'desk', work.facts) ? 'desk' : 'town')
+    await hidePages(work)
+    const reports = await answerOpenReports(work, reason)
+    work.row.pageHiddenAt = now
+    work.row.pageHiddenReason = reason
+    if (work.row.state === 'publicised' && work.row.publicityEndsAt !== null) {
+      work.row.publicityHeldMs = Math.max(0, work.row.publicityEndsAt - now)
+      work.row.publicityEndsAt = null
+    }
+    await work.apply('take-down', 'hidden', { data: { reports }, words: reason })
+  })
+}

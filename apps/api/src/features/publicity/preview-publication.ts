@@ -1,0 +1,47 @@
+import { type CaseFacts, can, readLevel } from '@juwuye/domain'
+import type { PublicationBody } from '@juwuye/types'
+import type { Deps } from '../../deps.ts'
+import { inCommunity } from '../../platform/db/tenant.ts'
+import { Refusal } from '../../platform/http/refusal.ts'
+import { type CaseRequest, DEADLINES, factsOf, findCase, insist } from '../cases/index.ts'
+import { actorAround } from '../communities/index.ts'
+import { compilePublication, type PublicationWords, publicationHash } from './compile-publication.ts'
+import { type LoadedSources, loadSources } from './publication-sources.ts'
+
+export interface Preview {
+  readonly body: PublicationBody
+  readonly previewHash: string
+  readonly sources: LoadedSources
+}
+
+/** The acts that put a page before the public. */
+export type PageAct = 'publish' | 'restore-page'
+
+/** A page that was taken down comes back; otherwise a result is published. */
+const actFor = (facts: CaseFacts): PageAct =>
+  facts.page === 'hidden' && facts.state !== 'verified' ? 'restore-page' : 'publish'
+
+/**
+ * The page as the public would get it now; writes nothing. Only for whoever may publish or restore it.
+ * @param act the one that is about to be done; without it, the one that the case is waiting for
+ */
+export function previewPublication(
+  deps: Deps,
+  request: CaseRequest<PublicationWords>,
+  act?: PageAct,
+): Promise<Preview> {
+  const { communityId, caseId, input } = request
+  const personId = request.personId ?? ''
+  return inCommunity(deps.db.api, { communityId, personId }, async (tx) => {
+    const now = deps.clock.now()
+    const record = await findCase(tx, communityId, caseId, now, false)
+    if (!record) throw new Refusal('not-found')
+    const actor = await actorAround(tx, communityId, personId, now)
+    const facts = factsOf(record)
+    if (readLevel(actor, facts) === 'none') throw new Refusal('not-found')
+    insist(can(act ?? actFor(facts), { actor, facts, subject: {}, now, deadlines: DEADLINES }))
+    const sources = await loadSources(tx, record)
+    const body = compilePublication(sources, input)
+    return { body, previewHash: publicationHash(body), sources }
+  })
+}
