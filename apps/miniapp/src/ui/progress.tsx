@@ -68,10 +68,10 @@ export function ClockChip({ state, text, icon }: ClockChipProps) {
 }
 
 interface NodeCardProps {
-  /** From 1. */
-  place: number
-  /** sentBack: a seat said no, the work is open again. */
-  state: 'todo' | 'now' | 'done' | 'sentBack'
+  /** From 1; 新 where it is only proposed. */
+  place: number | string
+  /** sentBack: a seat said no, the work is open again. dropped: it will not be done. */
+  state: 'todo' | 'now' | 'done' | 'sentBack' | 'dropped'
   title: string
   /** Who and by when: “物业·12/1 前”. */
   note?: string
@@ -84,9 +84,17 @@ export function NodeCard({ place, state, title, note, children }: NodeCardProps)
   return (
     <View className={`node node-${state === 'sentBack' ? 'back' : state}`}>
       <View className="flex top">
-        <View className="node-no">{state === 'done' ? <Icon name="check" tone="white" /> : place}</View>
+        <View className="node-no">
+          {state === 'done' ? (
+            <Icon name="check" tone="white" />
+          ) : state === 'dropped' ? (
+            <Icon name="close" tone="note" />
+          ) : (
+            place
+          )}
+        </View>
         <View className="grow">
-          <View className="t-body strong">{title}</View>
+          <View className="t-body strong node-title">{title}</View>
           {note && <View className="t-note num">{note}</View>}
         </View>
       </View>

@@ -16,13 +16,21 @@ import {
 import { photoItem } from './photo-items.ts'
 import { lastReturn, seatNames, seatStamp, signedText } from './seats.model.ts'
 
-const LOOKS = { todo: 'todo', doing: 'now', submitted: 'now', verified: 'done', returned: 'sentBack' } as const
+const LOOKS = {
+  todo: 'todo',
+  doing: 'now',
+  submitted: 'now',
+  verified: 'done',
+  returned: 'sentBack',
+  dropped: 'dropped',
+} as const
 
 /** “物业，12/1 前” */
 function nodeNote(node: CaseNode, now: number): string {
   const who = node.doer.name
   const again = node.recheckOf === null ? '' : `重做第 ${node.recheckOf + 1} 段。`
   const due = `${shortDay(node.dueAt)} 前`
+  if (node.state === 'dropped') return `第 ${node.position + 1} 段不做了，原来由${who}做`
   if (node.state === 'verified' && node.verifiedAt !== null) return `${again}${who}，${shortDay(node.verifiedAt)} 验完`
   if (node.state === 'submitted' && node.submittedAt !== null)
     return `${again}${who} ${whenText(node.submittedAt, now)} 交的，等签字`
@@ -30,13 +38,19 @@ function nodeNote(node: CaseNode, now: number): string {
   return `${again}${who}，${doing[node.state] ?? ''}${due}`
 }
 
+/** How many are to be done, without those that will not, and how many are. */
+function nodesCount(nodes: readonly CaseNode[]) {
+  const left = nodes.filter(({ state }) => state !== 'dropped')
+  return { of: left.length, verified: left.filter(({ state }) => state === 'verified').length }
+}
+
 /** 修一段，验一段 */
 export function CaseNodes({ view, now }: { view: CaseView; now: number }) {
   const { nodes } = view
   if (nodes.length === 0) return null
-  const verified = nodes.filter(({ state }) => state === 'verified').length
+  const { of, verified } = nodesCount(nodes)
   return (
-    <Section title="修一段，验一段" aside={`${nodes.length} 段，验完 ${verified} 段`}>
+    <Section title="修一段，验一段" aside={`${of} 段，验完 ${verified} 段`}>
       <Card inner="list">
         {nodes.map((node) => (
           <NodeCard

@@ -1,7 +1,9 @@
 import { dayTimeText } from '@juwuye/messages'
 import type { CaseView, PendingActView } from '@juwuye/types'
-import { Card, Section, View } from '../../ui/index.ts'
-import { PendingPlan, pendingLine } from './pending-plan.tsx'
+import { Section, View } from '../../ui/index.ts'
+import { pendingWords } from './pending.model.ts'
+import { PendingBody } from './pending-body.tsx'
+import { pendingLine } from './pending-plan.tsx'
 
 /** What waits for a second person. */
 export function CasePending({ view, now }: { view: CaseView; now: number }) {
@@ -16,16 +18,12 @@ export function CasePending({ view, now }: { view: CaseView; now: number }) {
 
 function PendingCard({ act, view, now }: { act: PendingActView; view: CaseView; now: number }) {
   const yours = view.actions.some((offer) => offer.pendingActId === act.id && offer.waits)
-  const plan = act.outcome === null
-  const due = dayTimeText(act.lapsesAt, now)
-  const lapse = plan ? `${due} 前没人会签，就作废` : `${due} 前没有回话，也算确认`
+  const { title, lapse } = pendingWords(act.action)
   return (
-    <Section title={plan ? '方案，等人会签' : '调解结果，等双方确认'}>
-      <Card tone={yours ? 'you' : undefined} inner={plan ? 'list' : undefined}>
-        {plan ? <PendingPlan act={act} now={now} /> : <View className="t-body quote">“{act.outcome}”</View>}
-      </Card>
+    <Section title={title}>
+      <PendingBody act={act} view={view} now={now} yours={yours} />
       <View className="t-note num mt2">
-        {pendingLine(act)}；{lapse}
+        {pendingLine(act)}；{dayTimeText(act.lapsesAt, now)} 前{lapse}
       </View>
     </Section>
   )

@@ -1,19 +1,10 @@
-import { CHANNEL_LABELS, VISIBILITY_LABELS, whenText } from '@juwuye/messages'
-import type { CaseView, WhistleView } from '@juwuye/types'
+import type { CaseView } from '@juwuye/types'
 import { useState } from 'react'
 import { Card, Section, TextLink, Thumbs, Timeline, View } from '../../ui/index.ts'
+import { whistleNote } from './case-words.model.ts'
 import { photoItem } from './photo-items.ts'
 
 const SHOWN = 3
-
-/** “王阿姨，昨天 20:15，打电话来说，匿名” */
-function whistleNote(whistle: WhistleView, now: number): string {
-  const who = whistle.mine ? '您' : (whistle.by ?? '一位邻居')
-  const channel = whistle.channel === 'own' ? undefined : CHANNEL_LABELS[whistle.channel]
-  const seen = whistle.visibility === 'named' ? undefined : VISIBILITY_LABELS[whistle.visibility]
-  const back = whistle.withdrawn ? '已撤回' : undefined
-  return [who, whenText(whistle.receivedAt, now), channel, seen, back].filter(Boolean).join('，')
-}
 
 /** What the neighbours said, as far as the viewer may read it. */
 export function CaseWhistles({ view, now }: { view: CaseView; now: number }) {

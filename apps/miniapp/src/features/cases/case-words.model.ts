@@ -1,5 +1,13 @@
-import { CLASS_HINTS, CLASS_LABELS, KIND_LABELS, STATE_LABELS, whenText } from '@juwuye/messages'
-import type { CaseCard, CaseView, PlaceView } from '@juwuye/types'
+import {
+  CHANNEL_LABELS,
+  CLASS_HINTS,
+  CLASS_LABELS,
+  KIND_LABELS,
+  STATE_LABELS,
+  VISIBILITY_LABELS,
+  whenText,
+} from '@juwuye/messages'
+import type { CaseCard, CaseView, PlaceView, WhistleView } from '@juwuye/types'
 
 /** “临溪花园 3 幢 单元门口”; a spot that names its building says it once. */
 export function placeText({ estate, building, spot }: PlaceView): string {
@@ -37,4 +45,14 @@ export function cardNote(card: Pick<CaseCard, 'lead' | 'state' | 'class' | 'step
 /** The mediator of a private case stands where others have a lead. */
 export function mediatorOf(view: Pick<CaseView, 'mediator' | 'class'>): string | undefined {
   return view.class === 'private' ? (view.mediator ?? undefined) : undefined
+}
+
+/** “王阿姨，昨天 20:15，打电话来说，匿名，原来编号 梧桐 2026-0012” */
+export function whistleNote(whistle: WhistleView, now: number): string {
+  const who = whistle.mine ? '您' : (whistle.by ?? '一位邻居')
+  const channel = whistle.channel === 'own' ? undefined : CHANNEL_LABELS[whistle.channel]
+  const seen = whistle.visibility === 'named' ? undefined : VISIBILITY_LABELS[whistle.visibility]
+  const from = whistle.cameFrom === null ? undefined : `原来编号 ${whistle.cameFrom}`
+  const back = whistle.withdrawn ? '已撤回' : undefined
+  return [who, whenText(whistle.receivedAt, now), channel, seen, from, back].filter(Boolean).join('，')
 }

@@ -1,18 +1,21 @@
 import { LIMITS } from '@juwuye/domain'
 import { dayTimeText } from '@juwuye/messages'
-import type { PendingActView } from '@juwuye/types'
 import { useState } from 'react'
-import { Button, Card, View } from '../../../ui/index.ts'
+import { confirm as ask } from '../../../platform/dialogs.ts'
+import { Button, Notice, View } from '../../../ui/index.ts'
 import type { ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
-import { PendingPlan, pendingLine } from '../pending-plan.tsx'
+import { pendingWords } from '../pending.model.ts'
+import { PendingBody } from '../pending-body.tsx'
+import { pendingLine } from '../pending-plan.tsx'
 import { useAct } from '../use-act.ts'
 import { useActDraft } from '../use-act-draft.ts'
 
-const WORDS = {
-  'adopt-plan': { title: '会签方案', yes: '同意，会签', no: '不同意', noLong: '不同意，退回去', why: '哪里不同意' },
-  'close-private': { title: '调解好了吗', yes: '是的，说好了', no: '还没说好', noLong: '还没说好', why: '哪里没说好' },
+/** What cannot be taken back once it is agreed to: asked once more. */
+const SURE = {
+  'conclude-unsolved': { title: '按没办成收尾？', text: '会照实公示：没办成、为什么、谁定的。', yes: '同意' },
+  reclassify: { title: '公开来办？', text: '叫来的几家都看得到这件事，办完要公示。', yes: '同意' },
 } as const
 
 /** The second half of a two-step act: one agrees or does not; both weigh the same. */
@@ -22,8 +25,10 @@ export function SettleSheet({ context }: ActSheetProps) {
   const draft = useActDraft(context, { reason: '' })
   const [refusing, setRefusing] = useState(offer.step === 'refuse')
   const pending = view.pending.find(({ id }) => id === offer.pendingActId)
-  const words = WORDS[offer.action === 'close-private' ? 'close-private' : 'adopt-plan']
+  const words = pendingWords(offer.action)
   const confirm = async () => {
+    const sure = (SURE as Partial<Record<string, (typeof SURE)['reclassify' | 'conclude-unsolved']>>)[offer.action]
+    if (sure && !(await ask(sure))) return
     if (await act.settle('confirm')) draft.clear()
   }
   const refuse = async () => {
@@ -44,7 +49,7 @@ export function SettleSheet({ context }: ActSheetProps) {
     <ActSheet
       context={context}
       act={act}
-      title={words.title}
+      title={words.ask}
       note={pending && `${pendingLine(pending)}，${dayTimeText(pending.lapsesAt, now)} 前有效`}
       fields={['reason']}
       foot={foot}
@@ -60,20 +65,12 @@ export function SettleSheet({ context }: ActSheetProps) {
           placeholder="说清楚，他们好改"
         />
       )}
+      {!refusing && words.meaning && <Notice title={words.meaning} className="mb3" />}
       {pending && (
         <View className={refusing ? 'mt4' : ''}>
-          <PendingWords pending={pending} now={now} />
+          <PendingBody act={pending} view={view} now={now} />
         </View>
       )}
     </ActSheet>
-  )
-}
-
-function PendingWords({ pending, now }: { pending: PendingActView; now: number }) {
-  if (pending.outcome !== null) return <View className="t-body quote">“{pending.outcome}”</View>
-  return (
-    <Card inner="list">
-      <PendingPlan act={pending} now={now} />
-    </Card>
   )
 }
