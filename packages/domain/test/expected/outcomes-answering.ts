@@ -37,7 +37,15 @@ export const ANSWERING = {
   },
   'claim-lead': {
     from: 'dispatched',
-    outcomes: { claimed: { to: 'claimed', starts: ['lease'], event: 'claimed', told: ['reporter', 'summoned'] } },
+    outcomes: {
+      claimed: {
+        to: 'claimed',
+        starts: ['lease'],
+        stops: ['leadRuling'], // who takes the lead answers the question who leads
+        event: 'claimed',
+        told: ['reporter', 'summoned'],
+      },
+    },
   },
   'claim-part': {
     from: 'claimed deliberating rectifying',

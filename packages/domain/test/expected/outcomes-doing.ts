@@ -49,7 +49,7 @@ export const DOING = {
       lastNodeVerified: {
         to: 'verified',
         starts: ['publish'],
-        stops: ['verification', 'resolve', 'safe'],
+        stops: ['verification', 'resolve', 'safe', 'leadRuling'],
         event: 'node.verified',
         told: ['reporter', 'lead'],
         also: ['desk'], // publishing falls to it

@@ -1,4 +1,23 @@
+import type { ClockKind } from '../../src/index.ts'
 import { type Expected, same } from './outcome.ts'
+
+/** "On all public content": the page stays up while an upheld objection or a reopened case is worked on. */
+const PAGE_STANDS = 'deliberating rectifying verified publicised closed'
+
+const ENDS_WITH_THE_CASE: readonly ClockKind[] = [
+  'respond',
+  'danger',
+  'safe',
+  'plan',
+  'resolve',
+  'publish',
+  'publicity',
+  'ruling',
+  'verification',
+  'lease',
+  'pendingAct',
+  'leadRuling',
+]
 
 /** The result before the public, and the ends. */
 export const SHOWING = {
@@ -16,7 +35,7 @@ export const SHOWING = {
     },
   },
   report: {
-    from: 'publicised closed',
+    from: PAGE_STANDS,
     outcomes: {
       reported: { to: same, starts: ['report'], event: 'reported', told: ['desk'] },
       // the first one's 24 hours go on
@@ -25,11 +44,11 @@ export const SHOWING = {
   },
   // not in the table: "S answers in 24 h" when there is nothing to take down
   'answer-report': {
-    from: 'publicised closed',
+    from: PAGE_STANDS,
     outcomes: { answered: { to: same, stops: ['report'], event: 'report.answered', told: ['desk'] } },
   },
   'take-down': {
-    from: 'publicised closed',
+    from: PAGE_STANDS,
     outcomes: {
       // taking it down answers whoever reported it
       hidden: { to: same, stops: ['publicity', 'report'], event: 'page.hidden', told: ['reporter'] },
@@ -62,7 +81,16 @@ export const SHOWING = {
   rate: { from: 'publicised closed', outcomes: { rated: { to: same, event: 'rated', told: ['desk'] } } },
   close: {
     from: 'publicised',
-    outcomes: { closed: { to: 'closed', stops: 'all', event: 'closed', told: ['reporter'], also: ['joined'] } },
+    outcomes: {
+      closed: {
+        to: 'closed',
+        // "all stop", but whoever reported the page is owed the answer in 24 hours
+        stops: ENDS_WITH_THE_CASE,
+        event: 'closed',
+        told: ['reporter'],
+        also: ['joined'],
+      },
+    },
   },
   'close-private': {
     from: 'claimed deliberating',
