@@ -172,6 +172,17 @@ export const partyEstates = juwuye.table(
   ],
 )
 
+/** How a membership ended: by whom, why, who took over, and what passed to them. */
+export interface MembershipEnding {
+  readonly endedBy: string
+  readonly reason: string
+  readonly successorId: string | null
+  /** How many cases of each kind, and buildings. */
+  readonly moved: Readonly<Record<'mediation' | 'talk' | 'received' | 'pendingAct' | 'buildings', number>>
+  /** They were on duty; that ended too. */
+  readonly dutyEnded: boolean
+}
+
 /** What a person is in a community, from–to. Rights come from here and from relations to a case, nothing else. */
 export const memberships = juwuye.table(
   'memberships',
@@ -190,6 +201,8 @@ export const memberships = juwuye.table(
     buildingId: ref('building_id'),
     validFrom: instant('valid_from').notNull(),
     validTo: instant('valid_to'),
+    /** null while it lasts, and where a new residence replaced the old. */
+    ending: jsonb('ending').$type<MembershipEnding>(),
     confirmedBy: ref('confirmed_by'),
     confirmedAt: instant('confirmed_at'),
     version: integer('version').notNull(),

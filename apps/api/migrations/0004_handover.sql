@@ -1,0 +1,1 @@
+ALTER TABLE "juwuye"."memberships" ADD COLUMN "ending" jsonb;
