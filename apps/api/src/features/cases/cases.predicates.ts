@@ -172,7 +172,8 @@ export function queuePredicate(queue: Queue, viewer: ListViewer): SQL {
     case 'toSign':
       return sql`(${notAbout} and ${waitsForMySignature(viewer)})`
     case 'toPublish':
-      return sql`(${cases.state} = 'verified' and ${desk})`
+      return sql`(${desk} and (${cases.state} = 'verified'
+        or (${cases.state} in ('publicised', 'closed') and ${cases.pageHiddenAt} is not null)))`
     case 'toRule':
       return mayRule(viewer)
     case 'toRate':
