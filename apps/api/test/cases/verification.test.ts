@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE } from '@juwuye/domain'
-import { endMembership } from '../../src/features/communities/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
+import { endMembership } from '../end-membership.ts'
 import { fieldsOf, type GivenCast, givenCast, laterMorning, problemOf, tick } from '../given-cast.ts'
 import { type Inside, openInside } from './inside.ts'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { DAY } from '@juwuye/domain'
-import { endMembership } from '../../src/features/communities/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
+import { endMembership } from '../end-membership.ts'
 import { type Answer, type GivenCast, givenCast, problemOf, WORDS } from '../given-cast.ts'
 import { multipartBody, phonePhoto } from '../photos.ts'
 import { type Inside, openInside } from './inside.ts'

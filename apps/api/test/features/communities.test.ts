@@ -3,11 +3,11 @@ import {
   addEstate,
   checkInForDuty,
   checkOut,
-  endMembership,
   grantMembership,
   openCommunity,
 } from '../../src/features/communities/index.ts'
 import { buildTestApp, type Login, type TestApp } from '../build-app.ts'
+import { endMembership } from '../end-membership.ts'
 import { type GivenCommunity, givenCommunity } from '../given-community.ts'
 
 const HOUR = 3_600_000

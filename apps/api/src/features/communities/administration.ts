@@ -1,19 +1,23 @@
+import type { Role } from '@juwuye/domain'
 import type { Tx } from '../../platform/db/pools.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import type { Actor } from '../../platform/http/session.ts'
 import { type ActorAround, actorAround } from './people-around.ts'
 
-const DESK_ROLES = ['socialWorker', 'secretary'] as const
+/** Social workers, and secretaries beside them: together the desk. */
+export const DESK_ROLES: readonly Role[] = ['socialWorker', 'secretary']
 
 /** Social worker or secretary of this community. */
 export function isDeskMember(viewer: Pick<ActorAround, 'memberships'>): boolean {
-  return viewer.memberships.some(({ role }) => DESK_ROLES.some((desk) => desk === role))
+  return viewer.memberships.some(({ role }) => DESK_ROLES.includes(role))
 }
 
 /** The desk of the community and the officers of its town keep its places, parties and rolls. */
+export const mayKeepRolls = (viewer: ActorAround): boolean => viewer.townOfficer || isDeskMember(viewer)
+
+/** @throws Refusal forbidden */
 export async function requireAdministrator(tx: Tx, communityId: string, actor: Actor, now: number): Promise<void> {
-  const viewer = await actorAround(tx, communityId, actor.personId, now)
-  if (!viewer.townOfficer && !isDeskMember(viewer)) throw new Refusal('forbidden')
+  if (!mayKeepRolls(await actorAround(tx, communityId, actor.personId, now))) throw new Refusal('forbidden')
 }
 
 /** For who has nothing to do with the community, what is inside does not exist. @throws Refusal not-found */

@@ -137,7 +137,7 @@ export function openAttendances(tx: Tx, communityId: string, now: number) {
 }
 
 /** Who may be named mediator of a private case: trained talkers and the desk's social workers. */
-const MEDIATOR_ROLES: readonly Role[] = ['deliberationMember', 'socialWorker']
+export const MEDIATOR_ROLES: readonly Role[] = ['deliberationMember', 'socialWorker']
 
 export async function mediatorsOf(tx: Tx, communityId: string, now: number) {
   const rows = await tx

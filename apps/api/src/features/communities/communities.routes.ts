@@ -24,6 +24,7 @@ import { presentCommunity } from './communities.present.ts'
 import { searchCommunities } from './communities.queries.ts'
 import { loadCommunity } from './load-community.ts'
 import { loadMe } from './load-me.ts'
+import { membersRoutes } from './members.routes.ts'
 import { actorAround } from './people-around.ts'
 import { listResidents } from './residents.ts'
 
@@ -32,6 +33,7 @@ const tags = ['communities']
 export function communitiesRoutes(app: Api, deps: Deps): void {
   meRoutes(app, deps)
   residentRoutes(app, deps)
+  membersRoutes(app, deps)
 
   app.route({
     method: ROUTES.communities.method,

@@ -1,9 +1,9 @@
 export { personName } from '../identity/index.ts'
+export { mayKeepRolls, requireBelonging } from './administration.ts'
 export { addEstate, type NewEstate } from './commands/add-estate.ts'
 export { addParty, type NewParty } from './commands/add-party.ts'
 export { checkInForDuty } from './commands/check-in-for-duty.ts'
 export { checkOut } from './commands/check-out.ts'
-export { endMembership } from './commands/end-membership.ts'
 export { grantMembership, type NewMembership } from './commands/grant-membership.ts'
 export { type NewCommunity, openCommunity } from './commands/open-community.ts'
 export { registerRegion } from './commands/register-region.ts'
@@ -16,7 +16,9 @@ export {
   partyRefs,
 } from './communities.queries.ts'
 export { communitiesRoutes } from './communities.routes.ts'
-export { communities } from './communities.table.ts'
+export { communities, type MembershipEnding } from './communities.table.ts'
+export { findLeaving, holdMemberships, type Leaving, lasts, lockForEnding, type Standing } from './leaving.ts'
+export { closeMembership, passOn } from './pass-on.ts'
 export {
   type ActorAround,
   actorAround,
@@ -27,3 +29,4 @@ export {
 } from './people-around.ts'
 export { findPlace, type PlaceIds, placeNames } from './places.ts'
 export { countResidentsToConfirm } from './residents.ts'
+export { findSuccessor, successorsFor } from './successors.ts'

@@ -1,6 +1,7 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
-import { buildings, estates, membershipBuildings, memberships, parties } from './communities.table.ts'
+import { buildings, estates, memberships, parties } from './communities.table.ts'
+import { buildingsLookedAfter } from './members.ts'
 import { inForce } from './people-around.ts'
 
 /** The person's memberships in force in this community, as the wire carries them. */
@@ -30,28 +31,7 @@ export async function membershipsOf(tx: Tx, communityId: string, personId: strin
     )
     .where(and(eq(memberships.communityId, communityId), eq(memberships.personId, personId), inForce(now)))
     .orderBy(memberships.id)
-  const cared = await caredBuildings(
-    tx,
-    communityId,
-    rows.filter(({ role }) => role === 'buildingHead').map(({ id }) => id),
-  )
-  return rows.map((row) => ({
-    ...row,
-    looksAfter: cared.filter(({ membershipId }) => membershipId === row.id).map(({ id, name }) => ({ id, name })),
-  }))
-}
-
-async function caredBuildings(tx: Tx, communityId: string, membershipIds: string[]) {
-  if (membershipIds.length === 0) return []
-  return tx
-    .select({ membershipId: membershipBuildings.membershipId, id: buildings.id, name: buildings.name })
-    .from(membershipBuildings)
-    .innerJoin(
-      buildings,
-      and(eq(buildings.communityId, membershipBuildings.communityId), eq(buildings.id, membershipBuildings.buildingId)),
-    )
-    .where(
-      and(eq(membershipBuildings.communityId, communityId), inArray(membershipBuildings.membershipId, membershipIds)),
-    )
-    .orderBy(buildings.position)
+  const heads = rows.filter(({ role }) => role === 'buildingHead').map(({ id }) => id)
+  const cared = await buildingsLookedAfter(tx, communityId, heads)
+  return rows.map((row) => ({ ...row, looksAfter: cared.get(row.id) ?? [] }))
 }

@@ -38,6 +38,8 @@ export async function checkInForDuty(
         ),
       )
       .limit(1)
+      // an ending under way closes the duty as well: wait for it
+      .for('share')
     if (!membership) throw new Refusal('forbidden')
     await tx
       .update(attendances)

@@ -1,0 +1,98 @@
+import { LIMITS, OFFICES, ROLES } from '@juwuye/domain'
+import { z } from 'zod'
+import { communityId, instant, partyRef, uuid, words } from './common.ts'
+
+const named = z.object({ id: uuid, name: z.string() })
+
+/** Somebody who is something in the community beyond living there. */
+export const member = z.object({
+  membershipId: uuid,
+  personId: uuid,
+  name: z.string(),
+  role: z.enum(ROLES),
+  office: z.enum(OFFICES).nullable(),
+  since: instant,
+  estate: z.string().nullable(),
+  /** Buildings a building head looks after. */
+  looksAfter: z.array(named),
+  mine: z.boolean(),
+})
+
+export const members = z.object({
+  /** Every party, also those without anybody on the platform. */
+  parties: z.array(partyRef.extend({ members: z.array(member) })),
+  /** Those who act for no party. */
+  others: z.array(member),
+  /** There are more people than one answer holds. */
+  more: z.boolean(),
+})
+
+/**
+ * What somebody holds. Theirs, and passed on: mediations, talks they convene, cases they are first receiver of. Theirs,
+ * and void with them: first halves of two-step acts. The party's, and staying with it: cases it leads, steps it does,
+ * summons it has not answered, signatures and rulings it owes.
+ */
+export const HOLDING_KINDS = [
+  'mediation',
+  'talk',
+  'received',
+  'pendingAct',
+  'lead',
+  'node',
+  'summons',
+  'seat',
+  'ruling',
+] as const
+
+const holding = z.object({
+  kind: z.enum(HOLDING_KINDS),
+  /** Cases, each counted once. */
+  count: z.int(),
+  /** The newest of them that the viewer may see. */
+  cases: z.array(z.object({ id: uuid, number: z.string(), title: z.string().nullable() })),
+})
+
+export const successorChoice = z.object({
+  personId: uuid,
+  name: z.string(),
+  role: z.enum(ROLES),
+  party: z.string().nullable(),
+  /** They are made the same first: role, party, office, estate and buildings. */
+  joins: z.boolean(),
+})
+
+export const obligations = z.object({
+  member: member.extend({ party: partyRef.nullable() }),
+  holds: z.array(holding),
+  /** Cases in all, each counted once. */
+  total: z.int(),
+  dutyUntil: instant.nullable(),
+  /** What is left without anybody: the party, or the desk of the community. */
+  lastOf: z.string().nullable(),
+  /** Without a successor the membership does not end. */
+  mustName: z.boolean(),
+  candidates: z.array(successorChoice),
+  moreCandidates: z.boolean(),
+})
+
+export const membershipParams = z.object({ communityId, membershipId: uuid })
+export const obligationsQuery = z.object({
+  /** Part of a candidate's name. */
+  q: z.string().max(LIMITS.nameChars).optional(),
+})
+export const endMembershipBody = z.object({ successorId: uuid.nullable(), reason: words(LIMITS.reasonChars) })
+
+export const membershipEnded = z.object({
+  membershipId: uuid,
+  endedAt: instant,
+  successor: z.object({ personId: uuid, name: z.string() }).nullable(),
+  /** Cases by kind that passed on or, as first halves of acts, lapsed; and buildings. */
+  moved: z.object({
+    mediation: z.int(),
+    talk: z.int(),
+    received: z.int(),
+    pendingAct: z.int(),
+    buildings: z.int(),
+  }),
+  dutyEnded: z.boolean(),
+})
