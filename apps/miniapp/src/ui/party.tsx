@@ -40,16 +40,19 @@ interface PartyRowProps {
   state?: PartyState
   /** At the right: a ClockChip or a low Button. */
   aside?: ReactNode
+  /** Below: chips, lines, low Buttons. */
+  children?: ReactNode
 }
 
 /** One party on the board; stands in a Card with inner="list". */
-export function PartyRow({ mark, name, note, state = 'party', aside }: PartyRowProps) {
+export function PartyRow({ mark, name, note, state = 'party', aside, children }: PartyRowProps) {
   return (
-    <View className="party">
+    <View className={`party${children ? ' top' : ''}`} role="listitem">
       <PartySquare mark={mark} state={state} />
       <View className="party-text">
         <View className="t-body strong">{name}</View>
         {note && <View className="t-note num">{note}</View>}
+        {children}
       </View>
       {aside}
     </View>

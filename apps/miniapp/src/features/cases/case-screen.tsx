@@ -5,6 +5,8 @@ import { LoadState } from '../../shared/load-state.tsx'
 import { useCommunityById, useMe } from '../../shared/me.ts'
 import { EmptyState, Page } from '../../ui/index.ts'
 import type { ActContext } from './act-context.ts'
+import type { BarEntry } from './action-bar.model.ts'
+import { CaseAppeals } from './case-appeals.tsx'
 import { CaseBar, MoreSheet } from './case-bar.tsx'
 import { CaseBoard } from './case-board.tsx'
 import { CaseHead } from './case-head.tsx'
@@ -13,6 +15,7 @@ import { CaseNotices } from './case-notices.tsx'
 import { CasePending } from './case-pending.tsx'
 import { CasePromise } from './case-promise.tsx'
 import { CaseObjections, CaseResult } from './case-result.tsx'
+import { CaseTalks } from './case-talks.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
 import { CaseWhistles } from './case-whistles.tsx'
 import { ActSheetFor } from './sheets/act-sheets.tsx'
@@ -70,7 +73,15 @@ export function CaseScreen({ communityId, caseId, sheet: wanted }: CaseScreenPro
   return (
     <Page title="事项" bar={bar} sheet={over}>
       <LoadState query={query} cards={3}>
-        {(data) => <CaseBody communityId={communityId} view={data} community={community} now={now} />}
+        {(data) => (
+          <CaseBody
+            communityId={communityId}
+            view={data}
+            community={community}
+            now={now}
+            onOpen={(entry, about) => sheets.open(entry, data, about)}
+          />
+        )}
       </LoadState>
     </Page>
   )
@@ -90,12 +101,7 @@ function CaseSheets({ sheets, view, context }: CaseSheetsProps) {
       {more && (
         <MoreSheet view={view} onOpen={(entry) => sheets.open(entry, view)} onClose={() => sheets.setMore(false)} />
       )}
-      {sheet && (
-        <ActSheetFor
-          key={sheet.key}
-          context={{ ...context, view: sheet.view, offer: sheet.offer, offers: sheet.offers, done, close, renew }}
-        />
-      )}
+      {sheet && <ActSheetFor key={sheet.key} context={{ ...context, ...sheet, done, close, renew }} />}
     </>
   )
 }
@@ -105,19 +111,23 @@ interface CaseBodyProps {
   view: CaseView
   community: ReturnType<typeof useCommunityById>['data']
   now: number
+  /** Opens a sheet about the named party. */
+  onOpen: (entry: BarEntry, about?: string) => void
 }
 
-function CaseBody({ communityId, view, community, now }: CaseBodyProps) {
+function CaseBody({ communityId, view, community, now, onOpen }: CaseBodyProps) {
   return (
     <>
       <CaseHead view={view} now={now} />
       <CasePromise view={view} deskPhone={community?.deskPhone} now={now} />
       <CaseNotices view={view} community={community} />
+      <CaseAppeals view={view} now={now} />
       <CasePending view={view} now={now} />
+      <CaseTalks view={view} now={now} />
       <CaseNodes view={view} now={now} />
       <CaseResult communityId={communityId} view={view} now={now} />
       <CaseObjections view={view} now={now} />
-      <CaseBoard view={view} now={now} />
+      <CaseBoard view={view} now={now} onOpen={onOpen} />
       <CaseWhistles view={view} now={now} />
       <CaseTimeline communityId={communityId} view={view} now={now} />
     </>

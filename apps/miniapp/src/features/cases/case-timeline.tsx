@@ -4,14 +4,21 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../../shared/call.ts'
 import { faultText } from '../../shared/faults.model.ts'
-import { Card, Icon, Section, Text, TextLink, Thumbs, Timeline, View } from '../../ui/index.ts'
+import { Card, Icon, Phrases, Section, Text, TextLink, Thumbs, Timeline, View } from '../../ui/index.ts'
 import { photoItem } from './photo-items.ts'
+import { recordedPhrases } from './recorded.model.ts'
 
 const SHOWN = 5
+const SENT_BACK: readonly TimelineEntry['kind'][] = ['node.returned', 'refused']
 
-function entry({ seq, at, kind, by, text, words, photos }: TimelineEntry, now: number) {
-  const more = (words || photos.length > 0) && (
+function entry({ seq, at, kind, by, text, words, photos, recorded }: TimelineEntry, now: number) {
+  const more = (recorded || words || photos.length > 0) && (
     <>
+      {recorded && (
+        <View className="t-note num">
+          <Phrases of={recordedPhrases(recorded, now)} />
+        </View>
+      )}
       {words && <View className="t-body quote mt1">“{words}”</View>}
       {photos.length > 0 && (
         <View className="mt2">
@@ -24,7 +31,7 @@ function entry({ seq, at, kind, by, text, words, photos }: TimelineEntry, now: n
     key: `${seq}`,
     title: text,
     note: `${whenText(at, now)}·${by?.name ?? '到时间自动办'}`,
-    state: kind === 'node.returned' ? ('late' as const) : ('past' as const),
+    state: SENT_BACK.includes(kind) ? ('late' as const) : ('past' as const),
     more,
   }
 }

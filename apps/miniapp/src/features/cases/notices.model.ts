@@ -1,3 +1,4 @@
+import { shortDay } from '@juwuye/messages'
 import type { CaseView } from '@juwuye/types'
 import type { IconName } from '../../ui/index.ts'
 
@@ -11,7 +12,7 @@ export interface CaseNotice {
 
 type Facts = Pick<
   CaseView,
-  'state' | 'class' | 'danger' | 'decline' | 'aboutParty' | 'readLevel' | 'publicationId' | 'mine'
+  'state' | 'class' | 'danger' | 'decline' | 'aboutParty' | 'readLevel' | 'publicationId' | 'mine' | 'townAskedAt'
 >
 
 const AT_WORK: readonly CaseView['state'][] = ['dispatched', 'claimed', 'deliberating']
@@ -32,6 +33,13 @@ function ending({ state, decline }: Facts): CaseNotice | undefined {
   return state === 'withdrawn' ? { key: 'withdrawn', title: '吹哨的邻居撤回了' } : undefined
 }
 
+/** Three parties could not be found here; said while there is something left to verify. */
+function townAsked({ townAskedAt, state }: Facts): CaseNotice | undefined {
+  if (townAskedAt === null || (state !== 'rectifying' && !AT_WORK.includes(state))) return undefined
+  const text = `${shortDay(townAskedAt)} 请的。缺的那一席由镇街来看、来签`
+  return { key: 'town', icon: 'people', title: '本小区凑不齐三方，已请镇街', text }
+}
+
 /** In the order in which they matter. */
 export function noticesOf(view: Facts): CaseNotice[] {
   const notices: (CaseNotice | undefined)[] = [
@@ -45,6 +53,7 @@ export function noticesOf(view: Facts): CaseNotice[] {
     view.state === 'rectifying' && view.publicationId !== null
       ? { key: 'again', icon: 'undo', title: '公示以后又重新整改', text: '原来的公示还在，上面标了“重新整改”' }
       : undefined,
+    townAsked(view),
     view.aboutParty
       ? { key: 'about', title: `这件说的是${view.aboutParty.name}`, text: '他们可以去修，不能派哨、签字、公示和裁定' }
       : undefined,

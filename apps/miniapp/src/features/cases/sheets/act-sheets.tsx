@@ -1,12 +1,14 @@
 import type { ActName } from '@juwuye/types'
 import type { ComponentType } from 'react'
 import type { ActSheetProps } from '../act-context.ts'
+import { AppealSheet } from './appeal-sheet.tsx'
 import { CheckInSheet } from './check-in-sheet.tsx'
 import { ClaimLeadSheet } from './claim-lead-sheet.tsx'
 import { ClaimPartSheet } from './claim-part-sheet.tsx'
 import { ClosePrivateSheet } from './close-private-sheet.tsx'
 import { ConfirmDangerSheet } from './confirm-danger-sheet.tsx'
 import { DeclineSheet } from './decline-sheet.tsx'
+import { EndTalkSheet } from './end-talk-sheet.tsx'
 import { JoinSheet } from './join-sheet.tsx'
 import { NoteProgressSheet } from './note-progress-sheet.tsx'
 import { ObjectSheet } from './object-sheet.tsx'
@@ -14,9 +16,15 @@ import { PlanSheet } from './plan-sheet.tsx'
 import { PublishSheet } from './publish-sheet.tsx'
 import { RateSheet } from './rate-sheet.tsx'
 import { ReclassifySheet } from './reclassify-sheet.tsx'
+import { RefuseSummonsSheet } from './refuse-summons-sheet.tsx'
+import { ReleaseLeadSheet } from './release-lead-sheet.tsx'
 import { ReopenSheet } from './reopen-sheet.tsx'
+import { ReplaceSeatSheet } from './replace-seat-sheet.tsx'
+import { RuleAppealSheet } from './rule-appeal-sheet.tsx'
+import { RuleLeadSheet } from './rule-lead-sheet.tsx'
 import { RuleObjectionSheet } from './rule-objection-sheet.tsx'
 import { SettleSheet } from './settle-sheet.tsx'
+import { StartTalkSheet } from './start-talk-sheet.tsx'
 import { SubmitNodeSheet } from './submit-node-sheet.tsx'
 import { SummonSheet } from './summon-sheet.tsx'
 import { TakeBackSheet } from './take-back-sheet.tsx'
@@ -46,6 +54,14 @@ const SHEETS: Record<ActName, ComponentType<ActSheetProps>> = {
   rate: RateSheet,
   'close-private': ClosePrivateSheet,
   reopen: ReopenSheet,
+  appeal: AppealSheet,
+  'rule-appeal': RuleAppealSheet,
+  'refuse-summons': RefuseSummonsSheet,
+  'rule-lead': RuleLeadSheet,
+  'release-lead': ReleaseLeadSheet,
+  'start-talk': StartTalkSheet,
+  'end-talk': EndTalkSheet,
+  'replace-seat': ReplaceSeatSheet,
 }
 
 /** The sheet of an offer; nothing for an act this build does not know. */

@@ -9,6 +9,8 @@ import { ActField } from '../act-field.tsx'
 import { PhotosField, photoIds, photosWait, useActPhotos } from '../act-photos.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
 import { fenToYuan, yuanToFen } from '../money.model.ts'
+import { RecordFields } from '../record-fields.tsx'
+import { newRecord, RECORD_FIELDS, type RecordInHand, recordedBody, recordWait } from '../recorded.model.ts'
 import { lastReturn, seatNames } from '../seats.model.ts'
 import { type Act, useAct } from '../use-act.ts'
 import { type ActDraft, useActDraft } from '../use-act-draft.ts'
@@ -21,27 +23,31 @@ interface DoneInHand {
   note: string
   /** In 元, as typed. */
   cost: string
+  record: RecordInHand
 }
 
 /** 做完了，请核验 */
 export function SubmitNodeSheet({ context }: ActSheetProps) {
   const act = useAct(context)
-  const { view, offer, communityId } = context
+  const { view, offer, communityId, now } = context
   const node = view.nodes.find(({ id }) => id === offer.nodeId)
-  const initial: DoneInHand = { before: [], after: [], note: '', cost: fenToYuan(node?.costFen ?? null) }
+  const cost = fenToYuan(node?.costFen ?? null)
+  const initial: DoneInHand = { before: [], after: [], note: '', cost, record: newRecord(now) }
   const draft = useActDraft(context, initial)
   const before = useActPhotos(communityId, draft.value.before, (sent) => draft.change({ before: sent }))
   const after = useActPhotos(communityId, draft.value.after, (sent) => draft.change({ after: sent }))
   const [costFault, setCostFault] = useState<string>()
   const send = async () => {
-    const { note, cost } = draft.latest.current
+    const { note, cost, record } = draft.latest.current
     const costFen = yuanToFen(cost)
+    const recordedFor = recordedBody(offer, record)
     setCostFault(costFen === undefined ? NO_MONEY : undefined)
-    if (costFen === undefined) return
-    const body = { nodeId: offer.nodeId ?? '', before: photoIds(before), after: photoIds(after), note, costFen }
+    if (costFen === undefined || recordedFor === undefined) return
+    const photos = { before: photoIds(before), after: photoIds(after) }
+    const body = { nodeId: offer.nodeId ?? '', ...photos, note, costFen, recordedFor }
     if (await act.send('submit-node', body)) draft.clear()
   }
-  const wait = photosWait(before, after)
+  const wait = photosWait(before, after) ?? recordWait(offer, draft.value.record)
   const asked = node?.evidence.map((kind) => EVIDENCE_LABELS[kind]).join('、')
   return (
     <ActSheet
@@ -51,7 +57,7 @@ export function SubmitNodeSheet({ context }: ActSheetProps) {
       title={node?.title ?? offer.label}
       note={asked ? `说好要交：${asked}` : undefined}
       tall
-      fields={['before', 'after', 'note', 'costFen', 'nodeId']}
+      fields={['before', 'after', 'note', 'costFen', 'nodeId', ...RECORD_FIELDS]}
       wait={wait}
       foot={
         <SendButton
@@ -64,10 +70,23 @@ export function SubmitNodeSheet({ context }: ActSheetProps) {
       }
     >
       {node && <Returned node={node} />}
+      <RecordFields
+        context={context}
+        act={act}
+        record={draft.value.record}
+        onChange={(part) => draft.change({ record: { ...draft.latest.current.record, ...part } })}
+      />
       <PhotosField label="修之前" hint="没有就不放" photos={before} error={act.at('before', true)} />
       <PhotosField label="修之后" hint="和之前同一个角度拍，好比较" photos={after} error={act.at('after', true)} />
       <Words act={act} draft={draft} costFault={costFault} costAsked={node?.evidence.includes('cost') ?? false} />
-      {node && <Notice className="mt3" icon="people" title={`交上去以后，${seatNames(node.seats)}来核验`} />}
+      {node && (
+        <Notice
+          className="mt3"
+          icon="people"
+          title={`交上去以后，${seatNames(node.seats)}来核验`}
+          text={offer.recordedFor ? '您代录的，就不能再由您签字' : undefined}
+        />
+      )}
     </ActSheet>
   )
 }

@@ -4,6 +4,7 @@ import type { ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
 import { partiesOfEstate, uncalledParties } from '../parties.model.ts'
+import { summonStart } from '../summon.model.ts'
 import { useAct } from '../use-act.ts'
 import { useActDraft } from '../use-act-draft.ts'
 import { partyChoices } from './party-choices.tsx'
@@ -11,7 +12,7 @@ import { partyChoices } from './party-choices.tsx'
 /** 再叫一家来 */
 export function SummonSheet({ context }: ActSheetProps) {
   const act = useAct(context)
-  const draft = useActDraft(context, { partyIds: [] as string[], reason: '' })
+  const draft = useActDraft(context, summonStart(context))
   const { community, view } = context
   const parties = community ? uncalledParties(partiesOfEstate(community, view.estateId), view) : []
   const chosen = draft.value.partyIds.filter((id) => parties.some((party) => party.id === id))

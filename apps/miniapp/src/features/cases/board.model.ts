@@ -1,0 +1,103 @@
+import { durationText, REFUSE_REASON_LABELS, shortDay, whenText } from '@juwuye/messages'
+import type { ActionOffer, BoardEntry, CaseView, RulingView } from '@juwuye/types'
+import { type BarEntry, barEntries } from './action-bar.model.ts'
+
+export interface BoardRow {
+  /** When it was called, what it took on, what it answered. */
+  lines: string[]
+  /** What it wrote. */
+  words: string | undefined
+  /** Whose matter it says it is. */
+  right: string | undefined
+  chip: { state: 'normal' | 'late'; text: string; icon?: 'undo' } | undefined
+}
+
+const TOOK = { lead: '牵头', supporting: '协办' }
+
+/** “牵头，11 月 3 日 10:05 报到” */
+function presence({ role, parts, checkedInAt, recorded }: BoardEntry, now: number): string {
+  const at = checkedInAt === null ? undefined : whenText(checkedInAt, now)
+  const by = recorded ? '，社工代录' : ''
+  if (role === 'checkedIn') return `${at ?? ''} 报到了${by}`.trim()
+  const took = `${TOOK[role as keyof typeof TOOK]}${parts.length > 0 ? `：${parts.join('、')}` : ''}`
+  return at === undefined ? took : `${took}，${at} 报到${by}`
+}
+
+/** What one party's row says. `overdue`: the promised time to answer is over. */
+export function boardRow(entry: BoardEntry, now: number, overdue: boolean): BoardRow {
+  const { role, summonedAt, refusal, reply, recorded } = entry
+  const called = `${shortDay(summonedAt)} 叫的`
+  if (refusal) {
+    const said = `${whenText(refusal.at, now)} 退单${recorded ? '，社工代录' : ''}：${REFUSE_REASON_LABELS[refusal.reason]}`
+    const chip = { state: 'late', text: '退单', icon: 'undo' } as const
+    return { lines: [called, said], words: refusal.words ?? undefined, right: refusal.right, chip }
+  }
+  if (role === 'silent') {
+    const text = `等了 ${durationText(now - summonedAt)}，还没报到`
+    const lines = [recorded ? `${called}；他们没有人在这里，由社工代录` : called]
+    return { lines, words: undefined, right: undefined, chip: { state: overdue ? 'late' : 'normal', text } }
+  }
+  // A party that was ruled to lead need not have answered yet.
+  const chip =
+    entry.checkedInAt === null ? ({ state: overdue ? 'late' : 'normal', text: '还没报到' } as const) : undefined
+  return { lines: [presence(entry, now)], words: reply ?? undefined, right: undefined, chip }
+}
+
+/** Where the question who leads waits for a ruling. */
+export const openLeadRuling = ({ rulings }: Pick<CaseView, 'rulings'>): RulingView | undefined =>
+  rulings.find(({ matter, outcome }) => matter === 'lead' && outcome === null)
+
+/** What the body last said when it named a lead. */
+export const lastLeadRuling = ({ rulings }: Pick<CaseView, 'rulings'>): RulingView | undefined =>
+  rulings.filter(({ matter, outcome }) => matter === 'lead' && outcome === 'named').at(-1)
+
+export const appealsOf = ({ rulings }: Pick<CaseView, 'rulings'>): RulingView[] =>
+  rulings.filter(({ matter }) => matter === 'appeal')
+
+type Waiting = Pick<CaseView, 'board' | 'lead' | 'state' | 'class'>
+
+/** “还没有人牵头，等了 3 天”: counted from the first call. */
+export function waitingLine({ board, lead, state }: Waiting, now: number): string | undefined {
+  if (lead !== null || state !== 'dispatched' || board.length === 0) return undefined
+  const since = Math.min(...board.map(({ summonedAt }) => summonedAt))
+  return `还没有人牵头，等了 ${durationText(now - since)}`
+}
+
+/** What each party answered so far, by its id: for who rules. */
+export function leadAnswers({ board, lead }: Pick<CaseView, 'board' | 'lead'>): Map<string, string> {
+  const answers = new Map<string, string>()
+  const named = new Map<string, string[]>()
+  for (const { party, refusal } of board) {
+    const right = refusal?.rightPartyId
+    if (right) named.set(right, [...(named.get(right) ?? []), party.name])
+  }
+  for (const [id, by] of named) answers.set(id, `${by.join('、')}说该找他们`)
+  for (const { party, refusal, checkedInAt } of board) {
+    const own =
+      party.id === lead?.id
+        ? '现在是他们牵头'
+        : refusal
+          ? `退单：${REFUSE_REASON_LABELS[refusal.reason]}`
+          : checkedInAt === null
+            ? '叫过，还没报到'
+            : '报到了'
+    answers.set(party.id, [own, answers.get(party.id)].filter(Boolean).join('；'))
+  }
+  return answers
+}
+
+/** The sheet that calls the party a refusal names, if the viewer may call it and nobody has. */
+export function callFor(view: Pick<CaseView, 'board' | 'actions'>, { refusal }: BoardEntry): BarEntry | undefined {
+  const right = refusal?.rightPartyId
+  if (!right || view.board.some(({ party }) => party.id === right)) return undefined
+  return barEntries(view.actions).find(({ offer }) => offer.action === 'summon' && offer.enabled)
+}
+
+const RECORDED: readonly ActionOffer['action'][] = ['check-in', 'refuse-summons']
+
+/** The sheets in which the viewer may write down what this party said. */
+export function recordsFor(view: Pick<CaseView, 'actions'>, { party }: BoardEntry): BarEntry[] {
+  return barEntries(view.actions).filter(
+    ({ offer }) => offer.enabled && offer.recordedFor?.id === party.id && RECORDED.includes(offer.action),
+  )
+}
