@@ -149,6 +149,8 @@ describe('after the result is published', () => {
       expect((await wall()).filter((card) => card.number === number).map((card) => card.id)).toEqual([
         republished.publicationId,
       ])
+      // the address of the first result leads to the one in force: nobody reads 重新整改 of what was done meanwhile
+      expect(await page(first)).toMatchObject({ id: republished.publicationId, reworking: false })
       // a new result is rated anew; and may be objected to anew
       await c.does(c.reporter, id, 'rate', { solved: 'solved', level: 5 })
       const objectedAgain = await c.does(c.neighbour, id, 'object', { reason: '三楼' })
@@ -160,18 +162,42 @@ describe('after the result is published', () => {
       expect((await c.get(c.reporter, `/cases/${id}/chain`)).body.ok).toBe(true)
     })
 
-    test('a second open objection outlives the first one upheld, and still blocks closing the new result', async () => {
+    test('upheld, one ruling answers every open objection to that result: nobody waits on', async () => {
       const id = await c.bring('publicised')
       const [first] = (await c.does(c.neighbour, id, 'object', { reason: '二楼' })).objections
       const second = (await c.does(c.owner, id, 'object', { reason: '三楼' })).objections.find((o) => o.mine)
-      await c.does(c.secretary, id, 'rule-objection', { objectionId: first?.id, uphold: true, reason: '是' })
-      const early = { objectionId: second?.id, uphold: false, reason: '看过' }
-      expect(problemOf(await c.act(c.secretary, id, 'rule-objection', early))).toEqual([409, 'wrong-state'])
+      const ruling = { objectionId: first?.id, uphold: true, reason: '去看了，是黑的' }
+      const ruled = await c.does(c.secretary, id, 'rule-objection', ruling)
+      expect(ruled.objections.map((o) => [o.outcome, o.ruling])).toEqual([
+        ['upheld', '去看了，是黑的'],
+        ['upheld', '去看了，是黑的'],
+      ])
+      const rulings = ruled.clocks.filter((clock) => clock.kind === 'ruling')
+      expect(rulings.map((clock) => clock.stoppedAt)).toEqual([t.clock.now(), t.clock.now()])
+      expect(ruled.timeline[0]).toMatchObject({ kind: 'objection.ruled', words: '去看了，是黑的' })
+      expect((await c.view(c.owner, id)).objections.find((o) => o.mine)?.ruling).toBe('去看了，是黑的')
+      expect(ruled.nodes).toHaveLength(2)
       await again(id)
+      const late = { objectionId: second?.id, uphold: false, reason: '看过' }
+      expect(problemOf(await c.act(c.secretary, id, 'rule-objection', late))).toEqual([409, 'objection-ruled'])
+      t.clock.advance(7 * DAY)
+      await tick(t)
+      expect(await state(id)).toBe('closed')
+    })
+
+    test('rejected, it answers that one objection and no other', async () => {
+      const id = await c.bring('publicised')
+      const [first] = (await c.does(c.neighbour, id, 'object', { reason: '二楼' })).objections
+      const second = (await c.does(c.owner, id, 'object', { reason: '三楼' })).objections.find((o) => o.mine)
+      const rejected = { objectionId: first?.id, uphold: false, reason: '二楼是亮的' }
+      const ruled = await c.does(c.secretary, id, 'rule-objection', rejected)
+      expect(ruled.objections.map((o) => o.outcome)).toEqual(['rejected', null])
+      const rulings = ruled.clocks.filter((clock) => clock.kind === 'ruling')
+      expect(rulings.map((clock) => clock.stoppedAt === null)).toEqual([false, true])
       t.clock.advance(8 * DAY)
       await tick(t)
       expect(await state(id)).toBe('publicised')
-      await c.does(c.secretary, id, 'rule-objection', early)
+      await c.does(c.secretary, id, 'rule-objection', { ...rejected, objectionId: second?.id })
       await tick(t)
       expect(await state(id)).toBe('closed')
     })
