@@ -49,6 +49,76 @@ describe('who rules', () => {
       aCase().classed('private').inState('closed').facts(),
       'secretary: secretary',
     ],
+    [
+      'not a body that refused its summons',
+      aCase().inState('dispatched').refusedBy('estateCouncil', 'ngo').facts(),
+      'ownersCommittee: ownersChair',
+    ],
+    [
+      'once its refusal is settled, the body again',
+      aCase()
+        .inState('dispatched')
+        .where({ refusals: [{ partyId: 'estateCouncil', rightPartyId: null, open: false }] })
+        .facts(),
+      'estateCouncil: councilChair councilDeputy',
+    ],
+    [
+      'not a body to which a refusal points',
+      aCase()
+        .inState('dispatched')
+        .where({ refusals: [{ partyId: 'ngo', rightPartyId: 'estateCouncil', open: true }] })
+        .facts(),
+      'ownersCommittee: ownersChair',
+    ],
+    [
+      'not an officer who belongs to a party that refused as well',
+      withMember(aCase().inState('dispatched').refusedBy('ngo', 'property').facts(), 'ngo', 'councilChair'),
+      'estateCouncil: councilDeputy',
+    ],
+    [
+      'not an officer who belongs to the lead as well',
+      withMember(aCase().inState('claimed').facts(), 'property', 'councilChair'),
+      'estateCouncil: councilDeputy',
+    ],
+    [
+      'not an officer who belongs to a doer as well',
+      withMember(publicised.withNodes([{ doer: 'ngo' }]).facts(), 'ngo', 'councilChair'),
+      'estateCouncil: councilDeputy',
+    ],
+    [
+      'not the body that declined',
+      aCase().declinedBy('councilChair', 'estateCouncil').facts(),
+      'ownersCommittee: ownersChair',
+    ],
+    [
+      'nor its people in another body',
+      withMember(aCase().declinedBy('councilChair', 'estateCouncil').facts(), 'estateCouncil', 'ownersChair'),
+      'deliberationGroup: deliberationChair',
+    ],
+    [
+      'not who declined for the desk',
+      alone()
+        .where({ state: 'declined', declinedBy: { personId: 'secretary', partyId: null } })
+        .facts(),
+      'town',
+    ],
+    [
+      'not the body that agreed to end it unsolved',
+      publicised.where({ concludedBy: { partyId: 'estateCouncil' } }).facts(),
+      'deliberationGroup: deliberationChair',
+    ],
+    [
+      'the secretary agreed to end it unsolved: the town',
+      alone()
+        .where({ concludedBy: { partyId: null } })
+        .facts(),
+      'town',
+    ],
+    [
+      'a private matter declined by the secretary: the town',
+      aCase().classed('private').declinedBy('secretary').facts(),
+      'town',
+    ],
     ['private and no secretary: the town', aCase().classed('private').inState('closed').withDesk([]).facts(), 'town'],
   ]
 
@@ -59,5 +129,16 @@ describe('who rules', () => {
   test('the town rules through any of its officers, and only then', () => {
     expect(ask('rule-objection', 'townOfficer', alone().withDesk([]).facts())).toBe('ok')
     expect(ask('rule-objection', 'townOfficer', publicised.facts())).toBe('not-ruling-body')
+  })
+
+  test('an officer of the town with a hand in it does not rule for the town', () => {
+    const facts = alone().withDesk([]).facts()
+    const declined = { ...facts, declinedBy: { personId: 'townOfficer', partyId: null } }
+    expect(ask('rule-objection', 'townOfficer', declined)).toBe('not-ruling-body')
+    expect(ask('rule-objection', 'secretary', declined, { townOfficer: true })).toBe('ok')
+    const signed = aCase().inState('publicised').objectedBy('confirmedResident').facts()
+    const seats = signed.nodes.map((n) => ({ ...n, seats: n.seats.map((s) => ({ ...s, signedBy: 'townOfficer' })) }))
+    expect(ask('rule-objection', 'townOfficer', { ...signed, nodes: seats, passedUp: true })).toBe('not-ruling-body')
+    expect(ask('rule-objection', 'townOfficer', { ...signed, passedUp: true })).toBe('ok')
   })
 })
