@@ -2,16 +2,27 @@ import type { ACT_BODIES } from '@juwuye/types/schemas'
 import type { Deps } from '../../deps.ts'
 import type { CaseRequest } from './case-command.ts'
 import { proposePlan } from './commands/adopt-plan.ts'
+import { appealDecline } from './commands/appeal-decline.ts'
+import { proposePlanChange } from './commands/change-plan.ts'
 import { checkInParty } from './commands/check-in-party.ts'
 import { claimLead } from './commands/claim-lead.ts'
 import { claimPart } from './commands/claim-part.ts'
 import { proposePrivateOutcome } from './commands/close-private.ts'
+import { proposeUnsolved } from './commands/conclude-unsolved.ts'
 import { confirmDanger } from './commands/confirm-danger.ts'
 import { declineCase } from './commands/decline-case.ts'
+import { endTalk } from './commands/end-talk.ts'
 import { joinCase } from './commands/join-case.ts'
+import { proposeSafe } from './commands/make-safe.ts'
 import { noteProgress } from './commands/note-progress.ts'
 import { reclassifyCase } from './commands/reclassify-case.ts'
+import { refuseSummons } from './commands/refuse-summons.ts'
+import { releaseLead } from './commands/release-lead.ts'
+import { replaceSeat } from './commands/replace-seat.ts'
+import { ruleAppeal } from './commands/rule-appeal.ts'
+import { ruleLead } from './commands/rule-lead.ts'
 import { signNo, signYes } from './commands/sign-node.ts'
+import { startTalk } from './commands/start-talk.ts'
 import { submitNode } from './commands/submit-node.ts'
 import { summonParty } from './commands/summon-party.ts'
 import { triageCase } from './commands/triage-case.ts'
@@ -29,14 +40,25 @@ export const CASE_ACTS = {
   'confirm-danger': confirmDanger,
   reclassify: reclassifyCase,
   decline: declineCase,
+  appeal: appealDecline,
+  'rule-appeal': ruleAppeal,
   summon: summonParty,
   'check-in': checkInParty,
+  'refuse-summons': refuseSummons,
+  'rule-lead': ruleLead,
   'claim-lead': claimLead,
   'claim-part': claimPart,
   'note-progress': noteProgress,
+  'release-lead': releaseLead,
+  'start-talk': startTalk,
+  'end-talk': endTalk,
   'adopt-plan': proposePlan,
+  'change-plan': proposePlanChange,
+  'make-safe': proposeSafe,
   'submit-node': submitNode,
   'sign-yes': signYes,
   'sign-no': signNo,
+  'replace-seat': replaceSeat,
+  'conclude-unsolved': proposeUnsolved,
   'close-private': proposePrivateOutcome,
 } satisfies { [A in ActName]?: Act<A> }

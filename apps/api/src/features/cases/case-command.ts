@@ -23,6 +23,7 @@ import { type ActorAround, actorAround } from '../communities/index.ts'
 import { type CaseRecord, DEADLINES, factsOf, findCase, type PendingActRow } from './case-record.ts'
 import { type Capacity, CaseWork, type EventAuthor } from './case-work.ts'
 import { answeredRequests } from './cases.table.ts'
+import { readdressQuestions } from './ruling-questions.ts'
 
 /** Who asks for what, on which case. */
 export interface CaseRequest<Input> {
@@ -123,6 +124,7 @@ async function run<Input>(
       throw new Refusal('stale-version', { params: { version: record.row.version } })
     }
     await change({ deps, tx, now, work, actor, personId: personId ?? '' }, request.input)
+    await readdressQuestions(work)
     await work.save()
     if (work.lateRefusal === null) await rememberAnswer(tx, request, asked, now)
     return work.lateRefusal

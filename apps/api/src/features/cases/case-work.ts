@@ -154,11 +154,18 @@ export class CaseWork {
     }
   }
 
-  private due(kind: ClockKind, again: boolean): DueTime | undefined {
+  /** Once a result was shown or a case reopened, the work has a promise of its own, also when that is computed anew. */
+  private get isWorkedOnAgain(): boolean {
+    return this.row.publicityRound > 0 || this.record.reopenings.length > 0
+  }
+
+  private due(kind: ClockKind, action: CaseAction, again: boolean): DueTime | undefined {
     const openNodes = this.facts.nodes.filter(isOpenNode)
+    // of a private matter only the outcome is agreed to by silence, in its own time; whatever else is asked has the usual
+    const asUsual = kind === 'pendingAct' && action !== 'close-private'
     return dueTime(kind, {
       policy: DEADLINES,
-      caseClass: this.row.caseClass,
+      caseClass: asUsual ? null : this.row.caseClass,
       danger: this.row.danger === 'pending',
       receivedAt: this.row.receivedAt,
       at: this.now,
@@ -175,8 +182,6 @@ export class CaseWork {
 
   private async startClock(kind: ClockKind, action: CaseAction, subject: string | undefined): Promise<void> {
     const subjectId = SUBJECT_CLOCKS.includes(kind) ? (subject ?? this.row.id) : this.row.id
-    const again = STARTS_AGAIN.includes(action)
-    const due = this.due(kind, again)
     const runs = await this.tx
       .select()
       .from(caseClocks)
@@ -191,9 +196,12 @@ export class CaseWork {
       .orderBy(sql`${caseClocks.run} desc`)
     const [last] = runs
     const open = last?.stoppedAt === null ? last : undefined
+    const again = STARTS_AGAIN.includes(action)
+    const due = this.due(kind, action, again || this.isWorkedOnAgain)
     const ofClass = CLASS_CLOCKS.includes(kind) && !again
     // an answer given stays given; the other promises of a class begin anew with it, counted from receipt
-    if (kind === 'respond' && last && !open) return
+    // unless the answer was to decline, and that did not stand
+    if (kind === 'respond' && last && !open && action !== 'rule-appeal') return
     // a new class promises no plan where there is one, nor safety after a result was published
     if (kind === 'plan' && this.facts.nodes.some(isOpenNode)) return
     if (kind === 'safe' && this.row.publicityRound > 0) return

@@ -1,24 +1,26 @@
-import { type ComputedSeat, endOfDay, type NodeDraft, type NodeFacts } from '@juwuye/domain'
+import { type ComputedSeat, endOfDay, isOpenNode, type NodeDraft, type NodeFacts } from '@juwuye/domain'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { CaseWork } from './case-work.ts'
 import { nodes, seats } from './cases.table.ts'
 
-/** Writes the seats of one round of a node. */
+/** Writes seats of one round of a node, in their order from this place on. */
 export async function insertSeats(
   work: CaseWork,
   nodeId: string,
   round: number,
   computed: readonly Pick<ComputedSeat, 'kind' | 'partyId'>[],
+  from = 0,
 ): Promise<void> {
   const { communityId, id: caseId } = work.row
   if (computed.length === 0) return
   await work.tx.insert(seats).values(
-    computed.map((seat, position) => ({
+    computed.map((seat, i) => ({
       communityId,
       caseId,
       id: work.ids.uuid(),
       nodeId,
       round,
-      position,
+      position: from + i,
       kind: seat.kind,
       partyId: seat.partyId,
     })),
@@ -48,3 +50,54 @@ export async function addNodes(work: CaseWork, drafts: readonly NewNode[]): Prom
   }
   work.facts = { ...work.facts, nodes: [...work.facts.nodes, ...added] }
 }
+
+/** The facts as they are after nodes were changed in the tables. */
+export function nodesBecome(work: CaseWork, change: (node: NodeFacts) => NodeFacts): void {
+  work.facts = { ...work.facts, nodes: work.facts.nodes.map(change) }
+}
+
+/** Opens a new round of a node with this panel; verdicts of the round before stay to be read and count no more. */
+export async function reseat(
+  work: CaseWork,
+  node: NodeFacts,
+  panel: readonly Pick<ComputedSeat, 'kind' | 'partyId'>[],
+): Promise<void> {
+  const { communityId } = work.row
+  const round = node.round + 1
+  await work.tx
+    .update(nodes)
+    .set({ round })
+    .where(and(eq(nodes.communityId, communityId), eq(nodes.id, node.id)))
+  await work.tx
+    .update(seats)
+    .set({ replacedAt: work.now })
+    .where(and(eq(seats.communityId, communityId), eq(seats.nodeId, node.id), eq(seats.round, node.round)))
+  await insertSeats(work, node.id, round, panel)
+  nodesBecome(work, (one) => (one.id === node.id ? { ...one, round, seats: [], passedOver: [] } : one))
+}
+
+/** Takes nodes out of the plan: they keep their places, and nobody is asked to look at them any more. */
+export async function dropNodes(work: CaseWork, dropped: readonly NodeFacts[]): Promise<void> {
+  const ids = dropped.map((node) => node.id)
+  if (ids.length === 0) return
+  const { communityId } = work.row
+  await work.tx
+    .update(nodes)
+    .set({ state: 'dropped' })
+    .where(and(eq(nodes.communityId, communityId), inArray(nodes.id, ids)))
+  await work.tx
+    .update(seats)
+    .set({ replacedAt: work.now })
+    .where(
+      and(
+        eq(seats.communityId, communityId),
+        inArray(seats.nodeId, ids),
+        isNull(seats.signedBy),
+        isNull(seats.replacedAt),
+      ),
+    )
+  nodesBecome(work, (node) => (ids.includes(node.id) ? { ...node, state: 'dropped', seats: [] } : node))
+}
+
+/** The nodes still to be done, as the facts have them by now. */
+export const openNodes = (work: CaseWork): readonly NodeFacts[] => work.facts.nodes.filter(isOpenNode)

@@ -8,8 +8,8 @@ export interface AddressedBody {
 }
 
 /** The body that rules on this case now. */
-export function addressedBody(work: CaseWork): AddressedBody {
-  const body = rulingBodyOf(work.facts)
+export function addressedBody({ facts }: Pick<CaseWork, 'facts'>): AddressedBody {
+  const body = rulingBodyOf(facts)
   return { bodyKind: body.kind, bodyPartyId: body.kind === 'party' ? body.partyId : null }
 }
 

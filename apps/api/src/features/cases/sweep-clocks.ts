@@ -6,7 +6,7 @@ import { asSweeper, inCommunity } from '../../platform/db/tenant.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { cases, nodes, seats } from './cases.table.ts'
 import { lapsePendingAct } from './commands/lapse-act.ts'
-import { replaceSilentReporter } from './commands/replace-silent-reporter.ts'
+import { replaceSilentReporter } from './commands/replace-seat.ts'
 
 export interface DueClock {
   readonly communityId: string

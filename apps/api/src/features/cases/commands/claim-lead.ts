@@ -1,6 +1,7 @@
-import { isMemberOf } from '@juwuye/domain'
+import { isLeadAsked, isMemberOf } from '@juwuye/domain'
 import type { Deps } from '../../../deps.ts'
 import { type CaseRequest, refusal, runAct } from '../case-command.ts'
+import { settleLeadQuestion } from '../lead-question.ts'
 import type { Parsed } from '../parsed.ts'
 
 /** 认领牵头: the first checked-in party to say so leads; under the case's lock there is one winner. */
@@ -13,6 +14,8 @@ export function claimLead(deps: Deps, request: CaseRequest<Parsed<'claim-lead'>>
     }
     const partyId = work.facts.checkedIn.find((id) => isMemberOf(actor, id))
     if (partyId === undefined) throw refusal('not-checked-in')
+    // whoever comes forward answers the question who leads
+    if (isLeadAsked(work.facts)) await settleLeadQuestion(work, 'void')
     work.row.leadPartyId = partyId
     work.actAs('party', partyId)
     await work.apply('claim-lead', 'claimed', { data: { party: partyId }, words: input.note })

@@ -13,6 +13,7 @@ import { attachUploads } from '../../uploads/index.ts'
 import { type CaseRequest, type CommandContext, nodeSubject, refusal, runAct } from '../case-command.ts'
 import type { Capacity, CaseWork } from '../case-work.ts'
 import { nodes, seats } from '../cases.table.ts'
+import { settleLeadQuestion } from '../lead-question.ts'
 import type { Parsed } from '../parsed.ts'
 import { insertSeats } from '../plan-nodes.ts'
 
@@ -65,6 +66,7 @@ export function signYes(deps: Deps, request: CaseRequest<Parsed<'sign-yes'>>): P
           .set({ state: 'verified', verifiedAt: now })
           .where(and(eq(nodes.communityId, work.row.communityId), eq(nodes.id, node.id)))
       }
+      if (outcome === 'lastNodeVerified') await settleLeadQuestion(work, 'void')
       await work.apply('sign-yes', outcome, {
         subjectId: node.id,
         data: { position: node.position, round: node.round, seat: seat.kind },

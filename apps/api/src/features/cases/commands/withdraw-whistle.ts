@@ -2,7 +2,9 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { type CaseRequest, runAct } from '../case-command.ts'
 import { whistles } from '../cases.table.ts'
+import { settleLeadQuestion } from '../lead-question.ts'
 import type { Parsed } from '../parsed.ts'
+import { voidPendingActs } from '../pending.ts'
 
 /** 撤回: takes back one's own whistle; the case ends when it was the last one. */
 export function withdrawWhistle(deps: Deps, request: CaseRequest<Parsed<'withdraw'>>): Promise<void> {
@@ -23,6 +25,9 @@ export function withdrawWhistle(deps: Deps, request: CaseRequest<Parsed<'withdra
     work.row.whistleCount -= mine.length
     const rest = live.filter((w) => w.personId !== personId)
     work.row.hidden = rest.every((w) => w.visibility === 'private')
+    // those who were asked are others now; and what ends with the last whistle waits for nobody
+    await voidPendingActs(work, rest.length === 0 ? undefined : ['reclassify'])
+    if (rest.length === 0) await settleLeadQuestion(work, 'void')
     await work.apply('withdraw', rest.length === 0 ? 'last' : 'one', { words: input.reason })
   })
 }
