@@ -200,7 +200,7 @@ export const ACTION_LABELS: Record<CaseAction, string> = {
   'claim-part': '认领一部分',
   'note-progress': '记一条进展',
   'release-lead': '不再牵头',
-  'start-talk': '三方面对面，约着谈',
+  'start-talk': '约三方面对面',
   'end-talk': '谈完了，记下结果',
   'adopt-plan': '定方案',
   'change-plan': '改方案',
@@ -208,7 +208,7 @@ export const ACTION_LABELS: Record<CaseAction, string> = {
   'submit-node': '做完了，请核验',
   'sign-yes': '通过',
   'sign-no': '退回',
-  'replace-seat': '换一席',
+  'replace-seat': '换一席来核验',
   'conclude-unsolved': '办不成，说明原因',
   publish: '去公示',
   report: '反映公示内容有问题',
@@ -245,9 +245,18 @@ export const PENDING_LABELS: Record<TwoStepAction, string> = {
   split: '拆成两件',
 }
 
+/** 代录: the desk enters what a party without anybody here said. */
+function recordedLabel(action: CaseAction, party: string, position?: number): string {
+  const part = position === undefined ? '' : `第 ${position + 1} 段`
+  if (action === 'check-in') return `代${party}报到`
+  if (action === 'refuse-summons') return `代${party}退单`
+  if (action === 'submit-node') return `代${party}交${part || '活'}，请核验`
+  return `代${party}：${offerLabel(action, position)}`
+}
+
 /** The button of an act; with the node it is about, where there are several, or the party it is recorded for. */
 export function offerLabel(action: CaseAction, position?: number, recordedFor?: string): string {
-  if (recordedFor !== undefined) return `代${recordedFor}记：${offerLabel(action, position)}`
+  if (recordedFor !== undefined) return recordedLabel(action, recordedFor, position)
   if (action === 'sign-yes') return position === undefined ? '去核验' : `去核验第 ${position + 1} 段`
   if (position === undefined) return ACTION_LABELS[action]
   if (action === 'submit-node') return `第 ${position + 1} 段做完了，请核验`

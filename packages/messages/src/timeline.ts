@@ -32,9 +32,9 @@ type Sentence = (data: EventData, names: TimelineNames) => string
 const classOf = (data: EventData) => CLASS_LABELS[data.class as CaseClass] ?? ''
 const parties = (data: EventData, names: TimelineNames) =>
   Array.isArray(data.parties) ? data.parties.map((id: string) => names.party(id)).join('、') : ''
-/** 代录: whose word the desk entered. */
+/** 代录: for whom the desk entered it; who wrote it down stands as the author. */
 const recordedParty = (data: EventData, names: TimelineNames) =>
-  data.recordedFor === true ? `代录：${names.party(String(data.party))}` : ''
+  data.recordedFor === true ? `代${names.party(String(data.party))}` : ''
 const seat = (data: EventData) => SEAT_LABELS[data.seat as SeatKind]?.name ?? ''
 const position = (data: EventData) => `第 ${Number(data.position) + 1} 段`
 const act = (data: EventData) => PENDING_LABELS[data.action as TwoStepAction] ?? ''
@@ -70,7 +70,7 @@ export const TIMELINE_SENTENCES: Record<EventKind, Sentence> = {
   'act.withdrawn': (d) => `收回了${act(d)}`,
   'act.lapsed': (d) => (d.why === 'void' ? `${act(d)}：情况变了，作废了` : `${act(d)}过期没人确认，作废了`),
   'plan.adopted': (d, n) => `方案定了，共 ${d.nodes} 段，约定 ${dayText(Number(d.resolveDueAt), n.now)}前办好`,
-  'node.submitted': (d, n) => `${recordedParty(d, n)}${position(d)}做完了，请各方核验`,
+  'node.submitted': (d, n) => `${recordedParty(d, n)}${d.recordedFor === true ? '记下：' : ''}${position(d)}做完了，请各方核验`,
   'node.signed': (d) => `签了${position(d)}：通过`,
   'node.verified': (d) => `签了${position(d)}：通过，这一段验完了`,
   'node.returned': (d) => `把${position(d)}退回重做`,
