@@ -1,7 +1,7 @@
 import { endOfDay, isOpenNode, type NodeChange, type NodeDraft, stands } from '@juwuye/domain'
 import { SEAT_LABELS } from '@juwuye/messages'
 import type { CaseView, PendingActView, RulingView, TalkView } from '@juwuye/types'
-import { type CaseRecord, factsOf, type PendingActRow, type RulingRow } from './case-record.ts'
+import { agreedUntil, type CaseRecord, factsOf, type PendingActRow, type RulingRow } from './case-record.ts'
 import { type CaseHistory, partyRef, type Viewer } from './case-viewer.ts'
 import type {
   ChangePlanPayload,
@@ -37,13 +37,12 @@ function changeParts(payload: ChangePlanPayload, record: CaseRecord): PendingPar
   const named = new Set(payload.nodes.map((node) => node.id))
   const open = record.nodes.filter(isOpenNode)
   const fixed = open.filter((node) => node.state === 'submitted')
-  const before = record.clocks.filter((c) => c.kind === 'resolve' && c.stoppedAt === null).at(-1)?.dueAt ?? null
   const days = [...payload.nodes.map((node) => endOfDay(node.dueDay) ?? 0), ...fixed.map((node) => node.dueAt)]
   return {
     nodes: planNodes(payload, record),
     words: payload.reason,
     dropped: open.filter((node) => node.state !== 'submitted' && !named.has(node.id)).map((node) => node.title),
-    resolve: { before, after: Math.max(...days) },
+    resolve: { before: agreedUntil(record) ?? null, after: Math.max(...days) },
   }
 }
 

@@ -1,7 +1,7 @@
 import {
   type CaseFacts,
-  computeSeats,
   DEFAULT_DEADLINES,
+  isOpenNode,
   isPassedUp,
   type NodeFacts,
   type PendingActFacts,
@@ -29,7 +29,8 @@ import {
   seats,
   whistles,
 } from './cases.table.ts'
-import type { PendingPayload, PlanPayload } from './pending-payloads.ts'
+import type { ChangePlanPayload, PendingPayload, PlanPayload } from './pending-payloads.ts'
+import { panelsAfter } from './plan-panels.ts'
 
 export type CaseRow = typeof cases.$inferSelect
 export type WhistleRow = typeof whistles.$inferSelect
@@ -272,12 +273,11 @@ export function factsOf(record: CaseRecord): CaseFacts {
     reopenedBy: record.reopenings.filter((r) => r.asReporter).map((r) => r.personId),
     closedAt: row.closedAt,
   }
-  const nodesFacts = record.nodes.map((node) => nodeFacts(node, record, withoutNodes))
+  const facts = { ...withoutNodes, nodes: record.nodes.map((node) => nodeFacts(node, record, withoutNodes)) }
   return {
-    ...withoutNodes,
-    pendingActs: record.pendingActs.map((act) => pendingFacts(act, withoutNodes)),
-    nodes: nodesFacts,
-    passedUp: isPassedUp({ ...withoutNodes, nodes: nodesFacts }, questionDues(record), record.readAt, DEADLINES),
+    ...facts,
+    pendingActs: record.pendingActs.map((act) => pendingFacts(act, facts)),
+    passedUp: isPassedUp(facts, questionDues(record), record.readAt, DEADLINES),
   }
 }
 
@@ -294,16 +294,19 @@ function pendingFacts(act: PendingActRow, facts: CaseFacts): PendingActFacts {
   return { id, action, authorId, confirmedBy, lapsesAt, confirmers, townMay: townMay === true }
 }
 
+/** The day (epoch ms) by which the plan in force promises the whole; undefined without a plan. */
+export function agreedUntil({ clocks, nodes }: CaseRecord): number | undefined {
+  const clock = clocks.find((c) => c.kind === 'resolve' && c.stoppedAt === null)
+  if (clock?.working.by === 'agreedDay') return clock.dueAt
+  const days = nodes.filter(isOpenNode).map((node) => node.dueAt)
+  return days.length === 0 ? undefined : Math.max(...days)
+}
+
 /** Who was asked for the second word and may still give it: a seat holder whose membership ended may not. */
 function stillConfirming({ action, payload }: PendingActRow, facts: CaseFacts): readonly string[] {
   const { confirmers } = payload as PendingPayload
-  const { caseClass } = facts
-  if ((action !== 'adopt-plan' && action !== 'change-plan') || caseClass === null) return confirmers
-  const drafts = (payload as PlanPayload).nodes
-  const cosigners = planCosigners(
-    facts,
-    drafts.map((node) => computeSeats(facts, caseClass, node.doerPartyId)),
-  )
+  if (action !== 'adopt-plan' && action !== 'change-plan') return confirmers
+  const cosigners = planCosigners(facts, panelsAfter(facts, (payload as PlanPayload | ChangePlanPayload).nodes))
   return confirmers.filter((person) => cosigners.includes(person))
 }
 

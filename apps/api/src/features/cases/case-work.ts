@@ -248,7 +248,8 @@ export class CaseWork {
     if (photoIds.length === 0) return
     const rows = photoIds.map((photoId, position) => ({ ...this.here, photoId, purpose, subjectId, round, position }))
     await this.tx.insert(casePhotos).values(rows)
-    this.row.thumbId ??= photoIds[0] ?? null
+    // what was confided must not become the face of the case once it is public
+    if (this.row.caseClass !== 'private') this.row.thumbId ??= photoIds[0] ?? null
   }
 
   /** Saves the case row; the last thing a command does. */

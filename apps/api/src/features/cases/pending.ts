@@ -1,5 +1,4 @@
-import type { TwoStepAction } from '@juwuye/domain'
-import { DAY, HOUR } from '@juwuye/domain'
+import { type Audience, DAY, HOUR, TWO_STEP_ACTIONS, type TwoStepAction } from '@juwuye/domain'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import { DEADLINES, type PendingActRow } from './case-record.ts'
@@ -46,7 +45,18 @@ export async function addConfirmation(tx: Tx, act: PendingActRow, personId: stri
   return confirmedBy
 }
 
-/** Ends a pending act and its clock. */
+/** Whose first half it was: they hear how it ended. */
+export const PROPOSERS: Record<TwoStepAction, readonly Audience[]> = {
+  'adopt-plan': ['lead'],
+  'change-plan': ['lead'],
+  'make-safe': ['summoned'],
+  'conclude-unsolved': ['lead'],
+  'close-private': ['lead'],
+  reclassify: ['desk'],
+  split: ['reporter'],
+}
+
+/** Ends a pending act and its clock; from then on nothing else in this transaction finds it waiting. */
 export async function settleAct(
   work: CaseWork,
   act: PendingActRow,
@@ -69,12 +79,21 @@ export async function settleAct(
         isNull(caseClocks.stoppedAt),
       ),
     )
+  work.facts = { ...work.facts, pendingActs: work.facts.pendingActs.filter((other) => other.id !== act.id) }
 }
 
-/** What pending acts rested on has changed: they are void, and the timeline says so. */
-export async function voidPendingActs(work: CaseWork): Promise<void> {
-  for (const act of work.record.pendingActs) {
-    await settleAct(work, act, 'void')
-    await work.append('act.lapsed', ['lead', 'panel'], { data: { action: act.action, why: 'void' } })
-  }
+/** What a pending act rested on has changed: it is void, and the timeline says so. */
+export async function voidAct(work: CaseWork, act: PendingActRow): Promise<void> {
+  await settleAct(work, act, 'void')
+  const told: readonly Audience[] = [...PROPOSERS[act.action], 'panel']
+  await work.append('act.lapsed', told, { data: { action: act.action, why: 'void' } })
+}
+
+/** Voids what still waits for a second word, all of it or these kinds. */
+export async function voidPendingActs(
+  work: CaseWork,
+  actions: readonly TwoStepAction[] = TWO_STEP_ACTIONS,
+): Promise<void> {
+  const waiting = work.facts.pendingActs.filter((act) => actions.includes(act.action)).map((act) => act.id)
+  for (const act of work.record.pendingActs) if (waiting.includes(act.id)) await voidAct(work, act)
 }

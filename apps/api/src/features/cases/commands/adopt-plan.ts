@@ -1,7 +1,6 @@
 import {
   type ActorFacts,
   checkPlan,
-  computeSeats,
   endOfDay,
   isMemberOf,
   type NodeDraft,
@@ -14,24 +13,19 @@ import { type CaseRequest, type CommandContext, refusal, runAct } from '../case-
 import { DEADLINES, type PendingActRow } from '../case-record.ts'
 import type { CaseWork } from '../case-work.ts'
 import type { Parsed } from '../parsed.ts'
-import { proposeAct, settleAct } from '../pending.ts'
+import { proposeAct, settleAct, voidAct, voidPendingActs } from '../pending.ts'
 import type { PlanPayload } from '../pending-payloads.ts'
 import { addNodes } from '../plan-nodes.ts'
+import { panelsOf } from '../plan-panels.ts'
+import { judgePlan } from '../plan-rules.ts'
+import { endOpenTalk } from '../talks.ts'
 import { addParties } from './summon-party.ts'
 
-function judgePlan(work: CaseWork, drafts: readonly NodeDraft[]): void {
-  const verdict = checkPlan(drafts, work.facts, work.now, DEADLINES)
-  if (verdict.ok) return
-  const field = verdict.code.startsWith('node-due') ? 'dueDay' : verdict.code.startsWith('doer') ? 'doerPartyId' : ''
-  const path = verdict.node === undefined ? 'nodes' : `nodes.${verdict.node}${field && `.${field}`}`
-  throw refusal(verdict.code, verdict.params, path)
-}
-
-const seatsFor = (work: CaseWork, drafts: readonly NodeDraft[]) =>
-  drafts.map((node) => computeSeats(work.facts, work.facts.caseClass ?? 'minor', node.doerPartyId))
-
 async function adopt(work: CaseWork, drafts: readonly NodeDraft[], actId: string | undefined): Promise<void> {
-  const seats = seatsFor(work, drafts)
+  await endOpenTalk(work, 'plan')
+  // there is a plan now: that nothing can be done was said without one
+  await voidPendingActs(work, ['conclude-unsolved'])
+  const seats = panelsOf(work.facts, drafts)
   await addParties(
     work,
     drafts.map((node) => node.doerPartyId),
@@ -45,28 +39,32 @@ async function adopt(work: CaseWork, drafts: readonly NodeDraft[], actId: string
   await work.apply('adopt-plan', 'adopted', actId === undefined ? { data } : { data, subjectId: actId })
 }
 
-/** 定方案: the lead proposes nodes; a small matter's plan stands at once, the others wait for a seat holder's word. */
+/** Puts a plan that keeps the rules: a small matter's stands at once, the others wait for a seat holder's word. */
+export async function putPlan(work: CaseWork, drafts: readonly NodeDraft[]): Promise<void> {
+  work.actAs('party', work.row.leadPartyId)
+  if (!planNeedsCosign(work.facts.caseClass ?? 'minor')) {
+    await adopt(work, drafts, undefined)
+    return
+  }
+  const seats = panelsOf(work.facts, drafts)
+  const payload: PlanPayload = {
+    confirmers: planCosigners(work.facts, seats),
+    townMay: seats.flat().some((seat) => seat.kind === 'town'),
+    nodes: drafts,
+    seats: seats.map((panel) => panel.map(({ kind, partyId }) => ({ kind, partyId }))),
+  }
+  const actId = await proposeAct(work, 'adopt-plan', payload)
+  await work.apply('adopt-plan', 'proposed', {
+    subjectId: actId,
+    data: { action: 'adopt-plan', nodes: drafts.length },
+  })
+}
+
+/** 定方案: the lead proposes nodes. */
 export function proposePlan(deps: Deps, request: CaseRequest<Parsed<'adopt-plan'>>): Promise<void> {
   return runAct(deps, 'adopt-plan', request, async ({ work }, input) => {
     judgePlan(work, input.nodes)
-    if (!planNeedsCosign(work.facts.caseClass ?? 'minor')) {
-      work.actAs('party', work.row.leadPartyId)
-      await adopt(work, input.nodes, undefined)
-      return
-    }
-    const seats = seatsFor(work, input.nodes)
-    const payload: PlanPayload = {
-      confirmers: planCosigners(work.facts, seats),
-      townMay: seats.flat().some((seat) => seat.kind === 'town'),
-      nodes: input.nodes,
-      seats: seats.map((panel) => panel.map(({ kind, partyId }) => ({ kind, partyId }))),
-    }
-    work.actAs('party', work.row.leadPartyId)
-    const actId = await proposeAct(work, 'adopt-plan', payload)
-    await work.apply('adopt-plan', 'proposed', {
-      subjectId: actId,
-      data: { action: 'adopt-plan', nodes: input.nodes.length },
-    })
+    await putPlan(work, input.nodes)
   })
 }
 
@@ -81,11 +79,10 @@ export function actAsSeatHolder(work: CaseWork, actor: ActorFacts, act: PendingA
 /** 会签: one who could sit on the panel agrees; the seats are computed again and must not have changed. */
 export async function cosignPlan({ work }: CommandContext, act: PendingActRow): Promise<void> {
   const payload = act.payload as PlanPayload
-  const now = seatsFor(work, payload.nodes)
+  const now = panelsOf(work.facts, payload.nodes)
   const unchanged = payload.seats.every((panel, i) => sameSeats(panel, now[i] ?? []))
   if (!unchanged || !checkPlan(payload.nodes, work.facts, work.now, DEADLINES).ok) {
-    await settleAct(work, act, 'void')
-    await work.append('act.lapsed', ['lead', 'panel'], { data: { action: act.action, why: 'void' } })
+    await voidAct(work, act)
     work.lateRefusal = refusal(unchanged ? 'act-void' : 'seats-changed')
     return
   }

@@ -3,8 +3,9 @@ import { type CaseRequest, type CommandContext, runAct } from '../case-command.t
 import type { PendingActRow } from '../case-record.ts'
 import type { CaseWork } from '../case-work.ts'
 import type { Parsed } from '../parsed.ts'
-import { addConfirmation, proposeAct, settleAct } from '../pending.ts'
+import { addConfirmation, proposeAct, settleAct, voidPendingActs } from '../pending.ts'
 import type { PrivateOutcomePayload } from '../pending-payloads.ts'
+import { endOpenTalk } from '../talks.ts'
 
 /** The people concerned: who whistled for themselves. */
 export function concerned(work: CaseWork): string[] {
@@ -12,7 +13,10 @@ export function concerned(work: CaseWork): string[] {
   return [...new Set(live.map((w) => w.personId as string))]
 }
 
-async function close(work: CaseWork, how: 'confirmed' | 'silent'): Promise<void> {
+/** Everybody concerned agreed, or nobody spoke up in time. */
+export async function closePrivate(work: CaseWork, how: 'confirmed' | 'silent'): Promise<void> {
+  await endOpenTalk(work, 'closed')
+  await voidPendingActs(work)
   await work.apply('close-private', 'closed', { data: { how } })
 }
 
@@ -36,6 +40,6 @@ export async function confirmPrivateOutcome({ tx, work, personId }: CommandConte
   await work.apply('close-private', 'confirmed', { data: { action: 'close-private' } })
   if ((act.payload as PrivateOutcomePayload).confirmers.every((person) => confirmedBy.includes(person))) {
     await settleAct(work, act, 'confirmed')
-    await close(work, 'confirmed')
+    await closePrivate(work, 'confirmed')
   }
 }

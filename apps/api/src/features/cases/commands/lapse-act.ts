@@ -3,7 +3,8 @@ import type { Deps } from '../../../deps.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
 import { findCase } from '../case-record.ts'
 import { CaseWork } from '../case-work.ts'
-import { settleAct } from '../pending.ts'
+import { PROPOSERS, settleAct } from '../pending.ts'
+import { closePrivate } from './close-private.ts'
 
 /** Time is up for a pending act: silence closes a private case, anything else lapses. Safe to run twice. */
 export async function lapsePendingAct(deps: Deps, communityId: string, caseId: string, actId: string): Promise<void> {
@@ -15,10 +16,10 @@ export async function lapsePendingAct(deps: Deps, communityId: string, caseId: s
     const work = new CaseWork(tx, deps.ids, now, record, null)
     if (act.action === 'close-private' && mayStartFrom('close-private', work.row.state)) {
       await settleAct(work, act, 'confirmed')
-      await work.apply('close-private', 'closed', { data: { how: 'silent' } })
+      await closePrivate(work, 'silent')
     } else {
       await settleAct(work, act, 'lapsed')
-      await work.append('act.lapsed', ['lead'], { data: { action: act.action, why: 'time' } })
+      await work.append('act.lapsed', PROPOSERS[act.action], { data: { action: act.action, why: 'time' } })
     }
     await work.save()
   })

@@ -5,6 +5,7 @@ import { attachUploads } from '../../uploads/index.ts'
 import { type CaseRequest, nodeSubject, refusal, runAct } from '../case-command.ts'
 import { nodes } from '../cases.table.ts'
 import type { Parsed } from '../parsed.ts'
+import { voidPendingActs } from '../pending.ts'
 
 /** 记进展: words or photos; on a node it means work has begun, and while nobody has a plan yet it renews the lease. */
 export function noteProgress(deps: Deps, request: CaseRequest<Parsed<'note-progress'>>): Promise<void> {
@@ -23,6 +24,7 @@ export function noteProgress(deps: Deps, request: CaseRequest<Parsed<'note-progr
           .update(nodes)
           .set({ state: 'doing' })
           .where(and(eq(nodes.communityId, communityId), eq(nodes.id, node.id)))
+        await voidPendingActs(work, ['change-plan'])
       }
       const mine = [node?.doerPartyId, work.row.leadPartyId, ...work.facts.checkedIn]
       const partyId = mine.find((id) => id != null && isMemberOf(actor, id))

@@ -2,10 +2,14 @@ import { isMemberOf, type TwoStepAction } from '@juwuye/domain'
 import type { Deps } from '../../../deps.ts'
 import { type CaseRequest, type CommandContext, runSettle } from '../case-command.ts'
 import type { PendingActRow } from '../case-record.ts'
-import { settleAct } from '../pending.ts'
+import { PROPOSERS, settleAct } from '../pending.ts'
 import { actAsRulingBody } from '../ruling-body.ts'
 import { actAsSeatHolder, cosignPlan } from './adopt-plan.ts'
+import { cosignPlanChange } from './change-plan.ts'
 import { confirmPrivateOutcome } from './close-private.ts'
+import { confirmUnsolved } from './conclude-unsolved.ts'
+import { confirmSafe } from './make-safe.ts'
+import { agreeToPublic } from './out-of-private.ts'
 
 export interface SettleInput {
   readonly pendingActId: string
@@ -17,7 +21,11 @@ type Confirm = (context: CommandContext, act: PendingActRow) => Promise<void>
 /** What the second word does, per act. */
 const CONFIRMS: Record<TwoStepAction, Confirm> = {
   'adopt-plan': cosignPlan,
+  'change-plan': cosignPlanChange,
+  'make-safe': confirmSafe,
+  'conclude-unsolved': confirmUnsolved,
   'close-private': confirmPrivateOutcome,
+  reclassify: agreeToPublic,
 }
 
 /** In which capacity the second person speaks, where the kind of act alone does not tell. */
@@ -47,8 +55,10 @@ export function refusePendingAct(deps: Deps, request: CaseRequest<SettleInput>):
   return runSettle(deps, 'refuse', request, async (context, act, input) => {
     speakAsSecond(context, act)
     await settleAct(context.work, act, 'refused')
-    const told = act.action === 'split' ? (['reporter'] as const) : (['lead'] as const)
-    await context.work.append('act.refused', told, { data: { action: act.action }, words: input.reason })
+    await context.work.append('act.refused', PROPOSERS[act.action], {
+      data: { action: act.action },
+      words: input.reason,
+    })
   })
 }
 

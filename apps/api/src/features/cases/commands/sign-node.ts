@@ -15,6 +15,7 @@ import type { Capacity, CaseWork } from '../case-work.ts'
 import { nodes, seats } from '../cases.table.ts'
 import { settleLeadQuestion } from '../lead-question.ts'
 import type { Parsed } from '../parsed.ts'
+import { voidPendingActs } from '../pending.ts'
 import { insertSeats } from '../plan-nodes.ts'
 
 /** A signature names its round, so that nobody signs what they have not seen. */
@@ -65,6 +66,8 @@ export function signYes(deps: Deps, request: CaseRequest<Parsed<'sign-yes'>>): P
           .update(nodes)
           .set({ state: 'verified', verifiedAt: now })
           .where(and(eq(nodes.communityId, work.row.communityId), eq(nodes.id, node.id)))
+        // with the last node everything that still waited is needless
+        await voidPendingActs(work, outcome === 'lastNodeVerified' ? undefined : ['change-plan'])
       }
       if (outcome === 'lastNodeVerified') await settleLeadQuestion(work, 'void')
       await work.apply('sign-yes', outcome, {
@@ -98,6 +101,7 @@ export function signNo(deps: Deps, request: CaseRequest<Parsed<'sign-no'>>): Pro
       const fresh = computeSeats(work.facts, caseClass, node.doerPartyId)
       // where no full panel can be found any more, the old one waits for its people: never fewer seats than promised
       await insertSeats(work, node.id, round, fresh.length < seatCount(caseClass) ? node.seats : fresh)
+      await voidPendingActs(work, ['change-plan'])
       await work.apply('sign-no', 'returned', {
         subjectId: node.id,
         data: { position: node.position, round: node.round, seat: seat.kind },

@@ -5,6 +5,7 @@ import { attachUploads } from '../../uploads/index.ts'
 import { type CaseRequest, nodeSubject, refusal, runAct } from '../case-command.ts'
 import { nodes } from '../cases.table.ts'
 import type { Parsed } from '../parsed.ts'
+import { voidPendingActs } from '../pending.ts'
 import { keepRecord, partyData, recordedSubject, speakForParty } from '../recorded-entry.ts'
 
 type Input = Parsed<'submit-node'>
@@ -44,6 +45,7 @@ export function submitNode(deps: Deps, request: CaseRequest<Input>): Promise<voi
         .set({ state: 'submitted', note: input.note, costFen: input.costFen, submittedBy: personId, submittedAt: now })
         .where(and(eq(nodes.communityId, communityId), eq(nodes.id, node.id)))
       const { position, round } = node
+      await voidPendingActs(work, ['change-plan'])
       await work.apply('submit-node', 'submitted', {
         subjectId: node.id,
         data: { position, round, ...(recordedFor === null ? {} : partyData(node.doerPartyId, recordedFor)) },
