@@ -1,15 +1,20 @@
 import type { ActName } from '@juwuye/types'
 import type { ComponentType } from 'react'
 import type { ActSheetProps } from '../act-context.ts'
+import { AnswerReportSheet } from './answer-report-sheet.tsx'
 import { AppealSheet } from './appeal-sheet.tsx'
+import { ChangePlanSheet } from './change-plan-sheet.tsx'
 import { CheckInSheet } from './check-in-sheet.tsx'
 import { ClaimLeadSheet } from './claim-lead-sheet.tsx'
 import { ClaimPartSheet } from './claim-part-sheet.tsx'
 import { ClosePrivateSheet } from './close-private-sheet.tsx'
+import { ConcludeUnsolvedSheet } from './conclude-unsolved-sheet.tsx'
 import { ConfirmDangerSheet } from './confirm-danger-sheet.tsx'
 import { DeclineSheet } from './decline-sheet.tsx'
 import { EndTalkSheet } from './end-talk-sheet.tsx'
 import { JoinSheet } from './join-sheet.tsx'
+import { MakeSafeSheet } from './make-safe-sheet.tsx'
+import { MergeSheet } from './merge-sheet.tsx'
 import { NoteProgressSheet } from './note-progress-sheet.tsx'
 import { ObjectSheet } from './object-sheet.tsx'
 import { PlanSheet } from './plan-sheet.tsx'
@@ -20,14 +25,17 @@ import { RefuseSummonsSheet } from './refuse-summons-sheet.tsx'
 import { ReleaseLeadSheet } from './release-lead-sheet.tsx'
 import { ReopenSheet } from './reopen-sheet.tsx'
 import { ReplaceSeatSheet } from './replace-seat-sheet.tsx'
+import { ReportSheet } from './report-sheet.tsx'
 import { RuleAppealSheet } from './rule-appeal-sheet.tsx'
 import { RuleLeadSheet } from './rule-lead-sheet.tsx'
 import { RuleObjectionSheet } from './rule-objection-sheet.tsx'
 import { SettleSheet } from './settle-sheet.tsx'
+import { SplitSheet } from './split-sheet.tsx'
 import { StartTalkSheet } from './start-talk-sheet.tsx'
 import { SubmitNodeSheet } from './submit-node-sheet.tsx'
 import { SummonSheet } from './summon-sheet.tsx'
 import { TakeBackSheet } from './take-back-sheet.tsx'
+import { TakeDownSheet } from './take-down-sheet.tsx'
 import { TriageSheet } from './triage-sheet.tsx'
 import { VerifySheet } from './verify-sheet.tsx'
 import { WithdrawSheet } from './withdraw-sheet.tsx'
@@ -62,6 +70,15 @@ const SHEETS: Record<ActName, ComponentType<ActSheetProps>> = {
   'start-talk': StartTalkSheet,
   'end-talk': EndTalkSheet,
   'replace-seat': ReplaceSeatSheet,
+  'answer-report': AnswerReportSheet,
+  'change-plan': ChangePlanSheet,
+  'conclude-unsolved': ConcludeUnsolvedSheet,
+  'make-safe': MakeSafeSheet,
+  merge: MergeSheet,
+  report: ReportSheet,
+  split: SplitSheet,
+  'take-down': TakeDownSheet,
+  'restore-page': PublishSheet,
 }
 
 /** The sheet of an offer; nothing for an act this build does not know. */

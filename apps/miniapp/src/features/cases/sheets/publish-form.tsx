@@ -1,7 +1,15 @@
 import { LIMITS } from '@juwuye/domain'
-import { Chips, FormItem, Thumb, View } from '../../../ui/index.ts'
+import { UNSOLVED_LABELS } from '@juwuye/messages'
+import type { CaseView } from '@juwuye/types'
+import { Chips, FormItem, Notice, Thumb, View } from '../../../ui/index.ts'
 import { ActField } from '../act-field.tsx'
-import type { CandidatePhoto, PhotoUse, PublicationInHand } from '../publication-draft.model.ts'
+import {
+  askedPhotos,
+  type CandidatePhoto,
+  type PhotoUse,
+  type PublicationInHand,
+  type publishWords,
+} from '../publication-draft.model.ts'
 import type { Act } from '../use-act.ts'
 import type { ActDraft } from '../use-act-draft.ts'
 
@@ -11,15 +19,27 @@ const USES = [
 ] as const
 
 interface PublishFormProps {
+  words: ReturnType<typeof publishWords>
+  /** Why it could not be done, as it was decided: it goes on the page as it stands. */
+  ending: CaseView['ending']
   act: Act
   draft: ActDraft<PublicationInHand>
   photos: readonly CandidatePhoto[]
 }
 
-export function PublishForm({ act, draft, photos }: PublishFormProps) {
+export function PublishForm({ words, ending, act, draft, photos: candidates }: PublishFormProps) {
+  const photos = askedPhotos(candidates)
   const decide = (id: string, use: PhotoUse) => draft.change({ uses: { ...draft.latest.current.uses, [id]: use } })
   return (
     <>
+      {ending && (
+        <Notice
+          className="mb4"
+          icon="board"
+          title={`没办成：${UNSOLVED_LABELS[ending.reason]}`}
+          text={`“${ending.words}”这段话和裁定的一方（${ending.decidedBy}），会原样写在公示里。`}
+        />
+      )}
       <ActField
         act={act}
         draft={draft}
@@ -27,16 +47,16 @@ export function PublishForm({ act, draft, photos }: PublishFormProps) {
         label="原来怎么了"
         max={LIMITS.publicationChars}
         tall
-        placeholder="比如：7 位邻居说，楼里的消火栓拧开没有水"
+        placeholder={words.problem}
       />
       <ActField
         act={act}
         draft={draft}
         field="done"
-        label="做了什么"
+        label={words.done}
         max={LIMITS.publicationChars}
         tall
-        placeholder="比如：换了 38 米新管，12 幢逐层放水试过"
+        placeholder={words.doneAsked}
       />
       <ActField
         act={act}

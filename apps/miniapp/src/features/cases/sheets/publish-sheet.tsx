@@ -10,6 +10,7 @@ import {
   candidatePhotos,
   type PublicationInHand,
   publicationDraft,
+  publishWords,
   undecided,
 } from '../publication-draft.model.ts'
 import { type Act, useAct } from '../use-act.ts'
@@ -20,12 +21,13 @@ import { PublishPreview } from './publish-preview.tsx'
 const EMPTY: PublicationInHand = { problem: '', done: '', paidBy: '', uses: {} }
 const FIELDS = ['problem', 'done', 'paidBy', 'photos']
 
-/** 去公示: first the words and a decision on every picture, then exactly the page the public will get. */
+/** 去公示, 恢复公示: first the words and a decision on every picture, then exactly the page the public will get. */
 export function PublishSheet({ context }: ActSheetProps) {
   const act = useAct(context)
   const draft = useActDraft(context, EMPTY)
   const [preview, setPreview] = useState<PublicationPreview>()
-  const step = { context, act, draft, photos: candidatePhotos(context.view) }
+  const words = publishWords(context.view, context.offer.action)
+  const step = { context, act, draft, words, photos: candidatePhotos(context.view) }
   if (!preview) return <WriteStep {...step} onLook={setPreview} />
   const edit = () => {
     act.forget()
@@ -38,6 +40,7 @@ interface StepProps {
   context: ActContext
   act: Act
   draft: ActDraft<PublicationInHand>
+  words: ReturnType<typeof publishWords>
   photos: readonly CandidatePhoto[]
 }
 
@@ -45,6 +48,7 @@ function WriteStep({
   context,
   act,
   draft,
+  words,
   photos,
   onLook,
 }: StepProps & { onLook: (page: PublicationPreview) => void }) {
@@ -59,8 +63,8 @@ function WriteStep({
     <ActSheet
       context={context}
       act={act}
-      title="写公示"
-      note="说给全小区听的，不写姓名、电话、门牌"
+      title={words.title}
+      note={words.note}
       tall
       fields={FIELDS}
       wait={left > 0 ? `还有 ${left} 张照片没有选放不放` : undefined}
@@ -76,7 +80,7 @@ function WriteStep({
         />
       }
     >
-      <PublishForm act={act} draft={draft} photos={photos} />
+      <PublishForm words={words} ending={context.view.ending} act={act} draft={draft} photos={photos} />
     </ActSheet>
   )
 }
@@ -85,15 +89,17 @@ function LookStep({
   context,
   act,
   draft,
+  words,
   photos,
   ...look
 }: StepProps & { preview: PublicationPreview; onEdit: () => void }) {
   const { preview, onEdit } = look
   const [looked, setLooked] = useState(false)
+  const action = context.offer.action === 'restore-page' ? 'restore-page' : 'publish'
   const publish = async () => {
-    if (!(await confirm({ title: '公示出去？', text: '谁都看得到，也会留在公示栏里。', yes: '公示' }))) return
+    if (!(await confirm(words.sure))) return
     const body = { ...publicationDraft(draft.latest.current, photos), previewHash: preview.previewHash }
-    if (await act.send('publish', body)) draft.clear()
+    if (await act.send(action, body)) draft.clear()
   }
   const foot = (
     <>
@@ -102,8 +108,8 @@ function LookStep({
         context={context}
         act={act}
         kind="primary"
-        what="publish"
-        text="公示出去"
+        what={action}
+        text={words.send}
         disabled={!looked}
         onPress={publish}
       />

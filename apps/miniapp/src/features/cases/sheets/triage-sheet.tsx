@@ -1,7 +1,7 @@
 import { CASE_CLASSES, type CaseClass, DEFAULT_DEADLINES, LIMITS } from '@juwuye/domain'
 import { CLASS_HINTS, CLASS_LABELS } from '@juwuye/messages'
 import type { CaseView } from '@juwuye/types'
-import { CheckList, Chips, FormItem, Notice, RadioList, View } from '../../../ui/index.ts'
+import { CheckList, Chips, FormItem, Notice } from '../../../ui/index.ts'
 import type { ActContext, ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
@@ -9,6 +9,7 @@ import { partiesOfEstate, usualParties } from '../parties.model.ts'
 import { promiseOf } from '../promise.model.ts'
 import { type Act, useAct } from '../use-act.ts'
 import { type ActDraft, useActDraft } from '../use-act-draft.ts'
+import { MediatorField } from './mediator-field.tsx'
 import { partyChoices } from './party-choices.tsx'
 
 interface TriageInHand {
@@ -78,7 +79,12 @@ export function TriageSheet({ context }: ActSheetProps) {
         max={LIMITS.titleChars}
       />
       {isPrivate ? (
-        <MediatorChoice context={context} act={act} draft={draft} />
+        <MediatorField
+          context={context}
+          act={act}
+          value={draft.value.mediatorId}
+          onChange={(mediatorId) => draft.change({ mediatorId })}
+        />
       ) : (
         <PartiesChoice context={context} act={act} draft={draft} />
       )}
@@ -123,22 +129,6 @@ function PartiesChoice({ context, act, draft }: PartProps) {
         choices={partyChoices(parties)}
         values={calledIn(context, draft.value)}
         onChange={(partyIds) => draft.change({ partyIds })}
-      />
-    </FormItem>
-  )
-}
-
-function MediatorChoice({ context, act, draft }: PartProps) {
-  const mediators = context.community?.mediators ?? []
-  const choices = mediators.map(({ personId, name, line }) => ({ value: personId, label: name, note: line }))
-  return (
-    <FormItem label="请谁来调解" error={act.at('mediatorId')} hint="只有调解员、社工、书记和吹哨人看得到这件事">
-      {choices.length === 0 && <View className="t-note">还没有登记调解员，请先联系书记。</View>}
-      <RadioList
-        label="请谁来调解"
-        choices={choices}
-        value={draft.value.mediatorId ?? undefined}
-        onChange={(mediatorId) => draft.change({ mediatorId })}
       />
     </FormItem>
   )
