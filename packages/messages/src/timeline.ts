@@ -70,7 +70,8 @@ export const TIMELINE_SENTENCES: Record<EventKind, Sentence> = {
   'act.withdrawn': (d) => `收回了${act(d)}`,
   'act.lapsed': (d) => (d.why === 'void' ? `${act(d)}：情况变了，作废了` : `${act(d)}过期没人确认，作废了`),
   'plan.adopted': (d, n) => `方案定了，共 ${d.nodes} 段，约定 ${dayText(Number(d.resolveDueAt), n.now)}前办好`,
-  'node.submitted': (d, n) => `${recordedParty(d, n)}${d.recordedFor === true ? '记下：' : ''}${position(d)}做完了，请各方核验`,
+  'node.submitted': (d, n) =>
+    `${recordedParty(d, n)}${d.recordedFor === true ? '记下：' : ''}${position(d)}做完了，请各方核验`,
   'node.signed': (d) => `签了${position(d)}：通过`,
   'node.verified': (d) => `签了${position(d)}：通过，这一段验完了`,
   'node.returned': (d) => `把${position(d)}退回重做`,
