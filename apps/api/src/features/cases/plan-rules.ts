@@ -3,14 +3,33 @@ import { refusal } from './case-command.ts'
 import { DEADLINES } from './case-record.ts'
 import type { CaseWork } from './case-work.ts'
 
-/** Throws where the rules of a plan say no, naming the node and its field. */
-export function insistOnPlan(verdict: PlanVerdict): void {
-  if (verdict.ok) return
-  const field = verdict.code.startsWith('node-due') ? 'dueDay' : verdict.code.startsWith('doer') ? 'doerPartyId' : ''
-  const path = verdict.node === undefined ? 'nodes' : `nodes.${verdict.node}${field && `.${field}`}`
-  throw refusal(verdict.code, verdict.params, path)
+const FIELDS: Readonly<Record<string, string>> = {
+  'node-due-in-past': '.dueDay',
+  'node-due-beyond-class': '.dueDay',
+  'doer-unknown': '.doerPartyId',
 }
 
-export function judgePlan(work: CaseWork, drafts: readonly NodeDraft[]): void {
-  insistOnPlan(checkPlan(drafts, work.facts, work.now, DEADLINES))
+export function judgePlan(work: CaseWork, drafts: readonly NodeDraft[]): PlanVerdict {
+  return checkPlan(drafts, work.facts, work.now, DEADLINES)
+}
+
+/** Where three parties cannot be found, the town is asked, once and for everybody to see. */
+export async function askTown(work: CaseWork): Promise<void> {
+  if (work.row.townAskedAt !== null) return
+  work.row.townAskedAt = work.now
+  await work.append('town.asked', ['town', 'desk'])
+}
+
+/**
+ * Whether a plan keeps the rules. Throws where not, naming the node and its field; only where seats stay empty it answers
+ * false: the town is then asked, and the person is told afterwards why nothing else came of it.
+ */
+export async function mayPut(work: CaseWork, verdict: PlanVerdict): Promise<boolean> {
+  if (verdict.ok) return true
+  const path = verdict.node === undefined ? 'nodes' : `nodes.${verdict.node}${FIELDS[verdict.code] ?? ''}`
+  const problem = refusal(verdict.code, verdict.params, path)
+  if (verdict.code !== 'seats-unfilled' || work.row.townAskedAt !== null) throw problem
+  await askTown(work)
+  work.lateRefusal = problem
+  return false
 }

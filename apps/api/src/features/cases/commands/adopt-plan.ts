@@ -1,6 +1,5 @@
 import {
   type ActorFacts,
-  checkPlan,
   endOfDay,
   isMemberOf,
   type NodeDraft,
@@ -10,14 +9,14 @@ import {
 } from '@juwuye/domain'
 import type { Deps } from '../../../deps.ts'
 import { type CaseRequest, type CommandContext, refusal, runAct } from '../case-command.ts'
-import { DEADLINES, type PendingActRow } from '../case-record.ts'
+import type { PendingActRow } from '../case-record.ts'
 import type { CaseWork } from '../case-work.ts'
 import type { Parsed } from '../parsed.ts'
 import { proposeAct, settleAct, voidAct, voidPendingActs } from '../pending.ts'
 import type { PlanPayload } from '../pending-payloads.ts'
 import { addNodes } from '../plan-nodes.ts'
 import { panelsOf } from '../plan-panels.ts'
-import { judgePlan } from '../plan-rules.ts'
+import { askTown, judgePlan, mayPut } from '../plan-rules.ts'
 import { endOpenTalk } from '../talks.ts'
 import { addParties } from './summon-party.ts'
 
@@ -25,6 +24,7 @@ async function adopt(work: CaseWork, drafts: readonly NodeDraft[], actId: string
   await endOpenTalk(work, 'plan')
   // there is a plan now: that nothing can be done was said without one
   await voidPendingActs(work, ['conclude-unsolved'])
+  work.row.townAskedAt = null
   const seats = panelsOf(work.facts, drafts)
   await addParties(
     work,
@@ -63,8 +63,8 @@ export async function putPlan(work: CaseWork, drafts: readonly NodeDraft[]): Pro
 /** 定方案: the lead proposes nodes. */
 export function proposePlan(deps: Deps, request: CaseRequest<Parsed<'adopt-plan'>>): Promise<void> {
   return runAct(deps, 'adopt-plan', request, async ({ work }, input) => {
-    judgePlan(work, input.nodes)
-    await putPlan(work, input.nodes)
+    work.actAs('party', work.row.leadPartyId)
+    if (await mayPut(work, judgePlan(work, input.nodes))) await putPlan(work, input.nodes)
   })
 }
 
@@ -81,8 +81,10 @@ export async function cosignPlan({ work }: CommandContext, act: PendingActRow): 
   const payload = act.payload as PlanPayload
   const now = panelsOf(work.facts, payload.nodes)
   const unchanged = payload.seats.every((panel, i) => sameSeats(panel, now[i] ?? []))
-  if (!unchanged || !checkPlan(payload.nodes, work.facts, work.now, DEADLINES).ok) {
+  const verdict = judgePlan(work, payload.nodes)
+  if (!unchanged || !verdict.ok) {
     await voidAct(work, act)
+    if (!verdict.ok && verdict.code === 'seats-unfilled') await askTown(work)
     work.lateRefusal = refusal(unchanged ? 'act-void' : 'seats-changed')
     return
   }

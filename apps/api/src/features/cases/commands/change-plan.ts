@@ -10,7 +10,7 @@ import { proposeAct, settleAct, voidAct, voidPendingActs } from '../pending.ts'
 import type { ChangePlanPayload } from '../pending-payloads.ts'
 import { addNodes, dropNodes, nodesBecome, openNodes, reseat } from '../plan-nodes.ts'
 import { panelsAfter, panelsOf } from '../plan-panels.ts'
-import { insistOnPlan } from '../plan-rules.ts'
+import { askTown, mayPut } from '../plan-rules.ts'
 import { addParties } from './summon-party.ts'
 
 const isSame = (node: NodeFacts, title: string, change: NodeChange): boolean =>
@@ -29,6 +29,9 @@ function keptBy(work: CaseWork, change: NodeChange): { node: NodeFacts; same: bo
   return node && { node, same: isSame(node, title, change) }
 }
 
+const judgeChange = (work: CaseWork, changes: readonly NodeChange[]) =>
+  checkPlanChange(changes, work.facts, work.now, DEADLINES)
+
 function nothingChanges(work: CaseWork, changes: readonly NodeChange[]): boolean {
   return changes.length === changeable(work).length && changes.every((change) => keptBy(work, change)?.same)
 }
@@ -36,7 +39,8 @@ function nothingChanges(work: CaseWork, changes: readonly NodeChange[]): boolean
 /** 改方案: the lead says what is still to be done, by whom and until when; a seat holder must agree. */
 export function proposePlanChange(deps: Deps, request: CaseRequest<Parsed<'change-plan'>>): Promise<void> {
   return runAct(deps, 'change-plan', request, async ({ work }, input) => {
-    insistOnPlan(checkPlanChange(input.nodes, work.facts, work.now, DEADLINES))
+    work.actAs('party', work.row.leadPartyId)
+    if (!(await mayPut(work, judgeChange(work, input.nodes)))) return
     if (nothingChanges(work, input.nodes)) throw refusal('nothing-changes', {}, 'nodes')
     const all = panelsAfter(work.facts, input.nodes)
     const seats = panelsOf(work.facts, input.nodes)
@@ -48,7 +52,6 @@ export function proposePlanChange(deps: Deps, request: CaseRequest<Parsed<'chang
       basis: work.facts.nodes.map(({ id, state, round }) => ({ id, state, round })),
       reason: input.reason,
     }
-    work.actAs('party', work.row.leadPartyId)
     const actId = await proposeAct(work, 'change-plan', payload)
     await work.apply('change-plan', 'proposed', {
       subjectId: actId,
@@ -104,6 +107,7 @@ async function carryOut(work: CaseWork, { nodes: changes }: ChangePlanPayload, a
     work,
     added.map(({ id, ...draft }, i) => ({ ...draft, seats: panels[i] ?? [], recheckOf: null })),
   )
+  work.row.townAskedAt = null
   const resolveDueAt = Math.max(...openNodes(work).map((node) => node.dueAt))
   await work.apply('change-plan', 'changed', {
     subjectId: actId,
@@ -123,9 +127,10 @@ export async function cosignPlanChange({ work }: CommandContext, act: PendingAct
   const now = panelsOf(work.facts, payload.nodes)
   const sameNodes = restsOnTheSame(work, payload)
   const samePanels = payload.seats.every((panel, i) => sameSeats(panel, now[i] ?? []))
-  const allowed = checkPlanChange(payload.nodes, work.facts, work.now, DEADLINES).ok
-  if (!sameNodes || !samePanels || !allowed) {
+  const verdict = judgeChange(work, payload.nodes)
+  if (!sameNodes || !samePanels || !verdict.ok) {
     await voidAct(work, act)
+    if (!verdict.ok && verdict.code === 'seats-unfilled') await askTown(work)
     work.lateRefusal = refusal(sameNodes && !samePanels ? 'seats-changed' : 'act-void')
     return
   }
