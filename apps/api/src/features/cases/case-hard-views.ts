@@ -12,6 +12,7 @@ import type {
   SplitPayload,
   UnsolvedPayload,
 } from './pending-payloads.ts'
+import { confided } from './private-phase.ts'
 
 type PendingParts = Partial<
   Pick<PendingActView, 'nodes' | 'words' | 'class' | 'unsolved' | 'photos' | 'whistleIds' | 'dropped' | 'resolve'>
@@ -119,9 +120,11 @@ function rulingViews(record: CaseRecord, viewer: Viewer): RulingView[] {
   })
 }
 
-function talkViews(record: CaseRecord, viewer: Viewer): TalkView[] {
+function talkViews(record: CaseRecord, history: CaseHistory, viewer: Viewer): TalkView[] {
   if (!viewer.full) return []
-  return record.talks.map((talk) => ({
+  const secret = confided(record, history, viewer)
+  const readable = record.talks.filter((talk) => !secret.talk(talk.startedAt))
+  return readable.map((talk) => ({
     id: talk.id,
     topic: talk.topic,
     convener: talk.convenerName,
@@ -149,7 +152,7 @@ export function hardViews(record: CaseRecord, history: CaseHistory, viewer: View
   const into = history.linked.find((other) => other.id === row.mergedIntoId)
   const { unsolvedReason: reason, unsolvedWords: words, unsolvedBy: decidedBy, concludedAt } = row
   return {
-    talks: talkViews(record, viewer),
+    talks: talkViews(record, history, viewer),
     rulings: rulingViews(record, viewer),
     mergedInto: into ? { id: into.id, number: into.number } : null,
     mergedFrom: history.linked

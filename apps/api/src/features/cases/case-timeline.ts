@@ -3,6 +3,7 @@ import { SEAT_LABELS, timelineSentence } from '@juwuye/messages'
 import type { TimelineEntry } from '@juwuye/types'
 import type { CaseRecord } from './case-record.ts'
 import { type CaseHistory, partyRef, type Viewer } from './case-viewer.ts'
+import { confided } from './private-phase.ts'
 
 type EventRow = CaseHistory['events'][number]
 
@@ -50,6 +51,7 @@ const FOR_THE_DESK = ['rated', 'withdrawn', 'reported']
 
 /** The timeline, newest first: who may not read the words or know the name gets neither. */
 export function timelineOf(record: CaseRecord, history: CaseHistory, viewer: Viewer): TimelineEntry[] {
+  const secret = confided(record, history, viewer)
   const authors = new Map(history.participants.map((p) => [p.number, p]))
   return history.events
     .map((event): TimelineEntry => {
@@ -58,7 +60,12 @@ export function timelineOf(record: CaseRecord, history: CaseHistory, viewer: Vie
       const own = author?.personId === viewer.actor.personId
       const whistled = event.kind === 'whistle.blown' || event.kind === 'whistle.joined'
       const may =
-        own || viewer.desk || (viewer.full && !FOR_THE_DESK.includes(event.kind) && (!whistled || viewer.assigned))
+        own ||
+        viewer.desk ||
+        (viewer.full &&
+          !FOR_THE_DESK.includes(event.kind) &&
+          !secret.event(event.seq) &&
+          (!whistled || viewer.assigned))
       return {
         seq: event.seq,
         at: event.at,
