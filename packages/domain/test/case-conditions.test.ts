@@ -31,6 +31,54 @@ describe('danger', () => {
   })
 })
 
+describe('making a place safe', () => {
+  const urgent = aCase().classed('urgent').inState('claimed')
+
+  test('is for urgent cases, once, by whoever came', () => {
+    expect(ask('make-safe', 'propertyWorker', urgent.facts())).toBe('ok')
+    expect(ask('make-safe', 'propertyWorker', aCase().inState('claimed').facts())).toBe('not-urgent')
+    expect(ask('make-safe', 'propertyWorker', urgent.where({ dues: {} }).facts())).toBe('already-safe')
+    expect(ask('make-safe', 'volunteer', urgent.facts())).toBe('not-checked-in')
+    expect(ask('make-safe', 'dutyPerson', urgent.facts())).toBe('not-checked-in')
+  })
+
+  test('one word of it waits at a time', () => {
+    const said = urgent.checkedInBy('property', 'ngo').pending('make-safe', 'propertyWorker', []).facts()
+    expect(ask('make-safe', 'volunteer', said)).toBe('act-pending')
+  })
+})
+
+describe('ending unsolved', () => {
+  test.each(['claimed', 'deliberating', 'rectifying'] as const)(
+    'is proposed by the lead while the case is %s',
+    (state) => {
+      const facts = aCase().inState(state).facts()
+      expect(ask('conclude-unsolved', 'propertyWorker', facts)).toBe('ok')
+      expect(ask('conclude-unsolved', 'socialWorker', facts)).toBe('not-lead')
+      expect(ask('conclude-unsolved', 'councilChair', facts)).toBe('not-lead')
+    },
+  )
+
+  test('is no end of a private matter, nor proposed twice', () => {
+    const mediated = aCase().classed('private').inState('claimed').facts()
+    expect(ask('conclude-unsolved', 'deliberationMember', mediated)).toBe('private-has-none')
+    const said = aCase().inState('rectifying').pending('conclude-unsolved', 'propertyManager', []).facts()
+    expect(ask('conclude-unsolved', 'propertyWorker', said)).toBe('act-pending')
+  })
+})
+
+describe('another class', () => {
+  test('is given once the first is confirmed, and not while those concerned are asked', () => {
+    expect(
+      ask('reclassify', 'socialWorker', aCase().inState('dispatched').classed(null).danger('pending').facts()),
+    ).toBe('class-not-confirmed')
+    const mediated = aCase().classed('private').inState('claimed')
+    expect(ask('reclassify', 'socialWorker', mediated.facts())).toBe('ok')
+    const asked = mediated.pending('reclassify', 'socialWorker', ['reporter']).facts()
+    expect(ask('reclassify', 'secretary', asked)).toBe('act-pending')
+  })
+})
+
 describe('once, and in time', () => {
   test('a whistle cannot be taken back once somebody checked in', () => {
     const facts = aCase().inState('dispatched').checkedInBy('property').facts()

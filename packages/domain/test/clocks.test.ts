@@ -61,6 +61,9 @@ describe('when a clock is due', () => {
     ['publish', 'major', '2026-11-28T14:00'],
     ['publicity', 'major', '2026-12-02T14:00'],
     ['ruling', 'major', '2026-11-30T14:00'],
+    ['leadRuling', 'major', '2026-11-27T14:00'],
+    ['leadRuling', null, '2026-11-27T14:00'],
+    ['report', 'major', '2026-11-26T14:00'],
     ['verification', 'major', '2026-11-28T14:00'],
     ['lease', 'major', '2026-12-02T14:00'],
     ['lease', 'hard', '2026-12-02T14:00'],
@@ -109,6 +112,30 @@ describe('when a clock is due', () => {
     expect(due('resolve', 'minor', again)).toBe('2027-02-03T23:59')
     expect(due('resolve', 'major', again)).toBe('2027-02-03T23:59')
     expect(due('resolve', 'private', { again: true })).toBe('2026-12-10T14:00')
+  })
+
+  // the seven days go on with what was left when the page was taken down
+  test.each([
+    ['five days and a quarter', 5 * 24 + 6, '2026-11-30T20:00'],
+    ['an hour', 1, '2026-11-25T15:00'],
+    ['nothing', 0, '2026-11-25T14:00'],
+  ])('publicity held with %s left', (_what, hours, expected) => {
+    expect(due('publicity', 'major', { heldMs: hours * HOUR })).toBe(expected)
+  })
+
+  test('what was left is no matter of any other clock', () => {
+    for (const kind of CLOCK_KINDS.filter((k) => k !== 'publicity'))
+      expect(due(kind, 'minor', { heldMs: 1 })).toBe(due(kind, 'minor'))
+  })
+
+  test('an appeal upheld: the original start resumes, also when its time has run out meanwhile', () => {
+    expect(due('respond', null, { at: at('2026-12-20T10:00') })).toBe('2026-11-26T09:41')
+  })
+
+  test('a changed plan moves the result with its last day, a small matter’s stays', () => {
+    const later = { lastNodeDueAt: at('2027-03-01T23:59') }
+    expect(due('resolve', 'major', later)).toBe('2027-03-01T23:59')
+    expect(due('resolve', 'minor', later)).toBe('2026-11-30T09:41')
   })
 
   test('every due time comes with its working', () => {

@@ -33,6 +33,34 @@ describe('who reads a public case', () => {
     ],
     ['closed: the parties are done', aCase().inState('closed'), []],
     ['declined', aCase().inState('declined'), []],
+    ['declined and appealed: who rules', aCase().appealedBy('reporter'), [...RULERS]],
+    ['declined, the appeal ruled on', aCase().appealedBy('reporter', false), []],
+    [
+      'asked who leads',
+      aCase().inState('dispatched').refusedBy('ngo', 'property'),
+      ['volunteer', ...PROPERTY, ...RULERS],
+    ],
+    [
+      'left unruled: the town as well',
+      aCase().appealedBy('reporter').where({ passedUp: true }),
+      [...RULERS, 'townOfficer'],
+    ],
+    [
+      'to be ended unsolved: who decides',
+      aCase().inState('claimed').pending('conclude-unsolved', 'propertyManager', []),
+      [...PROPERTY, ...RULERS],
+    ],
+    [
+      'a plan with a seat of the town: the town',
+      aCase().inState('claimed').pending('adopt-plan', 'propertyManager', ['owner'], true),
+      [...PROPERTY, 'owner', 'townOfficer'],
+    ],
+    [
+      'said to be safe: who is on duty',
+      aCase().classed('urgent').inState('claimed').pending('make-safe', 'propertyWorker', []),
+      [...PROPERTY, 'dutyPerson'],
+    ],
+    ['merged away: those who whistled', aCase().inState('merged'), []],
   ]
 
   test.each(rows)('%s', (_what, it, full) => {
@@ -49,6 +77,30 @@ describe('who reads a public case', () => {
   test('the social workers complained about do not read along as the desk', () => {
     const facts = aCase().about('residentsCommittee').facts()
     expect(readers(facts).full).toEqual(['reporter', 'secretary'])
+  })
+
+  test('an old question opens nothing in another state', () => {
+    const rulings = [{ id: 'ruling-1', matter: 'lead', personId: null, open: true }] as const
+    const full = [...DESK, 'reporter', ...PROPERTY, ...PANEL].sort()
+    expect(readers(aCase().inState('verified').where({ rulings }).facts()).full).toEqual(full)
+    expect(readers(aCase().inState('rectifying').objectedBy('owner').facts()).full).toEqual(full)
+  })
+
+  test('the town reads what was passed up to it, and before that what neighbours read', () => {
+    const refused = aCase().inState('dispatched').refusedBy('ngo', 'property')
+    expect(readLevel(actor('townOfficer'), refused.facts())).toBe('public')
+    expect(readLevel(actor('townOfficer'), refused.where({ passedUp: true }).facts())).toBe('full')
+    expect(readLevel(actor('townOfficer'), aCase().inState('closed').where({ passedUp: true }).facts())).toBe('public')
+  })
+
+  test('a merged number is still found by neighbours, never one that was meant for the desk alone', () => {
+    const merged = aCase().inState('merged').classed(null)
+    expect(readLevel(actor('declaredResident'), merged.facts())).toBe('public')
+    const hidden = merged.whistledBy('reporter', { visibility: 'private' }).joinedBy('joinedNeighbour')
+    expect(readLevel(actor('reporter'), hidden.facts())).toBe('full')
+    expect(readLevel(actor('declaredResident'), merged.whistledBy('reporter', { visibility: 'private' }).facts())).toBe(
+      'none',
+    )
   })
 
   test('unclassed and meant for the desk alone: no neighbour sees it', () => {
@@ -88,6 +140,13 @@ describe('who reads a private case', () => {
     const before = aCase().inState('rectifying').facts()
     const facts = { ...before, caseClass: 'private' as const, mediator: null }
     expect(readers(facts).full).toEqual([...DESK, 'reporter'].sort())
+  })
+
+  test('who rules on the reporter’s own appeal reads it, the town too where it rules', () => {
+    const declined = aCase().classed('private').mediatedBy('deliberationMember').declinedBy('secretary')
+    expect(readLevel(actor('townOfficer'), declined.facts())).toBe('none')
+    expect(readers(declined.appealedBy('reporter').facts()).full).toEqual([...kept, 'townOfficer'].sort())
+    expect(readers(declined.appealedBy('reporter', false).facts()).full).toEqual(kept)
   })
 
   test('who relayed it reads it', () => {

@@ -37,7 +37,7 @@ export interface WhistleFacts {
   readonly channel: WhistleChannel
   readonly visibility: Visibility
   readonly withdrawn: boolean
-  /** Came from a case that was merged into this one. */
+  /** The case it was first filed as, when it has moved since. */
   readonly cameFrom: string | null
 }
 
@@ -129,7 +129,7 @@ export interface CaseFacts {
   /** People matched to the owners' roll of the estate. */
   readonly confirmedOwners: readonly string[]
   readonly whistles: readonly WhistleFacts[]
-  /** Of a merged case: the whistles that went on to another number. */
+  /** Whistles that were part of this case and went on to another number, by a merge or a split. */
   readonly movedWhistles: readonly WhistleFacts[]
   readonly nodes: readonly NodeFacts[]
   readonly pendingActs: readonly PendingActFacts[]

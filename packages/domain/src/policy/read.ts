@@ -13,9 +13,9 @@ export const OPEN_TO_PARTIES: readonly CaseState[] = [...ACTIVE_STATES, 'verifie
 export const DUTY_READS: readonly DangerState[] = ['pending', 'awaitingClass', 'confirmed']
 
 /** Who whistled, or wrote it down for somebody, reads on after taking it back. */
-function whistled(actor: ActorFacts, facts: CaseFacts): boolean {
+function whistled(actor: ActorFacts, whistles: readonly WhistleFacts[]): boolean {
   const own = (w: WhistleFacts) => (w.personId === actor.personId && !w.joined) || w.enteredBy === actor.personId
-  return actor.personId !== null && [...facts.whistles, ...facts.movedWhistles].some(own)
+  return actor.personId !== null && whistles.some(own)
 }
 
 /** Something waits for this person's ruling; the town reads what the body left unruled, and nothing before. */
@@ -36,17 +36,22 @@ function isAskedToRule(actor: ActorFacts, facts: CaseFacts): boolean {
  */
 export function readLevel(actor: ActorFacts, facts: CaseFacts): ReadLevel {
   const is = (relation: Parameters<typeof stands>[1]) => stands(actor, relation, facts)
-  if (is('system') || is('desk') || whistled(actor, facts)) return 'full'
+  // a merged number goes on saying to its reporters what it said before
+  const said = facts.state === 'merged' ? facts.movedWhistles : facts.whistles
+  if (is('system') || is('desk') || whistled(actor, said)) return 'full'
   if (isAskedToRule(actor, facts)) return 'full'
   if (facts.caseClass === 'private') return is('mediator') ? 'full' : 'none'
   const asked = facts.pendingActs.some((act) => mayGiveSecondWord(actor, act, facts))
   const assigned = asked || is('summoned') || is('checkedIn') || is('lead') || is('doer') || is('panel')
   if (assigned && OPEN_TO_PARTIES.includes(facts.state)) return 'full'
   if (is('onDuty') && DUTY_READS.includes(facts.danger) && facts.state === 'dispatched') return 'full'
-  const whistles = [...facts.whistles, ...facts.movedWhistles]
-  const onlyPrivateWhistles = whistles.every((w) => w.withdrawn || w.visibility === 'private')
+  const onlyPrivateWhistles = said.every((w) => w.withdrawn || w.visibility === 'private')
   // who joined once, also in vain, does not lose sight of it with the last whistle
-  const joined = whistles.some((w) => w.joined && w.personId !== null && w.personId === actor.personId)
+  const joined = [...facts.whistles, ...facts.movedWhistles].some(
+    (w) => w.joined && w.personId !== null && w.personId === actor.personId,
+  )
+  // whose whistle was split off still finds the number they were given
+  if (whistled(actor, facts.movedWhistles)) return 'public'
   if (facts.caseClass === null && onlyPrivateWhistles && !joined) return 'none'
   return is('communityMember') || is('town') ? 'public' : 'none'
 }
