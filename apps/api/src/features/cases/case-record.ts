@@ -10,7 +10,7 @@ import {
   signersOf,
   type WhistleFacts,
 } from '@juwuye/domain'
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import { type PeopleAround, peopleAround } from '../communities/index.ts'
 import {
@@ -57,7 +57,7 @@ export interface CaseRecord {
   readonly rulings: readonly RulingRow[]
   readonly talks: readonly TalkRow[]
   readonly reports: readonly (typeof pageReports.$inferSelect)[]
-  /** Of a merged case: the whistles that went on to another number. */
+  /** Whistles that were part of this case and went on to another number. */
   readonly movedWhistles: readonly WhistleRow[]
   readonly people: PeopleAround
   /** When it was read: what is overdue is so by this instant. */
@@ -144,14 +144,17 @@ export async function findCase(
       .from(pageReports)
       .where(here(pageReports as never))
       .orderBy(asc(pageReports.reportedAt)),
-    movedWhistles:
-      row.state !== 'merged'
-        ? []
-        : await tx
-            .select()
-            .from(whistles)
-            .where(and(eq(whistles.communityId, communityId), eq(whistles.cameFrom, caseId)))
-            .orderBy(asc(whistles.receivedAt), asc(whistles.id)),
+    movedWhistles: await tx
+      .select()
+      .from(whistles)
+      .where(
+        and(
+          eq(whistles.communityId, communityId),
+          ne(whistles.caseId, caseId),
+          sql`${whistles.formerCaseIds} <> '{}' and ${whistles.formerCaseIds} @> array[${caseId}::uuid]`,
+        ),
+      )
+      .orderBy(asc(whistles.receivedAt), asc(whistles.id)),
     people: await peopleAround(tx, { communityId, estateId: row.estateId, buildingId: row.buildingId, now }),
     readAt: now,
   }
@@ -197,7 +200,7 @@ function whistleFacts(w: WhistleRow): WhistleFacts {
     channel: w.channel,
     visibility: w.visibility,
     withdrawn: w.withdrawnAt !== null,
-    cameFrom: w.cameFrom,
+    cameFrom: w.formerCaseIds[0] ?? null,
   }
 }
 

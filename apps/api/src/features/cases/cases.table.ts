@@ -153,8 +153,8 @@ export const whistles = juwuye.table(
     deviceTime: instant('device_time'),
     receivedAt: instant('received_at').notNull(),
     withdrawnAt: instant('withdrawn_at'),
-    /** The case it was first filed as, when that was merged into this one. */
-    cameFrom: ref('came_from'),
+    /** The cases it was part of before, oldest first: merging and splitting move it, and each of their numbers leads on. */
+    formerCaseIds: ref('former_case_ids').array().notNull().default([]),
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.id] }),
@@ -164,8 +164,8 @@ export const whistles = juwuye.table(
     index('whistles_by_author').on(t.communityId, t.enteredBy, t.receivedAt.desc()),
     uniqueIndex('whistles_one_join')
       .on(t.communityId, t.caseId, t.personId)
-      .where(sql`joined and withdrawn_at is null and came_from is null`),
-    index('whistles_came_from').on(t.communityId, t.cameFrom).where(sql`came_from is not null`),
+      .where(sql`joined and withdrawn_at is null and former_case_ids = '{}'`),
+    index('whistles_moved').using('gin', t.formerCaseIds).where(sql`former_case_ids <> '{}'`),
   ],
 )
 
