@@ -6,6 +6,8 @@ import {
   type CaseFacts,
   can,
   canSettle,
+  isLeadAsked,
+  isMemberOf,
   mayStartFrom,
   type NodeFacts,
   type RefusalCode,
@@ -37,6 +39,11 @@ const NOT_WORTH_SAYING = new Set<RefusalCode>([
   'plan-exists',
   'danger-not-pending',
   'objection-ruled',
+  'already-refused',
+  'lead-not-failing',
+  'two-refusals-first',
+  'already-appealed',
+  'appeal-ruled',
   'too-late',
   'checked-in-before-withdrawal',
 ])
@@ -49,13 +56,28 @@ interface Viewing {
   readonly partyOf: (id: string) => PartyRef
 }
 
+/** One of the viewer's parties was called and has said nothing yet. */
+function isCalled({ actor, facts }: Viewing): boolean {
+  if (facts.mediator) return true
+  const refused = (id: string) => facts.refusals.some((r) => r.open && r.partyId === id)
+  return facts.summoned.some((id) => isMemberOf(actor, id) && !facts.checkedIn.includes(id) && !refused(id))
+}
+
+/** Does the act wait on this viewer? What is recorded for others waits on them; a question, once it is put. */
+function waitsOn(action: CaseAction, subject: Subject, viewing: Viewing): boolean {
+  if (subject.recordedFor !== undefined) return false
+  if (action === 'rule-lead') return isLeadAsked(viewing.facts)
+  if (action === 'check-in') return isCalled(viewing)
+  return CASE_POLICY[action].waits === true
+}
+
 function offer(
   action: CaseAction,
   step: ActionOffer['step'],
   verdict: Verdict,
   label: string,
   subject: Subject,
-  partyOf: Viewing['partyOf'],
+  viewing: Viewing,
 ): ActionOffer {
   const reason = verdict.ok ? null : { code: verdict.code, text: errorSentence(verdict.code, verdict.params) }
   return {
@@ -63,14 +85,14 @@ function offer(
     step,
     label,
     enabled: verdict.ok,
-    waits: verdict.ok && (step === 'confirm' || (step === 'do' && CASE_POLICY[action].waits === true)),
+    waits: verdict.ok && (step === 'confirm' || (step === 'do' && waitsOn(action, subject, viewing))),
     reason,
     nodeId: subject.node?.id ?? null,
     round: subject.node?.round ?? null,
     pendingActId: subject.pendingActId ?? null,
     objectionId: subject.objectionId ?? null,
     rulingId: subject.rulingId ?? null,
-    recordedFor: subject.recordedFor === undefined ? null : partyOf(subject.recordedFor),
+    recordedFor: subject.recordedFor === undefined ? null : viewing.partyOf(subject.recordedFor),
   }
 }
 
@@ -118,18 +140,18 @@ function actOffers(action: CaseAction, viewing: Viewing): ActionOffer[] {
     if (!worthSaying(action, verdict, viewing, subject.node)) return []
     const position = subject.node && facts.nodes.length > 1 ? subject.node.position : undefined
     const recordedFor = subject.recordedFor === undefined ? undefined : partyOf(subject.recordedFor).name
-    return [offer(action, 'do', verdict, offerLabel(action, position, recordedFor), subject, partyOf)]
+    return [offer(action, 'do', verdict, offerLabel(action, position, recordedFor), subject, viewing)]
   })
 }
 
 function settleOffers(viewing: Viewing): ActionOffer[] {
-  const { actor, facts, now, partyOf } = viewing
+  const { actor, facts, now } = viewing
   return facts.pendingActs.flatMap((act) =>
     (['confirm', 'refuse', 'withdraw'] as const).flatMap((step) => {
       const subject = { pendingActId: act.id }
       const verdict = canSettle(step, { actor, facts, subject, now, deadlines: DEADLINES })
       if (!verdict.ok) return []
-      return [offer(act.action, step, verdict, SETTLE_LABELS[act.action][step], subject, partyOf)]
+      return [offer(act.action, step, verdict, SETTLE_LABELS[act.action][step], subject, viewing)]
     }),
   )
 }

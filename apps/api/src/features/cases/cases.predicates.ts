@@ -1,19 +1,33 @@
-import { ACTIVE_STATES, DAY, DUTY_READS, LIMITS, ngrams, OPEN_TO_PARTIES } from '@juwuye/domain'
+import {
+  ACTIVE_STATES,
+  DAY,
+  DUTY_READS,
+  LIMITS,
+  MACHINE,
+  ngrams,
+  OPEN_TO_PARTIES,
+  TWO_STEP_ACTIONS,
+  type TwoStepAction,
+} from '@juwuye/domain'
 import { type SQL, sql } from 'drizzle-orm'
-import { type ActorAround, nobodyAtDesk } from '../communities/index.ts'
+import { nobodyAtDesk } from '../communities/index.ts'
 import { DEADLINES } from './case-record.ts'
 import {
   caseClocks,
   caseParties,
+  caseRefusals,
   cases,
   nodes,
-  objections,
   pageReports,
   pendingActs,
   ratings,
   seats,
   whistles,
 } from './cases.table.ts'
+import { type ListViewer, list, notAboutMine, ofCase, timestamp, words } from './predicate-parts.ts'
+import { isAskedAsBody, isAskedToRule, mayRule } from './ruling.predicates.ts'
+
+export { type ListViewer, listViewer } from './predicate-parts.ts'
 
 /** Queues of the workbench, in the order in which they are shown. */
 export const QUEUES = [
@@ -33,38 +47,8 @@ export const QUEUES = [
 ] as const
 export type Queue = (typeof QUEUES)[number]
 
-/** A viewer with what the predicates compare: no rule of its own, only ids. */
-export interface ListViewer {
-  readonly actor: ActorAround
-  readonly personId: string
-  readonly partyIds: readonly string[]
-  readonly now: number
-}
-
-export function listViewer(actor: ActorAround, now: number): ListViewer {
-  const partyIds = actor.memberships.flatMap((m) => (m.partyId === null ? [] : [m.partyId]))
-  return { actor, personId: actor.personId, partyIds: [...new Set(partyIds)], now }
-}
-
-/** Nobody and nothing has the nil id; unlike NULL it also answers `not in`. */
-const list = (values: readonly string[]) =>
-  values.length === 0
-    ? sql`('00000000-0000-0000-0000-000000000000'::uuid)`
-    : sql`(${sql.join(
-        values.map((v) => sql`${v}::uuid`),
-        sql`, `,
-      )})`
-const words = (values: readonly string[]) => sql.raw(`(${values.map((v) => `'${v}'`).join(', ')})`)
-const timestamp = (now: number) => sql`${new Date(now).toISOString()}::timestamptz`
-/** Rows of `table` on this very case; the tenant key is compared too, as in every statement. */
-const ofCase = (table: { communityId: unknown; caseId: unknown }) =>
-  sql`${table.communityId} = ${cases.communityId} and ${table.caseId} = ${cases.id}`
-
 const OPEN = words(OPEN_TO_PARTIES)
 const ACTIVE = words(ACTIVE_STATES)
-
-const notAboutMine = ({ partyIds }: ListViewer) =>
-  sql`(${cases.aboutPartyId} is null or ${cases.aboutPartyId} not in ${list(partyIds)})`
 
 /**
  * The desk of a community is its social workers and secretaries, but not for a complaint about their own party; where
@@ -77,11 +61,26 @@ export function isDesk(viewer: ListViewer): SQL {
   return actor.townOfficer ? sql`(${mine} or ${nobodyAtDesk(cases.communityId, cases.aboutPartyId, now)})` : mine
 }
 
-const ownWhistle = ({ personId }: ListViewer) => sql`exists (select 1 from ${whistles} where ${ofCase(whistles)}
+/** Whistles that were part of this case and went on to another number. */
+const movedOn = sql`${whistles.communityId} = ${cases.communityId} and ${whistles.caseId} <> ${cases.id}
+  and ${whistles.formerCaseIds} <> '{}' and ${whistles.formerCaseIds} @> array[${cases.id}]`
+
+const ownOf = (where: SQL, { personId }: ListViewer) => sql`exists (select 1 from ${whistles} where ${where}
   and ((${whistles.personId} = ${personId} and not ${whistles.joined}) or ${whistles.enteredBy} = ${personId}))`
 
-const anyWhistle = ({ personId }: ListViewer) => sql`exists (select 1 from ${whistles} where ${ofCase(whistles)}
+const anyOf = (where: SQL, { personId }: ListViewer) => sql`exists (select 1 from ${whistles} where ${where}
   and (${whistles.personId} = ${personId} or ${whistles.enteredBy} = ${personId}))`
+
+const ownWhistle = (viewer: ListViewer) => ownOf(ofCase(whistles), viewer)
+const anyWhistle = (viewer: ListViewer) => anyOf(ofCase(whistles), viewer)
+
+/** A number under which the viewer once whistled leads on, unless what is left there became private. */
+const leadsOn = (viewer: ListViewer) =>
+  sql`((${cases.state} = 'merged' or ${cases.caseClass} is distinct from 'private') and ${ownOf(movedOn, viewer)})`
+
+/** Somebody let it be shown; of a merged case what went on counts, of any other what is left. */
+const isShown = sql`case when ${cases.state} = 'merged' then exists (select 1 from ${whistles} where ${movedOn}
+  and ${whistles.withdrawnAt} is null and ${whistles.visibility} <> 'private') else not ${cases.hidden} end`
 
 const onMyTable = ({ partyIds }: ListViewer, more: SQL = sql`true`) =>
   sql`exists (select 1 from ${caseParties} where ${ofCase(caseParties)} and ${caseParties.partyId} in ${list(partyIds)} and ${more})`
@@ -95,10 +94,12 @@ export function visibleTo(viewer: ListViewer): SQL {
   const neighbour = actor.memberships.length > 0 || actor.townOfficer
   const inDanger = sql`(${cases.danger} in ${words(DUTY_READS)} and ${cases.state} = 'dispatched')`
   const onDuty = actor.onDuty ? sql`(${inDanger} and ${notAboutMine(viewer)})` : sql`false`
-  const assigned = sql`(${cases.state} in ${OPEN} and ${onMyTable(viewer)})`
-  const shown = sql`(${cases.caseClass} is not null or not ${cases.hidden} or ${anyWhistle(viewer)})`
+  const assigned = sql`(${cases.state} in ${OPEN} and (${onMyTable(viewer)} or ${isPending(givesSecondWord(viewer))}))`
+  const shown = sql`(${cases.caseClass} is not null or ${isShown} or ${anyWhistle(viewer)}
+    or ${anyOf(movedOn, viewer)})`
   const open = sql`(${cases.caseClass} is distinct from 'private' and (${assigned} or ${onDuty}${neighbour ? sql` or ${shown}` : sql``}))`
-  return sql`(${isDesk(viewer)} or ${ownWhistle(viewer)} or ${open} or (${cases.caseClass} = 'private' and ${cases.mediatorId} = ${personId}))`
+  return sql`(${isDesk(viewer)} or ${ownWhistle(viewer)} or ${leadsOn(viewer)} or ${open} or ${isAskedToRule(viewer)}
+    or (${cases.caseClass} = 'private' and ${cases.mediatorId} = ${personId}))`
 }
 
 function mySeat({ actor, personId, partyIds }: ListViewer): SQL {
@@ -136,11 +137,43 @@ const openClock = (more: SQL) => sql`exists (select 1 from ${caseClocks} where $
 const isMediator = ({ personId }: ListViewer) => sql`${cases.mediatorId} = ${personId}`
 const isPending = (more: SQL = sql`true`) => sql`exists (select 1 from ${pendingActs} where ${ofCase(pendingActs)}
   and ${pendingActs.settledAt} is null and ${more})`
-const noPendingAct = () => sql`not ${isPending()}`
+const notPending = (action: TwoStepAction) => sql`not ${isPending(sql`${pendingActs.action} = ${action}`)}`
+
+/** The viewer is asked for the second word on this pending act. */
+function givesSecondWord(viewer: ListViewer): SQL {
+  const { actor, personId } = viewer
+  const asked = sql`(${pendingActs.payload}->'confirmers' ? ${personId}${actor.townOfficer ? sql` or ${pendingActs.payload}->'townMay' = 'true'` : sql``})`
+  const onDuty = actor.onDuty ? notAboutMine(viewer) : sql`false`
+  const who: Record<TwoStepAction, SQL> = {
+    'adopt-plan': asked,
+    'change-plan': asked,
+    'close-private': asked,
+    reclassify: asked,
+    'make-safe': sql`(${onDuty} or ${isDesk(viewer)})`,
+    'conclude-unsolved': isAskedAsBody(pendingActs, viewer),
+    split: isDesk(viewer),
+  }
+  const each = TWO_STEP_ACTIONS.map((action) => sql`(${pendingActs.action} = ${action} and ${who[action]})`)
+  return sql`(${sql.join(each, sql` or `)})`
+}
+
+/** It may still be given, and the viewer has not said anything on it. */
+function waitsForMySecondWord(viewer: ListViewer): SQL {
+  const { personId, now } = viewer
+  const stands = TWO_STEP_ACTIONS.map(
+    (action) => sql`(${pendingActs.action} = ${action} and ${cases.state} in ${words(MACHINE[action].from)})`,
+  )
+  return sql`(${sql.join(stands, sql` or `)}) and ${pendingActs.lapsesAt} > ${timestamp(now)}
+    and ${pendingActs.authorId} <> ${personId} and not (${personId}::uuid = any(${pendingActs.confirmedBy}))
+    and ${givesSecondWord(viewer)}`
+}
+
+const hasRefused = sql`exists (select 1 from ${caseRefusals} where ${ofCase(caseRefusals)}
+  and ${caseRefusals.partyId} = ${caseParties.partyId} and ${caseRefusals.settledAt} is null)`
 
 /** What waits on the viewer, queue by queue. */
 export function queuePredicate(queue: Queue, viewer: ListViewer): SQL {
-  const { actor, personId, partyIds, now } = viewer
+  const { actor, partyIds, now } = viewer
   const desk = isDesk(viewer)
   const notAbout = notAboutMine(viewer)
   switch (queue) {
@@ -153,19 +186,16 @@ export function queuePredicate(queue: Queue, viewer: ListViewer): SQL {
     case 'overdue':
       return sql`((${desk} or ${onMyTable(viewer)}) and ${openClock(sql`${caseClocks.dueAt} <= ${timestamp(now)}`)})`
     case 'summoned':
-      return sql`(${cases.state} in ${ACTIVE} and (${onMyTable(viewer, sql`${caseParties.checkedInAt} is null`)}
+      return sql`(${cases.state} in ${ACTIVE} and (${onMyTable(viewer, sql`${caseParties.checkedInAt} is null and not ${hasRefused}`)}
         or (${isMediator(viewer)} and ${cases.mediatorCheckedInAt} is null)))`
     case 'toClaim':
       return sql`(${cases.state} = 'dispatched' and ${cases.caseClass} is not null and ${cases.leadPartyId} is null
-        and (${onMyTable(viewer, sql`${caseParties.checkedInAt} is not null`)}
+        and (${onMyTable(viewer, sql`${caseParties.checkedInAt} is not null and not ${hasRefused}`)}
           or (${isMediator(viewer)} and ${cases.mediatorCheckedInAt} is not null)))`
     case 'toPlan':
-      return sql`(${cases.state} in ('claimed', 'deliberating') and ${noPendingAct()}
-        and (${cases.leadPartyId} in ${list(partyIds)} or ${isMediator(viewer)}))`
+      return toPlan(viewer)
     case 'toCosign':
-      return sql`(${cases.state} in ('claimed', 'deliberating') and ${isPending(sql`${pendingActs.lapsesAt} > ${timestamp(now)}
-        and ${pendingActs.authorId} <> ${personId} and ${pendingActs.payload}->'confirmers' ? ${personId}
-        and not (${personId}::uuid = any(${pendingActs.confirmedBy}))`)})`
+      return isPending(waitsForMySecondWord(viewer))
     case 'toDo':
       return sql`(${cases.state} = 'rectifying' and exists (select 1 from ${nodes} where ${ofCase(nodes)}
         and ${nodes.doerPartyId} in ${list(partyIds)} and ${nodes.state} in ('todo', 'doing', 'returned')))`
@@ -179,20 +209,17 @@ export function queuePredicate(queue: Queue, viewer: ListViewer): SQL {
     case 'toRate':
       return toRate(viewer)
     case 'toAnswer':
-      return sql`(${cases.state} in ('publicised', 'closed') and ${desk} and exists (select 1 from ${pageReports}
-        where ${ofCase(pageReports)} and ${pageReports.answeredAt} is null))`
+      return sql`(${actor.townOfficer ? sql`true` : desk} and ${cases.state} in ${words(MACHINE['answer-report'].from)}
+        and exists (select 1 from ${pageReports} where ${ofCase(pageReports)} and ${pageReports.answeredAt} is null))`
   }
 }
 
-/** The body that the objection was addressed to when it was raised; the domain has the last word. */
-function mayRule(viewer: ListViewer): SQL {
-  const { actor, personId } = viewer
-  const ofParties = actor.memberships.flatMap((m) => (m.office !== null && m.partyId !== null ? [m.partyId] : []))
-  const addressed = [sql`${objections.bodyPartyId} in ${list(ofParties)}`]
-  if (actor.memberships.some((m) => m.role === 'secretary')) addressed.push(sql`${objections.bodyKind} = 'secretary'`)
-  if (actor.townOfficer) addressed.push(sql`${objections.bodyKind} = 'town'`)
-  return sql`(${cases.state} = 'publicised' and ${notAboutMine(viewer)} and exists (select 1 from ${objections} where ${ofCase(objections)}
-    and ${objections.ruledAt} is null and ${objections.personId} <> ${personId} and (${sql.join(addressed, sql` or `)})))`
+/** A case without a plan whose lead the viewer belongs to, or a private one that they mediate. */
+function toPlan(viewer: ListViewer): SQL {
+  const planned = sql`exists (select 1 from ${nodes} where ${ofCase(nodes)} and ${nodes.state} not in ('verified', 'dropped'))`
+  return sql`(${cases.state} in ('claimed', 'deliberating') and ((${cases.caseClass} <> 'private' and not ${planned}
+    and ${cases.leadPartyId} in ${list(viewer.partyIds)} and ${notPending('adopt-plan')})
+    or (${cases.caseClass} = 'private' and ${isMediator(viewer)} and ${notPending('close-private')})))`
 }
 
 /** Results that the viewer whistled for and has not judged yet. */

@@ -1,6 +1,6 @@
 import { CASE_STATES, DAY, dice, ngrams, SIMILAR_FROM, similarityScore } from '@juwuye/domain'
 import type { casesQuery, similarQuery } from '@juwuye/types/schemas'
-import { and, asc, desc, eq, gte, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/db/pools.ts'
 import { decodeCursor } from '../../platform/http/cursor.ts'
@@ -119,9 +119,20 @@ export async function listCases(
   return withCards(tx, communityId, viewer, rows)
 }
 
-/** States in which something may wait on somebody; a closed case may still wait for a rating. */
-const LIVE = CASE_STATES.filter((state) => !['declined', 'merged', 'withdrawn'].includes(state))
-const ratable = (now: number) => or(ne(cases.state, 'closed'), gte(cases.closedAt, now - DEADLINES.rateDays * DAY))
+const LIVE = CASE_STATES.filter((state) => !['closed', 'declined', 'merged', 'withdrawn'].includes(state))
+
+/**
+ * Cases in which something may wait on somebody: those not yet ended, and of the others those that can still be rated,
+ * whose page was taken down, or on which a clock runs (an appeal, a report).
+ */
+const mayWait = (communityId: string, now: number) =>
+  or(
+    inArray(cases.state, LIVE),
+    gte(cases.closedAt, now - DEADLINES.rateDays * DAY),
+    isNotNull(cases.pageHiddenAt),
+    sql`${cases.id} in (select ${caseClocks.caseId} from ${caseClocks}
+      where ${caseClocks.communityId} = ${communityId} and ${caseClocks.stoppedAt} is null)`,
+  )
 
 export interface QueueCount {
   readonly queue: Queue
@@ -149,7 +160,7 @@ export async function countQueues(tx: Tx, communityId: string, viewer: ListViewe
     .select(counts)
     .from(cases)
     .leftJoinLateral(pressing, sql`true`)
-    .where(and(eq(cases.communityId, communityId), inArray(cases.state, LIVE), ratable(viewer.now), visibleTo(viewer)))
+    .where(and(eq(cases.communityId, communityId), mayWait(communityId, viewer.now), visibleTo(viewer)))
   const read = (key: string) => (row?.[key] === null || row?.[key] === undefined ? null : Number(row[key]))
   return QUEUES.map((queue) => ({
     queue,
@@ -171,13 +182,7 @@ export async function findFirst(tx: Tx, communityId: string, viewer: ListViewer)
     .select()
     .from(cases)
     .where(
-      and(
-        eq(cases.communityId, communityId),
-        inArray(cases.state, LIVE),
-        ratable(viewer.now),
-        visibleTo(viewer),
-        sql`(${waits})`,
-      ),
+      and(eq(cases.communityId, communityId), mayWait(communityId, viewer.now), visibleTo(viewer), sql`(${waits})`),
     )
     .orderBy(sql`${cases.danger} = 'pending' desc`, sql`${due} asc nulls last`, asc(cases.receivedAt))
     .limit(1)

@@ -1,0 +1,37 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { ActorAround } from '../communities/index.ts'
+import { cases } from './cases.table.ts'
+
+/** A viewer with what the predicates compare: no rule of its own, only ids. */
+export interface ListViewer {
+  readonly actor: ActorAround
+  readonly personId: string
+  readonly partyIds: readonly string[]
+  readonly now: number
+}
+
+export function listViewer(actor: ActorAround, now: number): ListViewer {
+  const partyIds = actor.memberships.flatMap((m) => (m.partyId === null ? [] : [m.partyId]))
+  return { actor, personId: actor.personId, partyIds: [...new Set(partyIds)], now }
+}
+
+/** Nobody and nothing has the nil id; unlike NULL it also answers `not in`. */
+export const list = (values: readonly string[]): SQL =>
+  values.length === 0
+    ? sql`('00000000-0000-0000-0000-000000000000'::uuid)`
+    : sql`(${sql.join(
+        values.map((v) => sql`${v}::uuid`),
+        sql`, `,
+      )})`
+
+/** Words of a closed list of the code; never what a person typed. */
+export const words = (values: readonly string[]): SQL => sql.raw(`(${values.map((v) => `'${v}'`).join(', ')})`)
+
+export const timestamp = (now: number): SQL => sql`${new Date(now).toISOString()}::timestamptz`
+
+/** Rows of `table` on this very case; the tenant key is compared too, as in every statement. */
+export const ofCase = (table: { communityId: unknown; caseId: unknown }): SQL =>
+  sql`${table.communityId} = ${cases.communityId} and ${table.caseId} = ${cases.id}`
+
+export const notAboutMine = ({ partyIds }: ListViewer): SQL =>
+  sql`(${cases.aboutPartyId} is null or ${cases.aboutPartyId} not in ${list(partyIds)})`

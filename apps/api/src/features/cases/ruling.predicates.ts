@@ -1,0 +1,80 @@
+import { ACTIVE_STATES, HOUR } from '@juwuye/domain'
+import { type SQL, sql } from 'drizzle-orm'
+import { DEADLINES } from './case-record.ts'
+import { caseClocks, caseRefusals, caseRulings, cases, nodes, objections, seats, whistles } from './cases.table.ts'
+import { type ListViewer, list, notAboutMine, ofCase, timestamp, words } from './predicate-parts.ts'
+
+type Asked = typeof objections | typeof caseRulings
+
+/** None of these is one of the viewer's parties. */
+const notMine = (column: unknown, { partyIds }: ListViewer) =>
+  sql`(${column} is null or ${column} not in ${list(partyIds)})`
+
+/**
+ * The viewer has no hand in the case that would keep them from ruling on it. That the body itself has none, stands in
+ * whom the question is addressed to.
+ */
+function isFree(viewer: ListViewer): SQL {
+  const { personId, partyIds } = viewer
+  const mine = list(partyIds)
+  return sql`(${notAboutMine(viewer)} and ${notMine(cases.leadPartyId, viewer)} and ${notMine(cases.declinedByPartyId, viewer)}
+    and ${cases.declinedBy} is distinct from ${personId}::uuid and ${cases.mediatorId} is distinct from ${personId}::uuid
+    and not exists (select 1 from ${whistles} where ${ofCase(whistles)}
+      and (${whistles.personId} = ${personId} or ${whistles.enteredBy} = ${personId}))
+    and not exists (select 1 from ${objections} where ${ofCase(objections)}
+      and ${objections.ruledAt} is null and ${objections.personId} = ${personId})
+    and not exists (select 1 from ${caseRefusals} where ${ofCase(caseRefusals)} and ${caseRefusals.settledAt} is null
+      and (${caseRefusals.partyId} in ${mine} or ${caseRefusals.rightPartyId} in ${mine}))
+    and not exists (select 1 from ${nodes} where ${ofCase(nodes)}
+      and (${nodes.submittedBy} = ${personId} or ${nodes.doerPartyId} in ${mine}))
+    and not exists (select 1 from ${seats} join ${nodes} on ${nodes.communityId} = ${seats.communityId}
+      and ${nodes.id} = ${seats.nodeId} and ${nodes.round} = ${seats.round}
+      where ${ofCase(seats)} and ${seats.replacedAt} is null and ${seats.signedBy} = ${personId}))`
+}
+
+/** A body of which the viewer is an officer, the secretaries they belong to, or the town they serve. */
+export function addressedToMe(
+  { bodyKind, bodyPartyId }: { bodyKind: unknown; bodyPartyId: unknown },
+  { actor }: ListViewer,
+): SQL {
+  const offices = actor.memberships.flatMap((m) => (m.office !== null && m.partyId !== null ? [m.partyId] : []))
+  const bodies = [sql`${bodyPartyId} in ${list(offices)}`]
+  if (actor.memberships.some((m) => m.role === 'secretary')) bodies.push(sql`${bodyKind} = 'secretary'`)
+  if (actor.townOfficer) bodies.push(sql`${bodyKind} = 'town'`)
+  return sql`(${sql.join(bodies, sql` or `)})`
+}
+
+/** The body let its time pass, on a question or on a failing lead: the town is next. */
+function isPassedUpToMe({ actor, now }: ListViewer): SQL {
+  if (!actor.townOfficer) return sql`false`
+  const unruled = timestamp(now - DEADLINES.leadRulingHours * HOUR)
+  const clock = (more: SQL) => sql`exists (select 1 from ${caseClocks} where ${ofCase(caseClocks)}
+    and ${caseClocks.stoppedAt} is null and ${more})`
+  return sql`(${clock(sql`${caseClocks.kind} in ('ruling', 'leadRuling') and ${caseClocks.dueAt} <= ${timestamp(now)}`)}
+    or (${cases.state} in ${words(ACTIVE_STATES)} and ${cases.leadPartyId} is not null
+      and (${clock(sql`${caseClocks.kind} in ('lease', 'plan') and ${caseClocks.dueAt} <= ${unruled}`)}
+        or exists (select 1 from ${nodes} where ${ofCase(nodes)} and ${nodes.state} in ('todo', 'doing', 'returned')
+          and ${nodes.dueAt} <= ${unruled}))))`
+}
+
+/** Something waits for the viewer's ruling; the domain has the last word. */
+export function isAskedToRule(viewer: ListViewer): SQL {
+  const mine = (table: Asked) => sql`(${addressedToMe(table, viewer)} or ${isPassedUpToMe(viewer)})`
+  const open = (table: Asked, more: SQL) => sql`exists (select 1 from ${table} where ${ofCase(table)}
+    and ${table.ruledAt} is null and ${more} and ${mine(table)})`
+  return sql`(${isFree(viewer)} and (
+    (${cases.state} = 'publicised' and ${open(objections, sql`true`)})
+    or (${cases.state} = 'declined' and ${open(caseRulings, sql`${caseRulings.matter} = 'appeal'`)})
+    or (${cases.state} in ${words(ACTIVE_STATES)} and ${open(caseRulings, sql`${caseRulings.matter} = 'lead'`)})))`
+}
+
+/** The same, where the case stands such that they may do it now. */
+export function mayRule(viewer: ListViewer): SQL {
+  return sql`((${cases.state} not in ${words(ACTIVE_STATES)}
+    or (${cases.caseClass} is not null and ${cases.caseClass} <> 'private')) and ${isAskedToRule(viewer)})`
+}
+
+/** Second words on an end without success, which the ruling body gives. */
+export function isAskedAsBody(table: { bodyKind: unknown; bodyPartyId: unknown }, viewer: ListViewer): SQL {
+  return sql`(${isFree(viewer)} and ${addressedToMe(table, viewer)})`
+}
