@@ -1,4 +1,5 @@
 import { checkPlan, type NodeDraft, type PlanVerdict } from '@juwuye/domain'
+import { askTown } from './ask-town.ts'
 import { refusal } from './case-command.ts'
 import { DEADLINES } from './case-record.ts'
 import type { CaseWork } from './case-work.ts'
@@ -13,13 +14,6 @@ export function judgePlan(work: CaseWork, drafts: readonly NodeDraft[]): PlanVer
   return checkPlan(drafts, work.facts, work.now, DEADLINES)
 }
 
-/** Where three parties cannot be found, the town is asked, once and for everybody to see. */
-export async function askTown(work: CaseWork): Promise<void> {
-  if (work.row.townAskedAt !== null) return
-  work.row.townAskedAt = work.now
-  await work.append('town.asked', ['town', 'desk'])
-}
-
 /**
  * Whether a plan keeps the rules. Throws where not, naming the node and its field; only where seats stay empty it answers
  * false: the town is then asked, and the person is told afterwards why nothing else came of it.
@@ -28,8 +22,13 @@ export async function mayPut(work: CaseWork, verdict: PlanVerdict): Promise<bool
   if (verdict.ok) return true
   const path = verdict.node === undefined ? 'nodes' : `nodes.${verdict.node}${FIELDS[verdict.code] ?? ''}`
   const problem = refusal(verdict.code, verdict.params, path)
-  if (verdict.code !== 'seats-unfilled' || work.row.townAskedAt !== null) throw problem
-  await askTown(work)
-  work.lateRefusal = problem
+  if (verdict.code !== 'seats-unfilled') throw problem
+  await askTown(work, problem)
   return false
+}
+
+/** A plan that can no longer stand, because three parties are not found any more: the town is asked then, too. */
+export async function askTownAbout(work: CaseWork, verdict: PlanVerdict): Promise<void> {
+  if (verdict.ok || verdict.code !== 'seats-unfilled' || work.row.townAskedAt !== null) return
+  await askTown(work, refusal(verdict.code, verdict.params, 'nodes'))
 }

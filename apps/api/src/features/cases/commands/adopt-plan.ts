@@ -16,7 +16,7 @@ import { proposeAct, settleAct, voidAct, voidPendingActs } from '../pending.ts'
 import type { PlanPayload } from '../pending-payloads.ts'
 import { addNodes } from '../plan-nodes.ts'
 import { panelsOf } from '../plan-panels.ts'
-import { askTown, judgePlan, mayPut } from '../plan-rules.ts'
+import { askTownAbout, judgePlan, mayPut } from '../plan-rules.ts'
 import { endOpenTalk } from '../talks.ts'
 import { addParties } from './summon-party.ts'
 
@@ -84,7 +84,7 @@ export async function cosignPlan({ work }: CommandContext, act: PendingActRow): 
   const verdict = judgePlan(work, payload.nodes)
   if (!unchanged || !verdict.ok) {
     await voidAct(work, act)
-    if (!verdict.ok && verdict.code === 'seats-unfilled') await askTown(work)
+    await askTownAbout(work, verdict)
     work.lateRefusal = refusal(unchanged ? 'act-void' : 'seats-changed')
     return
   }

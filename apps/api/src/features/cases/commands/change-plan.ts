@@ -10,7 +10,7 @@ import { proposeAct, settleAct, voidAct, voidPendingActs } from '../pending.ts'
 import type { ChangePlanPayload } from '../pending-payloads.ts'
 import { addNodes, dropNodes, nodesBecome, openNodes, reseat } from '../plan-nodes.ts'
 import { panelsAfter, panelsOf } from '../plan-panels.ts'
-import { askTown, mayPut } from '../plan-rules.ts'
+import { askTownAbout, mayPut } from '../plan-rules.ts'
 import { addParties } from './summon-party.ts'
 
 const isSame = (node: NodeFacts, title: string, change: NodeChange): boolean =>
@@ -130,7 +130,7 @@ export async function cosignPlanChange({ work }: CommandContext, act: PendingAct
   const verdict = judgeChange(work, payload.nodes)
   if (!sameNodes || !samePanels || !verdict.ok) {
     await voidAct(work, act)
-    if (!verdict.ok && verdict.code === 'seats-unfilled') await askTown(work)
+    await askTownAbout(work, verdict)
     work.lateRefusal = refusal(sameNodes && !samePanels ? 'seats-changed' : 'act-void')
     return
   }
