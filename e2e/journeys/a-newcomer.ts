@@ -62,7 +62,7 @@ async function whistleAtOnce(newcomer: Person): Promise<void> {
 /** The public page of the estate’s result; answers its address. */
 async function findResult(newcomer: Person): Promise<string> {
   await newcomer.tab('公示')
-  await newcomer.sees('康桥新居办成的事')
+  await newcomer.sees('康桥新居公示的事')
   await newcomer.picture('publicity')
   await newcomer.press(PUBLISHED)
   await newcomer.page.waitForURL(/\/result\?/)

@@ -43,7 +43,7 @@ async function readElsewhere(huang: Person): Promise<void> {
   await huang.sees('谁看过、签了字')
   await looksRight(huang, 'elder-result')
   await huang.open('/publicity')
-  await huang.sees('康桥新居办成的事')
+  await huang.sees('康桥新居公示的事')
   await looksRight(huang, 'elder-publicity')
   await huang.tab('我的')
   await huang.sees('长辈版')

@@ -48,7 +48,7 @@ describe('a published result', () => {
     ])
   })
   it('says who and how long, and the cost only when there was one', () => {
-    expect(cardLine({ days: 16, doers: [party('物', '物业')] })).toBe('从吹哨到验完 16 天·物业')
+    expect(cardLine({ days: 16, doers: [party('物', '物业')], unsolved: false })).toBe('从吹哨到验完 16 天·物业')
     expect(doersText([party('物', '物业'), party('居', '居委会'), party('党', '党组织')])).toBe('物业等 3 家')
     expect(costLine({ costFen: 0 })).toBeUndefined()
     expect(costLine({ costFen: 1_860_000 })).toBe('花了 18,600 元')

@@ -31,9 +31,12 @@ describe('the chip of a case', () => {
   })
 
   test('without a clock it says how the case ended, and nothing while it goes on', () => {
-    expect(caseChip({ clock: null, state: 'closed' }, now)).toEqual({ state: 'ok', text: '已办结' })
-    expect(caseChip({ clock: null, state: 'declined' }, now)).toEqual({ state: 'stopped', text: '不予受理' })
-    expect(caseChip({ clock: null, state: 'rectifying' }, now)).toBeUndefined()
+    expect(caseChip({ clock: null, state: 'closed', unsolved: false }, now)).toEqual({ state: 'ok', text: '已办结' })
+    expect(caseChip({ clock: null, state: 'declined', unsolved: false }, now)).toEqual({
+      state: 'stopped',
+      text: '不予受理',
+    })
+    expect(caseChip({ clock: null, state: 'rectifying', unsolved: false }, now)).toBeUndefined()
   })
 
   test('the words beside it name day, weekday, hour and what is promised', () => {
@@ -101,8 +104,8 @@ describe('the words on a card', () => {
 
   test('name the lead, or say that there is none', () => {
     const lead = { id: 'p', kind: 'property', character: '物', name: '安居物业', phone: null } as const
-    expect(cardNote({ lead, state: 'rectifying', class: 'hard', step: 3 })).toBe('安居物业牵头')
-    expect(cardNote({ lead: null, state: 'dispatched', class: 'hard', step: 2 })).toBe('还没有人牵头')
-    expect(cardNote({ lead: null, state: 'declined', class: null, step: null })).toBeUndefined()
+    expect(cardNote({ lead, state: 'rectifying', class: 'hard', step: 3, unsolved: false })).toBe('安居物业牵头')
+    expect(cardNote({ lead: null, state: 'dispatched', class: 'hard', step: 2, unsolved: false })).toBe('还没有人牵头')
+    expect(cardNote({ lead: null, state: 'declined', class: null, step: null, unsolved: false })).toBeUndefined()
   })
 })

@@ -1,10 +1,10 @@
-import { STATE_LABELS } from '@juwuye/messages'
 import type { CaseView } from '@juwuye/types'
-import { Phrases, Text, Thumb, View } from '../../ui/index.ts'
-import { classLine, placeText, whistledPhrases } from './case-words.model.ts'
+import { open } from '../../platform/navigation.ts'
+import { Phrases, Text, TextLink, Thumb, View } from '../../ui/index.ts'
+import { classLine, placeText, stateLine, whistledPhrases } from './case-words.model.ts'
 
 /** Number, class, title, how many neighbours. */
-export function CaseHead({ view, now }: { view: CaseView; now: number }) {
+export function CaseHead({ communityId, view, now }: { communityId: string; view: CaseView; now: number }) {
   const { thumb } = view
   const full = thumb ? thumb.full : ''
   return (
@@ -24,7 +24,7 @@ export function CaseHead({ view, now }: { view: CaseView; now: number }) {
             <Phrases of={whistledPhrases(view, now)} />
           </View>
           <View className="t-note num">
-            <Phrases of={[placeText(view.place), `·${STATE_LABELS[view.state]}`]} />
+            <Phrases of={[placeText(view.place), `·${stateLine(view)}`]} />
           </View>
         </View>
         {thumb && (
@@ -33,6 +33,25 @@ export function CaseHead({ view, now }: { view: CaseView; now: number }) {
           </View>
         )}
       </View>
+      <MergedFrom communityId={communityId} view={view} />
     </>
+  )
+}
+
+/** Numbers that lead here since their cases were merged into this one. */
+function MergedFrom({ communityId, view: { mergedFrom } }: { communityId: string; view: CaseView }) {
+  if (mergedFrom.length === 0) return null
+  return (
+    <View className="flex wrap mt2">
+      <Text className="t-note">并进来的：</Text>
+      {mergedFrom.map(({ id, number }) => (
+        <TextLink
+          key={id}
+          text={number}
+          label={`看并进来的 ${number}`}
+          onPress={() => open('case', { communityId, caseId: id })}
+        />
+      ))}
+    </View>
   )
 }

@@ -1,21 +1,28 @@
 import type { CaseView, CommunityView } from '@juwuye/types'
+import { open } from '../../platform/navigation.ts'
 import { callPhone } from '../../platform/phone.ts'
 import { Button, Card, Icon, Notice, Pair, Text, View } from '../../ui/index.ts'
 import { dangerNow, noticesOf } from './notices.model.ts'
 import { onCallOf } from './parties.model.ts'
 
 interface CaseNoticesProps {
+  communityId: string
   view: CaseView
   community: CommunityView | undefined
 }
 
 /** What must be known before anything else: danger, how it ended, who may read it. */
-export function CaseNotices({ view, community }: CaseNoticesProps) {
+export function CaseNotices({ communityId, view, community }: CaseNoticesProps) {
   return (
     <>
       {dangerNow(view) && <Danger view={view} community={community} />}
-      {noticesOf(view).map(({ key, ...notice }) => (
-        <Notice key={key} className="mt3" {...notice} />
+      {noticesOf(view).map(({ key, caseId, ...notice }) => (
+        <Notice
+          key={key}
+          className="mt3"
+          {...notice}
+          onPress={caseId === undefined ? undefined : () => open('case', { communityId, caseId })}
+        />
       ))}
     </>
   )
@@ -28,7 +35,7 @@ const RESCUE = [
 ]
 
 /** A message alone is no summons: numbers first. */
-function Danger({ view, community }: CaseNoticesProps) {
+function Danger({ view, community }: Omit<CaseNoticesProps, 'communityId'>) {
   const onCall = onCallOf(community, view.estateId)
   return (
     <Card className="mt3">

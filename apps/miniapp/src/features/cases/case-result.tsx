@@ -3,6 +3,7 @@ import { dayText, dayTimeText, RATING_LABELS, SOLVED_LABELS, whenText } from '@j
 import type { CaseView } from '@juwuye/types'
 import { open } from '../../platform/navigation.ts'
 import { Card, ClockChip, ListRow, Phrases, Section, Text, View } from '../../ui/index.ts'
+import { OpenReports } from './open-reports.tsx'
 
 interface CaseResultProps {
   communityId: string
@@ -12,8 +13,9 @@ interface CaseResultProps {
 
 /** The public page, what the reporters say, what I said. */
 export function CaseResult({ communityId, view, now }: CaseResultProps) {
-  const { publicationId, myRating, ratings, publicityEndsAt } = view
-  if (publicationId === null && !myRating && ratings.answered === 0) return null
+  const { myRating, ratings, publicityEndsAt, reports } = view
+  const publicationId = view.page?.hidden ? null : view.publicationId
+  if (publicationId === null && !myRating && ratings.answered === 0 && reports.length === 0) return null
   const over = publicityEndsAt !== null && publicityEndsAt <= now ? '，已经期满' : ''
   const until = publicityEndsAt === null ? undefined : `公示到 ${dayText(publicityEndsAt, now)}${over}`
   return (
@@ -27,6 +29,12 @@ export function CaseResult({ communityId, view, now }: CaseResultProps) {
             onPress={() => open('result', { communityId, publicationId })}
           />
         </Card>
+      )}
+      {reports.length > 0 && (
+        <>
+          <View className="t-note strong num mt3 mb2">有人反映公示内容有问题，{reports.length} 条</View>
+          <OpenReports reports={reports} now={now} />
+        </>
       )}
       {(myRating || ratings.answered > 0) && (
         <Card>

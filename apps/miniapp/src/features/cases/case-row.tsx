@@ -21,7 +21,7 @@ export function CaseRow({ card, communityId, now, brief = false }: CaseRowProps)
   const note = cardNote(card)
   const label = [card.title, card.number, chip?.text, note].filter(Boolean).join('，')
   return (
-    <Card label={label} onPress={() => open('case', { communityId, caseId: card.id })}>
+    <Card label={label} onPress={() => open('case', { communityId, caseId: card.mergedIntoId ?? card.id })}>
       <View className="flex top">
         <View className="grow">
           {!brief && (

@@ -118,9 +118,9 @@ interface CaseBodyProps {
 function CaseBody({ communityId, view, community, now, onOpen }: CaseBodyProps) {
   return (
     <>
-      <CaseHead view={view} now={now} />
+      <CaseHead communityId={communityId} view={view} now={now} />
       <CasePromise view={view} deskPhone={community?.deskPhone} now={now} />
-      <CaseNotices view={view} community={community} />
+      <CaseNotices communityId={communityId} view={view} community={community} />
       <CaseAppeals view={view} now={now} />
       <CasePending view={view} now={now} />
       <CaseTalks view={view} now={now} />

@@ -36,9 +36,16 @@ export function leadLine(card: Pick<CaseCard, 'lead' | 'state' | 'class'>): stri
   return card.state === 'dispatched' ? '还没有人牵头' : undefined
 }
 
+/** “公示中，没办成”: how far it is, and that it could not be done. */
+export function stateLine({ state, unsolved }: Pick<CaseCard, 'state' | 'unsolved'>): string {
+  return unsolved ? `${STATE_LABELS[state]}，没办成` : STATE_LABELS[state]
+}
+
 /** What stands beside a card's chip. */
-export function cardNote(card: Pick<CaseCard, 'lead' | 'state' | 'class' | 'step'>): string | undefined {
+export function cardNote(card: Pick<CaseCard, 'lead' | 'state' | 'class' | 'step' | 'unsolved'>): string | undefined {
+  if (card.state === 'merged') return '点开看接着办的那一件'
   if (card.step === null) return undefined
+  if (card.unsolved) return '没办成，写明了原因'
   return leadLine(card) ?? STATE_LABELS[card.state]
 }
 

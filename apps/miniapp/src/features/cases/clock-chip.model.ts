@@ -26,8 +26,12 @@ export function clockChip(clock: Pick<ClockView, 'kind' | 'phase' | 'dueAt'>, no
 }
 
 /** The chip of a case: its most pressing clock, or how it ended. */
-export function caseChip({ clock, state }: Pick<CaseCard, 'clock' | 'state'>, now: number): Chip | undefined {
+export function caseChip(
+  { clock, state, unsolved }: Pick<CaseCard, 'clock' | 'state' | 'unsolved'>,
+  now: number,
+): Chip | undefined {
   if (clock) return clockChip(clock, now)
+  if (state === 'closed' && unsolved) return { state: 'stopped', text: '没办成' }
   if (state === 'closed') return { state: 'ok', text: STATE_LABELS[state] }
   const ended = state === 'declined' || state === 'merged' || state === 'withdrawn'
   return ended ? { state: 'stopped', text: STATE_LABELS[state] } : undefined

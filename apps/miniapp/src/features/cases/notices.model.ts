@@ -1,4 +1,4 @@
-import { shortDay } from '@juwuye/messages'
+import { shortDay, UNSOLVED_LABELS } from '@juwuye/messages'
 import type { CaseView } from '@juwuye/types'
 import type { IconName } from '../../ui/index.ts'
 
@@ -8,11 +8,24 @@ export interface CaseNotice {
   icon?: IconName
   title: string
   text?: string
+  /** The case it leads to. */
+  caseId?: string
 }
 
 type Facts = Pick<
   CaseView,
-  'state' | 'class' | 'danger' | 'decline' | 'aboutParty' | 'readLevel' | 'publicationId' | 'mine' | 'townAskedAt'
+  | 'state'
+  | 'class'
+  | 'danger'
+  | 'decline'
+  | 'aboutParty'
+  | 'readLevel'
+  | 'publicationId'
+  | 'mine'
+  | 'townAskedAt'
+  | 'mergedInto'
+  | 'ending'
+  | 'page'
 >
 
 const AT_WORK: readonly CaseView['state'][] = ['dispatched', 'claimed', 'deliberating']
@@ -24,12 +37,40 @@ export function dangerNow({ danger, state }: Pick<CaseView, 'danger' | 'state'>)
   return danger === 'deskFirst' && state === 'raised' ? '邻居说有危险，等社工先看' : undefined
 }
 
-function ending({ state, decline }: Facts): CaseNotice | undefined {
+/** Where a merged case goes on; one tap leads there. */
+function merged({ mergedInto }: Facts): CaseNotice {
+  if (!mergedInto) return { key: 'merged', title: '这件并到另一件里一起办了' }
+  const { id, number } = mergedInto
+  return {
+    key: 'merged',
+    icon: 'swap',
+    title: `并到 ${number} 里一起办了`,
+    text: '点这里去看，接着办的都在那边',
+    caseId: id,
+  }
+}
+
+/** It could not be done: why, in whose words, who decided. */
+function unsolved({ ending: how }: Facts): CaseNotice | undefined {
+  if (!how) return undefined
+  const decided = `${how.decidedBy}${shortDay(how.at)} 定的`
+  const text = how.words ? `“${how.words}”${decided}` : decided
+  return { key: 'unsolved', icon: 'close', title: `没办成：${UNSOLVED_LABELS[how.reason]}`, text }
+}
+
+function hiddenPage({ page }: Facts): CaseNotice | undefined {
+  if (!page?.hidden) return undefined
+  const text = page.reason ? `“${page.reason}”改好了再公示` : '核对好了再公示'
+  return { key: 'hidden', icon: 'lock', title: '公示先撤下了，外面看不到', text }
+}
+
+function ending(view: Facts): CaseNotice | undefined {
+  const { state, decline } = view
   if (state === 'declined') {
     const text = decline ? `${decline.reason}${decline.instead && `。可以这样办：${decline.instead}`}` : undefined
     return { key: 'declined', title: '这件没有受理', text }
   }
-  if (state === 'merged') return { key: 'merged', title: '这件并到另一件里一起办了' }
+  if (state === 'merged') return merged(view)
   return state === 'withdrawn' ? { key: 'withdrawn', title: '吹哨的邻居撤回了' } : undefined
 }
 
@@ -40,10 +81,14 @@ function townAsked({ townAskedAt, state }: Facts): CaseNotice | undefined {
   return { key: 'town', icon: 'people', title: '本小区凑不齐三方，已请镇街', text }
 }
 
+const AGAIN = '原来的公示还在，上面标了“重新整改”'
+
 /** In the order in which they matter. */
 export function noticesOf(view: Facts): CaseNotice[] {
   const notices: (CaseNotice | undefined)[] = [
     ending(view),
+    unsolved(view),
+    hiddenPage(view),
     view.danger === 'awaitingClass'
       ? { key: 'awaiting', title: '值班的人看过了，不是险情', text: '等社工分类以后接着办' }
       : undefined,
@@ -51,7 +96,7 @@ export function noticesOf(view: Facts): CaseNotice[] {
       ? { key: 'private', icon: 'lock', title: '私事，不公开', text: '只有吹哨人、社工、书记和调解员看得到' }
       : undefined,
     view.state === 'rectifying' && view.publicationId !== null
-      ? { key: 'again', icon: 'undo', title: '公示以后又重新整改', text: '原来的公示还在，上面标了“重新整改”' }
+      ? { key: 'again', icon: 'undo', title: '公示以后又重新整改', text: view.page?.hidden ? undefined : AGAIN }
       : undefined,
     townAsked(view),
     view.aboutParty

@@ -15,7 +15,7 @@ export function Lately({ communityId, estate }: LatelyProps) {
   const query = useLately(communityId, estate)
   return (
     <Section
-      title="最近办成的"
+      title="最近公示的"
       aside={
         <View className="more">
           <TextLink text="看公示" onPress={() => openTab('publicity')} />

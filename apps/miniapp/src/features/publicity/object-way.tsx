@@ -15,7 +15,7 @@ export function ObjectWay({ view }: { view: PublicationView }) {
       <Notice
         icon="eye"
         title={`公示到 ${dayText(view.endsAt, now())}`}
-        text="觉得没修好，确认住在这里的邻居都可以提。提了，由没有经手、没有签字的一方来答复，期限是 5 天。"
+        text={`${view.body.unsolved ? '觉得还能办' : '觉得没修好'}，确认住在这里的邻居都可以提。提了，由没有经手、没有签字的一方来答复，期限是 5 天。`}
       />
       {isSinglePage() ? <Elsewhere /> : <Way view={view} />}
     </Section>

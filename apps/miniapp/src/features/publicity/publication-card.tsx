@@ -3,12 +3,16 @@ import { open } from '../../platform/navigation.ts'
 import { BeforeAfter, Card, ClockChip, View } from '../../ui/index.ts'
 import { cardLine, costLine } from './publication.model.ts'
 
-/** One thing that was done: before and after, how long, who, what it cost. */
+/** One result: before and after, how long, who, what it cost; or that it could not be done. */
 export function PublicationCardView({ item }: { item: PublicationCard }) {
-  const { communityId, id, title, before, after } = item
+  const { communityId, id, title, before, after, unsolved } = item
   const cost = costLine(item)
   return (
-    <Card inner="flush" label={title} onPress={() => open('result', { communityId, publicationId: id })}>
+    <Card
+      inner="flush"
+      label={unsolved ? `${title}，没办成` : title}
+      onPress={() => open('result', { communityId, publicationId: id })}
+    >
       {(before || after) && (
         <BeforeAfter
           still
@@ -22,7 +26,11 @@ export function PublicationCardView({ item }: { item: PublicationCard }) {
         <View className="t-note num">{cardLine(item)}</View>
         {cost && <View className="t-note num">{cost}</View>}
         <View className="flex mt2">
-          <ClockChip state="ok" text="核验过，签了字" />
+          {unsolved ? (
+            <ClockChip state="stopped" icon="close" text="没办成，写明了原因" />
+          ) : (
+            <ClockChip state="ok" text="核验过，签了字" />
+          )}
         </View>
       </View>
     </Card>

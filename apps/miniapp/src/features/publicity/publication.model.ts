@@ -1,5 +1,5 @@
 import { moneyText } from '@juwuye/messages'
-import type { PublicationBody, PublicationCard, PublicationView } from '@juwuye/types'
+import type { PublicationBody, PublicationCard, PublicationList, PublicationView } from '@juwuye/types'
 
 /** 物业, 居委会和物业, 居委会等 3 家 */
 export function doersText(doers: readonly { name: string }[]): string {
@@ -8,9 +8,17 @@ export function doersText(doers: readonly { name: string }[]): string {
   return names.join('和')
 }
 
-/** 从吹哨到办好 16 天·物业 */
-export function cardLine({ days, doers }: Pick<PublicationCard, 'days' | 'doers'>): string {
-  return [`从吹哨到验完 ${days} 天`, doersText(doers)].filter(Boolean).join('·')
+/** How long it took, until it was verified or given up. */
+export const spanWord = (unsolved: boolean): string => (unsolved ? '从吹哨到定下来' : '从吹哨到验完')
+
+/** 从吹哨到验完 16 天·物业 */
+export function cardLine({ days, doers, unsolved }: Pick<PublicationCard, 'days' | 'doers' | 'unsolved'>): string {
+  return [`${spanWord(unsolved)} ${days} 天`, doersText(doers)].filter(Boolean).join('·')
+}
+
+/** 共公示 23 件，其中没办成 2 件 */
+export function figuresLine({ published, unsolved }: PublicationList['figures']): string {
+  return `共公示 ${published} 件，${unsolved === 0 ? '没有没办成的' : `其中没办成 ${unsolved} 件`}`
 }
 
 export function costLine({ costFen }: Pick<PublicationCard, 'costFen'>): string | undefined {

@@ -18,7 +18,7 @@ export function PublicityBoard() {
   if (picked === undefined) {
     return (
       <>
-        <TabHeader title="办成的事" note="选一个社区，不用登录就能看" />
+        <TabHeader title="公示的事" note="选一个社区，不用登录就能看" />
         <PickCommunity onPick={pick} />
       </>
     )
@@ -26,7 +26,7 @@ export function PublicityBoard() {
   return (
     <>
       <TabHeader
-        title="办成的事"
+        title="公示的事"
         note="不用登录就能看"
         action={<TextLink text="换个社区" onPress={() => pick(undefined)} />}
       />
@@ -47,7 +47,7 @@ function ByEstate({ community }: { community: CommunityView }) {
   const choices = [{ value: WHOLE, label: '全社区' }, ...names.map((name) => ({ value: name, label: name }))]
   return (
     <>
-      <TabHeader title={`${estate ?? community.name}办成的事`} note="前后照片、谁办的、花了多少，都写在这里" />
+      <TabHeader title={`${estate ?? community.name}公示的事`} note="谁办的、花了多少，没办成的为什么，都写在这里" />
       {names.length > 1 && <Chips label="看哪个小区的" choices={choices} value={estate ?? WHOLE} onChange={choose} />}
       <View className="mt3">
         <Wall communityId={community.communityId} estate={estate} />

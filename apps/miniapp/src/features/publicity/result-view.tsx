@@ -1,17 +1,25 @@
-import { dayText, moneyText } from '@juwuye/messages'
+import { dayText, moneyText, UNSOLVED_LABELS } from '@juwuye/messages'
 import type { PublicationView } from '@juwuye/types'
+import type { ReactNode } from 'react'
 import { now } from '../../shared/clock.ts'
 import { BeforeAfter, Card, NodeCard, Notice, SeatStamps, Section, Thumbs, View } from '../../ui/index.ts'
 import { ChainNote } from './chain-note.tsx'
 import { ObjectWay } from './object-way.tsx'
-import { doersText, facePair, morePhotos, nodePair, type ShownPhoto, signersOf } from './publication.model.ts'
+import { doersText, facePair, morePhotos, nodePair, type ShownPhoto, signersOf, spanWord } from './publication.model.ts'
 
 const side = (photo: ShownPhoto | undefined, date: string, alt: string) =>
   photo && { src: photo.thumb, full: photo.full, date, alt }
 
+interface ResultViewProps {
+  view: PublicationView
+  /** What stands last: a way to say what is wrong with the page. */
+  foot?: ReactNode
+}
+
 /** A published result. Stands alone: it asks nothing of whoever reads it. */
-export function ResultView({ view }: { view: PublicationView }) {
+export function ResultView({ view, foot }: ResultViewProps) {
   const { body } = view
+  const { unsolved } = body
   const at = now()
   const pair = facePair(view)
   return (
@@ -20,6 +28,14 @@ export function ResultView({ view }: { view: PublicationView }) {
       <View className="t-display mt1" heading={1}>
         {body.title}
       </View>
+      {unsolved && (
+        <Notice
+          icon="close"
+          title={`这件没办成：${UNSOLVED_LABELS[unsolved.reason]}`}
+          text={`${unsolved.decidedBy ? `${unsolved.decidedBy}看过，` : ''}${dayText(body.solvedAt, at)}定的`}
+          className="mt3"
+        />
+      )}
       {view.reworking && (
         <Notice
           icon="undo"
@@ -40,7 +56,12 @@ export function ResultView({ view }: { view: PublicationView }) {
       <Section title="原来怎么了">
         <View className="t-body">{body.problem}</View>
       </Section>
-      <Section title="做了什么">
+      {unsolved?.words && (
+        <Section title="为什么没办成">
+          <View className="t-body">{unsolved.words}</View>
+        </Section>
+      )}
+      <Section title={unsolved ? '试过什么' : '做了什么'}>
         <View className="t-body">{body.done}</View>
       </Section>
       <Signed view={view} />
@@ -48,6 +69,7 @@ export function ResultView({ view }: { view: PublicationView }) {
       <Money view={view} />
       <ObjectWay view={view} />
       <ChainNote view={view} />
+      {foot}
     </>
   )
 }
@@ -57,9 +79,11 @@ interface Part {
 }
 
 function Figures({ view: { body } }: Part) {
-  const figures = [
-    { figure: `${body.days} 天`, word: '从吹哨到验完' },
-    { figure: `${signersOf(body).length} 方`, word: '看过签了字' },
+  const figures: { figure: string; word: string; more?: boolean }[] = [
+    { figure: `${body.days} 天`, word: spanWord(body.unsolved != null) },
+    body.unsolved
+      ? { figure: `${body.whistles} 位`, word: '邻居吹了哨' }
+      : { figure: `${signersOf(body).length} 方`, word: '看过签了字' },
     // Stands below too; three do not fit beside one another in elder mode.
     ...(body.costFen ? [{ figure: moneyText(body.costFen), word: '花费', more: true }] : []),
   ]
@@ -135,11 +159,17 @@ function Work({ view }: Part) {
 }
 
 function Money({ view: { body } }: Part) {
+  const doers = doersText(body.doers)
+  if (!doers && !body.paidBy && !body.costFen) return null
   return (
     <Section title="谁办的，钱谁出">
       <Card>
-        <View className="t-note c-ink">{doersText(body.doers)}办的</View>
-        <View className="rule" />
+        {doers && (
+          <>
+            <View className="t-note c-ink">{doers}办的</View>
+            <View className="rule" />
+          </>
+        )}
         {body.paidBy && <View className="t-note c-ink mb2">{body.paidBy}</View>}
         <View className="flex">
           <View className="t-body grow">合计</View>

@@ -1,6 +1,7 @@
 import { faultText } from '../../shared/faults.model.ts'
 import { LoadState } from '../../shared/load-state.tsx'
 import { Button, EmptyState, Notice, View } from '../../ui/index.ts'
+import { figuresLine } from './publication.model.ts'
 import { PublicationCardView } from './publication-card.tsx'
 import { usePublications } from './use-publicity.ts'
 
@@ -10,7 +11,7 @@ interface WallProps {
   estate: string | undefined
 }
 
-/** What was done, newest first. */
+/** What was published, newest first. */
 export function Wall({ communityId, estate }: WallProps) {
   const query = usePublications(communityId, estate)
   const failed = query.isFetchNextPageError
@@ -28,6 +29,7 @@ export function Wall({ communityId, estate }: WallProps) {
     >
       {({ pages }) => (
         <>
+          {pages[0] && <View className="t-note num mb2">{figuresLine(pages[0].figures)}</View>}
           {pages.flatMap(({ items }) => items.map((item) => <PublicationCardView key={item.id} item={item} />))}
           {failed && <Notice kind="error" title={faultText(query.error)} className="mt3" />}
           {query.hasNextPage ? (

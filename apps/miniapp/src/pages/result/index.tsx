@@ -1,9 +1,7 @@
-import { ResultView } from '../../features/publicity/result-view.tsx'
+import { ResultScreen } from '../../features/publicity/result-screen.tsx'
 import { usePublication } from '../../features/publicity/use-publicity.ts'
 import { usePageParams } from '../../platform/navigation.ts'
 import { useShare } from '../../platform/share.ts'
-import { LoadState } from '../../shared/load-state.tsx'
-import { Page } from '../../ui/index.ts'
 
 export default function ResultPage() {
   const { communityId = '', publicationId = '' } = usePageParams('result')
@@ -13,9 +11,5 @@ export default function ResultPage() {
     path: '/pages/result/index',
     query: `communityId=${encodeURIComponent(communityId)}&publicationId=${encodeURIComponent(publicationId)}`,
   })
-  return (
-    <Page title="成效公示">
-      <LoadState query={query}>{(view) => <ResultView view={view} />}</LoadState>
-    </Page>
-  )
+  return <ResultScreen communityId={communityId} publicationId={publicationId} query={query} />
 }

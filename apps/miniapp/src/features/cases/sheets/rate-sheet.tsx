@@ -33,7 +33,7 @@ export function RateSheet({ context }: ActSheetProps) {
     <ActSheet
       context={context}
       act={act}
-      title="修好没有"
+      title={context.view.unsolved ? '这件没办成，您怎么看' : '修好没有'}
       note="您说了算，照实说就行"
       tall
       fields={['solved', 'level', 'words']}
