@@ -4,6 +4,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import type { Deps } from './deps.ts'
 import { actRoutes, CASE_ACTS, casesRoutes } from './features/cases/index.ts'
 import { communitiesRoutes } from './features/communities/index.ts'
+import { handoverRoutes } from './features/handover/index.ts'
 import { authenticateWith, identityRoutes } from './features/identity/index.ts'
 import { PUBLICITY_ACTS, publicityRoutes } from './features/publicity/index.ts'
 import { uploadsRoutes } from './features/uploads/index.ts'
@@ -23,6 +24,7 @@ const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [
   casesRoutes,
   (app, deps) => actRoutes(app, deps, { ...CASE_ACTS, ...PUBLICITY_ACTS }),
   publicityRoutes,
+  handoverRoutes,
 ]
 
 /** JSON larger than this is nobody's typing. */

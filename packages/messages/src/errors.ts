@@ -65,7 +65,10 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'party-has-members': (p) => `${p.party}有人在这里，请他们自己来办`,
   'submitter-must-sign': plain('您要留着在核验时签字，请让另一位社工来代录'),
   'node-fixed': plain('这一段已经验完或正在核验，不能再改'),
-  'last-member': (p) => `${p.party}只剩这一位了，手上还有 ${p.count} 件事，请先选好接手的人`,
+  'last-member': (p) =>
+    p.count === 0
+      ? `${p.party}只剩这一位了，请先选好接手的人`
+      : `${p.party}只剩这一位了，手上还有 ${p.count} 件事，请先选好接手的人`,
   'not-desk': plain('这一步由社工来办'),
   'not-duty-or-desk': plain('这一步由正在值班的人或社工来办'),
   'not-reporter': plain('这一步只有吹哨的人自己能办'),

@@ -38,6 +38,10 @@ const recordedParty = (data: EventData, names: TimelineNames) =>
 const seat = (data: EventData) => SEAT_LABELS[data.seat as SeatKind]?.name ?? ''
 const position = (data: EventData) => `第 ${Number(data.position) + 1} 段`
 const act = (data: EventData) => PENDING_LABELS[data.action as TwoStepAction] ?? ''
+/** What passed on when somebody left: mediation, a talk, being first receiver. */
+const DUTIES: Readonly<Record<string, string>> = { mediation: '调解', talk: '面谈', received: '首接负责' }
+const duties = (data: EventData) =>
+  Array.isArray(data.moved) ? data.moved.map((kind: string) => DUTIES[kind] ?? '').join('、') : ''
 
 /** What the timeline says of each event; the actor stands before it. */
 export const TIMELINE_SENTENCES: Record<EventKind, Sentence> = {
@@ -104,7 +108,7 @@ export const TIMELINE_SENTENCES: Record<EventKind, Sentence> = {
   'report.answered': () => '答复了反映的问题，公示不变',
   'page.hidden': () => '先撤下公示，核对内容',
   'page.restored': () => '改好内容，恢复公示',
-  handedOver: () => '有人离任，手上的事交给了接手的人',
+  handedOver: (d) => (duties(d) === '' ? '经手人离任' : `经手人离任，${duties(d)}换人接着办`),
 }
 
 /** The sentence of one event. */

@@ -9,6 +9,7 @@ export const FIELD_SENTENCES = {
   'out-of-range': () => '数字超出范围',
   unknown: () => '没有这一项',
   taken: () => '已经有了，换一个',
+  involved: (p) => `这位和 ${p.number} 有牵连，请换一位`,
   invalid: () => '这一项不对',
 } as const satisfies Record<string, (params: Readonly<Record<string, string | number>>) => string>
 

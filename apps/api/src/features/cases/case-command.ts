@@ -112,7 +112,7 @@ async function run<Input>(
   const pin = personId === null ? { communityId } : { communityId, personId }
   const late = await inCommunity(deps.db.api, pin, async (tx) => {
     const now = deps.clock.now()
-    const record = await findCase(tx, communityId, caseId, now, true)
+    const record = await findCase(tx, communityId, caseId, now, true, personId)
     if (!record) throw new Refusal('not-found')
     const actor = personId === null ? SYSTEM : await actorAround(tx, communityId, personId, now)
     if (readLevel(actor, factsOf(record)) === 'none') throw new Refusal('not-found')
@@ -190,7 +190,8 @@ function requestHash(request: CaseRequest<unknown>, action: string): string {
     .digest('hex')
 }
 
-async function answeredBefore(tx: Tx, request: CaseRequest<unknown>, action: string): Promise<boolean> {
+/** Whether this very request was answered already. @throws Refusal idempotency-conflict for its key with another one */
+export async function answeredBefore(tx: Tx, request: CaseRequest<unknown>, action: string): Promise<boolean> {
   const { communityId, personId, idempotencyKey } = request
   if (personId === null || idempotencyKey === undefined) return false
   const [known] = await tx
@@ -208,7 +209,12 @@ async function answeredBefore(tx: Tx, request: CaseRequest<unknown>, action: str
   return true
 }
 
-async function rememberAnswer(tx: Tx, request: CaseRequest<unknown>, action: string, now: number): Promise<void> {
+export async function rememberAnswer(
+  tx: Tx,
+  request: CaseRequest<unknown>,
+  action: string,
+  now: number,
+): Promise<void> {
   const { communityId, personId, caseId, idempotencyKey } = request
   if (personId === null || idempotencyKey === undefined) return
   const kept = await tx

@@ -12,7 +12,7 @@ import {
 } from '@juwuye/domain'
 import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
-import { type PeopleAround, peopleAround } from '../communities/index.ts'
+import { holdMemberships, type PeopleAround, peopleAround } from '../communities/index.ts'
 import {
   caseClocks,
   caseParties,
@@ -64,13 +64,17 @@ export interface CaseRecord {
   readonly readAt: number
 }
 
-/** Reads the case; with `lock` nobody else changes it until the transaction ends. Undefined when it is not here. */
+/**
+ * Reads the case; with `lock` nobody else changes it until the transaction ends, nor ends a membership of who is
+ * `acting`. Undefined when it is not here.
+ */
 export async function findCase(
   tx: Tx,
   communityId: string,
   caseId: string,
   now: number,
   lock: boolean,
+  acting: string | null = null,
 ): Promise<CaseRecord | undefined> {
   const found = tx
     .select()
@@ -78,6 +82,7 @@ export async function findCase(
     .where(and(eq(cases.communityId, communityId), eq(cases.id, caseId)))
   const [row] = await (lock ? found.for('update') : found)
   if (!row) return undefined
+  if (acting !== null) await holdMemberships(tx, communityId, acting)
   const here = <T extends { communityId: typeof cases.communityId; caseId: typeof whistles.caseId }>(t: T) =>
     and(eq(t.communityId, communityId), eq(t.caseId, caseId))
   return {

@@ -1,16 +1,43 @@
 export { type Act, type ActName, CASE_ACTS } from './acts.ts'
-export { type CaseRequest, type CommandContext, insist, refusal, runAct } from './case-command.ts'
+export { bareWork } from './bare-work.ts'
+export {
+  answeredBefore,
+  type CaseRequest,
+  type CommandContext,
+  insist,
+  refusal,
+  rememberAnswer,
+  runAct,
+} from './case-command.ts'
 export { evidencePhotos } from './case-photos.ts'
-export { type CaseRecord, DEADLINES, factsOf, findCase } from './case-record.ts'
-export type { CaseWork } from './case-work.ts'
+export { type CaseRecord, type CaseRow, DEADLINES, factsOf, findCase } from './case-record.ts'
+export { CaseWork, type EventAuthor } from './case-work.ts'
+export { type ListViewer, listViewer, visibleTo } from './cases.predicates.ts'
 export { actRoutes, casesRoutes } from './cases.routes.ts'
-export { caseClocks, casePhotos, objections, pageReports, ratings, reopenings } from './cases.table.ts'
+export {
+  caseClocks,
+  caseParties,
+  casePhotos,
+  caseRulings,
+  cases,
+  caseTalks,
+  nodes,
+  objections,
+  pageReports,
+  pendingActs,
+  ratings,
+  reopenings,
+  seats,
+  whistles,
+} from './cases.table.ts'
 export { blowWhistle } from './commands/blow-whistle.ts'
 export { clearEnding } from './commands/conclude-unsolved.ts'
 export { confirmPendingAct } from './commands/settle-act.ts'
 export { listCasePage } from './list-cases.ts'
 export type { Parsed } from './parsed.ts'
+export { voidAct } from './pending.ts'
 export { addNodes } from './plan-nodes.ts'
 export { checkChain, readCase } from './read-case.ts'
 export { actAsRulingBody, addressedBody } from './ruling-body.ts'
+export { readdressQuestions } from './ruling-questions.ts'
 export { forEachDue, lapsePendingActs, type Ripe, replaceSilentReporters } from './sweep-clocks.ts'

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/pools.ts'
-import { mediatorsOf } from '../communities/index.ts'
+import { holdMemberships, mediatorsOf } from '../communities/index.ts'
 import { refusal } from './case-command.ts'
 import type { CaseWork } from './case-work.ts'
 
@@ -12,6 +12,7 @@ function takesPart({ row, facts }: CaseWork, personId: string): boolean {
 /** Hands a private matter to one named mediator, who starts afresh. */
 export async function nameMediator(tx: Tx, work: CaseWork, personId: string | null): Promise<void> {
   if (personId === null) throw refusal('private-class-needs-mediator', {}, 'mediatorId')
+  await holdMemberships(tx, work.row.communityId, personId)
   const mediators = await mediatorsOf(tx, work.row.communityId, work.now)
   const listed = mediators.some((m) => m.personId === personId)
   if (!listed || takesPart(work, personId)) throw refusal('mediator-unknown', {}, 'mediatorId')

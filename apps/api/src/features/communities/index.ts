@@ -17,7 +17,15 @@ export {
 } from './communities.queries.ts'
 export { communitiesRoutes } from './communities.routes.ts'
 export { communities, type MembershipEnding } from './communities.table.ts'
-export { findLeaving, holdMemberships, type Leaving, lasts, lockForEnding, type Standing } from './leaving.ts'
+export {
+  findEnded,
+  findLeaving,
+  holdMemberships,
+  type Leaving,
+  lasts,
+  lockForEnding,
+  type Standing,
+} from './leaving.ts'
 export { closeMembership, passOn } from './pass-on.ts'
 export {
   type ActorAround,

@@ -97,6 +97,16 @@ async function lastOf(tx: Tx, { communityId, id, partyId, role }: MembershipRow,
   }
 }
 
+/** How a membership of this community ended. */
+export async function findEnded(tx: Tx, communityId: string, membershipId: string) {
+  const [row] = await tx
+    .select({ endedAt: memberships.validTo, ending: memberships.ending })
+    .from(memberships)
+    .where(and(eq(memberships.communityId, communityId), eq(memberships.id, membershipId)))
+  if (!row?.ending || row.endedAt === null) throw new Error('the membership has not been ended')
+  return { endedAt: row.endedAt, ending: row.ending }
+}
+
 /** Whether the membership still counts. */
 export function lasts({ membership }: Leaving, now: number): boolean {
   return membership.validFrom <= now && (membership.validTo === null || membership.validTo > now)
@@ -118,12 +128,17 @@ export async function holdMemberships(tx: Tx, communityId: string, personId: str
 }
 
 /** One ending at a time in a community, and nobody acts by these people's memberships meanwhile. */
-export async function lockForEnding(tx: Tx, communityId: string, personIds: readonly string[]): Promise<void> {
+export async function lockForEnding(
+  tx: Tx,
+  communityId: string,
+  [leaver, successor]: readonly [string, string | null],
+): Promise<void> {
+  const personIds = successor === null ? [leaver] : [leaver, successor]
   await tx.select({ id: communities.id }).from(communities).where(eq(communities.id, communityId)).for('no key update')
   await tx
     .select({ id: memberships.id })
     .from(memberships)
-    .where(and(eq(memberships.communityId, communityId), inArray(memberships.personId, [...personIds])))
+    .where(and(eq(memberships.communityId, communityId), inArray(memberships.personId, personIds)))
     .orderBy(asc(memberships.id))
     .for('update')
 }
