@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
+/** Sets the clock of a process ahead. */
+export const LATER = new URL('./later.mjs', import.meta.url).href
+
 /** What a run leaves to look at: pictures, logs, the unpacked browser. */
 export const DATA = path.join(ROOT, '.data', 'e2e')
 

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { ROOT } from './places.ts'
+import { LATER, ROOT } from './places.ts'
 import { alive, familyOf } from './processes.ts'
 
 const START_LIMIT = 150_000
@@ -97,10 +97,15 @@ export class Product {
     return this.served
   }
 
-  /** Starts it and waits until it says that it is ready; a later start takes the port of the first. */
-  async start(): Promise<void> {
+  /**
+   * Starts it and waits until it says that it is ready; a later start takes the port of the first. `daysLater` sets its
+   * clock ahead, for what only time does.
+   */
+  async start(daysLater = 0): Promise<void> {
     const port = this.address ? new URL(this.address).port : '0'
-    this.served = new Served('apps/api/src/demo.ts', { DATA_DIR: this.dataDir, PORT: port })
+    const time: Record<string, string> =
+      daysLater === 0 ? {} : { NODE_OPTIONS: `--import ${LATER}`, E2E_DAYS_LATER: String(daysLater) }
+    this.served = new Served('apps/api/src/demo.ts', { DATA_DIR: this.dataDir, PORT: port, ...time })
     this.address = await this.served.until(() => /手机大小打开\s+(http:\/\/\S+)\//.exec(this.server.log)?.[1])
   }
 
