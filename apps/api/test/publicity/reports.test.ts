@@ -145,6 +145,8 @@ describe('reporting what is wrong with a page', () => {
     const [objection] = (await c.does(c.neighbour, id, 'object', { reason: '没好' })).objections
     await c.does(c.secretary, id, 'rule-objection', { objectionId: objection?.id, uphold: true, reason: '是' })
     expect((await openly(url(await pageOf(id)))).status).toBe(202)
+    const { items } = (await c.get(c.socialWorker, '/cases?queue=toAnswer')).body
+    expect(items.map((item: { id: string }) => item.id)).toContain(id)
     expect((await c.does(c.socialWorker, id, 'answer-report', { reason: '看过了' })).reports).toEqual([])
   })
 

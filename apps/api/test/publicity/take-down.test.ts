@@ -1,43 +1,27 @@
-import { createHash } from 'node:crypto'
-import { canonicalJson, DAY, HOUR } from '@juwuye/domain'
-import type { CaseView, PublicationList, PublicationView } from '@juwuye/types'
 import { publishAll } from '../../src/recipes/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { openInside } from '../cases/inside.ts'
-import { type GivenCast, givenCast, laterMorning, problemOf, tick, WORDS } from '../given-cast.ts'
+import { type GivenCast, givenCast, laterMorning, problemOf, WORDS } from '../given-cast.ts'
 import { multipartBody, phonePhoto } from '../photos.ts'
+import { outside } from './outside.ts'
 
 jest.setTimeout(60_000)
 
 describe('taking a page down', () => {
   let t: TestApp
   let c: GivenCast
+  let pub: ReturnType<typeof outside>
 
   beforeAll(async () => {
     t = await buildTestApp()
     c = await givenCast(t)
+    pub = outside(t, c)
   })
   beforeEach(() => laterMorning(t))
   afterAll(() => t.close())
 
   const why = { reason: '照片里有车牌' }
-  const base = () => `/v1/public/communities/${c.communityId}/publications`
-  const open = (url: string) => t.app.inject({ url })
-  const status = async (publicationId: string | null) => (await open(`${base()}/${publicationId}`)).statusCode
-  const onWall = async (number: string) => {
-    const { items } = (await open(`${base()}?limit=50`)).json<PublicationList>()
-    return items.filter((item) => item.number === number).map((item) => item.id)
-  }
   const desk = (id: string) => c.view(c.socialWorker, id)
-  const publicity = (view: CaseView) => view.clocks.filter((clock) => clock.kind === 'publicity')
-  const preview = async (id: string, words: object = WORDS, person = c.socialWorker) =>
-    c.post(person, `/cases/${id}/publication-preview`, words)
-  /** Puts the page up again with other words. */
-  async function restores(id: string, over: Record<string, unknown> = {}, person = c.socialWorker) {
-    const words = { ...WORDS, ...over }
-    const { previewHash } = (await preview(id, words, person)).body
-    return c.does(person, id, 'restore-page', { ...words, previewHash })
-  }
   /** The public role's own look at the table, past every statement of ours. */
   const asPublicRole = (sql: string) =>
     t.deps.db.public.transaction(async (tx) => {
@@ -69,20 +53,20 @@ describe('taking a page down', () => {
     await c.does(c.propertyWorker, id, 'submit-node', { nodeId: (await desk(id)).nodes[0]?.id, note: '好了' })
     await c.allSign(id)
     const { publicationId, number } = await c.publishes(id)
-    const page = (await open(`${base()}/${publicationId}`)).json<PublicationView>()
+    const page = await pub.page(publicationId)
     const [picture] = page.photos
     const seen = async () => ({
-      wall: (await onWall(number)).length,
-      page: await status(publicationId),
-      full: (await open(picture?.full ?? '')).statusCode,
-      thumb: (await open(picture?.thumb ?? '')).statusCode,
+      wall: (await pub.onWall(number)).length,
+      page: await pub.status(publicationId),
+      full: (await pub.open(picture?.full ?? '')).statusCode,
+      thumb: (await pub.open(picture?.thumb ?? '')).statusCode,
       rows: await asPublicRole(`select ${trial} id from juwuye.publications where id = '${publicationId}'`),
       copies: await asPublicRole(
         `select ${trial} sha256 from juwuye.publication_photos where publication_id = '${publicationId}'`,
       ),
     })
     expect(await seen()).toMatchObject({ wall: 1, page: 200, full: 200, thumb: 200, rows: [{}], copies: [{}] })
-    expect((await open(picture?.full ?? '')).headers['cache-control']).toBe('public, max-age=3600')
+    expect((await pub.open(picture?.full ?? '')).headers['cache-control']).toBe('public, max-age=3600')
 
     await c.does(c.socialWorker, id, 'take-down', why)
     expect(await seen()).toEqual({ wall: 0, page: 404, full: 404, thumb: 404, rows: [], copies: [] })
@@ -91,12 +75,12 @@ describe('taking a page down', () => {
     expect((await c.view(c.declared, id)).page).toEqual({ hidden: true, reason: null })
 
     const left = { ...WORDS, photos: [{ id: photo, use: 'leaveOut' }] }
-    const restored = await restores(id, left)
-    expect(await status(restored.publicationId)).toBe(200)
+    const restored = await pub.restores(id, left)
+    expect(await pub.status(restored.publicationId)).toBe(200)
     // the picture that was the trouble stays out of reach, under the old address and the new
-    expect((await open(picture?.full ?? '')).statusCode).toBe(404)
+    expect((await pub.open(picture?.full ?? '')).statusCode).toBe(404)
     const moved = picture?.full.replace(publicationId ?? '', restored.publicationId ?? '')
-    expect((await open(moved ?? '')).statusCode).toBe(404)
+    expect((await pub.open(moved ?? '')).statusCode).toBe(404)
   })
 
   test('lets no older result come up in its place', async () => {
@@ -104,16 +88,16 @@ describe('taking a page down', () => {
     const { publicationId: first, number } = await desk(id)
     await doneAgain(id)
     const { publicationId: second } = await c.publishes(id)
-    expect(await onWall(number)).toEqual([second])
+    expect(await pub.onWall(number)).toEqual([second])
     await c.does(c.socialWorker, id, 'take-down', why)
-    expect([await onWall(number), await status(first), await status(second)]).toEqual([[], 404, 404])
-    const { publicationId: third } = await restores(id)
-    expect([await onWall(number), await status(first), await status(second)]).toEqual([[third], 404, 404])
+    expect([await pub.onWall(number), await pub.status(first), await pub.status(second)]).toEqual([[], 404, 404])
+    const { publicationId: third } = await pub.restores(id)
+    expect([await pub.onWall(number), await pub.status(first), await pub.status(second)]).toEqual([[third], 404, 404])
     // and down again, from the edition that is up now
     await c.does(c.socialWorker, id, 'take-down', why)
-    expect([await onWall(number), await status(third)]).toEqual([[], 404])
-    const fourth = await restores(id)
-    expect(await onWall(number)).toEqual([fourth.publicationId])
+    expect([await pub.onWall(number), await pub.status(third)]).toEqual([[], 404])
+    const fourth = await pub.restores(id)
+    expect(await pub.onWall(number)).toEqual([fourth.publicationId])
     const inside = await openInside(t)
     const rows = await inside.rows(
       `select round, edition, hidden_at is null as up from juwuye.publications where case_id = $1 order by 1, 2`,
@@ -126,69 +110,6 @@ describe('taking a page down', () => {
       { round: 2, edition: 2, up: false },
       { round: 2, edition: 3, up: true },
     ])
-  })
-
-  test('holds the period: nothing closes while it is down, and exactly what was left goes on', async () => {
-    const id = await c.bring('publicised')
-    const left = 2 * DAY - 3 * HOUR - 17
-    t.clock.advance(7 * DAY - left)
-    const down = await c.does(c.socialWorker, id, 'take-down', why)
-    expect([down.publicityEndsAt, publicity(down).map((clock) => clock.stoppedAt)]).toEqual([null, [t.clock.now()]])
-    t.clock.advance(40 * DAY)
-    await tick(t)
-    expect((await desk(id)).state).toBe('publicised')
-    const up = await restores(id, { done: '换了灯泡和开关，照片重新处理过' })
-    const endsAt = t.clock.now() + left
-    expect(up.publicityEndsAt).toBe(endsAt)
-    expect(publicity(up).map((clock) => [clock.dueAt, clock.stoppedAt === null])).toEqual([
-      [expect.any(Number), false],
-      [endsAt, true],
-    ])
-    const page = (await open(`${base()}/${up.publicationId}`)).json<PublicationView>()
-    expect([page.publishedAt, page.endsAt, page.body.done]).toEqual([
-      t.clock.now(),
-      endsAt,
-      '换了灯泡和开关，照片重新处理过',
-    ])
-    expect(createHash('sha256').update(canonicalJson(page.body)).digest('hex')).toBe(page.bodyHash)
-    t.clock.advance(left - 1)
-    await tick(t)
-    expect((await desk(id)).state).toBe('publicised')
-    t.clock.advance(1)
-    await tick(t)
-    expect((await desk(id)).state).toBe('closed')
-    expect((await c.get(c.reporter, `/cases/${id}/chain`)).body.ok).toBe(true)
-  })
-
-  test('after the period, with an objection still open, leaves nothing of it', async () => {
-    const id = await c.bring('publicised')
-    const [objection] = (await c.does(c.neighbour, id, 'object', { reason: '没好' })).objections
-    t.clock.advance(9 * DAY)
-    await c.does(c.socialWorker, id, 'take-down', why)
-    t.clock.advance(DAY)
-    expect((await restores(id)).publicityEndsAt).toBe(t.clock.now())
-    await tick(t)
-    expect((await desk(id)).state).toBe('publicised')
-    await c.does(c.secretary, id, 'rule-objection', { objectionId: objection?.id, uphold: false, reason: '亮的' })
-    await tick(t)
-    expect((await desk(id)).state).toBe('closed')
-  })
-
-  test('of a closed case starts no clock, nor does putting it up again', async () => {
-    const id = await c.bring('publicised')
-    const { publicityEndsAt: ended } = await desk(id)
-    t.clock.advance(7 * DAY)
-    await tick(t)
-    t.clock.advance(20 * DAY)
-    await c.does(c.town, id, 'take-down', why)
-    const up = await restores(id)
-    expect([up.state, up.closedAt ?? null, up.clocks.filter((clock) => clock.stoppedAt === null)]).toEqual([
-      'closed',
-      null,
-      [],
-    ])
-    const page = (await open(`${base()}/${up.publicationId}`)).json<PublicationView>()
-    expect(page.endsAt).toBe(ended)
   })
 
   test('answers all that was reported, with its reason', async () => {
@@ -224,7 +145,7 @@ describe('taking a page down', () => {
     expect(problemOf(await c.act(c.town, id, 'take-down', why))).toEqual([409, 'page-not-up'])
     for (const person of [c.propertyWorker, c.reporter, c.town]) {
       expect(problemOf(await c.act(person, id, 'restore-page', body))).toEqual([403, 'not-desk'])
-      expect(problemOf(await preview(id, WORDS, person))).toEqual([403, 'not-desk'])
+      expect(problemOf(await pub.preview(id, WORDS, person))).toEqual([403, 'not-desk'])
     }
     expect(problemOf(await c.act(c.socialWorker, id, 'restore-page', body))).toEqual([409, 'preview-stale'])
     expect(problemOf(await c.act(c.socialWorker, id, 'publish', body))).toEqual([409, 'wrong-state'])
@@ -233,8 +154,8 @@ describe('taking a page down', () => {
     const { items } = (await c.get(c.socialWorker, '/cases?queue=toPublish')).body
     expect(items.map((item: { id: string }) => item.id)).toContain(id)
     expect(await c.offer(c.socialWorker, id, 'restore-page')).toMatchObject({ enabled: true, waits: true })
-    expect((await restores(id)).page).toEqual({ hidden: false, reason: null })
-    expect(problemOf(await preview(id))).toEqual([409, 'wrong-state'])
+    expect((await pub.restores(id)).page).toEqual({ hidden: false, reason: null })
+    expect(problemOf(await pub.preview(id))).toEqual([409, 'wrong-state'])
     const later = (await c.get(c.socialWorker, '/cases?queue=toPublish')).body.items
     expect(later.map((item: { id: string }) => item.id)).not.toContain(id)
   })
@@ -259,60 +180,6 @@ describe('taking a page down', () => {
     await c.does(c.secretary, id, 'take-down', why)
     const body = { ...WORDS, previewHash: '0'.repeat(64) }
     expect(problemOf(await c.act(c.socialWorker, id, 'restore-page', body))).toEqual([403, 'about-your-party'])
-    expect((await restores(id, {}, c.secretary)).page?.hidden).toBe(false)
-  })
-
-  test('a page that is down while work goes on again stays down, and the next result takes its place', async () => {
-    const id = await c.bring('publicised')
-    const { publicationId: first, number } = await desk(id)
-    const [objection] = (await c.does(c.neighbour, id, 'object', { reason: '没好' })).objections
-    await c.does(c.socialWorker, id, 'take-down', why)
-    const upheld = await c.does(c.secretary, id, 'rule-objection', {
-      objectionId: objection?.id,
-      uphold: true,
-      reason: '是',
-    })
-    expect([upheld.page?.hidden, await status(first)]).toEqual([true, 404])
-    const body = { ...WORDS, previewHash: '0'.repeat(64) }
-    expect(problemOf(await c.act(c.socialWorker, id, 'restore-page', body))).toEqual([409, 'wrong-state'])
-    const nodeId = upheld.nodes.at(-1)?.id
-    await c.does(c.propertyWorker, id, 'submit-node', { nodeId, note: '好了' })
-    await c.allSign(id)
-    const { publicationId: second, page, publicityEndsAt } = await c.publishes(id)
-    expect([page, publicityEndsAt]).toEqual([{ hidden: false, reason: null }, t.clock.now() + 7 * DAY])
-    expect([await onWall(number), await status(first)]).toEqual([[second], 404])
-  })
-
-  test('so does one taken down when the case is reopened, and one taken down meanwhile', async () => {
-    const [closed, reworked] = [await c.bring('publicised'), await c.bring('publicised')]
-    await doneAgain(reworked)
-    expect((await c.does(c.socialWorker, reworked, 'take-down', why)).state).toBe('verified')
-    expect((await c.publishes(reworked)).page?.hidden).toBe(false)
-    t.clock.advance(7 * DAY)
-    await tick(t)
-    await c.does(c.socialWorker, closed, 'take-down', why)
-    const reopened = await c.does(c.reporter, closed, 'reopen', { reason: '又黑了' })
-    expect([reopened.state, reopened.page?.hidden]).toEqual(['rectifying', true])
-    const nodeId = reopened.nodes.at(-1)?.id
-    await c.does(c.propertyWorker, closed, 'submit-node', { nodeId, note: '好了' })
-    await c.allSign(closed)
-    const again = await c.publishes(closed)
-    expect([again.page?.hidden, again.publicityEndsAt]).toEqual([false, t.clock.now() + 7 * DAY])
-  })
-
-  test('restored twice with the same key is restored once; two at once have one winner', async () => {
-    const id = await c.bring('publicised')
-    await c.does(c.socialWorker, id, 'take-down', why)
-    const { previewHash } = (await preview(id)).body
-    const body = { ...WORDS, previewHash }
-    const key = { 'idempotency-key': 'restore-once' }
-    const first = await c.act(c.socialWorker, id, 'restore-page', body, key)
-    const again = await c.act(c.socialWorker, id, 'restore-page', body, key)
-    expect([first.status, again.status, again.body.version]).toEqual([200, 200, first.body.version])
-    const both = await Promise.all([
-      c.act(c.socialWorker, id, 'take-down', why),
-      c.act(c.secretary, id, 'take-down', why),
-    ])
-    expect(both.map((answer) => answer.status).sort()).toEqual([200, 409])
+    expect((await pub.restores(id, {}, c.secretary)).page?.hidden).toBe(false)
   })
 })

@@ -1,5 +1,5 @@
 import { checkPlan, computeSeats, DAY, dayOf, type EvidenceKind, isOpenNode, LIMITS } from '@juwuye/domain'
-import { addNodes, type CaseRecord, type CaseWork, DEADLINES, insist, refusal } from '../cases/index.ts'
+import { addNodes, type CaseRecord, type CaseWork, clearEnding, DEADLINES, insist, refusal } from '../cases/index.ts'
 
 type NodeRow = CaseRecord['nodes'][number]
 
@@ -27,13 +27,6 @@ export async function workAgain(work: CaseWork, again: Again): Promise<number | 
   const old = nodeToRepeat(work, again.nodeId)
   await addRecheckNode(work, old, again)
   return old?.position ?? null
-}
-
-function clearEnding({ row }: CaseWork): void {
-  row.unsolvedReason = null
-  row.unsolvedWords = null
-  row.unsolvedBy = null
-  row.concludedAt = null
 }
 
 /** What was handed in when the case ended unsolved is verified after all, in full time. */

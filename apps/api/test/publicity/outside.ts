@@ -1,0 +1,29 @@
+import type { CaseView, PublicationList, PublicationView } from '@juwuye/types'
+import type { TestApp } from '../build-app.ts'
+import { type Answer, type GivenCast, WORDS } from '../given-cast.ts'
+
+/** What somebody without a session gets of a community's results, and the desk's hand on its pages. */
+export function outside(t: TestApp, c: GivenCast) {
+  const base = `/v1/public/communities/${c.communityId}/publications`
+  const open = (url: string) => t.app.inject({ url: encodeURI(url) })
+  const preview = (id: string, words: object = WORDS, person = c.socialWorker): Promise<Answer> =>
+    c.post(person, `/cases/${id}/publication-preview`, words)
+  const wall = async (query = 'limit=50') => (await open(`${base}?${query}`)).json<PublicationList>()
+  return {
+    open,
+    preview,
+    wall,
+    base,
+    status: async (publicationId: string | null) => (await open(`${base}/${publicationId}`)).statusCode,
+    page: async (publicationId: string | null) => (await open(`${base}/${publicationId}`)).json<PublicationView>(),
+    /** Ids of the pages that the wall shows of this case. */
+    onWall: async (number: string) =>
+      (await wall()).items.filter((item) => item.number === number).map((item) => item.id),
+    /** Puts a page up again that was taken down, with other words. */
+    restores: async (id: string, over: Record<string, unknown> = {}, person = c.socialWorker): Promise<CaseView> => {
+      const words = { ...WORDS, ...over }
+      const { previewHash } = (await preview(id, words, person)).body
+      return c.does(person, id, 'restore-page', { ...words, previewHash })
+    },
+  }
+}
