@@ -94,7 +94,7 @@ describe('what is published', () => {
   const photo = (id: string) => ({ id, width: 1, height: 1, full: '', thumb: '' }) satisfies PhotoView
   const whistle = (part: Partial<WhistleView>) =>
     ({ visibility: 'named', withdrawn: false, photos: [], ...part }) as WhistleView
-  const node = { position: 0, before: [photo('b')], after: [photo('a')] } as unknown as CaseNode
+  const node = { position: 0, state: 'verified', before: [photo('b')], after: [photo('a')] } as unknown as CaseNode
   const view = {
     whistles: [
       whistle({ photos: [photo('w')] }),
