@@ -52,6 +52,16 @@ function whistleViews(record: CaseRecord, history: CaseHistory, viewer: Viewer):
   })
 }
 
+/** Whose matter it is said to be; a name that somebody typed is for who reads the case. */
+function rightOf(
+  { rightPartyId, rightName }: CaseRecord['refusals'][number],
+  record: CaseRecord,
+  viewer: Viewer,
+): string {
+  if (rightPartyId !== null) return partyRef(record, rightPartyId).name
+  return viewer.full ? rightName : ''
+}
+
 function boardOf(record: CaseRecord, viewer: Viewer): BoardEntry[] {
   const rank = { lead: 0, supporting: 1, checkedIn: 2, silent: 3, refused: 4 }
   const mine = viewer.actor.memberships.map((m) => m.partyId)
@@ -72,7 +82,7 @@ function boardOf(record: CaseRecord, viewer: Viewer): BoardEntry[] {
           ? {
               reason: refusal.reason,
               words: viewer.full ? refusal.words : null,
-              right: refusal.rightPartyId === null ? refusal.rightName : partyRef(record, refusal.rightPartyId).name,
+              right: rightOf(refusal, record, viewer),
               rightPartyId: refusal.rightPartyId,
               at: refusal.refusedAt,
             }
