@@ -23,6 +23,7 @@ import { type ActorAround, actorAround } from '../communities/index.ts'
 import { type CaseRecord, DEADLINES, factsOf, findCase, type PendingActRow } from './case-record.ts'
 import { type Capacity, CaseWork, type EventAuthor } from './case-work.ts'
 import { answeredRequests } from './cases.table.ts'
+import { type Alongside, holdTogether } from './hold-together.ts'
 import { readdressQuestions } from './ruling-questions.ts'
 
 /** Who asks for what, on which case. */
@@ -107,11 +108,13 @@ async function run<Input>(
   subjectOf: (work: CaseWork) => Subject,
   judge: (input: Parameters<typeof can>[1]) => Verdict,
   change: (context: CommandContext, input: Input) => Promise<void>,
+  alongside?: Alongside,
 ): Promise<void> {
   const { communityId, caseId, personId } = request
   const pin = personId === null ? { communityId } : { communityId, personId }
   const late = await inCommunity(deps.db.api, pin, async (tx) => {
     const now = deps.clock.now()
+    if (alongside) await holdTogether(tx, communityId, caseId, alongside)
     const record = await findCase(tx, communityId, caseId, now, true, personId)
     if (!record) throw new Refusal('not-found')
     const actor = personId === null ? SYSTEM : await actorAround(tx, communityId, personId, now)
@@ -132,13 +135,14 @@ async function run<Input>(
   if (late) throw late
 }
 
-/** Runs an act of the machine table. */
+/** Runs an act of the machine table. An act that moves whistles names the other case it needs `alongside`. */
 export function runAct<Input>(
   deps: Deps,
   action: CaseAction,
   request: CaseRequest<Input>,
   change: (context: CommandContext, input: Input) => Promise<void>,
   subjectOf: (input: Input, work: CaseWork) => Subject = () => ({}),
+  alongside?: Alongside,
 ): Promise<void> {
   return run(
     deps,
@@ -148,6 +152,7 @@ export function runAct<Input>(
     (work) => subjectOf(request.input, work),
     (input) => can(action, input),
     change,
+    alongside,
   )
 }
 
