@@ -43,6 +43,32 @@ const DUTIES: Readonly<Record<string, string>> = { mediation: '调解', talk: '�
 const duties = (data: EventData) =>
   Array.isArray(data.moved) ? data.moved.map((kind: string) => DUTIES[kind] ?? '').join('、') : ''
 
+/** How a talk ended: by its minutes, or because the matter went another way. */
+const TALK_ENDS: Readonly<Record<string, string>> = {
+  agreed: '谈好了，记下了说定的事',
+  none: '谈过了，没有谈成',
+  plan: '谈好了，定下了方案',
+  unsolved: '不再谈了，这件办不成',
+  private: '不再谈了，改为私事',
+  public: '不再谈了，公开来办',
+  closed: '谈好了，调解有了结果',
+}
+
+/** Of a changed plan: how many steps came, changed and went. */
+function changes(data: EventData): string {
+  const counted = [
+    ['加', data.added],
+    ['改', data.changed],
+    ['去掉', data.dropped],
+  ].filter(([, n]) => Number(n) > 0)
+  return counted.length === 0 ? '' : `（${counted.map(([verb, n]) => `${verb} ${n} 段`).join('、')}）`
+}
+
+function agreedDays(data: EventData, { now }: TimelineNames): string {
+  const [before, after] = [dayText(Number(data.previousDueAt), now), dayText(Number(data.resolveDueAt), now)]
+  return before === after ? `还是约定 ${after}` : `约定从 ${before} 改到 ${after}`
+}
+
 /** What the timeline says of each event; the actor stands before it. */
 export const TIMELINE_SENTENCES: Record<EventKind, Sentence> = {
   'whistle.blown': (d) => (d.danger === true ? '吹了哨：正在发生危险' : '吹了哨'),
@@ -98,9 +124,8 @@ export const TIMELINE_SENTENCES: Record<EventKind, Sentence> = {
   'lead.ruled': (d, n) => `裁定由${n.party(String(d.party))}牵头`,
   released: () => '不再牵头，等别家认领',
   'talk.started': () => '约了三方面对面',
-  'talk.ended': (d) => (d.result === 'none' ? '谈过了，没有谈成' : '谈好了，记下了说定的事'),
-  'plan.changed': (d, n) =>
-    `方案改了，约定从 ${dayText(Number(d.previousDueAt), n.now)} 改到 ${dayText(Number(d.resolveDueAt), n.now)}前办好`,
+  'talk.ended': (d) => TALK_ENDS[String(d.result)] ?? '谈完了',
+  'plan.changed': (d, n) => `方案改了${changes(d)}，${agreedDays(d, n)}前办好`,
   madeSafe: () => '现场看过，险已排除',
   concluded: (d) => `说明办不成：${UNSOLVED_LABELS[d.reason as UnsolvedReason] ?? ''}，如实公示`,
   'town.asked': () => '本小区凑不齐三方核验，请镇街出面',

@@ -212,7 +212,7 @@ describe('the plan', () => {
     expect((await c.view(c.socialWorker, id)).nodes[0]?.seats.map((seat) => seat.kind)).not.toContain('reporter')
   })
 
-  test('only the desk changes the class, to another public one', async () => {
+  test('only the desk changes the class, to another one; into a private matter it names who mediates', async () => {
     const id = await c.bring('claimed')
     expect(problemOf(await c.act(c.propertyWorker, id, 'reclassify', { class: 'minor', reason: 'x' }))).toEqual([
       403,
@@ -221,7 +221,7 @@ describe('the plan', () => {
     const same = await c.act(c.socialWorker, id, 'reclassify', { class: 'major', reason: 'x' })
     expect([...problemOf(same), ...fieldsOf(same)]).toEqual([422, 'same-class', 'class'])
     const hidden = await c.act(c.socialWorker, id, 'reclassify', { class: 'private', reason: 'x' })
-    expect([...problemOf(hidden), ...fieldsOf(hidden)]).toEqual([422, 'invalid-input', 'class'])
+    expect([...problemOf(hidden), ...fieldsOf(hidden)]).toEqual([422, 'private-class-needs-mediator', 'mediatorId'])
   })
 
   test('a new class counts its dues from receipt, and what is overdue stays overdue', async () => {

@@ -175,7 +175,6 @@ describe('who may see what', () => {
       expect(await code(c.socialWorker, 'summon', { partyIds: [c.parties.ngo], reason: 'x' })).toBe('private-has-none')
       expect(await code(c.mediator, 'adopt-plan', c.plan())).toBe('private-has-none')
       expect(await code(c.mediator, 'claim-part', { part: 'x' })).toBe('private-has-none')
-      expect(await code(c.socialWorker, 'reclassify', { class: 'minor', reason: 'x' })).toBe('private-class-later')
       expect(
         await code(c.socialWorker, 'publish', { problem: 'x', done: 'y', photos: [], previewHash: '0'.repeat(64) }),
       ).toBe('wrong-state')
