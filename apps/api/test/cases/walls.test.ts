@@ -83,16 +83,33 @@ describe('every route of a community', () => {
     'confirm-danger': { danger: true },
     reclassify: { class: 'minor', reason: 'x' },
     decline: { reason: 'x', instead: 'y' },
+    appeal: { reason: 'x' },
+    'rule-appeal': { rulingId: ids.objectionId, uphold: false, reason: 'x' },
+    merge: { targetId: ids.publicised, reason: 'x' },
+    split: { whistleIds: [ids.nodeId], reason: 'x' },
     summon: { partyIds: [here.parties.ngo], reason: 'x' },
     'check-in': { reply: 'x' },
+    'refuse-summons': { reason: 'notOurDuty', words: 'x', rightName: '供电所' },
+    'rule-lead': { partyId: here.parties.ngo, reason: 'x' },
     'claim-lead': {},
     'claim-part': { part: 'x' },
     'note-progress': { text: 'x' },
+    'release-lead': { reason: 'x' },
+    'start-talk': { topic: 'x' },
+    'end-talk': { people: [{ name: '周师傅' }] },
     'adopt-plan': here.plan(),
+    'change-plan': { ...here.plan(), reason: 'x' },
+    'make-safe': { text: 'x', photos: [ids.nodeId] },
     'submit-node': { nodeId: ids.nodeId, note: 'x' },
     'sign-yes': { nodeId: ids.nodeId, round: 1 },
     'sign-no': { nodeId: ids.nodeId, round: 1, reason: 'x' },
+    'replace-seat': { nodeId: ids.nodeId, kind: 'residentsCommittee', cause: 'silent', reason: 'x' },
+    'conclude-unsolved': { reason: 'money', words: 'x' },
     publish: { ...WORDS, previewHash: '0'.repeat(64) },
+    report: { reason: 'x' },
+    'answer-report': { reason: 'x' },
+    'take-down': { reason: 'x' },
+    'restore-page': { ...WORDS, previewHash: '0'.repeat(64) },
     object: { reason: 'x' },
     'rule-objection': { objectionId: ids.objectionId, uphold: false, reason: 'x' },
     rate: { solved: 'solved', level: 5 },
@@ -104,6 +121,7 @@ describe('every route of a community', () => {
     'withdraw-act': {},
     residence: { estateId: here.estateId, buildingId: here.buildingId, displayName: '外来' },
     whistles: here.whistle(),
+    end: { successorId: null, reason: 'x' },
     'similar-cases': { estateId: here.estateId, text: '楼道灯不亮，看不清台阶' },
   })
 
@@ -232,6 +250,10 @@ describe('every route of a community', () => {
     }
     const wall = await t.app.inject({ url: `/v1/public/communities/${communityId}/publications` })
     expect([200, 404]).toContain(wall.statusCode)
+    const { publicationId } = await here.view(here.socialWorker, ids.publicised)
+    const reports = `/v1/public/communities/${communityId}/publications/${publicationId}/reports`
+    const reported = await t.app.inject({ method: 'POST', url: reports, payload: { reason: 'x' } })
+    expect([reported.statusCode, reported.json().code]).toEqual([404, 'not-found'])
   })
 
   test('with an id that is none, or upside down, is 404', async () => {
