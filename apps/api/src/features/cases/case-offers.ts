@@ -40,6 +40,7 @@ const NOT_WORTH_SAYING = new Set<RefusalCode>([
   'danger-not-pending',
   'objection-ruled',
   'already-refused',
+  'split-needs-two',
   'lead-not-failing',
   'two-refusals-first',
   'already-appealed',
@@ -112,19 +113,20 @@ function worthSaying(
 }
 
 /** What an act can be about: the case, a node, an objection, a ruling, or a party for whom the desk records. */
-function subjectsOf(action: CaseAction, facts: CaseFacts): Subject[] {
+function subjectsOf(action: CaseAction, viewing: Viewing): Subject[] {
+  const { facts } = viewing
   if (action === 'rule-objection')
     return facts.objections.filter((o) => o.open).map((objection) => ({ objectionId: objection.id }))
   if (action === 'rule-appeal')
     return facts.rulings.filter((r) => r.open && r.matter === 'appeal').map((ruling) => ({ rulingId: ruling.id }))
   const nodes = ON_NODES.includes(action) && facts.state === 'rectifying' ? facts.nodes : []
   const own: Subject[] = ON_NODES.includes(action) && action !== 'note-progress' ? [] : [{}]
-  return [...own, ...nodes.map((node) => ({ node })), ...recordedSubjects(action, facts, nodes)]
+  return [...own, ...nodes.map((node) => ({ node })), ...recordedSubjects(action, viewing, nodes)]
 }
 
-/** 代录: the parties on the case without anybody on the platform. */
-function recordedSubjects(action: CaseAction, facts: CaseFacts, nodes: readonly NodeFacts[]): Subject[] {
-  if (!CASE_POLICY[action].recordable) return []
+/** 代录: the parties on the case without anybody on the platform; the desk alone is told. */
+function recordedSubjects(action: CaseAction, { actor, facts }: Viewing, nodes: readonly NodeFacts[]): Subject[] {
+  if (!CASE_POLICY[action].recordable || !stands(actor, 'desk', facts)) return []
   const silent = facts.parties.filter((party) => party.members.length === 0).map((party) => party.id)
   if (action === 'submit-node')
     return nodes
@@ -135,7 +137,7 @@ function recordedSubjects(action: CaseAction, facts: CaseFacts, nodes: readonly 
 
 function actOffers(action: CaseAction, viewing: Viewing): ActionOffer[] {
   const { actor, facts, now, partyOf } = viewing
-  return subjectsOf(action, facts).flatMap((subject) => {
+  return subjectsOf(action, viewing).flatMap((subject) => {
     const verdict = can(action, { actor, facts, subject, now, deadlines: DEADLINES })
     if (!worthSaying(action, verdict, viewing, subject.node)) return []
     const position = subject.node && facts.nodes.length > 1 ? subject.node.position : undefined
