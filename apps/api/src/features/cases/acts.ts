@@ -14,6 +14,7 @@ import { declineCase } from './commands/decline-case.ts'
 import { endTalk } from './commands/end-talk.ts'
 import { joinCase } from './commands/join-case.ts'
 import { proposeSafe } from './commands/make-safe.ts'
+import { mergeCases } from './commands/merge-cases.ts'
 import { noteProgress } from './commands/note-progress.ts'
 import { reclassifyCase } from './commands/reclassify-case.ts'
 import { refuseSummons } from './commands/refuse-summons.ts'
@@ -22,6 +23,7 @@ import { replaceSeat } from './commands/replace-seat.ts'
 import { ruleAppeal } from './commands/rule-appeal.ts'
 import { ruleLead } from './commands/rule-lead.ts'
 import { signNo, signYes } from './commands/sign-node.ts'
+import { splitCase } from './commands/split-case.ts'
 import { startTalk } from './commands/start-talk.ts'
 import { submitNode } from './commands/submit-node.ts'
 import { summonParty } from './commands/summon-party.ts'
@@ -42,6 +44,8 @@ export const CASE_ACTS = {
   decline: declineCase,
   appeal: appealDecline,
   'rule-appeal': ruleAppeal,
+  merge: mergeCases,
+  split: splitCase,
   summon: summonParty,
   'check-in': checkInParty,
   'refuse-summons': refuseSummons,

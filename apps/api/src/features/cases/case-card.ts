@@ -5,6 +5,7 @@ import type { PlaceIds } from '../communities/index.ts'
 import type { CaseRow, ClockRow } from './case-record.ts'
 import type { ListViewer } from './cases.predicates.ts'
 import type { CardRow } from './cases.queries.ts'
+import { filedOn } from './whistle-sums.ts'
 
 /** What a card needs besides its row. */
 export interface CardContext {
@@ -54,16 +55,16 @@ function pressingClock(clocks: readonly ClockRow[]): ClockRow | undefined {
 /** The title, or before triage the first words for those who may read them, the place for everybody else. */
 function titleOf(row: CaseRow, words: string | null, place: PlaceView): string {
   if (row.title !== null) return row.title
-  if (words === null) return `${place.building ?? place.spot ?? place.estate}的一件事`
+  if (words === null || words === '') return `${place.building ?? place.spot ?? place.estate}的一件事`
   const line = words.split('\n')[0] ?? ''
   const chars = [...line]
   return chars.length > TITLE_CHARS ? `${chars.slice(0, TITLE_CHARS).join('')}…` : line
 }
 
 /** May the viewer read what was said? Only reporters, the desk and the parties on the case; a list asks by row. */
-function readableWords(card: CardRow, viewer: ListViewer, full: boolean): string | null {
-  const mine = card.whistles.find((w) => w.personId === viewer.personId || w.enteredBy === viewer.personId)
-  if (mine && !mine.joined) return mine.words
+function readableWords(card: CardRow, mine: CardRow['whistles'], full: boolean): string | null {
+  const [first] = mine.filter((w) => !w.joined)
+  if (first) return first.words
   return full ? (card.whistles.find((w) => !w.joined)?.words ?? null) : null
 }
 
@@ -72,15 +73,15 @@ export function presentCard(card: CardRow, context: CardContext, full: boolean):
   const { row } = card
   const { viewer } = context
   const clock = pressingClock(card.clocks)
-  const own = card.whistles.some((w) => w.personId === viewer.personId || w.enteredBy === viewer.personId)
-  const ownFirst = card.whistles.some(
-    (w) => !w.joined && (w.personId === viewer.personId || w.enteredBy === viewer.personId),
-  )
-  const place = placeView(row, context.places, full || ownFirst)
+  const mine = card.whistles.filter((w) => w.personId === viewer.personId || w.enteredBy === viewer.personId)
+  // of several reporters the one whose case this is from the start wrote where exactly, and each shows their own picture
+  const isFirst = mine.some((w) => !w.joined && filedOn(w) === row.id)
+  const seesThumb = full || mine.some((w) => !w.joined && (card.thumbOf === null || card.thumbOf === w.id))
+  const place = placeView(row, context.places, full || isFirst)
   return {
     id: row.id,
     number: row.number,
-    title: titleOf(row, readableWords(card, viewer, full), place),
+    title: titleOf(row, readableWords(card, mine, full), place),
     kind: row.kind,
     class: row.caseClass,
     state: row.state,
@@ -90,10 +91,10 @@ export function presentCard(card: CardRow, context: CardContext, full: boolean):
     receivedAt: row.receivedAt,
     updatedAt: row.updatedAt,
     whistleCount: row.whistleCount,
-    thumb: row.thumbId !== null && (full || ownFirst) ? context.photo(row.thumbId) : null,
+    thumb: row.thumbId !== null && seesThumb ? context.photo(row.thumbId) : null,
     lead: row.leadPartyId === null ? null : (context.parties.get(row.leadPartyId) ?? null),
     clock: clock ? clockView(clock, viewer.now) : null,
-    mine: own,
+    mine: mine.length > 0,
     unsolved: row.unsolvedReason !== null,
     mergedIntoId: row.mergedIntoId,
   }

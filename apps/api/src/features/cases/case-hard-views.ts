@@ -140,6 +140,16 @@ function talkViews(record: CaseRecord, history: CaseHistory, viewer: Viewer): Ta
   }))
 }
 
+/** Where a merged number leads: to the whistle of who asks, should that have been split off since; else with the others. */
+function goesOnFor({ row, movedWhistles }: CaseRecord, { actor }: Viewer): string | null {
+  const me = actor.personId
+  const mine = movedWhistles.filter((w) => w.personId === me || w.enteredBy === me).map((w) => w.caseId)
+  const [elsewhere] = mine
+  return row.mergedIntoId === null || mine.includes(row.mergedIntoId)
+    ? row.mergedIntoId
+    : (elsewhere ?? row.mergedIntoId)
+}
+
 type HardParts = Pick<
   CaseView,
   'talks' | 'rulings' | 'mergedInto' | 'mergedFrom' | 'ending' | 'page' | 'reports' | 'townAskedAt'
@@ -149,7 +159,8 @@ type HardParts = Pick<
 export function hardViews(record: CaseRecord, history: CaseHistory, viewer: Viewer): HardParts {
   const { row } = record
   const answers = viewer.desk || stands(viewer.actor, 'town', factsOf(record))
-  const into = history.linked.find((other) => other.id === row.mergedIntoId)
+  const leadsTo = goesOnFor(record, viewer)
+  const into = history.linked.find((other) => other.id === leadsTo)
   const { unsolvedReason: reason, unsolvedWords: words, unsolvedBy: decidedBy, concludedAt } = row
   return {
     talks: talkViews(record, history, viewer),

@@ -9,6 +9,7 @@ import { evidencePhotos } from './case-photos.ts'
 import { type CaseRecord, factsOf, type NodeRow, type SeatRow } from './case-record.ts'
 import { timelineOf } from './case-timeline.ts'
 import { type CaseHistory, partyRef, type Viewer } from './case-viewer.ts'
+import { filedOn } from './whistle-sums.ts'
 
 const ANONYMOUS = '匿名邻居'
 
@@ -24,9 +25,16 @@ const photosFor = (
         .flatMap((p) => viewer.context.photo(p.photoId) ?? [])
     : []
 
+/** What was whistled on this case: of a merged one, what went on from here to where it leads. */
+function whistledOn(record: CaseRecord): CaseRecord['whistles'] {
+  const { state, mergedIntoId } = record.row
+  return state === 'merged' ? record.movedWhistles.filter((w) => w.caseId === mergedIntoId) : record.whistles
+}
+
 function whistleViews(record: CaseRecord, history: CaseHistory, viewer: Viewer): WhistleView[] {
   const me = viewer.actor.personId
-  return record.whistles.flatMap((w): WhistleView[] => {
+  const linked = new Map(history.linked.map((other) => [other.id, other]))
+  return whistledOn(record).flatMap((w): WhistleView[] => {
     const mine = w.personId === me || w.enteredBy === me
     const readable = mine || viewer.desk || viewer.assigned
     if (!readable && w.visibility === 'private') return []
@@ -42,11 +50,16 @@ function whistleViews(record: CaseRecord, history: CaseHistory, viewer: Viewer):
         visibility: w.visibility,
         by: mine || viewer.desk ? w.displayName : viewer.assigned ? name : null,
         text: readable && w.words !== '' ? w.words : null,
-        // the exact spot is the first reporter's: joining a case does not open it
-        place: placeView(record.row, viewer.context.places, viewer.desk || viewer.assigned || (mine && !w.joined)),
+        // where it was whistled; the exact spot is the first reporter's: joining a case does not open it
+        place: placeView(
+          linked.get(filedOn(w)) ?? record.row,
+          viewer.context.places,
+          viewer.desk || viewer.assigned || (mine && !w.joined),
+        ),
         photos: readable ? photosFor(history, viewer, (p) => p.purpose === 'whistle' && p.subjectId === w.id) : [],
         receivedAt: w.receivedAt,
-        cameFrom: history.linked.find((other) => other.id === w.cameFrom)?.number ?? null,
+        cameFrom:
+          w.formerCaseIds.map((id) => linked.get(id)).find((o) => o?.mergedIntoId === record.row.id)?.number ?? null,
       },
     ]
   })
@@ -191,7 +204,9 @@ export function presentCase(
   const now = context.viewer.now
   const full = readLevel(actor, facts) === 'full'
   const desk = stands(actor, 'desk', facts)
-  const own = record.whistles.some((w) => w.personId === actor.personId || w.enteredBy === actor.personId)
+  const own = [...record.whistles, ...record.movedWhistles].some(
+    (w) => w.personId === actor.personId || w.enteredBy === actor.personId,
+  )
   const onCase = (['summoned', 'checkedIn', 'lead', 'doer', 'panel', 'onDuty', 'mediator'] as const).some((r) =>
     stands(actor, r, facts),
   )
@@ -207,13 +222,15 @@ export function presentCase(
       )
       .map((s) => s.id),
   )
+  const thumb = history.photos.find((p) => p.photoId === row.thumbId && p.purpose === 'whistle')
+  const thumbOf = thumb?.subjectId ?? null
   const card = presentCard(
-    { row, clocks: record.clocks, whistles: record.whistles, onMyTable: onCase, byDesk: desk },
+    { row, clocks: record.clocks, whistles: whistledOn(record), thumbOf, onMyTable: onCase, byDesk: desk },
     context,
     full && (desk || viewer.assigned),
   )
   const rating = record.ratings.find((r) => r.personId === actor.personId && r.round === row.publicityRound)
-  const asked = record.whistles.filter((w) => w.withdrawnAt === null && w.personId !== null).length
+  const asked = new Set(record.whistles.filter((w) => w.withdrawnAt === null).flatMap((w) => w.personId ?? [])).size
   const answered = record.ratings.filter((r) => r.round === row.publicityRound)
   return {
     ...card,

@@ -196,7 +196,7 @@ function nodeFacts(node: NodeRow, record: CaseRecord, facts: CaseFacts): NodeFac
   }
 }
 
-function whistleFacts(w: WhistleRow): WhistleFacts {
+export function whistleFacts(w: WhistleRow): WhistleFacts {
   return {
     id: w.id,
     personId: w.personId,

@@ -1,8 +1,13 @@
 import type { PartyRef } from '@juwuye/types'
 import type { ActorAround } from '../communities/index.ts'
 import type { CardContext } from './case-card.ts'
-import type { CaseRecord } from './case-record.ts'
+import type { CaseRecord, CaseRow } from './case-record.ts'
 import type { caseEvents, caseParticipants, casePhotos, eventContents, recordedEntries } from './cases.table.ts'
+
+export type LinkedCase = Pick<
+  CaseRow,
+  'id' | 'number' | 'mergedIntoId' | 'estateId' | 'buildingId' | 'placeId' | 'spot'
+>
 
 /** Read beside the record, for the page of one case. */
 export interface CaseHistory {
@@ -10,8 +15,8 @@ export interface CaseHistory {
   readonly contents: readonly (typeof eventContents.$inferSelect)[]
   readonly participants: readonly (typeof caseParticipants.$inferSelect)[]
   readonly photos: readonly (typeof casePhotos.$inferSelect)[]
-  /** Cases merged into this one, and the one this was merged into. */
-  readonly linked: readonly { readonly id: string; readonly number: string; readonly mergedIntoId: string | null }[]
+  /** Cases merged into this one, the one this was merged into, and those its whistles were part of or went to. */
+  readonly linked: readonly LinkedCase[]
   readonly recorded: readonly (typeof recordedEntries.$inferSelect)[]
   /** Names of the mediator and the first receiver. */
   readonly names: ReadonlyMap<string, string>

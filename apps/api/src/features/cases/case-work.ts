@@ -175,6 +175,11 @@ export class CaseWork {
     })
   }
 
+  /** The provisional promise of a case that was split off: it counts from its own whistle and may be over already. */
+  promiseReply(): Promise<void> {
+    return this.startClock('respond', 'split', undefined)
+  }
+
   /** Gives the people asked about a part of the case their full time again. */
   restartClock(kind: 'verification', subjectId: string): Promise<void> {
     return this.startClock(kind, 'submit-node', subjectId)
@@ -223,7 +228,10 @@ export class CaseWork {
       .values({ ...this.here, kind, subjectId, run: (last?.run ?? 0) + 1, startedAt, ...next })
   }
 
-  private async updateClock(clock: typeof caseClocks.$inferSelect, change: Partial<typeof caseClocks.$inferInsert>) {
+  async updateClock(
+    clock: typeof caseClocks.$inferSelect,
+    change: Partial<typeof caseClocks.$inferInsert>,
+  ): Promise<void> {
     await this.tx
       .update(caseClocks)
       .set(change)

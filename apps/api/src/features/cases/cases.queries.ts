@@ -16,7 +16,7 @@ import {
   textPredicate,
   visibleTo,
 } from './cases.predicates.ts'
-import { caseClocks, caseParties, cases, whistles } from './cases.table.ts'
+import { caseClocks, caseParties, casePhotos, cases, whistles } from './cases.table.ts'
 
 /** A row of a list with what its card shows. */
 export interface CardRow {
@@ -24,8 +24,10 @@ export interface CardRow {
   readonly clocks: readonly ClockRow[]
   readonly whistles: readonly Pick<
     WhistleRow,
-    'personId' | 'enteredBy' | 'words' | 'visibility' | 'joined' | 'caseId'
+    'id' | 'personId' | 'enteredBy' | 'words' | 'visibility' | 'joined' | 'caseId' | 'formerCaseIds'
   >[]
+  /** The whistle that the small picture came with; null when it shows the work. */
+  readonly thumbOf: string | null
   /** One of the viewer's parties is on the case. */
   readonly onMyTable: boolean
   /** The viewer acts as the desk on this case. */
@@ -47,12 +49,14 @@ async function withCards(tx: Tx, communityId: string, viewer: ListViewer, rows: 
     .where(and(eq(caseClocks.communityId, communityId), inArray(caseClocks.caseId, ids), isNull(caseClocks.stoppedAt)))
   const said = await tx
     .select({
+      id: whistles.id,
       caseId: whistles.caseId,
       personId: whistles.personId,
       enteredBy: whistles.enteredBy,
       words: whistles.words,
       visibility: whistles.visibility,
       joined: whistles.joined,
+      formerCaseIds: whistles.formerCaseIds,
     })
     .from(whistles)
     .where(
@@ -67,8 +71,21 @@ async function withCards(tx: Tx, communityId: string, viewer: ListViewer, rows: 
       ),
     )
     .orderBy(asc(whistles.receivedAt))
+  const thumbs = rows.flatMap((row) => (row.thumbId === null ? [] : [row.thumbId]))
+  const pictures = await tx
+    .select({ id: casePhotos.photoId, whistleId: casePhotos.subjectId })
+    .from(casePhotos)
+    .where(
+      and(
+        eq(casePhotos.communityId, communityId),
+        inArray(casePhotos.caseId, ids),
+        inArray(casePhotos.photoId, thumbs),
+        eq(casePhotos.purpose, 'whistle'),
+      ),
+    )
   return rows.map((row) => ({
     row,
+    thumbOf: pictures.find((photo) => photo.id === row.thumbId)?.whistleId ?? null,
     clocks: clocks.filter((clock) => clock.caseId === row.id),
     whistles: said.filter((w) => w.caseId === row.id),
     onMyTable: tables.includes(row.id),

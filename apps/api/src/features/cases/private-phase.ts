@@ -1,5 +1,6 @@
 import type { CaseRecord } from './case-record.ts'
 import type { CaseHistory, Viewer } from './case-viewer.ts'
+import { filedOn } from './whistle-sums.ts'
 
 interface Phase {
   readonly fromSeq: number
@@ -29,7 +30,9 @@ function privatePhases(events: CaseHistory['events']): readonly Phase[] {
  */
 export function confided(record: CaseRecord, history: CaseHistory, viewer: Viewer) {
   const me = viewer.actor.personId
-  const whistled = record.whistles.some((w) => (w.personId === me && !w.joined) || w.enteredBy === me)
+  // whose whistle came from another case did not read this one then
+  const here = [...record.whistles, ...record.movedWhistles].filter((w) => filedOn(w) === record.row.id)
+  const whistled = here.some((w) => (w.personId === me && !w.joined) || w.enteredBy === me)
   const phases = viewer.desk || whistled ? [] : privatePhases(history.events)
   return {
     event: (seq: number) => phases.some((phase) => phase.fromSeq <= seq && seq <= phase.toSeq),

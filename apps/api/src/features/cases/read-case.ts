@@ -1,6 +1,6 @@
 import { type ChainedEvent, GENESIS_HASH, readLevel } from '@juwuye/domain'
 import type { CaseView, ChainCheck } from '@juwuye/types'
-import { and, asc, eq, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, or } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
@@ -38,6 +38,9 @@ async function getVisible(
 
 async function historyOf(tx: Tx, record: CaseRecord): Promise<CaseHistory> {
   const { communityId, id, mediatorId, firstReceiverId, mergedIntoId } = record.row
+  const elsewhere = record.movedWhistles.map((w) => w.caseId)
+  const before = [...record.whistles, ...record.movedWhistles].flatMap((w) => w.formerCaseIds)
+  const linkedIds = [...new Set([...elsewhere, ...before, ...(mergedIntoId === null ? [] : [mergedIntoId])])]
   const here = <T extends { communityId: never; caseId: never }>(t: T) =>
     and(eq(t.communityId, communityId), eq(t.caseId, id))
   const named = [mediatorId, firstReceiverId].filter((p) => p !== null)
@@ -61,14 +64,17 @@ async function historyOf(tx: Tx, record: CaseRecord): Promise<CaseHistory> {
       .from(casePhotos)
       .where(here(casePhotos as never)),
     linked: await tx
-      .select({ id: cases.id, number: cases.number, mergedIntoId: cases.mergedIntoId })
+      .select({
+        id: cases.id,
+        number: cases.number,
+        mergedIntoId: cases.mergedIntoId,
+        estateId: cases.estateId,
+        buildingId: cases.buildingId,
+        placeId: cases.placeId,
+        spot: cases.spot,
+      })
       .from(cases)
-      .where(
-        and(
-          eq(cases.communityId, communityId),
-          or(eq(cases.mergedIntoId, id), mergedIntoId === null ? undefined : eq(cases.id, mergedIntoId)),
-        ),
-      )
+      .where(and(eq(cases.communityId, communityId), or(eq(cases.mergedIntoId, id), inArray(cases.id, linkedIds))))
       .orderBy(asc(cases.receivedAt)),
     recorded: await tx
       .select()

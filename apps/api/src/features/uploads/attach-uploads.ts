@@ -38,3 +38,15 @@ export async function attachUploads(tx: Tx, { communityId, personId, ids, caseId
     throw new Refusal('photo-unusable', { fields: [fieldProblem('photos', 'invalid')] })
   }
 }
+
+/** Photos of a case go to another one with the words they belong to. */
+export async function moveUploads(
+  tx: Tx,
+  { communityId, ids, caseId }: Pick<Attaching, 'communityId' | 'ids' | 'caseId'>,
+): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .update(attachments)
+    .set({ caseId })
+    .where(and(eq(attachments.communityId, communityId), inArray(attachments.id, [...ids])))
+}

@@ -1,4 +1,4 @@
-export { type Attaching, attachUploads } from './attach-uploads.ts'
+export { type Attaching, attachUploads, moveUploads } from './attach-uploads.ts'
 export { keepUpload } from './commands/keep-upload.ts'
 export { type KeptPhoto, photosById, photosOfCase, photoView } from './photos.ts'
 export { sweepUploads } from './sweep-uploads.ts'

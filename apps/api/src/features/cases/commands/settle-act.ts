@@ -10,6 +10,7 @@ import { confirmPrivateOutcome } from './close-private.ts'
 import { confirmUnsolved } from './conclude-unsolved.ts'
 import { confirmSafe } from './make-safe.ts'
 import { agreeToPublic } from './out-of-private.ts'
+import { confirmSplit } from './split-case.ts'
 
 export interface SettleInput {
   readonly pendingActId: string
@@ -26,6 +27,7 @@ const CONFIRMS: Record<TwoStepAction, Confirm> = {
   'conclude-unsolved': confirmUnsolved,
   'close-private': confirmPrivateOutcome,
   reclassify: agreeToPublic,
+  split: confirmSplit,
 }
 
 /** In which capacity the second person speaks, where the kind of act alone does not tell. */

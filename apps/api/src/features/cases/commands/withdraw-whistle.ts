@@ -5,12 +5,12 @@ import { whistles } from '../cases.table.ts'
 import { settleLeadQuestion } from '../lead-question.ts'
 import type { Parsed } from '../parsed.ts'
 import { voidPendingActs } from '../pending.ts'
+import { voicesOf } from '../whistle-sums.ts'
 
 /** 撤回: takes back one's own whistle; the case ends when it was the last one. */
 export function withdrawWhistle(deps: Deps, request: CaseRequest<Parsed<'withdraw'>>): Promise<void> {
   return runAct(deps, 'withdraw', request, async ({ tx, work, now, personId }, input) => {
     const live = work.record.whistles.filter((w) => w.withdrawnAt === null)
-    const mine = live.filter((w) => w.personId === personId)
     await tx
       .update(whistles)
       .set({ withdrawnAt: now })
@@ -22,8 +22,8 @@ export function withdrawWhistle(deps: Deps, request: CaseRequest<Parsed<'withdra
           isNull(whistles.withdrawnAt),
         ),
       )
-    work.row.whistleCount -= mine.length
     const rest = live.filter((w) => w.personId !== personId)
+    work.row.whistleCount = voicesOf(rest)
     work.row.hidden = rest.every((w) => w.visibility === 'private')
     // those who were asked are others now; and what ends with the last whistle waits for nobody
     await voidPendingActs(work, rest.length === 0 ? undefined : ['reclassify'])
