@@ -73,34 +73,37 @@ const ruling = (part: Partial<RulingView>): RulingView => ({
 describe('a row of the board', () => {
   test('says how long a silent party has been waited for, and turns red once the promise is broken', () => {
     const row = boardRow(entry(), now, false)
-    expect(row.lines).toEqual(['11/21 叫的'])
+    expect(row.when).toBe('11/21 叫的')
     expect(row.chip).toEqual({ state: 'normal', text: '等了 3 天，还没报到' })
     expect(boardRow(entry(), now, true).chip?.state).toBe('late')
   })
 
   test('says that the desk writes for a party with nobody here', () => {
-    expect(boardRow(entry({ recorded: true }), now, false).lines).toEqual(['11/21 叫的；他们没有人在这里，由社工代录'])
+    expect(boardRow(entry({ recorded: true }), now, false).note).toBe('他们没有人在这里，由社工代录')
+    expect(boardRow({ ...refused, recorded: true }, now, false).note).toBe('由社工代录')
   })
 
   test('a refusal says why, in whose words, and whose matter it is said to be', () => {
     expect(boardRow(refused, now, false)).toEqual({
-      lines: ['11/21 叫的', '今天 8:00 退单：不是我们的职责'],
+      chip: { state: 'late', text: '退单', icon: 'undo' },
+      when: '11/21 叫的，11/24 退的',
+      reason: '不是我们的职责',
       words: '室内消火栓归产权人',
       right: '安居物业',
-      chip: { state: 'late', text: '退单', icon: 'undo' },
+      note: undefined,
     })
   })
 
   test('a lead that was ruled and has not answered still owes its answer', () => {
     const lead = entry({ role: 'lead' })
-    expect(boardRow(lead, now, false)).toMatchObject({ lines: ['牵头'], chip: { text: '还没报到' } })
+    expect(boardRow(lead, now, false)).toMatchObject({ when: '牵头', chip: { text: '还没报到' } })
     const here = boardRow({ ...lead, checkedInAt: now - HOUR, reply: '明天来' }, now, false)
-    expect(here).toMatchObject({ lines: ['牵头，今天 9:00 报到'], words: '明天来', chip: undefined })
+    expect(here).toMatchObject({ when: '牵头，今天 9:00 报到', words: '明天来', chip: undefined })
   })
 
   test('names the parts that were taken on', () => {
     const row = boardRow(entry({ role: 'supporting', parts: ['出钱', '开门'], checkedInAt: now - HOUR }), now, false)
-    expect(row.lines).toEqual(['协办：出钱、开门，今天 9:00 报到'])
+    expect(row.when).toBe('协办：出钱、开门，今天 9:00 报到')
   })
 })
 

@@ -3,44 +3,53 @@ import type { ActionOffer, BoardEntry, CaseView, RulingView } from '@juwuye/type
 import { type BarEntry, barEntries } from './action-bar.model.ts'
 
 export interface BoardRow {
-  /** When it was called, what it took on, what it answered. */
-  lines: string[]
+  chip: { state: 'normal' | 'late'; text: string; icon?: 'undo' } | undefined
+  /** Beside the chip: when it was called, what it took on, since when it is here. */
+  when: string
+  /** Why it says it is not theirs. */
+  reason: string | undefined
   /** What it wrote. */
   words: string | undefined
   /** Whose matter it says it is. */
   right: string | undefined
-  chip: { state: 'normal' | 'late'; text: string; icon?: 'undo' } | undefined
+  /** How its word gets here, where it has nobody on the platform. */
+  note: string | undefined
 }
 
 const TOOK = { lead: '牵头', supporting: '协办' }
 
 /** “牵头，11 月 3 日 10:05 报到” */
-function presence({ role, parts, checkedInAt, recorded }: BoardEntry, now: number): string {
-  const at = checkedInAt === null ? undefined : whenText(checkedInAt, now)
-  const by = recorded ? '，社工代录' : ''
-  if (role === 'checkedIn') return `${at ?? ''} 报到了${by}`.trim()
+function presence({ role, parts, checkedInAt, summonedAt }: BoardEntry, now: number): string {
+  if (role === 'silent') return `${shortDay(summonedAt)} 叫的`
+  const at = checkedInAt === null ? undefined : `${whenText(checkedInAt, now)} 报到`
+  if (role === 'checkedIn') return at ?? '报到了'
   const took = `${TOOK[role as keyof typeof TOOK]}${parts.length > 0 ? `：${parts.join('、')}` : ''}`
-  return at === undefined ? took : `${took}，${at} 报到${by}`
+  return [took, at].filter(Boolean).join('，')
 }
 
 /** What one party's row says. `overdue`: the promised time to answer is over. */
 export function boardRow(entry: BoardEntry, now: number, overdue: boolean): BoardRow {
-  const { role, summonedAt, refusal, reply, recorded } = entry
-  const called = `${shortDay(summonedAt)} 叫的`
+  const { role, summonedAt, refusal, reply, recorded, checkedInAt } = entry
+  const plain = { reason: undefined, words: undefined, right: undefined }
   if (refusal) {
-    const said = `${whenText(refusal.at, now)} 退单${recorded ? '，社工代录' : ''}：${REFUSE_REASON_LABELS[refusal.reason]}`
-    const chip = { state: 'late', text: '退单', icon: 'undo' } as const
-    return { lines: [called, said], words: refusal.words ?? undefined, right: refusal.right, chip }
+    return {
+      chip: { state: 'late', text: '退单', icon: 'undo' },
+      when: `${shortDay(summonedAt)} 叫的，${shortDay(refusal.at)} 退的`,
+      reason: REFUSE_REASON_LABELS[refusal.reason],
+      words: refusal.words ?? undefined,
+      right: refusal.right,
+      note: recorded ? '由社工代录' : undefined,
+    }
   }
+  const state = overdue ? ('late' as const) : ('normal' as const)
+  const when = presence(entry, now)
   if (role === 'silent') {
-    const text = `等了 ${durationText(now - summonedAt)}，还没报到`
-    const lines = [recorded ? `${called}；他们没有人在这里，由社工代录` : called]
-    return { lines, words: undefined, right: undefined, chip: { state: overdue ? 'late' : 'normal', text } }
+    const note = recorded ? '他们没有人在这里，由社工代录' : undefined
+    return { ...plain, chip: { state, text: `等了 ${durationText(now - summonedAt)}，还没报到` }, when, note }
   }
   // A party that was ruled to lead need not have answered yet.
-  const chip =
-    entry.checkedInAt === null ? ({ state: overdue ? 'late' : 'normal', text: '还没报到' } as const) : undefined
-  return { lines: [presence(entry, now)], words: reply ?? undefined, right: undefined, chip }
+  const chip = checkedInAt === null ? { state, text: '还没报到' } : undefined
+  return { ...plain, chip, when, words: reply ?? undefined, note: recorded ? '由社工代录' : undefined }
 }
 
 /** Where the question who leads waits for a ruling. */

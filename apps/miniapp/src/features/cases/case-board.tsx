@@ -55,7 +55,7 @@ export function CaseBoard({ view, now, onOpen }: CaseBoardProps) {
 function Waiting({ view, now, refused }: Pick<CaseBoardProps, 'view' | 'now'> & { refused: number }) {
   const line = waitingLine(view, now)
   if (!line && refused === 0) return null
-  const unstopped = refused > 0 ? '退来退去，期限都不停：从第一声哨起照算' : '期限不停，从第一声哨起照算'
+  const unstopped = refused > 0 ? '不管谁退单，期限都不停，从第一声哨起照算' : '期限不停，从第一声哨起照算'
   return <Notice icon="clock" className="mb3" title={line ?? unstopped} text={line && unstopped} />
 }
 
@@ -66,25 +66,21 @@ interface RowProps extends CaseBoardProps {
 function Row({ entry, view, now, onOpen }: RowProps) {
   const { party, role, isMine } = entry
   const overdue = view.clocks.some((clock) => clock.kind === 'respond' && clock.phase === 'overdue')
-  const { chip, lines, words, right } = boardRow(entry, now, overdue)
+  const { chip, when, reason, words, right, note } = boardRow(entry, now, overdue)
   return (
     <PartyRow mark={party.character} name={isMine ? `${party.name}（您这家）` : party.name} state={STATES[role]}>
-      {lines.map((line) => (
-        <View key={line} className="t-note num">
-          {line}
-        </View>
-      ))}
+      <View className="clock-line">
+        {chip && <ClockChip {...chip} />}
+        <Text className="t-note num">{when}</Text>
+      </View>
+      {reason && <View className="t-note strong">{reason}</View>}
       {words && <View className="t-note c-ink quote">“{words}”</View>}
       {right && (
-        <View className="t-note c-ink">
+        <View className="t-note">
           说该找：<Text className="strong">{right}</Text>
         </View>
       )}
-      {chip && (
-        <View className="clock-line mt1">
-          <ClockChip {...chip} />
-        </View>
-      )}
+      {note && <View className="t-note">{note}</View>}
       <RowActs entry={entry} view={view} onOpen={onOpen} />
     </PartyRow>
   )

@@ -10,9 +10,9 @@ const onDay = (day: string, now: number) => {
   return start === undefined ? day : dayText(start, now)
 }
 
-/** “代录：消防救援大队·来电·王科长·11 月 22 日”, in phrases. */
+/** “代录：消防救援大队·来电·王科长·11 月 22 日”, in phrases: a line never starts with the dot. */
 export function recordedPhrases({ party, channel, official, day }: Recorded, now: number): string[] {
-  return [`代录：${party}`, `·${RECORD_CHANNEL_LABELS[channel]}`, `·${official}`, `·${onDay(day, now)}`]
+  return [`代录：${party}·`, `${RECORD_CHANNEL_LABELS[channel]}·`, `${official}·`, onDay(day, now)]
 }
 
 /** How the word of a party came, while it is being written down. */
