@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import type { CaseView, PublicationList, PublicationView } from '@juwuye/types'
 import type { TestApp } from '../build-app.ts'
 import { type Answer, type GivenCast, WORDS } from '../given-cast.ts'
+import { multipartBody, phonePhoto } from '../photos.ts'
 
 /** What somebody without a session gets of a community's results, and the desk's hand on its pages. */
 export function outside(t: TestApp, c: GivenCast) {
@@ -9,7 +11,22 @@ export function outside(t: TestApp, c: GivenCast) {
   const preview = (id: string, words: object = WORDS, person = c.socialWorker): Promise<Answer> =>
     c.post(person, `/cases/${id}/publication-preview`, words)
   const wall = async (query = 'limit=50') => (await open(`${base}?${query}`)).json<PublicationList>()
+  let shade = 16
+  /** Uploads a photo of a colour of its own; answers its id. */
+  const photo = async (personId: string): Promise<string> => {
+    const id = randomUUID()
+    shade = (shade + 37) % 256
+    const colour = `#${shade.toString(16).padStart(2, '0')}8b6f`
+    const file = { name: 'a.jpg', type: 'image/jpeg', bytes: await phonePhoto({ width: 80, height: 60, colour }) }
+    const { headers, payload } = multipartBody({ id }, file)
+    const session = await c.headersOf(personId)
+    const url = `/v1/communities/${c.communityId}/uploads`
+    const answer = await t.app.inject({ method: 'POST', url, headers: { ...headers, ...session }, payload })
+    if (answer.statusCode !== 200) throw new Error(answer.body)
+    return id
+  }
   return {
+    photo,
     open,
     preview,
     wall,

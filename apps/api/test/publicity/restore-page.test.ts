@@ -107,8 +107,11 @@ describe('what was taken down', () => {
     const nodeId = upheld.nodes.at(-1)?.id
     await c.does(c.propertyWorker, id, 'submit-node', { nodeId, note: '好了' })
     await c.allSign(id)
-    const { publicationId: second, page, publicityEndsAt } = await c.publishes(id)
-    expect([page, publicityEndsAt]).toEqual([{ hidden: false, reason: null }, t.clock.now() + 7 * DAY])
+    const published = await c.publishes(id)
+    const { publicationId: second, page, publicityEndsAt } = published
+    const whole = t.clock.now() + 7 * DAY
+    expect([page, publicityEndsAt]).toEqual([{ hidden: false, reason: null }, whole])
+    expect(publicity(published).at(-1)?.dueAt).toBe(whole)
     expect([await pub.onWall(number), await pub.status(first)]).toEqual([[second], 404])
   })
 

@@ -2,7 +2,6 @@ import { publishAll } from '../../src/recipes/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { openInside } from '../cases/inside.ts'
 import { type GivenCast, givenCast, laterMorning, problemOf, WORDS } from '../given-cast.ts'
-import { multipartBody, phonePhoto } from '../photos.ts'
 import { outside } from './outside.ts'
 
 jest.setTimeout(60_000)
@@ -39,12 +38,7 @@ describe('taking a page down', () => {
   }
 
   test('hides it from everybody outside: list, page, pictures, and the role that serves them', async () => {
-    const photo = '01a00000-0000-7000-8000-00000000f070'
-    const file = { name: 'a.jpg', type: 'image/jpeg', bytes: await phonePhoto({ width: 80, height: 60 }) }
-    const { headers, payload } = multipartBody({ id: photo }, file)
-    const session = await c.headersOf(c.reporter)
-    const url = `/v1/communities/${c.communityId}/uploads`
-    await t.app.inject({ method: 'POST', url, headers: { ...headers, ...session }, payload })
+    const photo = await pub.photo(c.reporter)
     const { id } = await c.blows(c.reporter, { photos: [photo] })
     await c.does(c.socialWorker, id, 'triage', { class: 'minor', title: '灯', partyIds: [c.parties.property] })
     await c.does(c.propertyWorker, id, 'check-in', { reply: '来' })

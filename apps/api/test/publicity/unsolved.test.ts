@@ -1,7 +1,7 @@
 import { DAY, dayOf, HOUR } from '@juwuye/domain'
 import type { CaseView } from '@juwuye/types'
 import { buildTestApp, type TestApp } from '../build-app.ts'
-import { type GivenCast, givenCast, laterMorning, problemOf, tick, WORDS } from '../given-cast.ts'
+import { type GivenCast, givenCast, laterMorning, problemOf, tick } from '../given-cast.ts'
 import { outside } from './outside.ts'
 
 jest.setTimeout(60_000)
@@ -190,7 +190,9 @@ describe('a result that says it could not be done', () => {
 
   test('a step taken out of the plan is neither done again, nor counted, nor shown', async () => {
     const { id, first, second } = await twoSteps()
-    await c.does(c.propertyWorker, id, 'submit-node', { nodeId: second, note: '好了', costFen: 5_000 })
+    const [before, after] = [await pub.photo(c.propertyWorker), await pub.photo(c.propertyWorker)]
+    const work = { nodeId: second, note: '好了', costFen: 5_000, before: [before], after: [after] }
+    await c.does(c.propertyWorker, id, 'submit-node', work)
     await c.does(c.ownersMember, id, 'sign-no', { nodeId: second, round: 1, reason: '没装牢' })
     await c.does(c.propertyWorker, id, 'change-plan', {
       nodes: [{ id: first, title: '换灯泡', doerPartyId: c.parties.property, dueDay: days(4), evidence: ['note'] }],
@@ -199,8 +201,8 @@ describe('a result that says it could not be done', () => {
     await c.settles(c.ownersMember, id, 'confirm')
     await handsIn(id, first)
     expect((await c.allSign(id)).nodes.map((node) => node.state)).toEqual(['verified', 'dropped'])
-    const { body } = await pub.page((await c.publishes(id, WORDS)).publicationId)
-    expect([body.nodes.map((node) => node.title), body.costFen]).toEqual([['换灯泡'], null])
+    const { body, photos } = await pub.page((await c.publishes(id)).publicationId)
+    expect([body.nodes.map((node) => node.title), body.costFen, photos]).toEqual([['换灯泡'], null, []])
     const [objection] = (await c.does(c.neighbour, id, 'object', { reason: '没好' })).objections
     const ruling = { objectionId: objection?.id, uphold: true, reason: '是' }
     const named = await c.act(c.secretary, id, 'rule-objection', { ...ruling, nodeId: second })

@@ -10,7 +10,6 @@ export function publishResult(deps: Deps, request: CaseRequest<Parsed<'publish'>
     const endsAt = now + DEADLINES.publicityDays * DAY
     await write({ round, edition: 1, endsAt })
     work.row.publicityEndsAt = endsAt
-    work.row.publicityHeldMs = null
     await work.apply('publish', 'publicised', { data: { round, bodyHash: request.input.previewHash } })
   })
 }
