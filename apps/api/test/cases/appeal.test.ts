@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { DAY, HOUR } from '@juwuye/domain'
+import { keepUpload } from '../../src/features/uploads/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type GivenCast, givenCast, laterMorning, problemOf } from '../given-cast.ts'
-import { type Inside, openInside } from './inside.ts'
+import { phonePhoto } from '../photos.ts'
 
 jest.setTimeout(60_000)
 
@@ -11,18 +12,13 @@ const NO = { reason: '是古树，不能移', instead: '找绿化所' }
 describe('a case turned down', () => {
   let t: TestApp
   let c: GivenCast
-  let inside: Inside
 
   beforeAll(async () => {
     t = await buildTestApp()
     c = await givenCast(t)
-    inside = await openInside(t)
   })
   beforeEach(() => laterMorning(t))
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   const declined = async (over: Record<string, unknown> = {}) => {
     const { id } = await c.blows(c.reporter, over)
@@ -191,11 +187,14 @@ describe('a case turned down', () => {
     const { id } = await c.blows(c.reporter, { danger: true })
     await c.does(c.socialWorker, id, 'confirm-danger', { danger: true })
     await c.does(c.propertyWorker, id, 'check-in', { reply: '来' })
-    await inside.rows(
-      `insert into juwuye.pending_acts (community_id, case_id, id, action, author_id, author_name, payload, confirmed_by, created_at, lapses_at)
-       values ($1, $2, $3, 'make-safe', $4, '周师傅', '{"confirmers":[],"text":"x","photos":[]}', '{}', $5, $6)`,
-      [c.communityId, id, randomUUID(), c.propertyWorker, new Date(t.clock.now()), new Date(t.clock.now() + DAY)],
+    const photo = randomUUID()
+    await keepUpload(
+      t.deps,
+      { personId: c.propertyWorker },
+      { communityId: c.communityId, id: photo, file: await phonePhoto({ width: 80, height: 60 }) },
     )
+    const proposed = await c.does(c.propertyWorker, id, 'make-safe', { text: '围起来了', photos: [photo] })
+    expect(proposed.pending).toHaveLength(1)
     const view = await c.does(c.socialWorker, id, 'decline', NO)
     expect([view.state, view.pending]).toEqual(['declined', []])
   })
