@@ -113,7 +113,7 @@ type KeptSeat = ComputedSeat & { readonly signedBy?: string | null }
 
 /**
  * Completes `kept` seats in order, never offering a kind in `exclude` again, such that all that are unsigned can be
- * signed by different people, none of them `spent` (who signed or handed in already).
+ * signed by different people. `spent`: who signed or handed in already; null while nobody has handed the node in.
  */
 export function fillSeats(
   facts: CaseFacts,
@@ -121,9 +121,11 @@ export function fillSeats(
   doerPartyId: string,
   kept: readonly KeptSeat[],
   exclude: readonly SeatKind[],
-  spent: readonly string[] = [],
+  spent: readonly string[] | null = null,
 ): readonly ComputedSeat[] {
-  const free = (seat: ComputedSeat) => ({ ...seat, personIds: seat.personIds.filter((id) => !spent.includes(id)) })
+  const free = (seat: ComputedSeat) => ({ ...seat, personIds: seat.personIds.filter((id) => !spent?.includes(id)) })
+  const signable = (seats: readonly ComputedSeat[]) =>
+    spent === null ? signableAfterSubmission(seats, facts, doerPartyId) : haveDistinctSigners(seats)
   const unsigned = kept.filter((seat) => seat.signedBy == null).map(free)
   const wanted = seatCount(caseClass)
   const seats: ComputedSeat[] = [...kept]
@@ -132,9 +134,7 @@ export function fillSeats(
     if (seats.length >= wanted) break
     if (exclude.includes(kind) || seats.some((s) => s.kind === kind)) continue
     const fitting = candidatesFor(kind, facts, doerPartyId).find(
-      (seat) =>
-        (seat.kind === 'town' || seat.personIds.length > 0) &&
-        signableAfterSubmission([...unsigned, ...added, free(seat)], facts, doerPartyId),
+      (seat) => (seat.kind === 'town' || seat.personIds.length > 0) && signable([...unsigned, ...added, free(seat)]),
     )
     if (!fitting) continue
     seats.push(fitting)

@@ -45,7 +45,7 @@ function isDesk(actor: ActorFacts, facts: CaseFacts): boolean {
 
 /** Can the seats still unsigned be signed by people who have not signed yet, once the actor has taken this one? */
 function leavesTheRestSignable(personId: string | null, taken: SeatFacts, node: NodeFacts): boolean {
-  const spent = new Set([personId, ...node.seats.map((s) => s.signedBy)])
+  const spent = new Set([personId, node.submittedBy, ...node.seats.map((s) => s.signedBy)])
   const rest = node.seats.filter((s) => s !== taken && s.signedBy === null)
   return haveDistinctSigners(rest.map((s) => ({ ...s, personIds: s.personIds.filter((id) => !spent.has(id)) })))
 }
