@@ -26,7 +26,7 @@ interface RefusalInHand {
 }
 
 function waitOf({ offer }: ActContext, { reason, right, record }: RefusalInHand): string | undefined {
-  if (reason === undefined) return '先选为什么不归你们'
+  if (reason === undefined) return '先选为什么不归'
   return right === undefined ? '还要选该找哪一家' : recordWait(offer, record)
 }
 

@@ -10,17 +10,18 @@ import { useAct } from '../use-act.ts'
 import { useActDraft } from '../use-act-draft.ts'
 import { partyChoices } from './party-choices.tsx'
 
-/** The parties that may be named, each with what is known of it. */
+/** The parties that may be named, each with what is known of it; those the case already knows come first. */
 function choicesOf({ community, view }: ActContext): Choice<string>[] {
   if (!community) return []
   const own = new Set(community.memberships.map(({ party }) => party?.id))
   const answers = leadAnswers(view)
-  const parties = partiesOfEstate(community, view.estateId)
+  const all = partiesOfEstate(community, view.estateId)
+  const parties = [...all.filter(({ id }) => answers.has(id)), ...all.filter(({ id }) => !answers.has(id))]
   const absent = new Set(parties.filter(({ hasMembers }) => !hasMembers).map(({ id }) => id))
   return partyChoices(parties).map((choice): Choice<string> => {
     const { value, note } = choice
-    if (absent.has(value)) return { ...choice, disabled: true, note: '还没有人在这里，不能牵头' }
-    if (own.has(value)) return { ...choice, disabled: true, note: '您自己这家，不能由您来定' }
+    if (absent.has(value)) return { ...choice, disabled: true, note: '这里没有人，不能牵头' }
+    if (own.has(value)) return { ...choice, disabled: true, note: '您自己这家，不能定' }
     return { ...choice, note: answers.get(value) ?? note }
   })
 }
@@ -71,7 +72,7 @@ export function RuleLeadSheet({ context }: ActSheetProps) {
         draft={draft}
         field="reason"
         label="为什么定这家"
-        hint="各家和邻居都看得到"
+        hint="办事的几家和吹哨的邻居看得到"
         max={LIMITS.reasonChars}
         tall
         placeholder="比如：消防设施在公共部位，按合同由物业维护"
