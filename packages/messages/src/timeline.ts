@@ -111,7 +111,11 @@ export const TIMELINE_SENTENCES: Record<EventKind, Sentence> = {
       : `${position(d)}换${seat(d)}来核验：原来那一席${SEAT_CAUSE_LABELS[d.cause as SeatCause]}`,
   publicised: () => '公示了结果',
   objected: () => '提了不同意见',
-  'objection.ruled': (d) => (d.outcome === 'upheld' ? '裁定：意见成立，重新整改' : '裁定：意见不成立'),
+  'objection.ruled': (d) => {
+    if (d.outcome !== 'upheld') return '裁定：意见不成立'
+    const together = Number(d.answered) > 1 ? `，${d.answered} 条意见一并答复` : ''
+    return `裁定：意见成立，重新整改${together}`
+  },
   rated: (d) => `看过了：${SOLVED_LABELS[d.solved as 'solved' | 'notSolved'] ?? ''}`,
   closed: () => '办结了',
   reopened: () => '没好，重新打开',

@@ -174,7 +174,11 @@ describe('after the result is published', () => {
       ])
       const rulings = ruled.clocks.filter((clock) => clock.kind === 'ruling')
       expect(rulings.map((clock) => clock.stoppedAt)).toEqual([t.clock.now(), t.clock.now()])
-      expect(ruled.timeline[0]).toMatchObject({ kind: 'objection.ruled', words: '去看了，是黑的' })
+      expect(ruled.timeline[0]).toMatchObject({
+        kind: 'objection.ruled',
+        text: '裁定：意见成立，重新整改，2 条意见一并答复',
+        words: '去看了，是黑的',
+      })
       expect((await c.view(c.owner, id)).objections.find((o) => o.mine)?.ruling).toBe('去看了，是黑的')
       expect(ruled.nodes).toHaveLength(2)
       await again(id)

@@ -79,7 +79,7 @@ describe('reporting what is wrong with a page', () => {
     for (const person of [c.socialWorker, c.town, c.reporter, c.propertyWorker, c.ngoMember, c.declared]) {
       const view = await c.view(person, id)
       const told = view.timeline.filter((entry) => entry.kind === 'reported')
-      expect(told.map((entry) => entry.by)).toEqual([null, null])
+      expect(told.map((entry) => entry.by?.name)).toEqual(['不记名', '不记名'])
       expect(JSON.stringify(view)).not.toContain('小益')
     }
     const inside = await openInside(t)

@@ -61,6 +61,10 @@ describe('what was taken down', () => {
     t.clock.advance(1)
     await tick(t)
     expect((await desk(id)).state).toBe('closed')
+    // nothing is left to go on a second time
+    await c.does(c.socialWorker, id, 'take-down', why)
+    t.clock.advance(DAY)
+    expect((await pub.page((await pub.restores(id)).publicationId)).endsAt).toBe(endsAt)
     expect((await c.get(c.reporter, `/cases/${id}/chain`)).body.ok).toBe(true)
   })
 
@@ -95,6 +99,7 @@ describe('what was taken down', () => {
     const id = await c.bring('publicised')
     const { publicationId: first, number } = await desk(id)
     const [objection] = (await c.does(c.neighbour, id, 'object', { reason: '没好' })).objections
+    t.clock.advance(DAY)
     await c.does(c.socialWorker, id, 'take-down', why)
     const upheld = await c.does(c.secretary, id, 'rule-objection', {
       objectionId: objection?.id,

@@ -8,8 +8,11 @@ import { confided } from './private-phase.ts'
 type EventRow = CaseHistory['events'][number]
 
 const REPORTER = '吹哨人'
+/** Who says what is wrong with a page is kept from everybody; it was not the clock. */
+const UNNAMED = { character: null, name: '不记名' }
 
 function authorView(event: EventRow, record: CaseRecord, history: CaseHistory, viewer: Viewer): TimelineEntry['by'] {
+  if (event.kind === 'reported') return UNNAMED
   const who = history.participants.find((p) => p.number === event.actor)
   if (!who) return null
   if (who.capacity === 'reporter') {
