@@ -48,6 +48,7 @@ export type RulingView = z.output<typeof s.ruling>
 export type SeatView = z.output<typeof s.seat>
 export type SimilarCases = z.output<typeof s.similarCases>
 export type SuccessorChoice = z.output<typeof s.successorChoice>
+export type TakenDownWords = z.output<typeof s.takenDownWords>
 export type TalkView = z.output<typeof s.talk>
 export type TimelineEntry = z.output<typeof s.timelineEntry>
 export type WhistleView = z.output<typeof s.whistle>

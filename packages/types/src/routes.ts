@@ -24,6 +24,7 @@ export const ROUTES = {
   chain: { method: 'GET', path: '/v1/communities/:communityId/cases/:caseId/chain' },
   act: { method: 'POST', path: '/v1/communities/:communityId/cases/:caseId/:action' },
   previewPublication: { method: 'POST', path: '/v1/communities/:communityId/cases/:caseId/publication-preview' },
+  takenDownWords: { method: 'GET', path: '/v1/communities/:communityId/cases/:caseId/taken-down-words' },
   confirmAct: { method: 'POST', path: '/v1/communities/:communityId/cases/:caseId/pending-acts/:pendingActId/confirm' },
   refuseAct: { method: 'POST', path: '/v1/communities/:communityId/cases/:caseId/pending-acts/:pendingActId/refuse' },
   withdrawAct: {

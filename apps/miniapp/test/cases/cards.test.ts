@@ -64,7 +64,7 @@ describe('the four steps', () => {
       { step: 3, state: 'todo', at: null },
       { step: 4, state: 'todo', at: null },
     ]
-    expect(caseSteps({ steps, step: 2 })).toEqual([
+    expect(caseSteps({ steps, step: 2, unsolved: false })).toEqual([
       { name: '发现', state: 'done', date: '11/24' },
       { name: '认领', state: 'now', date: '进行中' },
       { name: '整改', state: 'todo', date: '还没到' },
@@ -77,13 +77,18 @@ describe('the four steps', () => {
       { step: 1, state: 'done', at: now },
       { step: 2, state: 'todo', at: null },
     ]
-    expect(caseSteps({ steps, step: null }).map((step) => step.date)).toEqual(['11/24', undefined])
-    expect(cardSteps({ step: null, state: 'declined' })).toBeUndefined()
+    expect(caseSteps({ steps, step: null, unsolved: false }).map((step) => step.date)).toEqual(['11/24', undefined])
+    expect(cardSteps({ step: null, state: 'declined', unsolved: false })).toBeUndefined()
   })
 
   test('are all done once the case is closed', () => {
-    expect(cardSteps({ step: 4, state: 'closed' })?.map((step) => step.state)).toEqual(['done', 'done', 'done', 'done'])
-    expect(cardSteps({ step: 3, state: 'rectifying' })?.map((step) => step.state)).toEqual([
+    expect(cardSteps({ step: 4, state: 'closed', unsolved: false })?.map((step) => step.state)).toEqual([
+      'done',
+      'done',
+      'done',
+      'done',
+    ])
+    expect(cardSteps({ step: 3, state: 'rectifying', unsolved: false })?.map((step) => step.state)).toEqual([
       'done',
       'done',
       'now',

@@ -13,6 +13,7 @@ import {
 } from '../../src/features/cases/publication-draft.model.ts'
 import { reclassifyBody, reclassifyChoices, reclassifyMeaning } from '../../src/features/cases/reclassify.model.ts'
 import { splitOutcome, splittable, splitWait } from '../../src/features/cases/split.model.ts'
+import { cardSteps } from '../../src/features/cases/steps.model.ts'
 import { cardLine, figuresLine } from '../../src/features/publicity/publication.model.ts'
 import { aCard } from '../community-fixture.ts'
 
@@ -65,18 +66,16 @@ describe('splitting', () => {
     mergedInto: { id: 'b', number: '乙' },
   } as unknown as CaseView
 
-  test('takes whistles that stand; from a merged case all that went from it', () => {
-    expect(splittable(view, undefined).map(({ id }) => id)).toEqual(['1', '3'])
-    expect(splittable(merged, view).map(({ id }) => id)).toEqual(['3'])
-    expect(splittable(merged, undefined)).toEqual([])
+  test('takes whistles that stand', () => {
+    expect(splittable(view).map(({ id }) => id)).toEqual(['1', '3'])
   })
 
   test('leaves somebody behind', () => {
-    const pool = splittable(view, undefined)
+    const pool = splittable(view)
     expect(splitWait(pool, [], false)).toBeDefined()
     expect(splitWait(pool, ['1', '3'], false)).toBe('原来这件里至少要留一声哨')
     expect(splitWait(pool, ['3'], false)).toBeUndefined()
-    expect(splitWait(splittable(merged, view), ['3'], true)).toBeUndefined()
+    expect(splitWait([whistle('3')], ['3'], true)).toBeUndefined()
   })
 
   test('says where the old number will lead', () => {
@@ -147,7 +146,7 @@ describe('what waits for a second word', () => {
     const old = { title: '换管', doer: { name: '物业' }, dueAt: 0 } as CaseNode
     expect(changeNote({ title: '换管', doer: '物业', dueDay: '1970-01-01' }, old, 0)).toBeUndefined()
     expect(changeNote({ title: '换管', doer: '水务', dueDay: '1970-01-02' }, old, 0)).toBe(
-      '原来是物业做，1 月 1 日（周四）前',
+      '原来物业做，1 月 1 日（周四）前',
     )
   })
 
@@ -179,6 +178,8 @@ describe('what could not be done', () => {
     expect(notice?.title).toBe('没办成：没有这笔钱')
     expect(notice?.text).toContain('差 28 万')
     expect(notice?.text).toContain('共建理事会')
+    const names = cardSteps({ step: 4, state: 'publicised', unsolved: true })?.map(({ name }) => name)
+    expect(names).toEqual(['发现', '认领', '定论', '公示'])
     expect(stateLine({ state: 'publicised', unsolved: true })).toBe('公示中，没办成')
     expect(caseChip({ clock: null, state: 'closed', unsolved: true }, 0)?.text).toBe('没办成')
     expect(cardNote(aCard({ unsolved: true, state: 'publicised', step: 4 }))).toContain('没办成')

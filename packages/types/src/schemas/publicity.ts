@@ -48,6 +48,9 @@ export const publicationPreview = z.object({
   photos: z.array(z.object({ sha256, full: z.string(), thumb: z.string() })),
 })
 
+/** What the publisher wrote on the page that was taken down, to be corrected. */
+export const takenDownWords = publicationBody.pick({ problem: true, done: true, paidBy: true })
+
 export const publication = z.object({
   communityId,
   id: uuid,

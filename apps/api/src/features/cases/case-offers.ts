@@ -45,6 +45,13 @@ const NOT_WORTH_SAYING = new Set<RefusalCode>([
   'two-refusals-first',
   'already-appealed',
   'appeal-ruled',
+  'merge-private',
+  'not-urgent',
+  'already-safe',
+  'already-reported',
+  'report-answered',
+  'page-not-up',
+  'page-not-hidden',
   'too-late',
   'checked-in-before-withdrawal',
 ])

@@ -11,6 +11,7 @@ import {
   publicPhotoParams,
   publicReportBody,
   publicReportReceipt,
+  takenDownWords,
 } from '@juwuye/types/schemas'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
@@ -21,6 +22,7 @@ import { reportPublication } from './commands/report-page.ts'
 import { cleanPhotos } from './compile-publication.ts'
 import { previewPublication } from './preview-publication.ts'
 import { findPublication, findPublicPhoto, listPublications } from './publicity.queries.ts'
+import { findTakenDownWords } from './taken-down-words.ts'
 
 const tags = ['publicity']
 const A_MINUTE = 'public, max-age=60'
@@ -45,6 +47,15 @@ export function publicityRoutes(app: Api, deps: Deps): void {
         return [{ sha256, full, thumb }]
       })
       return { body, previewHash, photos }
+    },
+  })
+  app.route({
+    method: ROUTES.takenDownWords.method,
+    url: ROUTES.takenDownWords.path,
+    schema: { tags, params: caseParams, response: { 200: takenDownWords } },
+    handler: async (request) => {
+      const { personId } = requireSession(request)
+      return findTakenDownWords(deps, { ...request.params, personId })
     },
   })
   app.route({

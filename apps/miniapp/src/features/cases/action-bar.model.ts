@@ -42,7 +42,9 @@ export function barEntries(offers: readonly ActionOffer[]): BarEntry[] {
     if (known) known.offers.push(offer)
     else entries.set(sheet, { key: keyOf(offer), offer, offers: [offer] })
   }
-  return [...entries.values()]
+  // What is said about the page stands after what is done about the case.
+  const last = ({ offer }: BarEntry) => (offer.action === 'report' && !offer.waits ? 1 : 0)
+  return [...entries.values()].sort((a, b) => last(a) - last(b))
 }
 
 /** Lays the offers out: at most two in the bar, what waits on the viewer at the right; the rest behind 更多. */

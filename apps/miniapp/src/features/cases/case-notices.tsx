@@ -1,7 +1,7 @@
 import type { CaseView, CommunityView } from '@juwuye/types'
 import { open } from '../../platform/navigation.ts'
 import { callPhone } from '../../platform/phone.ts'
-import { Button, Card, Icon, Notice, Pair, Text, View } from '../../ui/index.ts'
+import { Button, Card, Icon, Notice, Pair, Text, TextLink, View } from '../../ui/index.ts'
 import { dangerNow, noticesOf } from './notices.model.ts'
 import { onCallOf } from './parties.model.ts'
 
@@ -16,14 +16,15 @@ export function CaseNotices({ communityId, view, community }: CaseNoticesProps) 
   return (
     <>
       {dangerNow(view) && <Danger view={view} community={community} />}
-      {noticesOf(view).map(({ key, caseId, ...notice }) => (
-        <Notice
-          key={key}
-          className="mt3"
-          {...notice}
-          onPress={caseId === undefined ? undefined : () => open('case', { communityId, caseId })}
-        />
-      ))}
+      {noticesOf(view).map(({ key, caseId, text, ...notice }) => {
+        const on = caseId !== undefined && (
+          <>
+            <View>{text}</View>
+            <TextLink text="去看那一件" onPress={() => open('case', { communityId, caseId })} />
+          </>
+        )
+        return <Notice key={key} className="mt3" {...notice} text={on || text} />
+      })}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { dayText, whenText } from '@juwuye/messages'
 import type { CaseView, TalkView } from '@juwuye/types'
 import { useState } from 'react'
-import { Card, ClockChip, Notice, PartyRow, Section, TextLink, View } from '../../ui/index.ts'
+import { Card, ClockChip, Notice, PartyRow, Section, Text, TextLink, View } from '../../ui/index.ts'
 import { endedTalks, openTalk, talkSteps } from './talk.model.ts'
 
 /** 三方面对面: what is being talked about, and what came of the talks before. */
@@ -77,10 +77,11 @@ function People({ people, startedAt }: Pick<TalkView, 'people' | 'startedAt'>) {
   return (
     <>
       <View className="rule" />
-      <View className="t-note">
-        来了 {people.length} 位：{names}
+      <View className="flex">
+        <Text className="t-body strong grow">来了 {people.length} 位</Text>
+        <TextLink text={told ? '收起' : '看各位怎么说'} onPress={() => tell(!told)} />
       </View>
-      <TextLink text={told ? '收起' : '看各位怎么说'} onPress={() => tell(!told)} />
+      {!told && <View className="t-note">{names}</View>}
       {told && (
         <View role="list">
           {placed.map(({ key, character, name, said }) => (

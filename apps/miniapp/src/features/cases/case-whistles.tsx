@@ -23,7 +23,7 @@ export function CaseWhistles({ view, now }: { view: CaseView; now: number }) {
     ),
   }))
   return (
-    <Section title="邻居怎么说" aside={`${view.whistleCount} 位`}>
+    <Section title="邻居怎么说" aside={`${view.state === 'merged' ? readable.length : view.whistleCount} 位`}>
       <Card>
         <Timeline entries={entries} />
         {readable.length > SHOWN && (

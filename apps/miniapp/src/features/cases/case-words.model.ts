@@ -25,6 +25,7 @@ export function classLine(card: Pick<CaseCard, 'class' | 'kind' | 'step'>): stri
 /** “7 位邻居吹了哨，最早 11 月 2 日 19:20”, in phrases. */
 export function whistledPhrases(card: Pick<CaseCard, 'whistleCount' | 'receivedAt'>, now: number): string[] {
   const when = whenText(card.receivedAt, now)
+  if (card.whistleCount === 0) return [`${when} 吹的哨`]
   return [`${card.whistleCount} 位邻居吹了哨，`, `最早${/^\d/.test(when) ? ' ' : ''}${when}`]
 }
 

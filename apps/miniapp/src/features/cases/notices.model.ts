@@ -45,7 +45,7 @@ function merged({ mergedInto }: Facts): CaseNotice {
     key: 'merged',
     icon: 'swap',
     title: `并到 ${number} 里一起办了`,
-    text: '点这里去看，接着办的都在那边',
+    text: '说的话和吹哨的邻居都在那边',
     caseId: id,
   }
 }
@@ -53,8 +53,8 @@ function merged({ mergedInto }: Facts): CaseNotice {
 /** It could not be done: why, in whose words, who decided. */
 function unsolved({ ending: how }: Facts): CaseNotice | undefined {
   if (!how) return undefined
-  const decided = `${how.decidedBy}${shortDay(how.at)} 定的`
-  const text = how.words ? `“${how.words}”${decided}` : decided
+  const decided = `${shortDay(how.at)} ${how.decidedBy}定的`
+  const text = how.words ? `“${how.words}” ${decided}` : decided
   return { key: 'unsolved', icon: 'close', title: `没办成：${UNSOLVED_LABELS[how.reason]}`, text }
 }
 

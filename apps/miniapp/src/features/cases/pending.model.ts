@@ -112,7 +112,7 @@ interface ChangedNode {
   dueDay: string
 }
 
-/** “原来是物业做，11 月 26 日（周四）前”: what a changed plan alters in a node; undefined when nothing. */
+/** “原来物业做，11 月 26 日（周四）前”: what a changed plan alters in a node; undefined when nothing. */
 export function changeNote(node: ChangedNode, old: CaseNode, now: number): string | undefined {
   const day = dayOf(old.dueAt)
   const was = [
@@ -120,5 +120,6 @@ export function changeNote(node: ChangedNode, old: CaseNode, now: number): strin
     node.doer === old.doer.name ? undefined : `${old.doer.name}做`,
     node.dueDay === day ? undefined : `${dayWords(day, now)}前`,
   ].filter(Boolean)
-  return was.length > 0 ? `原来是${was.join('，')}` : undefined
+  const text = was.join('，')
+  return text ? `原来${/^\d/.test(text) ? ' ' : ''}${text}` : undefined
 }

@@ -1,13 +1,8 @@
 import type { CaseView, WhistleView } from '@juwuye/types'
 
-/**
- * The whistles that can be taken out: of a merged case, those that went from it to the other one, all together;
- * otherwise every whistle that was not withdrawn.
- */
-export function splittable(view: CaseView, target: CaseView | undefined): WhistleView[] {
-  const pool =
-    view.state === 'merged' ? (target?.whistles ?? []).filter((one) => one.cameFrom === view.number) : view.whistles
-  return pool.filter((whistle) => !whistle.withdrawn)
+/** Those that can be taken out: all that were not withdrawn. Of a merged case, those that went on from it. */
+export function splittable(view: Pick<CaseView, 'whistles'>): WhistleView[] {
+  return view.whistles.filter((whistle) => !whistle.withdrawn)
 }
 
 /** Why these cannot go yet; the server has the last word. */

@@ -50,7 +50,7 @@ function ReportWay({ reported, onReport }: { reported: boolean; onReport: () => 
     <View className="block">
       <View className="flex wrap" role="status">
         <View className="t-note grow">
-          {reported ? '记下了，社工 24 小时内核对，有问题就撤下来' : '露了谁的姓名、脸、门牌，或者写得不对？'}
+          {reported ? '记下了，社工 24 小时内核对，有问题就撤下来' : '露了谁的姓名、人脸，或者写得不对？'}
         </View>
         {!reported && !isSinglePage() && <TextLink text="反映这一页有问题" onPress={onReport} />}
       </View>

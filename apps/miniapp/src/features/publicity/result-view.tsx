@@ -2,7 +2,7 @@ import { dayText, moneyText, UNSOLVED_LABELS } from '@juwuye/messages'
 import type { PublicationView } from '@juwuye/types'
 import type { ReactNode } from 'react'
 import { now } from '../../shared/clock.ts'
-import { BeforeAfter, Card, NodeCard, Notice, SeatStamps, Section, Thumbs, View } from '../../ui/index.ts'
+import { BeforeAfter, Card, NodeCard, Notice, Phrases, SeatStamps, Section, Thumbs, View } from '../../ui/index.ts'
 import { ChainNote } from './chain-note.tsx'
 import { ObjectWay } from './object-way.tsx'
 import { doersText, facePair, morePhotos, nodePair, type ShownPhoto, signersOf, spanWord } from './publication.model.ts'
@@ -32,7 +32,7 @@ export function ResultView({ view, foot }: ResultViewProps) {
         <Notice
           icon="close"
           title={`这件没办成：${UNSOLVED_LABELS[unsolved.reason]}`}
-          text={`${unsolved.decidedBy ? `${unsolved.decidedBy}看过，` : ''}${dayText(body.solvedAt, at)}定的`}
+          text={<Phrases of={[`${dayText(body.solvedAt, at)}，`, `${unsolved.decidedBy}定的`]} />}
           className="mt3"
         />
       )}

@@ -1,9 +1,8 @@
 import { LIMITS } from '@juwuye/domain'
 import { useState } from 'react'
 import { newId } from '../../../shared/ids.ts'
-import { Button, FormItem, RadioList } from '../../../ui/index.ts'
+import { Button, Field, FormItem, RadioList } from '../../../ui/index.ts'
 import type { ActContext, ActSheetProps } from '../act-context.ts'
-import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
 import { partiesOfEstate } from '../parties.model.ts'
 import { firstNode } from '../plan-draft.model.ts'
@@ -31,7 +30,12 @@ export function EndTalkSheet({ context }: ActSheetProps) {
   }))
   const draft = useActDraft(context, start)
   const { outcome } = draft.value
+  const [missing, setMissing] = useState(false)
   const send = async () => {
+    const { agreed } = draft.latest.current
+    const empty = outcome === 'agreed' && agreed.trim() === ''
+    setMissing(empty)
+    if (empty) return
     if (await act.send('end-talk', talkBody(draft.latest.current))) draft.clear()
   }
   const talk = openTalk(view)
@@ -56,7 +60,7 @@ export function EndTalkSheet({ context }: ActSheetProps) {
           onChange={(value) => draft.change({ outcome: value })}
         />
       </FormItem>
-      {outcome === 'agreed' && <Agreed context={context} act={act} draft={draft} />}
+      {outcome === 'agreed' && <Agreed context={context} act={act} draft={draft} missing={missing} />}
     </ActSheet>
   )
 }
@@ -88,22 +92,28 @@ function People({ context: { community, view }, act, draft }: PartProps) {
   )
 }
 
+interface AgreedProps extends PartProps {
+  /** Nothing was written, though they agreed. */
+  missing: boolean
+}
+
 /** What was agreed on and, if they wish, in which steps it is done. */
-function Agreed({ context, act, draft }: PartProps) {
+function Agreed({ context, act, draft, missing }: AgreedProps) {
   const { view } = context
   const plan = usePlan(draft, act)
   const count = plan.nodes.length
   const add = () => (count === 0 ? plan.replace([firstNode(view, newId())]) : plan.add())
   return (
     <>
-      <ActField
-        act={act}
-        draft={draft}
-        field="agreed"
+      <Field
+        name="act-agreed"
         label="说定了什么"
         max={LIMITS.whistleTextChars}
         tall
+        initial={draft.value.agreed}
+        error={missing ? '写一句说定了什么' : act.at('agreed')}
         placeholder="比如：放在 5 幢架空层，物业出桌子，居委会管钥匙，晚上 9 点关灯"
+        onInput={(agreed) => draft.change({ agreed })}
       />
       {view.class !== 'private' && (
         <FormItem

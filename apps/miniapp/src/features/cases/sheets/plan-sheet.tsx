@@ -3,7 +3,7 @@ import { dayText } from '@juwuye/messages'
 import { useState } from 'react'
 import { confirm } from '../../../platform/dialogs.ts'
 import { newId } from '../../../shared/ids.ts'
-import { Button, FormItem, Notice } from '../../../ui/index.ts'
+import { Button, FormItem, Notice, View } from '../../../ui/index.ts'
 import type { ActContext, ActSheetProps } from '../act-context.ts'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
 import { firstNode, type NodeInHand, planBody } from '../plan-draft.model.ts'
@@ -87,7 +87,12 @@ function Agreed({ context: { view, now }, talkId, onTake }: AgreedProps) {
         icon="people"
         className="mb3"
         title={`${when}谈好了，分 ${talk.nodes.length} 段办`}
-        text={taken ? `“${talk.agreed}”。下面照谈好的填了，还可以改` : `“${talk.agreed}”`}
+        text={
+          <>
+            <View className="quote">“{talk.agreed}”</View>
+            {taken && <View>下面照谈好的填了，还可以改</View>}
+          </>
+        }
       />
       {!taken && <Button className="mb3" text="照谈好的来" onPress={onTake} />}
     </>

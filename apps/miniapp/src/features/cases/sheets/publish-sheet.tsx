@@ -1,7 +1,10 @@
-import type { PublicationPreview } from '@juwuye/types'
+import type { PublicationPreview, TakenDownWords } from '@juwuye/types'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { confirm } from '../../../platform/dialogs.ts'
 import { call } from '../../../shared/call.ts'
+import { keys } from '../../../shared/keys.ts'
+import { LoadState } from '../../../shared/load-state.tsx'
 import { Button } from '../../../ui/index.ts'
 import type { ActContext, ActSheetProps } from '../act-context.ts'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
@@ -23,8 +26,34 @@ const FIELDS = ['problem', 'done', 'paidBy', 'photos']
 
 /** 去公示, 恢复公示: first the words and a decision on every picture, then exactly the page the public will get. */
 export function PublishSheet({ context }: ActSheetProps) {
+  if (context.offer.action === 'restore-page') return <Restore context={context} />
+  return <Publish context={context} initial={EMPTY} />
+}
+
+/** A page that was taken down is corrected, not written again. */
+function Restore({ context }: ActSheetProps) {
+  const { communityId, view } = context
   const act = useAct(context)
-  const draft = useActDraft(context, EMPTY)
+  const words = useQuery({
+    queryKey: keys.takenDownWords(communityId, view.id),
+    queryFn: ({ signal }) =>
+      call<TakenDownWords, 'takenDownWords'>('takenDownWords', { params: { communityId, caseId: view.id }, signal }),
+    // What is being written must not change under the hand; the next page taken down has other words.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  })
+  if (words.data) return <Publish context={context} initial={{ ...EMPTY, ...words.data }} />
+  const { title, note } = publishWords(view, context.offer.action)
+  return (
+    <ActSheet context={context} act={act} title={title} note={note} tall foot={null}>
+      <LoadState query={words}>{() => null}</LoadState>
+    </ActSheet>
+  )
+}
+
+function Publish({ context, initial }: ActSheetProps & { initial: PublicationInHand }) {
+  const act = useAct(context)
+  const draft = useActDraft(context, initial)
   const [preview, setPreview] = useState<PublicationPreview>()
   const words = publishWords(context.view, context.offer.action)
   const step = { context, act, draft, words, photos: candidatePhotos(context.view) }

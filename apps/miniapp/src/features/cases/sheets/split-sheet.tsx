@@ -8,18 +8,15 @@ import { Points } from '../points.tsx'
 import { splitOutcome, splittable, splitWait } from '../split.model.ts'
 import { useAct } from '../use-act.ts'
 import { useActDraft } from '../use-act-draft.ts'
-import { useCase } from '../use-case.ts'
 
 /** 拆成两件: the desk does it, whoever whistled asks for it. */
 export function SplitSheet({ context }: ActSheetProps) {
   const act = useAct(context)
-  const { view, community, communityId } = context
+  const { view, community } = context
   const draft = useActDraft(context, { whistleIds: [] as string[], reason: '' })
   const merged = view.state === 'merged'
   const desk = community?.may.triage ?? false
-  // The whistles of a merged case are in the case it went on in.
-  const target = useCase(communityId, merged ? (view.mergedInto?.id ?? '') : '').data
-  const pool = splittable(view, target)
+  const pool = splittable(view)
   const kept = draft.value.whistleIds.filter((id) => pool.some((whistle) => whistle.id === id))
   const chosen = merged ? pool.map(({ id }) => id) : kept
   const wait = splitWait(pool, chosen, merged)
