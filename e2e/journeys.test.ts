@@ -1,16 +1,21 @@
 import { aNewcomer } from './journeys/a-newcomer.ts'
 import { badInput } from './journeys/bad-input.ts'
+import { complaint } from './journeys/complaint.ts'
 import { danger, privateMatter } from './journeys/danger.ts'
+import { dryHydrants } from './journeys/dry-hydrants.ts'
+import { duplicates } from './journeys/duplicates.ts'
 import { elderMode, keyboardAlone } from './journeys/elder.ts'
 import { noNetwork, sessionEnds } from './journeys/no-network.ts'
 import { raceForTheLead, wrongDoors } from './journeys/others.ts'
+import { quarrel } from './journeys/quarrel.ts'
+import { suggestion } from './journeys/suggestion.ts'
 import { ctrlC, killedAndStartedAgain, noDoorOutsideTheDemonstration } from './journeys/the-house.ts'
 import { theLoop } from './journeys/the-loop.ts'
 import { Stage } from './stage.ts'
 
 const stage = new Stage()
 
-const LIMIT = 180_000
+const LIMIT = 300_000
 
 beforeAll(() => stage.open(), 200_000)
 afterAll(() => stage.close(), 60_000)
@@ -44,6 +49,11 @@ journey('of two who reach for the lead one is told who has it', raceForTheLead)
 journey('wrong doors say so', wrongDoors)
 journey('elder mode on the smallest phone', elderMode)
 journey('a whistle by keyboard alone', keyboardAlone)
+journey('a suggestion is talked over, and what was agreed is the plan', suggestion)
+journey('a quarrel turns private and is mediated', quarrel)
+journey('duplicates are merged, and split when they prove to be two', duplicates)
+journey('a complaint about the property company', complaint)
+journey('dry hydrants: refused twice, ruled, recorded, returned, objected, closed', dryHydrants)
 journey('killed in the middle of use, started again', killedAndStartedAgain)
 journey('outside the demonstration nobody chooses who they are', noDoorOutsideTheDemonstration)
 journey('Ctrl-C drains and leaves nothing running', ctrlC)

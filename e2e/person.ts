@@ -161,6 +161,18 @@ export class Person extends Scene {
     await this.page.reload()
   }
 
+  /** Asks for the page again and again until it says so: for what happens with the next minute. */
+  async reloadUntil(words: RegExp, limit = 90_000): Promise<void> {
+    const deadline = Date.now() + limit
+    for (;;) {
+      await this.root.getByRole('heading', { level: 1 }).first().waitFor()
+      if ((await this.count(words)) > 0) return
+      if (Date.now() > deadline) throw new Error(`${words} is not there after ${limit} ms`)
+      await this.page.waitForTimeout(3_000)
+      await this.reload()
+    }
+  }
+
   /** Chooses who to be in the role switcher and waits until the login is through. */
   async logIn(): Promise<void> {
     await this.open('/who')
