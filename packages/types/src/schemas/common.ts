@@ -19,7 +19,10 @@ export const uuid = z.uuid().toLowerCase()
 /** At most eighteen digits: nineteen may be more than the database's bigint holds. */
 export const communityId = z.string().regex(/^[1-9]\d{0,17}$/)
 /** A day in Shanghai, YYYY-MM-DD. */
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+export const day = z
+  .string()
+  .min(1, { abort: true })
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
 /** Integer fen. */
 export const fen = z.int().min(0).max(100_000_000_000)
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/)

@@ -37,7 +37,8 @@ function judge(keyword: string | undefined, extra: Record<string, unknown>): [Fi
     case 'invalid_union':
       return ['not-a-choice', {}]
     case 'invalid_format':
-      return ['wrong-format', {}]
+      // nobody writes ids: they are picked
+      return [extra.format === 'uuid' ? 'not-a-choice' : 'wrong-format', {}]
     default:
       return ['invalid', {}]
   }
