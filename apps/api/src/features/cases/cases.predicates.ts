@@ -58,7 +58,8 @@ export function isDesk(viewer: ListViewer): SQL {
   const { actor, now } = viewer
   const member = actor.memberships.some((m) => m.role === 'socialWorker' || m.role === 'secretary')
   const mine = member ? notAboutMine(viewer) : sql`false`
-  return actor.townOfficer ? sql`(${mine} or ${nobodyAtDesk(cases.communityId, cases.aboutPartyId, now)})` : mine
+  if (!actor.townOfficer) return mine
+  return sql`(${mine} or (${notAboutMine(viewer)} and ${nobodyAtDesk(cases.communityId, cases.aboutPartyId, now)}))`
 }
 
 /** Whistles that were part of this case and went on to another number. */
