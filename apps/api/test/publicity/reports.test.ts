@@ -164,15 +164,18 @@ describe('reporting what is wrong with a page', () => {
 
   test('without a session is held to a few an hour from one address', async () => {
     const limited = await buildTestApp({ rateLimits: { reportsPerAddress: 2 } })
-    const own = await givenCast(limited)
-    const id = await own.bring('publicised', 'minor')
-    const address = url((await own.view(own.socialWorker, id)).publicationId, own.communityId)
-    const statuses = []
-    for (let i = 0; i < 4; i++) statuses.push((await openly(address, says(), limited)).status)
-    expect(statuses).toEqual([202, 202, 429, 429])
-    const { headers } = await openly(address, says(), limited)
-    expect(Number(headers['retry-after'])).toBeGreaterThan(60)
-    expect((await own.view(own.socialWorker, id)).reports).toHaveLength(2)
-    await limited.close()
+    try {
+      const own = await givenCast(limited)
+      const id = await own.bring('publicised', 'minor')
+      const address = url((await own.view(own.socialWorker, id)).publicationId, own.communityId)
+      const statuses = []
+      for (let i = 0; i < 4; i++) statuses.push((await openly(address, says(), limited)).status)
+      expect(statuses).toEqual([202, 202, 429, 429])
+      const { headers } = await openly(address, says(), limited)
+      expect(Number(headers['retry-after'])).toBeGreaterThan(60)
+      expect((await own.view(own.socialWorker, id)).reports).toHaveLength(2)
+    } finally {
+      await limited.close()
+    }
   })
 })
