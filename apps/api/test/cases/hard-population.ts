@@ -137,6 +137,8 @@ async function pending(p: Population): Promise<void> {
   await c.does(c.propertyWorker, changing, 'change-plan', { nodes, reason: '换人做' })
   laterMorning(t)
   const quarrel = await p.sent({}, { class: 'private', mediatorId: c.mediator, partyIds: [] })
+  await c.does(c.mediator, quarrel, 'check-in', { reply: '来' })
+  await c.does(c.mediator, quarrel, 'claim-lead')
   await c.does(c.socialWorker, quarrel, 'reclassify', {
     class: 'minor',
     partyIds: [c.parties.property],
