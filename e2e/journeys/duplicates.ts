@@ -22,7 +22,7 @@ export async function duplicates(stage: Stage): Promise<void> {
   // her number leads her to where it goes on, and there she reads her own words
   await song.open(source)
   await song.sees(first)
-  await song.follow(new RegExp(first))
+  await song.follow('去看那一件')
   await song.sees(SECOND, TITLE, /已派哨$/)
   await song.picture('merged-reporter')
   await fang.open(target)

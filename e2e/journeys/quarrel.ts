@@ -27,8 +27,8 @@ export async function quarrel(stage: Stage): Promise<void> {
   }
   const yang = await stage.as('杨议事长')
   await checkIn(yang, address, '我今晚两家都去坐坐')
-  const lead = await yang.act('认领牵头', '认领牵头')
-  await lead.press(/牵头|我来/)
+  const lead = await yang.act('认领牵头', '接下这件事')
+  await lead.press('我来调解')
   await yang.sheetGone()
   const settle = await yang.act('调解好了，请双方确认', '调解好了')
   await settle.write('说好了什么', OUTCOME)
