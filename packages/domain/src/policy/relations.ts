@@ -77,7 +77,8 @@ const PREDICATES: Record<Relation, (actor: ActorFacts, facts: CaseFacts, node: N
     f.mediator ? f.state !== 'dispatched' && f.mediator.personId === a.personId : isMemberOf(a, f.leadPartyId),
   mediator: (a, f) => f.mediator !== null && f.mediator.personId === a.personId,
   reporter: (a, f) =>
-    [...f.whistles, ...f.movedWhistles].some(
+    // what was split off has reporters of its own; a merged number still has those who whistled on it
+    (f.state === 'merged' ? f.movedWhistles : f.whistles).some(
       (w) => !w.joined && !w.withdrawn && w.personId !== null && w.personId === a.personId,
     ),
   joined: (a, f) =>

@@ -114,7 +114,8 @@ async function run<Input>(
   const pin = personId === null ? { communityId } : { communityId, personId }
   const late = await inCommunity(deps.db.api, pin, async (tx) => {
     const now = deps.clock.now()
-    if (alongside) await holdTogether(tx, communityId, caseId, alongside)
+    const other = alongside ? await alongside(tx) : null
+    if (other !== null) await holdTogether(tx, communityId, [caseId, other])
     const record = await findCase(tx, communityId, caseId, now, true, personId)
     if (!record) throw new Refusal('not-found')
     const actor = personId === null ? SYSTEM : await actorAround(tx, communityId, personId, now)
@@ -162,6 +163,7 @@ export function runSettle<Input extends { pendingActId: string }>(
   step: 'confirm' | 'refuse' | 'withdraw',
   request: CaseRequest<Input>,
   change: (context: CommandContext, act: PendingActRow, input: Input) => Promise<void>,
+  alongside?: Alongside,
 ): Promise<void> {
   const { pendingActId } = request.input
   const actIn = (record: CaseRecord) => record.pendingActs.find((a) => a.id === pendingActId)
@@ -178,6 +180,7 @@ export function runSettle<Input extends { pendingActId: string }>(
       if (!act) throw refusal('act-settled')
       await change(context, act, input)
     },
+    alongside,
   )
 }
 

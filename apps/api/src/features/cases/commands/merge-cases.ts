@@ -5,6 +5,7 @@ import { type CaseRequest, type CommandContext, insist, refusal, runAct } from '
 import { type CaseRecord, factsOf, findCase } from '../case-record.ts'
 import { CaseWork } from '../case-work.ts'
 import { takeEarlierDues } from '../earlier-dues.ts'
+import { takeTurn } from '../hold-together.ts'
 import { settleLeadQuestion } from '../lead-question.ts'
 import { leadAllOn, moveWhistles } from '../move-whistles.ts'
 import type { Parsed } from '../parsed.ts'
@@ -71,5 +72,9 @@ async function merge(context: CommandContext, { targetId, reason }: Merge): Prom
  * chain and work stay to be read and lead on.
  */
 export function mergeCases(deps: Deps, request: CaseRequest<Merge>): Promise<void> {
-  return runAct(deps, 'merge', request, merge, undefined, async () => request.input.targetId)
+  const { communityId, input } = request
+  return runAct(deps, 'merge', request, merge, undefined, async (tx) => {
+    await takeTurn(tx, communityId)
+    return input.targetId
+  })
 }

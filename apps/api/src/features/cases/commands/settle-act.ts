@@ -10,7 +10,7 @@ import { confirmPrivateOutcome } from './close-private.ts'
 import { confirmUnsolved } from './conclude-unsolved.ts'
 import { confirmSafe } from './make-safe.ts'
 import { agreeToPublic } from './out-of-private.ts'
-import { confirmSplit } from './split-case.ts'
+import { confirmSplit, heldBySecondWord } from './split-case.ts'
 
 export interface SettleInput {
   readonly pendingActId: string
@@ -46,10 +46,11 @@ function speakAsAuthor({ work, actor }: CommandContext, act: PendingActRow): voi
 
 /** The second person agrees: the act is done. */
 export function confirmPendingAct(deps: Deps, request: CaseRequest<SettleInput>): Promise<void> {
-  return runSettle(deps, 'confirm', request, async (context, act) => {
+  const confirm = async (context: CommandContext, act: PendingActRow) => {
     speakAsSecond(context, act)
     await CONFIRMS[act.action](context, act)
-  })
+  }
+  return runSettle(deps, 'confirm', request, confirm, (tx) => heldBySecondWord(tx, request))
 }
 
 /** The second person says no: the pending half ends, the case stays where it is. */
