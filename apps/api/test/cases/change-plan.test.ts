@@ -93,6 +93,17 @@ describe('changing a plan', () => {
     expect(JSON.stringify(published)).not.toContain('换开关')
   })
 
+  test('a new class seats what is open anew, and leaves alone what was dropped', async () => {
+    const { id, nodes } = await planned()
+    await change(id, [asIs(nodes[0])])
+    await c.settles(c.ownersMember, id, 'confirm')
+    const after = await c.does(c.socialWorker, id, 'reclassify', { class: 'hard', reason: '牵涉多方' })
+    expect(after.nodes.map((n) => [n.state, n.round, n.seats.length])).toEqual([
+      ['todo', 2, 3],
+      ['dropped', 1, 0],
+    ])
+  })
+
   test('dropping the rest while one is looked at is agreed to by those who look at it', async () => {
     const { id, nodes } = await planned()
     await c.does(c.propertyWorker, id, 'submit-node', { nodeId: nodes[0]?.id, note: '好了' })

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { DAY, HOUR, MINUTE } from '@juwuye/domain'
+import { keepUpload } from '../../src/features/uploads/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { fieldsOf, type GivenCast, givenCast, laterMorning, problemOf, tick } from '../given-cast.ts'
+import { phonePhoto } from '../photos.ts'
 
 jest.setTimeout(120_000)
 
@@ -95,6 +97,19 @@ describe('out of a private matter', () => {
       const read = await c.view(person, id)
       expect([read.talks.length, JSON.stringify(read).includes(CONFIDED)]).toEqual([1, true])
     }
+  })
+
+  test('a picture the mediator took does not become the face of the case', async () => {
+    const id = await mediated()
+    const photo: string = randomUUID()
+    const file = await phonePhoto({ width: 300, height: 200 })
+    await keepUpload(t.deps, { personId: c.mediator }, { communityId: c.communityId, id: photo, file })
+    await c.does(c.mediator, id, 'note-progress', { text: '看过屋里', photos: [photo] })
+    await c.does(c.socialWorker, id, 'reclassify', open())
+    await c.settles(c.reporter, id, 'confirm')
+    const { body } = await c.get(c.propertyWorker, '/cases?queue=summoned')
+    expect(body.items.find((item: { id: string }) => item.id === id)).toMatchObject({ thumb: null })
+    expect(JSON.stringify(await c.view(c.propertyWorker, id))).not.toContain(photo)
   })
 
   test('refused, it stays private, and everything goes on with the mediator', async () => {
