@@ -73,8 +73,8 @@ const ruling = (part: Partial<RulingView>): RulingView => ({
 describe('a row of the board', () => {
   test('says how long a silent party has been waited for, and turns red once the promise is broken', () => {
     const row = boardRow(entry(), now, false)
-    expect(row.when).toBe('11/21 叫的')
-    expect(row.chip).toEqual({ state: 'normal', text: '等了 3 天，还没报到' })
+    expect(row.when).toBe('11/21 叫的，还没报到')
+    expect(row.chip).toEqual({ state: 'normal', text: '等了 3 天' })
     expect(boardRow(entry(), now, true).chip?.state).toBe('late')
   })
 

@@ -30,7 +30,7 @@ const DONE: Record<ActName, string> = {
   appeal: '写进去了，等裁定',
   'rule-appeal': '裁定写进去了',
   'replace-seat': '换好了，重新核验',
-  'start-talk': '记下了，各家打开就能看到',
+  'start-talk': '记下了，各家看得到',
   'end-talk': '谈的结果记下了',
   merge: '并过去了，编号还查得到',
   split: '拆开了，各办各的',

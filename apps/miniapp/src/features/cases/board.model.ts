@@ -20,7 +20,7 @@ const TOOK = { lead: '牵头', supporting: '协办' }
 
 /** “牵头，11 月 3 日 10:05 报到” */
 function presence({ role, parts, checkedInAt, summonedAt }: BoardEntry, now: number): string {
-  if (role === 'silent') return `${shortDay(summonedAt)} 叫的`
+  if (role === 'silent') return `${shortDay(summonedAt)} 叫的，还没报到`
   const at = checkedInAt === null ? undefined : `${whenText(checkedInAt, now)} 报到`
   if (role === 'checkedIn') return at ?? '报到了'
   const took = `${TOOK[role as keyof typeof TOOK]}${parts.length > 0 ? `：${parts.join('、')}` : ''}`
@@ -45,7 +45,7 @@ export function boardRow(entry: BoardEntry, now: number, overdue: boolean): Boar
   const when = presence(entry, now)
   if (role === 'silent') {
     const note = recorded ? '他们没有人在这里，由社工代录' : undefined
-    return { ...plain, chip: { state, text: `等了 ${durationText(now - summonedAt)}，还没报到` }, when, note }
+    return { ...plain, chip: { state, text: `等了 ${durationText(now - summonedAt)}` }, when, note }
   }
   // A party that was ruled to lead need not have answered yet.
   const chip = checkedInAt === null ? { state, text: '还没报到' } : undefined

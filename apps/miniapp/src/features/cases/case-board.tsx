@@ -55,7 +55,7 @@ export function CaseBoard({ view, now, onOpen }: CaseBoardProps) {
 function Waiting({ view, now, refused }: Pick<CaseBoardProps, 'view' | 'now'> & { refused: number }) {
   const line = waitingLine(view, now)
   if (!line && refused === 0) return null
-  const unstopped = refused > 0 ? '不管谁退单，期限都不停，从第一声哨起照算' : '期限不停，从第一声哨起照算'
+  const unstopped = refused > 0 ? '不管谁退单，期限不停，从第一声哨算起' : '期限不停，从第一声哨算起'
   return <Notice icon="clock" className="mb3" title={line ?? unstopped} text={line && unstopped} />
 }
 
@@ -70,8 +70,9 @@ function Row({ entry, view, now, onOpen }: RowProps) {
   return (
     <PartyRow mark={party.character} name={isMine ? `${party.name}（您这家）` : party.name} state={STATES[role]}>
       <View className="clock-line">
+        {role === 'lead' && <Text className="t-note num mr3">{when}</Text>}
         {chip && <ClockChip {...chip} />}
-        <Text className="t-note num">{when}</Text>
+        {role !== 'lead' && <Text className="t-note num">{when}</Text>}
       </View>
       {reason && <View className="t-note strong">{reason}</View>}
       {words && <View className="t-note c-ink quote">“{words}”</View>}

@@ -12,7 +12,10 @@ export function CaseTalks({ view, now }: { view: CaseView; now: number }) {
   if (!open && ended.length === 0) return null
   const shown = all ? ended : ended.slice(0, 1)
   return (
-    <Section title={view.class === 'private' ? '当面谈' : '三方面对面'} aside={`谈了 ${view.talks.length} 次`}>
+    <Section
+      title={view.class === 'private' ? '当面谈' : '三方面对面'}
+      aside={ended.length > 0 ? `谈过 ${ended.length} 次` : undefined}
+    >
       {open && (
         <Notice
           icon="talk"

@@ -64,7 +64,7 @@ export function useAct(context: ActContext) {
       const seen = ON_WHAT_WAS_SEEN.includes(action) ? { ifVersion: view.version } : {}
       const options = { params: { ...params, action }, body, idempotencyKey, ...seen }
       const answer = await call<CaseView, 'act'>('act', options)
-      done(answer, doneWords(action, answer))
+      done(answer, offer.recordedFor ? '记下了，经过里看得到' : doneWords(action, answer))
     })
 
   const settle = (step: SettleStep, reason = '') =>

@@ -1,6 +1,7 @@
 import { LIMITS, REFUSE_REASONS, type RefuseReason } from '@juwuye/domain'
 import { REFUSE_REASON_LABELS } from '@juwuye/messages'
-import { FormItem, Notice, RadioList } from '../../../ui/index.ts'
+import { useState } from 'react'
+import { Field, FormItem, Notice, RadioList } from '../../../ui/index.ts'
 import type { ActContext, ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
@@ -44,8 +45,12 @@ export function RefuseSummonsSheet({ context }: ActSheetProps) {
   const draft = useActDraft(context, initial)
   const party = offer.recordedFor
   const wait = waitOf(context, draft.value)
+  const [unnamed, setUnnamed] = useState(false)
   const send = async () => {
     const { reason, words, right, rightName, record } = draft.latest.current
+    const nameless = right === OTHER && rightName.trim() === ''
+    setUnnamed(nameless)
+    if (nameless) return
     const recordedFor = recordedBody(offer, record)
     if (!reason || recordedFor === undefined) return
     const whose = right ? { rightPartyId: right, rightName: '' } : { rightPartyId: null, rightName }
@@ -68,6 +73,21 @@ export function RefuseSummonsSheet({ context }: ActSheetProps) {
         record={draft.value.record}
         onChange={(part) => draft.change({ record: { ...draft.latest.current.record, ...part } })}
       />
+      <Why act={act} draft={draft} />
+      <RightParty context={context} act={act} draft={draft} unnamed={unnamed} />
+      <Notice
+        icon="clock"
+        title="退单，期限不停"
+        text="从第一声哨起照算。两家都退，就请裁定由谁牵头；想通了，还可以再报到"
+      />
+    </ActSheet>
+  )
+}
+
+/** Why it is not theirs: a reason of the list, and what that rests on. */
+function Why({ act, draft }: Pick<RightPartyProps, 'act' | 'draft'>) {
+  return (
+    <>
       <FormItem label="为什么不归" error={act.at('reason')}>
         <RadioList
           label="为什么不归"
@@ -85,13 +105,7 @@ export function RefuseSummonsSheet({ context }: ActSheetProps) {
         tall
         placeholder="比如：地下管网在保修期里，归施工的单位修"
       />
-      <RightParty context={context} act={act} draft={draft} />
-      <Notice
-        icon="clock"
-        title="退单，期限不停"
-        text="从第一声哨起照算。两家都退，就请裁定由谁牵头；想通了，还可以再报到"
-      />
-    </ActSheet>
+    </>
   )
 }
 
@@ -99,10 +113,12 @@ interface RightPartyProps {
   context: ActContext
   act: Act
   draft: ActDraft<RefusalInHand>
+  /** Somebody else's matter, but whose was left open. */
+  unnamed: boolean
 }
 
 /** 该找哪一家: a party here, or somebody named. */
-function RightParty({ context, act, draft }: RightPartyProps) {
+function RightParty({ context, act, draft, unnamed }: RightPartyProps) {
   const { community, view, offer } = context
   const isOwn = (id: string) =>
     offer.recordedFor ? id === offer.recordedFor.id : view.board.some(({ party, isMine }) => isMine && party.id === id)
@@ -120,13 +136,14 @@ function RightParty({ context, act, draft }: RightPartyProps) {
         />
       </FormItem>
       {right === OTHER && (
-        <ActField
-          act={act}
-          draft={draft}
-          field="rightName"
+        <Field
+          name="act-rightName"
           label="那家叫什么"
           max={LIMITS.nameChars}
+          initial={draft.value.rightName}
+          error={unnamed ? '写上该找的那家' : act.at('rightName')}
           placeholder="比如：市自来水公司"
+          onInput={(rightName) => draft.change({ rightName })}
         />
       )}
     </>

@@ -5,8 +5,8 @@ import { FormItem, Notice, PartySquare, RadioList } from '../../../ui/index.ts'
 import type { ActContext, ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
-import { useAct } from '../use-act.ts'
-import { useActDraft } from '../use-act-draft.ts'
+import { type Act, useAct } from '../use-act.ts'
+import { type ActDraft, useActDraft } from '../use-act-draft.ts'
 
 const CAUSES = SEAT_CAUSES.map((value) => ({ value, label: SEAT_CAUSE_LABELS[value] }))
 
@@ -72,22 +72,7 @@ export function ReplaceSeatSheet({ context }: ActSheetProps) {
         />
       }
     >
-      <FormItem label="换哪一席" error={act.at('kind') ?? act.at('nodeId')}>
-        <RadioList
-          label="换哪一席"
-          choices={seats}
-          value={seat?.value}
-          onChange={(value) => draft.change({ seat: value })}
-        />
-      </FormItem>
-      <FormItem label="为什么换" error={act.at('cause')}>
-        <RadioList
-          label="为什么换"
-          choices={CAUSES}
-          value={cause}
-          onChange={(value) => draft.change({ cause: value })}
-        />
-      </FormItem>
+      <Choices act={act} draft={draft} seats={seats} chosen={seat?.value} />
       <ActField
         act={act}
         draft={draft}
@@ -100,5 +85,35 @@ export function ReplaceSeatSheet({ context }: ActSheetProps) {
       />
       <Notice icon="people" title="本小区凑不齐三方，就请镇街来一席" />
     </ActSheet>
+  )
+}
+
+interface ChoicesProps {
+  act: Act
+  draft: ActDraft<SeatInHand>
+  seats: ReturnType<typeof openSeats>
+  chosen: string | undefined
+}
+
+function Choices({ act, draft, seats, chosen }: ChoicesProps) {
+  return (
+    <>
+      <FormItem label="换哪一席" error={act.at('kind') ?? act.at('nodeId')}>
+        <RadioList
+          label="换哪一席"
+          choices={seats}
+          value={chosen}
+          onChange={(value) => draft.change({ seat: value })}
+        />
+      </FormItem>
+      <FormItem label="为什么换" error={act.at('cause')}>
+        <RadioList
+          label="为什么换"
+          choices={CAUSES}
+          value={draft.value.cause}
+          onChange={(value) => draft.change({ cause: value })}
+        />
+      </FormItem>
+    </>
   )
 }

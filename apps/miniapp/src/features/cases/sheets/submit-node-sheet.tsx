@@ -79,15 +79,16 @@ export function SubmitNodeSheet({ context }: ActSheetProps) {
       <PhotosField label="修之前" hint="没有就不放" photos={before} error={act.at('before', true)} />
       <PhotosField label="修之后" hint="和之前同一个角度拍，好比较" photos={after} error={act.at('after', true)} />
       <Words act={act} draft={draft} costFault={costFault} costAsked={node?.evidence.includes('cost') ?? false} />
-      {node && (
-        <Notice
-          className="mt3"
-          icon="people"
-          title={`交上去以后，${seatNames(node.seats)}来核验`}
-          text={offer.recordedFor ? '您代录的，就不能再由您签字' : undefined}
-        />
-      )}
+      {node && <Next node={node} recorded={offer.recordedFor !== null} />}
     </ActSheet>
+  )
+}
+
+/** Who looks at it then; whoever hands it in cannot sign for it. */
+function Next({ node, recorded }: { node: CaseNode; recorded: boolean }) {
+  const title = `交上去以后，${seatNames(node.seats)}来核验`
+  return (
+    <Notice className="mt3" icon="people" title={title} text={recorded ? '您代录的，就不能再由您签字' : undefined} />
   )
 }
 
