@@ -13,6 +13,7 @@ export default defineAppConfig({
   ],
   subPackages: [
     { root: 'pages/residents', pages: ['index'] },
+    { root: 'pages/members', pages: ['index'] },
     { root: 'pages/who', pages: ['index'] },
   ],
   lazyCodeLoading: 'requiredComponents',

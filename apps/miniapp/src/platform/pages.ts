@@ -7,6 +7,8 @@ export interface PageParams {
   declare: { next?: string }
   sent: { communityId: string; caseId: string }
   residents: { communityId?: string }
+  /** With a membership: what that person holds, and their leaving. */
+  members: { communityId?: string; membershipId?: string }
   who: { next?: string }
 }
 

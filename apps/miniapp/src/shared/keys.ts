@@ -15,6 +15,9 @@ export const keys = {
   similar: (communityId: string, query: object) => ['inside', communityId, 'similar', query] as const,
   takenDownWords: (communityId: string, caseId: string) => ['inside', communityId, 'taken-down-words', caseId] as const,
   residents: (communityId: string) => ['inside', communityId, 'residents'] as const,
+  members: (communityId: string) => ['inside', communityId, 'members'] as const,
+  obligations: (communityId: string, membershipId: string) =>
+    ['inside', communityId, 'obligations', membershipId] as const,
   publications: (communityId: string, estate: string | undefined) =>
     ['public', communityId, 'list', estate ?? ''] as const,
   publication: (communityId: string, publicationId: string) => ['public', communityId, publicationId] as const,

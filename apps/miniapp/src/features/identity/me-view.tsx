@@ -4,7 +4,7 @@ import { useDemoPeople } from '../../shared/demo.ts'
 import { setElder, useElder } from '../../shared/elder.ts'
 import { chooseCommunity } from '../../shared/session.ts'
 import { Button, Card, CheckboxRow, Chips, ListRow, Section, TabHeader } from '../../ui/index.ts'
-import { membershipLine } from './membership.model.ts'
+import { keepsRolls, membershipLine } from './membership.model.ts'
 import { SignOut } from './sign-out.tsx'
 
 interface MeViewProps {
@@ -39,6 +39,12 @@ export function MeView({ me, communityId, onRename }: MeViewProps) {
   )
 }
 
+/** Giving up what one is here, with everything that hangs on it. */
+const leaving = (communityId: string, membershipId: string) => ({
+  aside: '离任',
+  onPress: () => open('members', { communityId, membershipId }),
+})
+
 function Memberships({ me, communityId }: Pick<MeViewProps, 'me' | 'communityId'>) {
   const shown = me.communities.find((community) => community.communityId === communityId)
   const lives = shown?.memberships.some(({ role }) => role === 'resident')
@@ -50,11 +56,19 @@ function Memberships({ me, communityId }: Pick<MeViewProps, 'me' | 'communityId'
       )}
       <Card inner="flush" className={choices.length > 1 ? 'mt3' : ''}>
         {shown?.memberships.map((membership) => (
-          <ListRow key={membership.id} plain {...membershipLine(membership)} />
+          <ListRow
+            key={membership.id}
+            plain
+            {...membershipLine(membership)}
+            {...(membership.role === 'resident' ? {} : leaving(shown.communityId, membership.id))}
+          />
         ))}
         {me.regions.map(({ regionId, name }) => (
           <ListRow key={regionId} plain title={name} note="镇街工作人员" />
         ))}
+        {communityId !== undefined && keepsRolls(me, shown?.memberships) && (
+          <ListRow title="成员与交接" icon="people" onPress={() => open('members', { communityId })} />
+        )}
         {me.regions.length > 0 && (
           <ListRow title="换一个社区看" icon="swap" onPress={() => open('declare', { next: 'look' })} />
         )}

@@ -1,5 +1,5 @@
 import { LEVEL_LABELS, OFFICE_LABELS, ROLE_LABELS } from '@juwuye/messages'
-import type { DemoPerson, MembershipView } from '@juwuye/types'
+import type { DemoPerson, Me, MembershipView } from '@juwuye/types'
 
 export interface MembershipLine {
   title: string
@@ -23,6 +23,11 @@ export function membershipLine({
   const title = office === 'chair' ? `${ROLE_LABELS[role]}，${OFFICE_LABELS.chair}` : ROLE_LABELS[role]
   const cares = looksAfter.length > 0 ? `照看 ${looksAfter.map(({ name }) => name).join('、')}` : undefined
   return { title, note: [party?.name ?? estate?.name, cares].filter(Boolean).join('，') || undefined }
+}
+
+/** The desk and the town's officers keep the roll of who is what here. */
+export function keepsRolls({ regions }: Pick<Me, 'regions'>, memberships: readonly MembershipView[] = []): boolean {
+  return regions.length > 0 || memberships.some(({ role }) => role === 'socialWorker' || role === 'secretary')
 }
 
 /** People to be, under the headings in which they come. */
