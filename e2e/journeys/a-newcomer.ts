@@ -100,7 +100,7 @@ async function object(newcomer: Person, result: string): Promise<void> {
 }
 
 async function rule(shen: Person): Promise<void> {
-  await shen.fromWorkbench('要裁定的意见', PUBLISHED)
+  await shen.fromWorkbench('等我们裁定', PUBLISHED)
   const sheet = await shen.act('裁定异议', '裁定异议')
   await sheet.sees(`“${REASON}”`)
   await sheet.choose('意见成不成立', /^意见成立/)

@@ -129,7 +129,7 @@ async function propose(wang: Person): Promise<void> {
 }
 
 async function cosign(zhao: Person): Promise<void> {
-  await zhao.fromWorkbench('等我会签、确认', TITLE)
+  await zhao.fromWorkbench('等您确认', TITLE)
   const sheet = await zhao.act('会签方案', '会签方案')
   await sheet.sees('换掉 3 幢消火栓的阀门', '修好消防报警主机')
   await zhao.picture('cosign')

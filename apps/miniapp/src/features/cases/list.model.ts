@@ -17,7 +17,7 @@ export const QUEUE_TITLES: Record<Queue, string> = {
   toDo: '我们要做的',
   toSign: '等我们签字',
   toPublish: '要公示的',
-  toRule: '要裁定的意见',
+  toRule: '等我们裁定',
   toRate: '办好了，等您看一眼',
   toAnswer: '反映待答复',
 }
