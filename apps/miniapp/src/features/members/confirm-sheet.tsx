@@ -26,7 +26,7 @@ export function ConfirmSheet({ obligations, successor, sending, fault, onSend, o
           <FaultNotice fault={fault} />
           <View className="dock-acts">
             <Button text="再想想" disabled={sending} onPress={onClose} />
-            <Button text={mine ? '确定离任' : '确定，让他离任'} kind="danger" loading={sending} onPress={onSend} />
+            <Button text="确定离任" kind="danger" loading={sending} onPress={onSend} />
           </View>
         </>
       }

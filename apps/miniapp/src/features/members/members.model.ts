@@ -58,7 +58,8 @@ export function choiceNote({ role, party, joins }: SuccessorChoice, leaving: Pic
 }
 
 /** What somebody from outside is made first. */
-const becomes = ({ member }: Pick<Obligations, 'member'>) => `${member.party?.name ?? ''}${roleText(member)}`
+const becomes = ({ member }: Pick<Obligations, 'member'>) =>
+  member.party ? `${roleText(member)}（${member.party.name}）` : roleText(member)
 
 /** Who was chosen, as far as they may still take over. */
 export function chosenOf(draft: LeavingDraft, { candidates }: Obligations): SuccessorChoice | undefined {
