@@ -69,6 +69,20 @@ describe('the bar', () => {
     expect(barEntries(submits)).toHaveLength(2)
   })
 
+  test('seats of any node are replaced in one sheet, rulings asked for one by one too', () => {
+    const seats = ['n1', 'n2'].map((nodeId) => offer({ action: 'replace-seat', nodeId }))
+    const appeals = ['r1', 'r2'].map((rulingId) => offer({ action: 'rule-appeal', rulingId }))
+    expect(barEntries([...seats, ...appeals]).map(({ offers }) => offers.length)).toEqual([2, 2])
+  })
+
+  test('what is recorded for two parties stays two buttons, and each is found again', () => {
+    const party = (id: string) => ({ id, kind: 'department', character: '消', name: id, phone: null }) as const
+    const [fire, water] = ['fire', 'water'].map((id) => offer({ action: 'check-in', recordedFor: party(id) }))
+    if (!fire || !water) throw new Error('two offers')
+    expect(barEntries([fire, water])).toHaveLength(2)
+    expect(sameOffer([fire, water], { ...water })).toBe(water)
+  })
+
   test('more than two go behind 更多, in the order of the server', () => {
     const bar = composeBar([sign, back, note, offer({ action: 'summon', label: '再叫一家来' })])
     expect(bar.shown.map(({ offer: one }) => one.action)).toEqual(['sign-yes'])

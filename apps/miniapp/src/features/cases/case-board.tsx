@@ -8,6 +8,7 @@ import {
   Notice,
   PartyRow,
   type PartyState,
+  Phrases,
   Section,
   Text,
   View,
@@ -55,8 +56,10 @@ export function CaseBoard({ view, now, onOpen }: CaseBoardProps) {
 function Waiting({ view, now, refused }: Pick<CaseBoardProps, 'view' | 'now'> & { refused: number }) {
   const line = waitingLine(view, now)
   if (!line && refused === 0) return null
-  const unstopped = refused > 0 ? '不管谁退单，期限不停，从第一声哨算起' : '期限不停，从第一声哨算起'
-  return <Notice icon="clock" className="mb3" title={line ?? unstopped} text={line && unstopped} />
+  const unstopped = [refused > 0 ? '不管谁退单，期限不停，' : '期限不停，', '从第一声哨算起']
+  return (
+    <Notice icon="clock" className="mb3" title={line ?? unstopped.join('')} text={line && <Phrases of={unstopped} />} />
+  )
 }
 
 interface RowProps extends CaseBoardProps {
