@@ -227,11 +227,11 @@ export const ACTION_LABELS: Record<CaseAction, string> = {
 export const SETTLE_LABELS: Record<TwoStepAction, Record<'confirm' | 'refuse' | 'withdraw', string>> = {
   'adopt-plan': { confirm: '会签方案', refuse: '不同意这个方案', withdraw: '收回方案' },
   'change-plan': { confirm: '同意改方案', refuse: '不同意这样改', withdraw: '收回改动' },
-  'make-safe': { confirm: '看过了，险已排除', refuse: '还没排除', withdraw: '收回' },
-  'conclude-unsolved': { confirm: '同意，如实公示没办成', refuse: '不同意，接着办', withdraw: '收回' },
-  'close-private': { confirm: '是的，说好了', refuse: '还没说好', withdraw: '收回' },
-  reclassify: { confirm: '同意公开来办', refuse: '不同意公开', withdraw: '收回' },
-  split: { confirm: '同意拆开', refuse: '不拆', withdraw: '收回' },
+  'make-safe': { confirm: '看过了，险已排除', refuse: '还没排除', withdraw: '收回，接着排险' },
+  'conclude-unsolved': { confirm: '同意，如实公示没办成', refuse: '不同意，接着办', withdraw: '收回，接着办' },
+  'close-private': { confirm: '是的，说好了', refuse: '还没说好', withdraw: '收回调解结果' },
+  reclassify: { confirm: '同意公开来办', refuse: '不同意公开', withdraw: '收回，还是私下办' },
+  split: { confirm: '同意拆开', refuse: '不拆', withdraw: '收回，不拆了' },
 }
 
 /** What a pending half is called in a sentence. */

@@ -84,6 +84,7 @@ describe('a plan being changed', () => {
       after: '12 月 25 日（周五）前',
       same: false,
     })
+    expect(resolveDates(view, change({ added: [{ ...added, evidence: [], dueDay: '' }] }))).toBeUndefined()
     expect(bothDates({ before: null, after: day('2026-12-20') }, now).before).toBe('还没约定')
   })
 

@@ -49,7 +49,8 @@ describe('merging', () => {
       ({ number, whistleCount: 2, receivedAt: 0, pending: [], board, ...part }) as unknown as CaseView
     const source = side('甲', [party('p', '物业'), party('r', '居委会')], { pending: [pending({})] })
     const lines = mergeOutcome(source, side('乙', [party('r', '居委会')]), 0)
-    expect(lines[0]).toContain('甲 的 2 位邻居都算到 乙 里')
+    expect(lines[0]).toContain('这件的 2 位邻居都算到那件里')
+    expect(lines[1]).toBe('谁再查 甲，会带到那件')
     expect(lines).toContain('物业也叫到那边去')
     expect(lines).toContain('这件里等人确认的，作废')
     expect(mergeOutcome(side('甲', []), side('乙', []), 0)).toHaveLength(4)

@@ -32,10 +32,10 @@ const DONE: Record<ActName, string> = {
   'replace-seat': '换好了，重新核验',
   'start-talk': '记下了，各家看得到',
   'end-talk': '谈的结果记下了',
-  merge: '并过去了，编号还查得到',
+  merge: '并过去了',
   split: '拆开了，各办各的',
   'change-plan': '改动交了，等人会签',
-  'make-safe': '记下了，等值班的人去看',
+  'make-safe': '记下了，等人去看',
   'conclude-unsolved': '交上去了，等裁定',
   report: '记下了，请社工来核对',
   'answer-report': '答复写进去了',
@@ -48,7 +48,7 @@ export type SettleStep = Exclude<ActionOffer['step'], 'do'>
 const SETTLED: Record<TwoStepAction, Record<SettleStep, string>> = {
   'adopt-plan': { confirm: '会签好了，方案定了', refuse: '说了不同意，退回了', withdraw: '方案收回来了' },
   'close-private': { confirm: '确认好了', refuse: '记下了，接着调解', withdraw: '收回来了' },
-  'change-plan': { confirm: '会签好了，照新的做', refuse: '说了不同意，照原来的做', withdraw: '改动收回来了' },
+  'change-plan': { confirm: '会签好了，照新的做', refuse: '不同意，照原来的做', withdraw: '改动收回来了' },
   'make-safe': { confirm: '记下了，险已排除', refuse: '记下了，还要接着排除', withdraw: '收回来了' },
   'conclude-unsolved': { confirm: '定了，如实公示', refuse: '说了不同意，接着办', withdraw: '收回来了，接着办' },
   reclassify: { confirm: '好，公开来办', refuse: '好，还是私下办', withdraw: '收回来了' },
@@ -57,7 +57,7 @@ const SETTLED: Record<TwoStepAction, Record<SettleStep, string>> = {
 
 /** Acts that are done at once for some and need a second word for others. */
 const PROPOSED: Partial<Record<ActName, string>> = {
-  reclassify: '记下了，等吹哨的邻居同意',
+  reclassify: '等吹哨的邻居同意',
   split: '提出来了，等社工定',
 }
 

@@ -20,7 +20,7 @@ export function CaseNotices({ communityId, view, community }: CaseNoticesProps) 
         const on = caseId !== undefined && (
           <>
             <View>{text}</View>
-            <TextLink text="去看那一件" onPress={() => open('case', { communityId, caseId })} />
+            <TextLink text="去看那一件" className="link-flush" onPress={() => open('case', { communityId, caseId })} />
           </>
         )
         return <Notice key={key} className="mt3" {...notice} text={on || text} />

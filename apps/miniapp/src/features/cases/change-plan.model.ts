@@ -66,13 +66,13 @@ export function isChanged(view: Pick<Plan, 'nodes'>, change: ChangeInHand): bool
   return takenOut(view, change).length > 0 || placedNodes(view, change).some(({ changed }) => changed)
 }
 
-/** When the whole was promised and when it would be; null where no day is set yet. */
+/** When the whole was promised and when it would be; undefined before every step has its day. */
 export function resolveDates(view: Plan, change: ChangeInHand): { before: number | null; after: number } | undefined {
   const before = view.clocks.find((clock) => clock.kind === 'resolve' && clock.stoppedAt === null)?.dueAt ?? null
   const submitted = view.nodes.filter(({ state }) => state === 'submitted').map(({ dueAt }) => dueAt)
-  const days = placedNodes(view, change).flatMap(({ dueDay }) => endOfDay(dueDay) ?? [])
-  const all = [...submitted, ...days]
-  return all.length === 0 ? undefined : { before, after: Math.max(...all) }
+  const days = placedNodes(view, change).map(({ dueDay }) => endOfDay(dueDay))
+  const all = [...submitted, ...days.filter((day) => day !== undefined)]
+  return all.length === 0 || days.includes(undefined) ? undefined : { before, after: Math.max(...all) }
 }
 
 /** Changes one node, of the plan or new. */

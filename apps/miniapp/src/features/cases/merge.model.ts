@@ -41,9 +41,9 @@ export function mergeOutcome(source: Side, target: Side, now: number): string[] 
   const names = called.map(({ party }) => party.name).join('、')
   const earliest = Math.min(source.receivedAt, target.receivedAt)
   return [
-    `${source.number} 的 ${source.whistleCount} 位邻居都算到 ${target.number} 里，说的话和照片一起带过去`,
-    `谁再查 ${source.number}，会带到 ${target.number}`,
-    `期限从 ${dayText(earliest, now)}那声哨算起，哪个早照哪个`,
+    `这件的 ${source.whistleCount} 位邻居都算到那件里，说的话和照片一起带过去`,
+    `谁再查 ${source.number}，会带到那件`,
+    `期限照更早的算：从 ${dayText(earliest, now)}那声哨起`,
     ...(names ? [`${names}也叫到那边去`] : []),
     ...(source.pending.length > 0 ? ['这件里等人确认的，作废'] : []),
     '并错了，还可以再拆开',

@@ -60,8 +60,8 @@ function unsolved({ ending: how }: Facts): CaseNotice | undefined {
 
 function hiddenPage({ page }: Facts): CaseNotice | undefined {
   if (!page?.hidden) return undefined
-  const text = page.reason ? `“${page.reason}”改好了再公示` : '核对好了再公示'
-  return { key: 'hidden', icon: 'lock', title: '公示先撤下了，外面看不到', text }
+  const text = page.reason ? `“${page.reason}”` : undefined
+  return { key: 'hidden', icon: 'lock', title: '公示先撤下了，改好再公示', text }
 }
 
 function ending(view: Facts): CaseNotice | undefined {

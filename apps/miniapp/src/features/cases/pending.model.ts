@@ -15,8 +15,9 @@ interface PendingWords {
   yes: string
   no: string
   noLong: string
-  /** Label of the reason for a no. */
+  /** Label of the reason for a no, and what to write there. */
   why: string
+  whyAsked?: string
 }
 
 const WORDS: Record<TwoStepAction, PendingWords> = {
@@ -47,6 +48,7 @@ const WORDS: Record<TwoStepAction, PendingWords> = {
     no: '还没排除',
     noLong: '还没排除',
     why: '还有什么危险',
+    whyAsked: '比如：二楼空调外机下面还松着',
   },
   'conclude-unsolved': {
     title: '说这件办不成，等裁定',
@@ -57,6 +59,7 @@ const WORDS: Record<TwoStepAction, PendingWords> = {
     no: '不同意',
     noLong: '不同意，接着办',
     why: '还可以怎么办',
+    whyAsked: '比如：先修最急的一段，剩下的申请明年的补贴',
   },
   'close-private': {
     title: '调解结果，等双方确认',
@@ -76,6 +79,7 @@ const WORDS: Record<TwoStepAction, PendingWords> = {
     no: '不同意',
     noLong: '不同意，还是私下办',
     why: '顾虑什么',
+    whyAsked: '不想写，空着也行',
   },
   split: {
     title: '有邻居想拆成两件，等社工定',
@@ -86,6 +90,7 @@ const WORDS: Record<TwoStepAction, PendingWords> = {
     no: '不拆',
     noLong: '不拆',
     why: '为什么不拆',
+    whyAsked: '提的邻居看得到',
   },
 }
 

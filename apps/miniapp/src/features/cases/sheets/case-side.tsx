@@ -18,12 +18,14 @@ const PHOTOS = 3
 export function CaseSide({ becomes, view, now }: CaseSideProps) {
   const chip = caseChip(view, now)
   const said = view.whistles.find((whistle) => whistle.text !== null && !whistle.withdrawn)?.text
+  // Before triage the title is what was said, cut short.
+  const heading = said?.startsWith(view.title.replace(/…$/, '')) ? said : view.title
   const photos = view.whistles.flatMap((whistle) => whistle.photos).slice(0, PHOTOS)
   return (
     <Card className="side">
       <View className="t-note strong">{becomes}</View>
       <View className="t-meta num">{view.number}</View>
-      <View className="t-head mt1">{view.title}</View>
+      <View className="t-head mt1">{heading}</View>
       <View className="t-note num mt1">{placeText(view.place)}</View>
       <View className="t-note num">{whistledPhrases(view, now).join('')}</View>
       <View className="t-note">{[STATE_LABELS[view.state], leadLine(view)].filter(Boolean).join('，')}</View>
@@ -32,7 +34,7 @@ export function CaseSide({ becomes, view, now }: CaseSideProps) {
           <ClockChip {...chip} />
         </View>
       )}
-      {said && <View className="t-body quote mt2">“{said}”</View>}
+      {said && said !== heading && <View className="t-body quote mt2">“{said}”</View>}
       {photos.length > 0 && (
         <View className="mt2">
           <Thumbs photos={photos.map(photoItem)} />

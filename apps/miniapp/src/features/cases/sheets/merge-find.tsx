@@ -1,7 +1,7 @@
 import type { CaseCard } from '@juwuye/types'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { LoadState } from '../../../shared/load-state.tsx'
-import { Button, Field, FormItem, RadioList, View } from '../../../ui/index.ts'
+import { Field, FormItem, RadioList, View } from '../../../ui/index.ts'
 import type { ActContext } from '../act-context.ts'
 import { candidateNote, mergeCandidates, notMergeable } from '../merge.model.ts'
 import { useMergeCandidates } from '../use-merge.ts'
@@ -15,10 +15,8 @@ interface MergeFindProps {
 /** The other case: among those that may be the same, in the estate's list, or by its number. */
 export function MergeFind({ context, chosen, onChoose }: MergeFindProps) {
   const { view } = context
-  const typed = useRef('')
   const [searched, search] = useState('')
   const { similar, list } = useMergeCandidates(context, searched)
-  const look = () => search(typed.current.trim())
   const choices = (cards: readonly CaseCard[]) =>
     cards.map((card) => ({
       value: card.id,
@@ -32,12 +30,8 @@ export function MergeFind({ context, chosen, onChoose }: MergeFindProps) {
         name="merge-q"
         label="按编号或名字找"
         placeholder="比如：0012，消火栓"
-        onInput={(text) => {
-          typed.current = text
-        }}
-        onCommit={look}
+        onCommit={(text) => search(text.trim())}
       />
-      <Button className="mb4" text="找" label="找那一件" onPress={look} />
       <LoadState query={list} cards={2}>
         {({ pages }) => {
           const found = pages.flatMap(({ items }) => items)

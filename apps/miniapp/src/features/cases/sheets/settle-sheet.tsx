@@ -62,7 +62,7 @@ export function SettleSheet({ context }: ActSheetProps) {
           label={words.why}
           max={LIMITS.reasonChars}
           tall
-          placeholder="说清楚，他们好改"
+          placeholder={words.whyAsked ?? '说清楚，他们好改'}
         />
       )}
       {!refusing && words.meaning && <Notice title={words.meaning} className="mb3" />}
