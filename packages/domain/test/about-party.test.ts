@@ -41,6 +41,16 @@ describe('members of the party complained about may fix, and judge nothing', () 
     ['publish', 'verified', 'secretary', {}, '+'],
     ['rule-objection', 'publicised', 'socialWorker', {}, '-'],
     ['rule-objection', 'publicised', 'councilChair', {}, '+'],
+    ['refuse-summons', 'dispatched', 'socialWorker', {}, '+'],
+    ['release-lead', 'claimed', 'socialWorker', {}, '+'],
+    ['start-talk', 'claimed', 'socialWorker', {}, '+'], // as the lead
+    ['change-plan', 'rectifying', 'socialWorker', {}, '+'],
+    ['conclude-unsolved', 'claimed', 'socialWorker', {}, '+'], // a body without a hand in it decides
+    ['take-down', 'publicised', 'socialWorker', {}, '-'],
+    ['take-down', 'publicised', 'secretary', {}, '+'],
+    ['restore-page', 'publicised', 'socialWorker', {}, '-'],
+    ['merge', 'dispatched', 'socialWorker', {}, '-'],
+    ['replace-seat', 'rectifying', 'socialWorker', {}, '-'],
   ]
 
   test.each(cells)('%s, %s: %s %j', (action, state, who, changes, want) => {
@@ -51,6 +61,12 @@ describe('members of the party complained about may fix, and judge nothing', () 
     const input = { facts: about('raised', 'triage'), subject: {}, now: NOW, deadlines: DEFAULT_DEADLINES }
     expect(can('triage', { ...input, actor: actor('socialWorker') })).toMatchObject({ code: 'about-your-party' })
     expect(can('triage', { ...input, actor: actor('stranger') })).toMatchObject({ code: 'not-desk' })
+  })
+
+  test('an officer of the town who is of that party is no desk in its place', () => {
+    const desk = [{ personId: 'socialWorker', role: 'socialWorker' as const }]
+    const facts = aCase().about('residentsCommittee').withDesk(desk).facts()
+    expect(ask('triage', actor('townOfficer', { alsoOf: ['residentsCommittee'] }), facts)).toBe('-')
   })
 
   test('when it concerns everybody at the desk, the town is the desk', () => {

@@ -164,6 +164,10 @@ describe('splitting a case', () => {
       expect(split(merged, 'a')).toBe('whistle-unknown')
     })
 
+    test('who whistled there asks, not who is looked up there from elsewhere', () => {
+      expect(ask('split', 'owner', { ...merged, state: 'claimed', whistles: [own, joined] })).toBe('not-desk')
+    })
+
     test('who whistled there still asks, and the live case must be able to spare them', () => {
       expect(ask('split', 'owner', merged)).toBe('ok')
       expect(ask('split', 'socialWorker', merged)).toBe('ok')

@@ -103,6 +103,13 @@ describe('who reads a public case', () => {
     )
   })
 
+  test('whose whistle was split off still finds the number, and reads there what neighbours read', () => {
+    const hidden = aCase().whistledBy('socialWorker', { visibility: 'private' }).facts()
+    const gone = { ...hidden, movedWhistles: aCase().whistledBy('reporter').facts().whistles }
+    expect(readLevel(actor('reporter'), hidden)).toBe('none')
+    expect(readLevel(actor('reporter'), gone)).toBe('public')
+  })
+
   test('unclassed and meant for the desk alone: no neighbour sees it', () => {
     const facts = aCase().whistledBy('reporter', { visibility: 'private' }).facts()
     expect(readers(facts).full).toEqual([...DESK, 'reporter'].sort())

@@ -211,3 +211,13 @@ test('who sits for two bodies signs for the one that has nobody else', () => {
   const node = { ...(facts.nodes[0] as NodeFacts), seats: [bench('a', ['owner', 'reporter']), bench('b', ['owner'])] }
   expect(seatOf(actor('owner'), node)?.id).toBe('b')
 })
+
+test('who handed a step in is no signer to count on, when somebody chooses between two seats', () => {
+  const bench = (id: string, personIds: string[]) =>
+    ({ id, kind: 'property', partyId: id, personIds, signedBy: null, verdict: null }) as const
+  const facts = aCase().inState('rectifying').facts()
+  const seats = [bench('a', ['owner', 'reporter']), bench('b', ['owner', 'socialWorker'])]
+  const node = { ...(facts.nodes[0] as NodeFacts), seats }
+  expect(seatOf(actor('owner'), { ...node, submittedBy: 'socialWorker' })?.id).toBe('b')
+  expect(seatOf(actor('owner'), { ...node, submittedBy: 'reporter' })?.id).toBe('a')
+})

@@ -1,6 +1,6 @@
 import { DAY } from '../calendar/shanghai.ts'
 import type { CaseAction } from '../vocabulary.ts'
-import { aboutYou, alreadyPending, type Condition, type PolicyRow } from './policy-row.ts'
+import { alreadyPending, type Condition, type PolicyRow } from './policy-row.ts'
 import { stands } from './relations.ts'
 
 const rateWindow: Condition = {
@@ -11,7 +11,7 @@ const rateWindow: Condition = {
 
 /** The result before the public, and the ends. */
 export const SHOWING = {
-  publish: { who: ['desk'], otherwise: 'not-desk', waits: true, conditions: [aboutYou] },
+  publish: { who: ['desk'], otherwise: 'not-desk', waits: true },
   // Also without login: the page is public, and so is the way to say what is wrong with it.
   report: {
     who: ['anyone'],
@@ -33,7 +33,7 @@ export const SHOWING = {
     who: ['desk'],
     otherwise: 'not-desk',
     waits: true,
-    conditions: [aboutYou, { code: 'page-not-hidden', when: ({ facts }) => facts.page !== 'hidden' }],
+    conditions: [{ code: 'page-not-hidden', when: ({ facts }) => facts.page !== 'hidden' }],
   },
   object: {
     who: ['confirmedResident'],
