@@ -20,6 +20,8 @@ import {
   RELATIONS,
   type RefusalParams,
   type Relation,
+  SECOND_WORD,
+  TWO_STEP_ACTIONS,
 } from '@juwuye/domain'
 import { ACTION_LABELS, CLASS_LABELS, CLOCK_LABELS, errorSentence, STATE_LABELS } from '@juwuye/messages'
 import { ERRORS, type ErrorCode, ROUTES } from '@juwuye/types'
@@ -61,6 +63,7 @@ const AUDIENCE_MEANINGS: Record<Audience, string> = {
   objector: 'who objected',
   estate: 'residents of the estate',
   rulingBody: 'who rules',
+  town: 'officers of the town',
 }
 
 const machineRow = (action: CaseAction): MachineRow => MACHINE[action]
@@ -122,7 +125,7 @@ export function stateDiagram(): string {
     'States of a case',
     'packages/domain/src/case/machine.ts',
     `\`\`\`mermaid\n${mermaid.join('\n')}\n\`\`\``,
-    `No act of this build leads to ${codes(unreached)}.`,
+    ...(unreached.length > 0 ? [`No act of this build leads to ${codes(unreached)}.`] : []),
     '## Every act and its outcomes',
     '"=" keeps the state. A clock that the class does not have is not started.',
     table(['act', 'outcome', 'from', 'to', 'starts', 'stops', 'event'], rows),
@@ -150,7 +153,13 @@ export function permissionMatrix(): string {
       `${code(row.otherwise)} ${sentence(row.otherwise)}`,
       conditionsOf(row),
       row.waits ? '●' : '',
+      row.recordable ? '●' : '',
     ]
+  })
+  const secondWords = TWO_STEP_ACTIONS.map((action) => {
+    const { by, otherwise } = SECOND_WORD[action]
+    const who = by === 'asked' ? 'whoever was asked by name' : codes(by)
+    return [label(action), who, `${code(otherwise)} ${sentence(otherwise)}`]
   })
   return page(
     'Who may do what',
@@ -158,8 +167,11 @@ export function permissionMatrix(): string {
     'Any one ● of a row suffices. What the contents of an act must keep (plans, seats, photos) stands with the act.',
     table(['act', ...used], matrix),
     '## From which states, and what else must hold',
-    'Asked in this order: early refusals, state, relation, conditions. "Waits": the act waits on whoever may do it and is shown first.',
-    table(['act', 'from', 'said to everybody else', 'refused when', 'waits'], details),
+    'Asked in this order: early refusals, state, relation, conditions. "Waits": the act waits on whoever may do it and is shown first. "代录": the desk may record it for a party that has nobody on the platform.',
+    table(['act', 'from', 'said to everybody else', 'refused when', 'waits', '代录'], details),
+    '## Who gives the second word',
+    'These acts need two people: the first proposes, one of these completes or refuses it, never its author.',
+    table(['act', 'second word', 'said to everybody else'], secondWords),
     '## What the columns mean',
     table(
       ['relation', 'who stands in it'],
@@ -220,13 +232,13 @@ export function events(): string {
         .filter(([, outcome]) => outcome.event === kind)
         .map(([name, outcome]) => `${action} · ${name}: ${outcome.told.join(', ')}`),
     )
-    return [code(kind), by.join('<br>') || 'beside the table: a two-step act taken back or lapsed']
+    return [code(kind), by.join('<br>') || 'beside the table']
   })
   return page(
     'Events and who is to be told',
     'packages/domain/src/case/machine.ts',
     'Each event writes one outbox row with these audiences. Nothing is sent yet: no channel reads the outbox in this build.',
-    'A two-step act that is refused, taken back or lapses writes its event beside the table, to the lead, the panel or those concerned.',
+    'A two-step act that is refused, taken back or lapses writes its event beside the table, to the lead, the panel or those concerned; so do a question to the town and a hand-over.',
     table(['event', 'act · outcome: audience'], rows),
     table(
       ['audience', 'who'],

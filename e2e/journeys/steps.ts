@@ -10,7 +10,7 @@ export interface PlannedStep {
 }
 
 /** A day in Shanghai, as a date field takes it. */
-export function dayFromNow(days: number): string {
+function dayFromNow(days: number): string {
   const at = Date.now() + days * 86_400_000
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(at)
 }
@@ -111,7 +111,7 @@ export async function fillEvidence(sheet: Awaited<ReturnType<Person['sheet']>>):
   await sheet.write('做了什么', '做好了，试过三遍')
 }
 
-export async function sign(person: Person, address: string, part: number, of: number, title: string): Promise<void> {
+async function sign(person: Person, address: string, part: number, of: number, title: string): Promise<void> {
   await person.open(address)
   const sheet = await person.act(of === 1 ? '去核验' : `去核验第 ${part} 段`, title)
   await sheet.press('通过，签字')
