@@ -2,7 +2,7 @@ import { durationText, REFUSE_REASON_LABELS, shortDay, whenText } from '@juwuye/
 import type { ActionOffer, BoardEntry, CaseView, RulingView } from '@juwuye/types'
 import { type BarEntry, barEntries } from './action-bar.model.ts'
 
-export interface BoardRow {
+interface BoardRow {
   chip: { state: 'normal' | 'late'; text: string; icon?: 'undo' } | undefined
   /** Beside the chip: when it was called, what it took on, since when it is here. */
   when: string

@@ -24,7 +24,7 @@ export function RecordFields({ context: { offer, now }, act, record, onChange }:
       <Notice
         className="mb3"
         icon="pen"
-        title="他们没有人在这里，由您代录"
+        title={`${party.name}没有人在这里，由您代录`}
         text="照他们说的写。经过里会写明是谁、哪一天说的"
       />
       <FormItem label="怎么说来的" error={act.at('recordedFor.channel') ?? act.at('recordedFor')}>

@@ -41,8 +41,3 @@ export const recordWait = (offer: Pick<ActionOffer, 'recordedFor'>, record: Reco
 
 /** Fields of a recorded entry that a sheet points at. */
 export const RECORD_FIELDS = ['recordedFor'] as const
-
-/** A draft that keeps how the word came. */
-export interface HoldsRecord {
-  record: RecordInHand
-}

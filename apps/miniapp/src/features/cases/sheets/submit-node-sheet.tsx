@@ -63,7 +63,7 @@ export function SubmitNodeSheet({ context }: ActSheetProps) {
         <SendButton
           context={context}
           act={act}
-          text="做完了，请各方来看"
+          text={offer.recordedFor ? '记下来，请各方来看' : '做完了，请各方来看'}
           disabled={wait !== undefined}
           onPress={send}
         />
