@@ -46,7 +46,8 @@ export function stateLine({ state, unsolved }: Pick<CaseCard, 'state' | 'unsolve
 export function cardNote(card: Pick<CaseCard, 'lead' | 'state' | 'class' | 'step' | 'unsolved'>): string | undefined {
   if (card.state === 'merged') return '点开看接着办的那一件'
   if (card.step === null) return undefined
-  if (card.unsolved) return '没办成，写明了原因'
+  // Once it is closed the chip says that it could not be done.
+  if (card.unsolved) return card.state === 'closed' ? '写明了原因' : '没办成，写明了原因'
   return leadLine(card) ?? STATE_LABELS[card.state]
 }
 

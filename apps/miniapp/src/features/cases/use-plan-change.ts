@@ -14,7 +14,7 @@ import {
   withNode,
   withoutNode,
 } from './change-plan.model.ts'
-import { type NodeInHand, nextNode } from './plan-draft.model.ts'
+import { firstNode, type NodeInHand, nextNode } from './plan-draft.model.ts'
 import type { Act } from './use-act.ts'
 import { useActDraft } from './use-act-draft.ts'
 
@@ -49,7 +49,8 @@ export function usePlanChange(context: ActContext, act: Act) {
     open,
     change: (node: PlacedNode, part: Partial<NodeInHand>) => draft.change(withNode(latest(), node, part)),
     add: () => {
-      const node = nextNode(placedNodes(view, latest()), newId())
+      const before = placedNodes(view, latest())
+      const node = before.length > 0 ? nextNode(before, newId()) : firstNode(view, newId())
       reorder({ added: [...latest().added, node] })
       open(node.key)
     },
