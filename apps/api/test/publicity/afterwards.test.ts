@@ -192,6 +192,7 @@ describe('after the result is published', () => {
     test('rejected, it answers that one objection and no other', async () => {
       const id = await c.bring('publicised')
       const [first] = (await c.does(c.neighbour, id, 'object', { reason: '二楼' })).objections
+      t.clock.advance(HOUR)
       const second = (await c.does(c.owner, id, 'object', { reason: '三楼' })).objections.find((o) => o.mine)
       const rejected = { objectionId: first?.id, uphold: false, reason: '二楼是亮的' }
       const ruled = await c.does(c.secretary, id, 'rule-objection', rejected)
