@@ -32,7 +32,7 @@ export interface PlacedNode extends NodeInHand {
 /** Verified, or under verification: they stand as they are. */
 export const fixedNodes = ({ nodes }: Pick<Plan, 'nodes'>) => nodes.filter(({ state }) => FIXED.includes(state))
 
-export const openNodes = ({ nodes }: Pick<Plan, 'nodes'>) => nodes.filter(({ state }) => CHANGEABLE.includes(state))
+const openNodes = ({ nodes }: Pick<Plan, 'nodes'>) => nodes.filter(({ state }) => CHANGEABLE.includes(state))
 
 function asInHand(node: CaseNode): NodeInHand {
   const { id, title, doer, dueAt, evidence } = node
