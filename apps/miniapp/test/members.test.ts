@@ -74,7 +74,7 @@ test('one goes on with somebody of the list and a reason; nobody only where nobo
 test('before the last tap it says what will happen, and nothing that will not', () => {
   const plain = holding({ holds: [mediation], mustName: true })
   expect(consequences(plain, colleague)).toEqual([
-    '和事佬马上不再是议事团成员（邻里议事团），凭这个看的、办的，从现在起看不到、办不了',
+    '和事佬马上不再是议事团成员（邻里议事团），凭这个身份看的、办的，从现在起都没有了',
     '调解的私事 2 件，交给老好人，每一件的经过里记一笔',
   ])
   const everything = holding(
@@ -89,7 +89,7 @@ test('before the last tap it says what will happen, and nothing that will not', 
     { mine: true, office: 'chair', looksAfter: [{ id: id(7), name: '1 幢' }] },
   )
   expect(consequences(everything, neighbour)).toEqual([
-    '您马上不再是议事团成员，负责人（邻里议事团），凭这个看的、办的，从现在起看不到、办不了',
+    '您马上不再是议事团成员，负责人（邻里议事团），凭这个身份看的、办的，从现在起都没有了',
     '宋业主从现在起是议事团成员，负责人（邻里议事团）',
     '照看的 1 幢，交给宋业主',
     '提出来、还没人确认的 2 件作废',
@@ -103,8 +103,8 @@ test('before the last tap it says what will happen, and nothing that will not', 
 test('people are named with what they are', () => {
   const { member } = holding({}, { office: 'chair', estate: '临溪花园' })
   expect(memberNote(member, NOW)).toMatch(/^议事团成员，负责人 · 临溪花园 · .*起$/)
-  expect(choiceNote(colleague, holding())).toBe('邻里议事团 议事团成员')
-  expect(choiceNote(neighbour, holding())).toBe('居民，接手后也是议事团成员（邻里议事团）')
+  expect(choiceNote(colleague, holding())).toBe('邻里议事团 · 议事团成员')
+  expect(choiceNote(neighbour, holding())).toBe('居民，接手后也在邻里议事团办事')
 })
 
 test('afterwards it says what went where', () => {

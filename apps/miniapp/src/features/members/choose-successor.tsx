@@ -18,7 +18,7 @@ interface ChooseSuccessorProps {
 /** Who takes over: colleagues, or whoever may be made the same. */
 export function ChooseSuccessor({ obligations, draft, error, searching, onSearch, onChange }: ChooseSuccessorProps) {
   const timer = useRef<ReturnType<typeof setTimeout>>()
-  const { candidates, moreCandidates, mustName, member } = obligations
+  const { candidates, moreCandidates, mustName } = obligations
   const people = candidates.map((choice) => ({
     value: choice.personId,
     label: choice.name,
@@ -42,16 +42,7 @@ export function ChooseSuccessor({ obligations, draft, error, searching, onSearch
         {choices.length > 0 ? (
           <RadioList label="谁来接手" choices={choices} value={draft.successorId} onChange={onChange} />
         ) : (
-          <Notice
-            title={searching ? '没有叫这个名字的' : '现在没有能接手的人'}
-            text={
-              searching
-                ? '换个字试试'
-                : member.mine
-                  ? '请社工帮您找一位，由社工来办'
-                  : '先请一位邻居登记住处、确认好，或者请镇街帮忙'
-            }
-          />
+          <Notice title="没有叫这个名字的" text="换个字试试" />
         )}
       </FormItem>
     </>

@@ -1,5 +1,5 @@
 import type { Obligations, SuccessorChoice } from '@juwuye/types'
-import { faultView } from '../../shared/faults.model.ts'
+import { faultView, fieldFaults } from '../../shared/faults.model.ts'
 import { useOnline } from '../../shared/online.ts'
 import { Button, Notice, Sheet, View } from '../../ui/index.ts'
 import { consequences } from './members.model.ts'
@@ -48,7 +48,7 @@ function FaultNotice({ fault }: { fault: unknown }) {
   return (
     <Notice
       kind={offline ? 'offline' : 'error'}
-      title={offline ? '现在没有网，还没有发出去' : title}
+      title={offline ? '现在没有网，还没有发出去' : (fieldFaults(fault).successorId ?? title)}
       text={offline ? '您选的、写的都还在，有网了再点一次' : text}
       className="mb2"
     />

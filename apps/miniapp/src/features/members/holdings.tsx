@@ -1,5 +1,5 @@
 import type { Obligations } from '@juwuye/types'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { open } from '../../platform/navigation.ts'
 import { Card, CountRow, EmptyState, ListRow, Section, View } from '../../ui/index.ts'
 import { FATES, type Fate, fateTitle, holdingsBy } from './members.model.ts'
@@ -41,7 +41,7 @@ function WithOneFate({ communityId, obligations, fate }: HoldingsProps & { fate:
           />
         )}
         {kinds.map(({ kind, title, note, count, cases }) => (
-          <View key={kind}>
+          <Fragment key={kind}>
             <CountRow
               title={title}
               note={note}
@@ -49,7 +49,7 @@ function WithOneFate({ communityId, obligations, fate }: HoldingsProps & { fate:
               onPress={() => show((before) => (before === kind ? undefined : kind))}
             />
             {shown === kind && <Cases communityId={communityId} cases={cases} count={count} />}
-          </View>
+          </Fragment>
         ))}
       </Card>
     </Section>
@@ -69,7 +69,6 @@ function Cases({ communityId, cases, count }: CasesProps) {
         <ListRow
           key={id}
           plain
-          icon="right"
           title={title ?? '还没派的事'}
           note={number}
           onPress={() => open('case', { communityId, caseId: id })}

@@ -9,6 +9,7 @@ import { ChooseSuccessor } from './choose-successor.tsx'
 import { ConfirmSheet } from './confirm-sheet.tsx'
 import { Holdings } from './holdings.tsx'
 import { bodyOf, chosenOf, type LeavingDraft, memberNote, missing } from './members.model.ts'
+import { NobodyThere } from './nobody-there.tsx'
 import { forgetMembership, useEndMembership } from './use-members.ts'
 
 interface LeavingFormProps {
@@ -21,10 +22,27 @@ interface LeavingFormProps {
 }
 
 /** What somebody holds, who takes over, why; then once more what will happen. */
-export function LeavingForm({ me, communityId, obligations, searching, onSearch, onEnded }: LeavingFormProps) {
-  const { member } = obligations
-  const draft = useDraft<LeavingDraft>(`leaving.${me.person.id}.${member.membershipId}`, 1, { reason: '' })
-  const end = useEndMembership(communityId, member.membershipId)
+export function LeavingForm(props: LeavingFormProps) {
+  const { communityId, obligations, searching } = props
+  const { member, mustName, candidates } = obligations
+  const note = [member.party?.name, memberNote(member, now())].filter(Boolean).join(' · ')
+  return (
+    <>
+      <TabHeader title={member.mine ? '我要离任' : member.name} note={note} />
+      <Holdings communityId={communityId} obligations={obligations} />
+      {mustName && candidates.length === 0 && !searching ? (
+        <NobodyThere communityId={communityId} obligations={obligations} />
+      ) : (
+        <Decision {...props} />
+      )}
+    </>
+  )
+}
+
+function Decision({ me, communityId, obligations, searching, onSearch, onEnded }: LeavingFormProps) {
+  const { membershipId } = obligations.member
+  const draft = useDraft<LeavingDraft>(`leaving.${me.person.id}.${membershipId}`, 1, { reason: '' })
+  const end = useEndMembership(communityId, membershipId)
   const [asked, ask] = useState(false)
   // from the first try on, what is missing is said
   const [tried, setTried] = useState(false)
@@ -37,50 +55,43 @@ export function LeavingForm({ me, communityId, obligations, searching, onSearch,
     end.reset()
     ask(missing(draft.latest.current, obligations) === undefined)
   }
-  const send = () =>
-    end.mutate(bodyOf(draft.latest.current, obligations), {
-      onSuccess: (ended) => {
-        draft.clear()
-        onEnded(ended)
-        void forgetMembership(communityId, member.membershipId)
-      },
-    })
+  const ended = (answer: MembershipEnded) => {
+    draft.clear()
+    onEnded(answer)
+    void forgetMembership(communityId, membershipId)
+  }
   return (
-    <>
-      <TabHeader title={member.mine ? '我要离任' : member.name} note={memberNote(member, now())} />
-      <Holdings communityId={communityId} obligations={obligations} />
-      <View className="mt6">
-        <ChooseSuccessor
-          obligations={obligations}
-          draft={draft.value}
-          error={errorOf('successorId')}
-          searching={searching}
-          onSearch={onSearch}
-          onChange={(successorId) => draft.change({ successorId })}
-        />
-        <Field
-          name="reason"
-          label="为什么离任"
-          hint="只有社工、书记和镇街以后查得到，不写进每件事里"
-          tall
-          initial={draft.value.reason}
-          max={LIMITS.reasonChars}
-          error={errorOf('reason')}
-          placeholder="比如：换届了；搬走了；身体不好"
-          onInput={(reason) => draft.change({ reason })}
-        />
-        <Button text="下一步，看看会怎样" kind="primary" onPress={next} />
-      </View>
+    <View className="mt6">
+      <ChooseSuccessor
+        obligations={obligations}
+        draft={draft.value}
+        error={errorOf('successorId')}
+        searching={searching}
+        onSearch={onSearch}
+        onChange={(successorId) => draft.change({ successorId })}
+      />
+      <Field
+        name="reason"
+        label="为什么离任"
+        hint="记在成员的记录里，不写进每件事"
+        tall
+        initial={draft.value.reason}
+        max={LIMITS.reasonChars}
+        error={errorOf('reason')}
+        placeholder="比如：换届了；搬走了；身体不好"
+        onInput={(reason) => draft.change({ reason })}
+      />
+      <Button text="下一步，看看会怎样" kind="primary" onPress={next} />
       {asked && (
         <ConfirmSheet
           obligations={obligations}
           successor={chosenOf(draft.value, obligations)}
           sending={end.isPending}
           fault={end.error}
-          onSend={send}
+          onSend={() => end.mutate(bodyOf(draft.latest.current, obligations), { onSuccess: ended })}
           onClose={() => ask(false)}
         />
       )}
-    </>
+    </View>
   )
 }

@@ -53,8 +53,10 @@ export function fateTitle(fate: Fate, party: string | undefined): string {
 
 /** What stands below a candidate's name. */
 export function choiceNote({ role, party, joins }: SuccessorChoice, leaving: Pick<Obligations, 'member'>): string {
-  const is = [party, ROLE_LABELS[role]].filter(Boolean).join(' ')
-  return joins ? `${is}，接手后也是${becomes(leaving)}` : is
+  const is = [party, ROLE_LABELS[role]].filter(Boolean).join(' · ')
+  if (!joins) return is
+  const there = leaving.member.party
+  return `${is}，接手后${there ? `也在${there.name}办事` : `也是${roleText(leaving.member)}`}`
 }
 
 /** What somebody from outside is made first. */
@@ -89,7 +91,7 @@ export function consequences(obligations: Obligations, successor: SuccessorChoic
   const to = successor?.name
   const count = (fate: Fate) => holdingsBy(fate, obligations).reduce((sum, held) => sum + held.count, 0)
   const passes = holdingsBy('passes', obligations).map((held) => `${held.title} ${held.count} 件`)
-  const lines = [`${who}马上不再是${becomes(obligations)}，凭这个看的、办的，从现在起看不到、办不了`]
+  const lines = [`${who}马上不再是${becomes(obligations)}，凭这个身份看的、办的，从现在起都没有了`]
   if (to && successor?.joins) lines.push(`${to}从现在起是${becomes(obligations)}`)
   if (to && passes.length > 0) lines.push(`${passes.join('、')}，交给${to}，每一件的经过里记一笔`)
   if (to && member.looksAfter.length > 0) lines.push(`照看的 ${namesOf(member.looksAfter)}，交给${to}`)
