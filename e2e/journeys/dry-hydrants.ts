@@ -75,7 +75,7 @@ async function refuse(sun: Person, address: string): Promise<void> {
 /** The fire brigade has nobody here: it rang up, and the desk writes it down. */
 async function refuseForTheFireBrigade(chen: Person, address: string): Promise<void> {
   await chen.open(address)
-  const sheet = await chen.act('代街道消防站记：不归我们，退单', '代街道消防站退单')
+  const sheet = await chen.act('代街道消防站退单', '代街道消防站退单')
   await sheet.choose('怎么说来的', '来电')
   await sheet.write('对方是谁', '值班员')
   await sheet.choose('为什么不归', '不是我们的职责')
@@ -118,11 +118,11 @@ async function sendBack(feng: Person, address: string): Promise<void> {
 
 async function submitForTheFireBrigade(chen: Person, address: string): Promise<void> {
   await chen.open(address)
-  const sheet = await chen.act('代街道消防站记：第 3 段做完了，请核验', titleOf(3))
+  const sheet = await chen.act('代街道消防站交第 3 段，请核验', titleOf(3))
   await sheet.choose('怎么说来的', '来信')
   await sheet.write('对方是谁', '王站长')
   await fillEvidence(sheet)
-  await sheet.press('做完了，请各方来看')
+  await sheet.press('记下来，请各方来看')
   await chen.sheetGone()
   await chen.sees(/代录：街道消防站/, /来信/)
   await chen.picture('submitted-recorded')

@@ -40,7 +40,7 @@ export async function suggestion(stage: Stage): Promise<void> {
 }
 
 async function startTalk(he: Person): Promise<void> {
-  const sheet = await he.act('三方面对面，约着谈', '三方面对面')
+  const sheet = await he.act('约三方面对面', '三方面对面')
   await sheet.write('谈什么', '摆在哪里，谁出钱')
   await sheet.press('约着谈')
   await he.sheetGone()
