@@ -52,7 +52,7 @@ async function openByNumber(lin: Person, number: string): Promise<string> {
 async function merge(lin: Person, into: string): Promise<void> {
   const find = await lin.act('和另一件合并', '和哪一件合并')
   await find.write('按编号或名字找', into.split('-')[1] ?? '')
-  await find.press('找那一件')
+  await find.field('按编号或名字找').press('Enter')
   await find.choose('找到的', new RegExp(TITLE))
   await find.press('放在一起看看')
   const compare = await lin.sheet('是不是同一件事')

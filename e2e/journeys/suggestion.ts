@@ -13,7 +13,7 @@ const STEPS = [
 /** A suggestion: whistle → talk → what was agreed is the plan → opening day. */
 export async function suggestion(stage: Stage): Promise<void> {
   const liang = await stage.as('梁同学')
-  const number = await blow(liang, SAID, (person) => person.choose('哪一种', '建议'))
+  const number = await blow(liang, SAID, (person) => person.choose('是什么', '建议'))
   const lin = await stage.as('林社工')
   const parties = ['梧桐居委会', '和顺物业', '星河苑业委会', '润邻服务中心']
   const address = await triage(lin, number, '大事', TITLE, parties)
