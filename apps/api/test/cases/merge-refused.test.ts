@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { addEstate, addParty, grantMembership } from '../../src/features/communities/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
+import { endMembership } from '../end-membership.ts'
 import { fieldsOf, type GivenCast, givenCast, laterMorning, problemOf } from '../given-cast.ts'
 import { type Inside, openInside } from './inside.ts'
 import { moving } from './moving.ts'
@@ -130,6 +131,21 @@ describe('merging that is refused', () => {
     const about = await m.dispatched(c.neighbour, {}, { aboutPartyId: c.parties.partyOrganisation })
     expect(await refused(source, about, c.secretary)).toEqual([403, 'about-your-party'])
     expect(await refused(about, source, c.secretary)).toEqual([403, 'about-your-party'])
+  })
+
+  test('by the town, where only one of the two is left to it', async () => {
+    const there = await givenCast(t)
+    const [row] = await inside.rows(`select id from juwuye.memberships where community_id = $1 and person_id = $2`, [
+      there.communityId,
+      there.secretary,
+    ])
+    await endMembership(t.deps, there.g.town, { communityId: there.communityId, membershipId: row.id })
+    const other = moving(t, there, inside)
+    const target = await other.dispatched(there.reporter)
+    const { id } = await there.blows(there.neighbour, { aboutPartyId: there.parties.residentsCommittee })
+    const merge = { targetId: target, reason: '同一件' }
+    expect((await there.offer(there.town, id, 'merge'))?.enabled).toBe(true)
+    expect(problemOf(await there.act(there.town, id, 'merge', merge))).toEqual([403, 'not-desk'])
   })
 
   test('with a complaint about somebody else, or upon a plan made without it', async () => {

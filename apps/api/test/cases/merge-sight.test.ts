@@ -72,6 +72,20 @@ describe('what a merge must not open, lose or void', () => {
     expect(JSON.stringify(await c.view(c.reporter, source))).not.toContain('601')
   })
 
+  test('what was confided here while it was private is not read by who came later', async () => {
+    const target = (await c.blows(c.reporter)).id
+    const mediated = { class: 'private', title: '私事', mediatorId: c.mediator, partyIds: [] }
+    await c.does(c.socialWorker, target, 'triage', mediated)
+    await c.does(c.mediator, target, 'check-in', { reply: '我去你们两家坐坐' })
+    const out = { class: 'major', reason: '要公家办', partyIds: [c.parties.property] }
+    await c.does(c.socialWorker, target, 'reclassify', out)
+    await c.settles(c.reporter, target, 'confirm')
+    await m.merges((await c.blows(c.neighbour)).id, target)
+    expect(JSON.stringify(await c.view(c.reporter, target))).toContain('你们两家')
+    const later = await c.view(c.neighbour, target)
+    expect([later.readLevel, JSON.stringify(later).includes('你们两家')]).toEqual(['full', false])
+  })
+
   test('a second mention in private does not hide the case, nor one alone show it', async () => {
     const target = await m.dispatched(c.reporter, { visibility: 'private' })
     const shown = (await c.blows(c.neighbour)).id
