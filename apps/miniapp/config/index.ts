@@ -14,7 +14,19 @@ const compile = { include: [packages, (file: string) => modern.test(file)] }
 const postcss = { pxtransform: { enable: false }, cssModules: { enable: false } }
 
 /** Short addresses for the browser; the mini-program keeps its own. */
-const pages = ['publicity', 'whistle', 'me', 'case', 'cases', 'result', 'declare', 'sent', 'residents', 'who']
+const pages = [
+  'publicity',
+  'whistle',
+  'me',
+  'case',
+  'cases',
+  'result',
+  'declare',
+  'sent',
+  'residents',
+  'members',
+  'who',
+]
 const customRoutes = Object.fromEntries([
   ['/pages/home/index', '/'],
   ...pages.map((page) => [`/pages/${page}/index`, `/${page}`]),
