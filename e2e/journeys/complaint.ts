@@ -67,5 +67,5 @@ async function reported(stage: Stage, result: string, address: string): Promise<
   await lin.sheetGone()
   await lin.picture('page-hidden')
   await visitor.reload()
-  await visitor.sees('没有找到')
+  await visitor.sees('这一页现在看不到')
 }
