@@ -4,6 +4,7 @@ import {
   choiceNote,
   consequences,
   holdingsBy,
+  leavingNote,
   memberNote,
   missing,
   outcome,
@@ -102,7 +103,9 @@ test('before the last tap it says what will happen, and nothing that will not', 
 
 test('people are named with what they are', () => {
   const { member } = holding({}, { office: 'chair', estate: '临溪花园' })
-  expect(memberNote(member, NOW)).toMatch(/^议事团成员，负责人 · 临溪花园 · .*起$/)
+  expect(memberNote(member)).toBe('议事团成员，负责人 · 临溪花园')
+  expect(memberNote({ ...member, looksAfter: [{ id: id(7), name: '1 幢' }] })).toBe('议事团成员，负责人 · 照看 1 幢')
+  expect(leavingNote(holding(), NOW)).toMatch(/^邻里议事团 · 议事团成员 · .*起$/)
   expect(choiceNote(colleague, holding())).toBe('邻里议事团 · 议事团成员')
   expect(choiceNote(neighbour, holding())).toBe('居民，接手后也在邻里议事团办事')
 })

@@ -8,7 +8,7 @@ import { Button, Field, TabHeader, View } from '../../ui/index.ts'
 import { ChooseSuccessor } from './choose-successor.tsx'
 import { ConfirmSheet } from './confirm-sheet.tsx'
 import { Holdings } from './holdings.tsx'
-import { bodyOf, chosenOf, type LeavingDraft, memberNote, missing } from './members.model.ts'
+import { bodyOf, chosenOf, type LeavingDraft, leavingNote, missing } from './members.model.ts'
 import { NobodyThere } from './nobody-there.tsx'
 import { forgetMembership, useEndMembership } from './use-members.ts'
 
@@ -25,10 +25,9 @@ interface LeavingFormProps {
 export function LeavingForm(props: LeavingFormProps) {
   const { communityId, obligations, searching } = props
   const { member, mustName, candidates } = obligations
-  const note = [member.party?.name, memberNote(member, now())].filter(Boolean).join(' · ')
   return (
     <>
-      <TabHeader title={member.mine ? '我要离任' : member.name} note={note} />
+      <TabHeader title={member.mine ? '我要离任' : member.name} note={leavingNote(obligations, now())} />
       <Holdings communityId={communityId} obligations={obligations} />
       {mustName && candidates.length === 0 && !searching ? (
         <NobodyThere communityId={communityId} obligations={obligations} />

@@ -1,6 +1,5 @@
 import type { Members, MemberView } from '@juwuye/types'
 import { open } from '../../platform/navigation.ts'
-import { now } from '../../shared/clock.ts'
 import { LoadState } from '../../shared/load-state.tsx'
 import { Card, EmptyState, ListRow, PartySquare, Section, TabHeader, View } from '../../ui/index.ts'
 import { memberNote } from './members.model.ts'
@@ -57,7 +56,7 @@ function People({ communityId, people, mark }: PeopleProps) {
         <ListRow
           key={member.membershipId}
           title={member.mine ? `${member.name}（您）` : member.name}
-          note={memberNote(member, now())}
+          note={memberNote(member)}
           lead={<PartySquare mark={mark} />}
           onPress={() => open('members', { communityId, membershipId: member.membershipId })}
         />

@@ -14,11 +14,16 @@ export function roleText({ role, office }: Pick<MemberView, 'role' | 'office'>):
   return office === null ? ROLE_LABELS[role] : `${ROLE_LABELS[role]}，${OFFICE_LABELS[office]}`
 }
 
-/** Below the name: what they are, where, since when. */
-export function memberNote(member: MemberView, now: number): string {
-  const { estate, looksAfter, since } = member
+/** Below the name: what they are, and where. */
+export function memberNote(member: MemberView): string {
+  const { estate, looksAfter } = member
   const cares = looksAfter.length > 0 ? `照看 ${namesOf(looksAfter)}` : null
-  return [roleText(member), cares ?? estate, `${dayText(since, now)}起`].filter(Boolean).join(' · ')
+  return [roleText(member), cares ?? estate].filter(Boolean).join(' · ')
+}
+
+/** Over what they hold: for whom they act, as what, since when. */
+export function leavingNote({ member }: Pick<Obligations, 'member'>, now: number): string {
+  return [member.party?.name, memberNote(member), `${dayText(member.since, now)}起`].filter(Boolean).join(' · ')
 }
 
 const namesOf = (buildings: readonly { name: string }[]) => buildings.map(({ name }) => name).join('、')
