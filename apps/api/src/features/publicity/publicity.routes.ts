@@ -25,7 +25,8 @@ import { findPublication, findPublicPhoto, listPublications } from './publicity.
 import { findTakenDownWords } from './taken-down-words.ts'
 
 const tags = ['publicity']
-const A_MINUTE = 'public, max-age=60'
+/** Asked for again each time: a page that is taken down is gone for everybody at once. */
+const ASK_AGAIN = 'public, no-cache'
 /** The bytes never change, but the page they stand on may be taken down. */
 const AN_HOUR = 'public, max-age=3600'
 
@@ -63,7 +64,7 @@ export function publicityRoutes(app: Api, deps: Deps): void {
     url: ROUTES.publications.path,
     schema: { tags, params: communityParams, querystring: publicationsQuery, response: { 200: publicationList } },
     handler: async (request, reply) => {
-      reply.header('cache-control', A_MINUTE)
+      reply.header('cache-control', ASK_AGAIN)
       return listPublications(deps.db.public, request.params.communityId, request.query)
     },
   })
@@ -75,7 +76,7 @@ export function publicityRoutes(app: Api, deps: Deps): void {
       const { communityId, publicationId } = request.params
       const found = await findPublication(deps.db.public, communityId, publicationId)
       if (!found) throw new Refusal('not-found')
-      reply.header('cache-control', A_MINUTE)
+      reply.header('cache-control', ASK_AGAIN)
       return found
     },
   })
