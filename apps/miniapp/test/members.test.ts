@@ -97,7 +97,7 @@ test('before the last tap it says what will happen, and nothing that will not', 
     '正在值班，值班到此为止，请当面交接',
     '邻里议事团自己的事不变',
   ])
-  expect(consequences(everything, colleague)).toContain('负责人、副职不跟着走，要这一家另外定')
+  expect(consequences(everything, colleague)).toContain('负责人不跟着走，要这一家另外定')
   expect(consequences(everything, undefined)).toContain('邻里议事团以后没有人了，要办的由社工代录')
 })
 

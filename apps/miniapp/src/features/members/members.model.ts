@@ -100,7 +100,7 @@ export function consequences(obligations: Obligations, successor: SuccessorChoic
   if (to && successor?.joins) lines.push(`${to}从现在起是${becomes(obligations)}`)
   if (to && passes.length > 0) lines.push(`${passes.join('、')}，交给${to}，每一件的经过里记一笔`)
   if (to && member.looksAfter.length > 0) lines.push(`照看的 ${namesOf(member.looksAfter)}，交给${to}`)
-  if (to && !successor?.joins && member.office) lines.push('负责人、副职不跟着走，要这一家另外定')
+  if (to && !successor?.joins && member.office) lines.push(`${OFFICE_LABELS[member.office]}不跟着走，要这一家另外定`)
   if (count('lapses') > 0) lines.push(`提出来、还没人确认的 ${count('lapses')} 件作废`)
   if (dutyUntil !== null) lines.push('正在值班，值班到此为止，请当面交接')
   if (count('stays') > 0) lines.push(`${member.party?.name ?? '这一家'}自己的事不变`)
