@@ -10,7 +10,7 @@ export interface LeavingDraft {
 }
 
 /** Role with the office, as one says it. */
-export function roleText({ role, office }: Pick<MemberView, 'role' | 'office'>): string {
+function roleText({ role, office }: Pick<MemberView, 'role' | 'office'>): string {
   return office === null ? ROLE_LABELS[role] : `${ROLE_LABELS[role]}，${OFFICE_LABELS[office]}`
 }
 

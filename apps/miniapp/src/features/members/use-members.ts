@@ -29,8 +29,6 @@ export function useObligations(communityId: string, membershipId: string, words:
 export function useEndMembership(communityId: string, membershipId: string) {
   const sent = useRef(new Map<string, string>())
   return useMutation({
-    // without a network it says so at once, rather than leave somebody waiting and then do it unasked
-    networkMode: 'always',
     mutationFn: (body: EndMembershipBody) => {
       const decision = JSON.stringify(body)
       const idempotencyKey = sent.current.get(decision) ?? newId()
