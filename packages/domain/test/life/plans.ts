@@ -12,7 +12,7 @@ import {
 } from '../../src/index.ts'
 import { add } from './run.ts'
 
-export function freshSeats(facts: CaseFacts, doerPartyId: string): readonly SeatFacts[] {
+function freshSeats(facts: CaseFacts, doerPartyId: string): readonly SeatFacts[] {
   const seats = computeSeats(facts, facts.caseClass ?? 'major', doerPartyId)
   return seats.map((seat, i) => ({ ...seat, id: `seat-${i}`, signedBy: null, verdict: null }))
 }
