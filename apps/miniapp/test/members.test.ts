@@ -107,6 +107,7 @@ test('people are named with what they are', () => {
   expect(memberNote({ ...member, looksAfter: [{ id: id(7), name: '1 幢' }] })).toBe('议事团成员，负责人 · 照看 1 幢')
   expect(leavingNote(holding(), NOW)).toMatch(/^邻里议事团 · 议事团成员 · .*起$/)
   expect(choiceNote(colleague, holding())).toBe('邻里议事团 · 议事团成员')
+  expect(choiceNote({ ...colleague, joins: true }, holding())).toBe('邻里议事团 · 议事团成员，接手后也是议事团成员')
   expect(choiceNote(neighbour, holding())).toBe('居民，接手后也在邻里议事团办事')
 })
 

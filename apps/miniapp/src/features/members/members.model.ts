@@ -23,7 +23,7 @@ export function memberNote(member: MemberView): string {
 
 /** Over what they hold: for whom they act, as what, since when. */
 export function leavingNote({ member }: Pick<Obligations, 'member'>, now: number): string {
-  return [member.party?.name, memberNote(member), `${dayText(member.since, now)}起`].filter(Boolean).join(' · ')
+  return [member.party?.name, roleText(member), `${dayText(member.since, now)}起`].filter(Boolean).join(' · ')
 }
 
 const namesOf = (buildings: readonly { name: string }[]) => buildings.map(({ name }) => name).join('、')
@@ -60,8 +60,9 @@ export function fateTitle(fate: Fate, party: string | undefined): string {
 export function choiceNote({ role, party, joins }: SuccessorChoice, leaving: Pick<Obligations, 'member'>): string {
   const is = [party, ROLE_LABELS[role]].filter(Boolean).join(' · ')
   if (!joins) return is
-  const there = leaving.member.party
-  return `${is}，接手后${there ? `也在${there.name}办事` : `也是${roleText(leaving.member)}`}`
+  const there = leaving.member.party?.name
+  const comes = there !== undefined && there !== party
+  return `${is}，接手后${comes ? `也在${there}办事` : `也是${roleText(leaving.member)}`}`
 }
 
 /** What somebody from outside is made first. */

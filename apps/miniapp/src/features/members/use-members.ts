@@ -36,7 +36,8 @@ export function useEndMembership(communityId: string, membershipId: string) {
       const options = { params: { communityId, membershipId }, body, idempotencyKey }
       return call<MembershipEnded, 'endMembership'>('endMembership', options)
     },
-    onError: () => queryClient.invalidateQueries({ queryKey: keys.obligations(communityId, membershipId) }),
+    // not waited for: without a network it would keep the refusal from being said
+    onError: () => void queryClient.invalidateQueries({ queryKey: keys.obligations(communityId, membershipId) }),
   })
 }
 
