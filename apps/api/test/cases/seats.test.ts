@@ -85,7 +85,13 @@ describe('seats', () => {
 
   test('a conflict is for the desk to say, and not for the doer’s own people', async () => {
     const id = await c.bring('submitted')
-    expect((await replaces(c.socialWorker, id, 'ownersCommittee', 'conflicted')).status).toBe(200)
+    expect((await replaces(c.socialWorker, id, 'estateCouncil', 'conflicted')).status).toBe(200)
+    // the next one sits where the other sat
+    expect((await panel(id)).map(([kind]) => kind)).toEqual([
+      'residentsCommittee',
+      'ownersCommittee',
+      'deliberationGroup',
+    ])
     const own = await c.bring('checkedIn')
     await c.does(c.propertyWorker, own, 'claim-lead')
     await c.does(c.propertyWorker, own, 'adopt-plan', c.plan({ doerPartyId: c.parties.residentsCommittee }))
