@@ -1,5 +1,5 @@
 import { declareProblems, placesOf } from '../src/features/identity/declare.model.ts'
-import { byHeading, membershipLine } from '../src/features/identity/membership.model.ts'
+import { byHeading, keepsRolls, membershipLine } from '../src/features/identity/membership.model.ts'
 import { aCommunity, aMembership, garden, id } from './community-fixture.ts'
 
 describe('what a membership says', () => {
@@ -18,6 +18,13 @@ describe('what a membership says', () => {
     })
     expect(membershipLine(head)).toEqual({ title: '楼栋长', note: '临溪花园，照看 1 幢' })
   })
+})
+
+it('keeps the roll at the desk and in the town', () => {
+  const region = { regionId: id(70), name: '青石镇', role: 'townOfficer' as const }
+  expect(keepsRolls({ regions: [] }, [aMembership(), aMembership({ role: 'propertyStaff', level: null })])).toBe(false)
+  expect(keepsRolls({ regions: [] }, [aMembership({ role: 'secretary', level: null })])).toBe(true)
+  expect(keepsRolls({ regions: [region] })).toBe(true)
 })
 
 describe('declaring where one lives', () => {
