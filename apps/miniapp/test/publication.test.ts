@@ -7,6 +7,7 @@ import {
   morePhotos,
   shortHead,
   signersOf,
+  totalText,
 } from '../src/features/publicity/publication.model.ts'
 
 const photo = (sha256: string) => ({ sha256, width: 4, height: 3 })
@@ -51,6 +52,7 @@ describe('a published result', () => {
     expect(cardLine({ days: 16, doers: [party('物', '物业')], unsolved: false })).toBe('从吹哨到验完 16 天·物业')
     expect(doersText([party('物', '物业'), party('居', '居委会'), party('党', '党组织')])).toBe('物业等 3 家')
     expect(costLine({ costFen: 0 })).toBeUndefined()
+    expect([totalText({ costFen: null }), totalText({ costFen: 0 })]).toEqual(['没有记花费', '没有花钱'])
     expect(costLine({ costFen: 1_860_000 })).toBe('花了 18,600 元')
     expect(shortHead(`${'a'.repeat(60)}beef`)).toBe('aaaa…beef')
   })

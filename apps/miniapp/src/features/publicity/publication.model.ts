@@ -21,6 +21,12 @@ export function figuresLine({ published, unsolved }: PublicationList['figures'])
   return `共公示 ${published} 件，${unsolved === 0 ? '没有没办成的' : `其中没办成 ${unsolved} 件`}`
 }
 
+/** The sum; what nobody wrote down is not said to be nothing. */
+export function totalText({ costFen }: Pick<PublicationCard, 'costFen'>): string {
+  if (costFen === null) return '没有记花费'
+  return costFen === 0 ? '没有花钱' : moneyText(costFen)
+}
+
 export function costLine({ costFen }: Pick<PublicationCard, 'costFen'>): string | undefined {
   return costFen === null || costFen === 0 ? undefined : `花了 ${moneyText(costFen)}`
 }

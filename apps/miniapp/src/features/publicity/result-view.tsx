@@ -5,7 +5,16 @@ import { now } from '../../shared/clock.ts'
 import { BeforeAfter, Card, NodeCard, Notice, Phrases, SeatStamps, Section, Thumbs, View } from '../../ui/index.ts'
 import { ChainNote } from './chain-note.tsx'
 import { ObjectWay } from './object-way.tsx'
-import { doersText, facePair, morePhotos, nodePair, type ShownPhoto, signersOf, spanWord } from './publication.model.ts'
+import {
+  doersText,
+  facePair,
+  morePhotos,
+  nodePair,
+  type ShownPhoto,
+  signersOf,
+  spanWord,
+  totalText,
+} from './publication.model.ts'
 
 const side = (photo: ShownPhoto | undefined, date: string, alt: string) =>
   photo && { src: photo.thumb, full: photo.full, date, alt }
@@ -173,7 +182,7 @@ function Money({ view: { body } }: Part) {
         {body.paidBy && <View className="t-note c-ink mb2">{body.paidBy}</View>}
         <View className="flex">
           <View className="t-body grow">合计</View>
-          <View className="t-head num">{body.costFen ? moneyText(body.costFen) : '没有花钱'}</View>
+          <View className="t-head num">{totalText(body)}</View>
         </View>
       </Card>
     </Section>
