@@ -119,9 +119,12 @@ describe('merging', () => {
     const source = (await c.blows(c.neighbour)).id
     t.clock.advance(5 * DAY)
     const answered = await c.bring('checkedIn')
+    const respond = async () =>
+      (await c.view(c.socialWorker, answered)).clocks.filter((clock) => clock.kind === 'respond')
+    const before = await respond()
     await m.merges(source, answered)
-    const respond = (await c.view(c.socialWorker, answered)).clocks.filter((clock) => clock.kind === 'respond')
-    expect(respond).toEqual([expect.objectContaining({ stoppedAt: expect.any(Number) })])
+    expect(before).toEqual([expect.objectContaining({ stoppedAt: t.clock.now(), phase: 'stopped' })])
+    expect(await respond()).toEqual(before)
 
     laterMorning(t)
     const late = (await c.blows(c.neighbour)).id

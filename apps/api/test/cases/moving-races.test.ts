@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type GivenCast, givenCast, laterMorning } from '../given-cast.ts'
 import { type Inside, openInside } from './inside.ts'
@@ -82,6 +83,36 @@ describe('whistles moved at the same moment', () => {
       for (const id of ring) expect(await m.chainOf(id)).toBe(true)
     }
     expect((await whereabouts()).filter((row) => row.state === 'merged')).toEqual([])
+  })
+
+  test('a living case is locked before a merged one, a lower id before a higher: nothing is held while waiting', async () => {
+    const holder = new pg.Client({ connectionString: t.database.adminUrl })
+    await holder.connect()
+    /** Is the other case free while this act waits for the one that somebody holds? */
+    const freeWhileWaiting = async (held: string, other: string, act: () => Promise<string>) => {
+      await holder.query('begin')
+      await holder.query('select 1 from juwuye.cases where id = $1 for update', [held])
+      const waiting = act()
+      for (let tries = 0; tries < 200; tries++) {
+        const waits = await inside.rows(
+          `select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%"cases"%for update%'`,
+        )
+        if (waits.length > 0) break
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+      const free = await inside.rows('select 1 from juwuye.cases where id = $1 for update skip locked', [other])
+      await holder.query('commit')
+      expect(await waiting).toBe('200')
+      return free.length === 1
+    }
+    const [low, high] = [await m.dispatched(c.reporter), await m.dispatched(c.neighbour)].sort()
+    expect(await freeWhileWaiting(low ?? '', high ?? '', () => merge(high ?? '', low ?? ''))).toBe(true)
+    const [merged, living] = [await m.dispatched(c.reporter), await m.dispatched(c.neighbour)].sort()
+    await m.merges(merged ?? '', living ?? '')
+    const ids = (await c.view(c.socialWorker, merged ?? '')).whistles.map((w) => w.id)
+    const split = () => send(c.socialWorker, `/cases/${merged}/split`, { whistleIds: ids, reason: '两件' })
+    expect(await freeWhileWaiting(living ?? '', merged ?? '', split)).toBe(true)
+    await holder.end()
   })
 
   test('split back by two at once: one new case; while neighbours join and leave, nobody is miscounted', async () => {

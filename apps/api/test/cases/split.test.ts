@@ -94,7 +94,7 @@ describe('splitting', () => {
       expect(created.whistles.map((w) => [w.joined, w.text])).toEqual([[false, '我家也漏']])
       const own = await c.view(c.declared, created.id)
       expect([own.readLevel, own.whistles[0]?.mine]).toEqual(['full', true])
-      expect(JSON.stringify([created, own])).not.toContain('502')
+      expect(JSON.stringify([created, own])).not.toContain('502 对面')
       const silent = await m.joins(c.owner, target)
       expect(silent.whistleCount).toBe(2)
       expect((await m.splits(target, await m.whistleIds(target, c.owner))).title).toMatch(/的一件事$/)
@@ -183,6 +183,24 @@ describe('splitting', () => {
       expect((await c.view(c.owner, a)).mergedInto?.id).toBe(created.id)
       expect((await c.view(c.declared, d)).mergedInto?.id).toBe(target)
       expect((await c.view(c.socialWorker, target)).whistleCount).toBe(2)
+    })
+
+    test('what left by itself before stays where it went, and its reporter is led there', async () => {
+      const [a, source, target] = [
+        (await c.blows(c.owner)).id,
+        await m.dispatched(c.neighbour),
+        await m.dispatched(c.reporter),
+      ]
+      await m.merges(a, source)
+      await m.merges(source, target)
+      const left = await m.splits(target, await m.whistleIds(target, c.owner))
+      expect((await c.view(c.owner, source)).mergedInto?.id).toBe(left.id)
+      expect((await c.view(c.neighbour, source)).mergedInto?.id).toBe(target)
+      expect((await c.view(c.socialWorker, source)).mergedInto?.id).toBe(target)
+      const rest = (await c.view(c.socialWorker, source)).whistles.map((w) => w.id)
+      expect(rest).toEqual(await m.whistleIds(target, c.neighbour))
+      const created = await m.splits(source, rest)
+      expect([await m.whistleIds(created.id), (await m.whistleIds(left.id)).length]).toEqual([rest, 1])
     })
 
     test('merged, split, merged again: one whistle, one place, three numbers that lead there', async () => {

@@ -152,7 +152,7 @@ function goesOnFor({ row, movedWhistles }: CaseRecord, { actor }: Viewer): strin
 
 type HardParts = Pick<
   CaseView,
-  'talks' | 'rulings' | 'mergedInto' | 'mergedFrom' | 'ending' | 'page' | 'reports' | 'townAskedAt'
+  'talks' | 'rulings' | 'mergedInto' | 'mergedIntoId' | 'mergedFrom' | 'ending' | 'page' | 'reports' | 'townAskedAt'
 >
 
 /** What the hard cases add to the page of a case. */
@@ -166,6 +166,7 @@ export function hardViews(record: CaseRecord, history: CaseHistory, viewer: View
     talks: talkViews(record, history, viewer),
     rulings: rulingViews(record, viewer),
     mergedInto: into ? { id: into.id, number: into.number } : null,
+    mergedIntoId: into?.id ?? null,
     mergedFrom: history.linked
       .filter((other) => other.mergedIntoId === row.id)
       .map(({ id, number }) => ({ id, number })),
