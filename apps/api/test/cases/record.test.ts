@@ -101,9 +101,12 @@ describe('the record of a case', () => {
       const api = new pg.Client({ connectionString: t.database.urls.api })
       await api.connect()
       await api.query(`set app.community_id = '${c.communityId}'`)
-      for (const table of ['case_events', 'event_contents', 'ratings', 'reopenings', 'case_photos']) {
+      const tables = ['case_events', 'event_contents', 'ratings', 'reopenings', 'recorded_entries', 'case_photos']
+      for (const table of tables) {
+        // a photo follows its whistle to another case; what it shows, and of what, stays
+        const column = table === 'case_photos' ? 'subject_id' : 'case_id'
         await expect(
-          api.query(`update juwuye.${table} set case_id = case_id where case_id = '${id}'`),
+          api.query(`update juwuye.${table} set ${column} = ${column} where case_id = '${id}'`),
         ).rejects.toMatchObject({ code: '42501' })
         await expect(api.query(`delete from juwuye.${table} where case_id = '${id}'`)).rejects.toMatchObject({
           code: '42501',
