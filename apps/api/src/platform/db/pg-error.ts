@@ -21,3 +21,9 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   const pg = pgErrorOf(error)
   return pg?.code === '23505' && (constraint === undefined || pg.constraint === constraint)
 }
+
+/** Two transactions stood in each other's way and the server ended this one: the same again may well succeed. */
+export function isWorthAnotherTry(error: unknown): boolean {
+  const code = pgErrorOf(error)?.code
+  return code === '40P01' || code === '40001'
+}

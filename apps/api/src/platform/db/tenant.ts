@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
+import { isWorthAnotherTry } from './pg-error.ts'
 import type { Database, Tx } from './pools.ts'
 
 /** Whose rows a transaction sees; every person-plane row needs the person, every tenant row the community. */
@@ -37,11 +39,26 @@ export async function repin(tx: Tx, pin: Pin): Promise<void> {
   await tx.execute(sql.raw(pinSql(pin)))
 }
 
-function pinned<T>(db: Database, pin: Pin, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction(async (tx) => {
-    await tx.execute(sql.raw([LIMITS, pinSql(pin)].filter(Boolean).join('; ')))
-    return fn(tx)
-  })
+/** How often a transaction is run before its deadlock is an error, and the longest pause before the next time (ms). */
+const TRIES = 3
+const PAUSE = 50
+
+/**
+ * Runs `fn` again from the start where the server ended the transaction because it stood in another's way; hence `fn`
+ * keeps nothing outside of itself and does nothing outside the database.
+ */
+async function pinned<T>(db: Database, pin: Pin, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await db.transaction(async (tx) => {
+        await tx.execute(sql.raw([LIMITS, pinSql(pin)].filter(Boolean).join('; ')))
+        return fn(tx)
+      })
+    } catch (error) {
+      if (tried === TRIES || !isWorthAnotherTry(error)) throw error
+      await pause(Math.random() * PAUSE)
+    }
+  }
 }
 
 /** One transaction inside one community, and, where given, with the rows of one person. */
