@@ -329,12 +329,21 @@ export const MACHINE = {
   },
   'take-down': {
     from: MAY_HAVE_A_PAGE,
-    outcomes: { hidden: { to: '=', stops: ['publicity', 'report'], event: 'page.hidden', told: ['reporter'] } },
+    outcomes: {
+      hidden: {
+        to: '=',
+        starts: ['publish'],
+        stops: ['publicity', 'report'],
+        event: 'page.hidden',
+        told: ['reporter'],
+      },
+      hiddenAside: { to: '=', stops: ['report'], event: 'page.hidden', told: ['reporter'] },
+    },
   },
   'restore-page': {
     from: ['publicised', 'closed'],
     outcomes: {
-      restored: { to: '=', starts: ['publicity'], event: 'page.restored', told: ['reporter'] },
+      restored: { to: '=', starts: ['publicity'], stops: ['publish'], event: 'page.restored', told: ['reporter'] },
       restoredClosed: { to: '=', event: 'page.restored', told: ['reporter'] },
     },
   },
@@ -348,7 +357,7 @@ export const MACHINE = {
       upheld: {
         to: 'rectifying',
         starts: ['resolve'],
-        stops: ['ruling', 'publicity'],
+        stops: ['ruling', 'publicity', 'publish'],
         event: 'objection.ruled',
         told: ['objector', 'reporter', 'lead'],
       },

@@ -51,13 +51,20 @@ export const SHOWING = {
     from: PAGE_STANDS,
     outcomes: {
       // taking it down answers whoever reported it
-      hidden: { to: same, stops: ['publicity', 'report'], event: 'page.hidden', told: ['reporter'] },
+      hidden: {
+        to: same,
+        starts: ['publish'],
+        stops: ['publicity', 'report'],
+        event: 'page.hidden',
+        told: ['reporter'],
+      },
+      hiddenAside: { to: same, stops: ['report'], event: 'page.hidden', told: ['reporter'] },
     },
   },
   'restore-page': {
     from: 'publicised closed',
     outcomes: {
-      restored: { to: same, starts: ['publicity'], event: 'page.restored', told: ['reporter'] },
+      restored: { to: same, starts: ['publicity'], stops: ['publish'], event: 'page.restored', told: ['reporter'] },
       restoredClosed: { to: same, event: 'page.restored', told: ['reporter'] },
     },
   },
@@ -71,7 +78,7 @@ export const SHOWING = {
       upheld: {
         to: 'rectifying',
         starts: ['resolve'],
-        stops: ['ruling', 'publicity'],
+        stops: ['ruling', 'publicity', 'publish'],
         event: 'objection.ruled',
         told: ['objector', 'reporter', 'lead'],
       },

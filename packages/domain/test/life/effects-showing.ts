@@ -15,7 +15,7 @@ export const SHOWING = {
   'answer-report': ({ facts }) => ({ outcome: 'answered', facts: { ...facts, openReports: 0 } }),
   'take-down': ({ run, facts }) => {
     const hidden = { ...facts, page: 'hidden', openReports: 0 } as const
-    if (facts.state !== 'publicised') return { outcome: 'hidden', facts: hidden }
+    if (facts.state !== 'publicised') return { outcome: 'hiddenAside', facts: hidden }
     const heldMs = Math.max(0, (facts.publicityEndsAt ?? run.now) - run.now)
     return { outcome: 'hidden', facts: { ...hidden, publicityEndsAt: null }, heldMs }
   },

@@ -74,13 +74,19 @@ function pendingParts(act: PendingActRow, record: CaseRecord, viewer: Viewer): P
   }
 }
 
+/** Who asked. A split is asked for by a neighbour, whose name is the desk's to know. */
+function authorOf(act: PendingActRow, viewer: Viewer): string {
+  if (act.authorId === viewer.actor.personId) return '您'
+  return act.action === 'split' && !viewer.desk ? '吹哨人' : act.authorName
+}
+
 /** The pending halves of two-step acts, for who reads the whole case. */
 export function pendingViews(record: CaseRecord, viewer: Viewer): PendingActView[] {
   if (!viewer.full) return []
   return record.pendingActs.map((act) => ({
     id: act.id,
     action: act.action,
-    author: act.authorName,
+    author: authorOf(act, viewer),
     at: act.createdAt,
     lapsesAt: act.lapsesAt,
     nodes: [],

@@ -145,6 +145,8 @@ export class CaseWork {
       return
     }
     for (const kind of kinds) {
+      // another pending act goes on: its clock ends with itself, in `settleAct`
+      if (kind === 'pendingAct' && subjectId === undefined) continue
       const ofSubject =
         SUBJECT_CLOCKS.includes(kind) && subjectId !== undefined ? eq(caseClocks.subjectId, subjectId) : undefined
       await this.tx

@@ -101,3 +101,10 @@ export async function dropNodes(work: CaseWork, dropped: readonly NodeFacts[]): 
 
 /** The nodes still to be done, as the facts have them by now. */
 export const openNodes = (work: CaseWork): readonly NodeFacts[] => work.facts.nodes.filter(isOpenNode)
+
+/** Whoever could not sign for a while has the full time again. */
+export async function restartVerification(work: CaseWork): Promise<void> {
+  for (const node of work.facts.nodes) {
+    if (node.state === 'submitted') await work.restartClock('verification', node.id)
+  }
+}

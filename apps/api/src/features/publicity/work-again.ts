@@ -1,5 +1,14 @@
 import { checkPlan, computeSeats, DAY, dayOf, type EvidenceKind, isOpenNode, LIMITS } from '@juwuye/domain'
-import { addNodes, type CaseRecord, type CaseWork, clearEnding, DEADLINES, insist, refusal } from '../cases/index.ts'
+import {
+  addNodes,
+  type CaseRecord,
+  type CaseWork,
+  clearEnding,
+  DEADLINES,
+  insist,
+  refusal,
+  restartVerification,
+} from '../cases/index.ts'
 
 type NodeRow = CaseRecord['nodes'][number]
 
@@ -21,19 +30,12 @@ const EVIDENCE: readonly EvidenceKind[] = ['photos', 'note']
  */
 export async function workAgain(work: CaseWork, again: Again): Promise<number | null> {
   clearEnding(work)
-  await goOnVerifying(work)
+  await restartVerification(work)
   const goesOn = work.facts.nodes.some(isOpenNode)
   if (goesOn && again.nodeId === null && again.dueDay === null) return null
   const old = nodeToRepeat(work, again.nodeId)
   await addRecheckNode(work, old, again)
   return old?.position ?? null
-}
-
-/** What was handed in when the case ended unsolved is verified after all, in full time. */
-async function goOnVerifying(work: CaseWork): Promise<void> {
-  for (const node of work.facts.nodes) {
-    if (node.state === 'submitted') await work.restartClock('verification', node.id)
-  }
 }
 
 function nodeToRepeat(work: CaseWork, nodeId: string | null): NodeRow | undefined {

@@ -3,6 +3,7 @@ import type { Deps } from '../../../deps.ts'
 import { type CaseRequest, refusal, runAct } from '../case-command.ts'
 import type { CaseWork } from '../case-work.ts'
 import type { Parsed } from '../parsed.ts'
+import { restartVerification } from '../plan-nodes.ts'
 import { judgePlan, mayPut } from '../plan-rules.ts'
 import { closeTalk } from '../talks.ts'
 import { putPlan } from './adopt-plan.ts'
@@ -37,6 +38,8 @@ export function endTalk(deps: Deps, request: CaseRequest<Minutes>): Promise<void
       data: { result: input.agreed === '' ? 'none' : 'agreed', nodes: input.nodes.length },
       words: input.agreed,
     })
+    // nobody could sign while the talk was on
+    if (back === 'backToRectifying') await restartVerification(work)
     if (becomesPlan(work, actor, input)) await putPlan(work, input.nodes)
   })
 }

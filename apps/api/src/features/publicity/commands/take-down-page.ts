@@ -12,10 +12,12 @@ export function takeDownPage(deps: Deps, request: CaseRequest<Parsed<'take-down'
     const reports = await answerOpenReports(work, reason)
     work.row.pageHiddenAt = now
     work.row.pageHiddenReason = reason
-    if (work.row.state === 'publicised' && work.row.publicityEndsAt !== null) {
-      work.row.publicityHeldMs = Math.max(0, work.row.publicityEndsAt - now)
+    const { publicityEndsAt } = work.row
+    const inPeriod = work.row.state === 'publicised' && publicityEndsAt !== null
+    if (inPeriod) {
+      work.row.publicityHeldMs = Math.max(0, publicityEndsAt - now)
       work.row.publicityEndsAt = null
     }
-    await work.apply('take-down', 'hidden', { data: { reports }, words: reason })
+    await work.apply('take-down', inPeriod ? 'hidden' : 'hiddenAside', { data: { reports }, words: reason })
   })
 }
