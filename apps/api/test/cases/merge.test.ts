@@ -229,6 +229,26 @@ describe('merging', () => {
     expect(problemOf(otherwise)).toEqual([409, 'idempotency-conflict'])
   })
 
+  test('a whistle or a me-too sent again after the merge is what it was, and makes nothing new', async () => {
+    const target = await m.dispatched(c.reporter)
+    const [whistle, me] = [c.whistle({ text: '也是这盏灯' }), { id: randomUUID(), text: '我也是' }]
+    const source = (await c.post(c.neighbour, '/whistles', whistle)).body.id
+    await c.does(c.declared, source, 'join', me)
+    await m.merges(source, target)
+    const before = await m.everything(source, target)
+    const [again, joined] = [
+      await c.post(c.neighbour, '/whistles', whistle),
+      await c.act(c.declared, source, 'join', me),
+    ]
+    expect([again.status, again.body.id, joined.status, joined.body.mergedInto.id]).toEqual([200, target, 200, target])
+    expect(problemOf(await c.act(c.declared, source, 'join', { ...me, text: '别的' }))).toEqual([
+      409,
+      'whistle-id-conflict',
+    ])
+    expect(problemOf(await c.act(c.owner, source, 'join', { id: randomUUID() }))).toEqual([409, 'wrong-state'])
+    expect(await m.everything(source, target)).toEqual(before)
+  })
+
   test('reporters, neighbours and the summoned of both are to be told', async () => {
     const [source, target] = [await m.dispatched(c.neighbour), await m.dispatched(c.reporter)]
     await m.merges(source, target)

@@ -43,10 +43,10 @@ export async function findTaken(
   return known.caseId
 }
 
-/** What a whistle sent twice at once runs into: its own id, or a limit that the first one filled. */
+/** What a whistle sent again runs into: its own id, a limit that the first one filled, or a case that has gone on since. */
 const mayBeTaken = (error: unknown) =>
   isUniqueViolation(error) ||
-  (error instanceof Refusal && (error.code === 'whistle-limit' || error.code === 'already-joined'))
+  (error instanceof Refusal && ['whistle-limit', 'already-joined', 'wrong-state'].includes(error.code))
 
 /** Takes the whistle; when that fails because it was taken already, the same person and body get the same answer. */
 export async function answerTaken<T>(deps: Deps, whistle: WhistleId, take: () => Promise<T>): Promise<T | string> {
