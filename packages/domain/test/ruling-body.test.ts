@@ -104,13 +104,18 @@ describe('who rules', () => {
     ],
     [
       'not the body that agreed to end it unsolved',
-      publicised.where({ concludedBy: { partyId: 'estateCouncil' } }).facts(),
+      publicised.where({ concludedBy: { personId: 'councilChair', partyId: 'estateCouncil' } }).facts(),
       'deliberationGroup: deliberationChair',
+    ],
+    [
+      'nor who spoke for it, in another body',
+      publicised.where({ concludedBy: { personId: 'deliberationChair', partyId: 'estateCouncil' } }).facts(),
+      'partyOrganisation: secretary',
     ],
     [
       'the secretary agreed to end it unsolved: the town',
       alone()
-        .where({ concludedBy: { partyId: null } })
+        .where({ concludedBy: { personId: 'secretary', partyId: null } })
         .facts(),
       'town',
     ],
@@ -136,6 +141,10 @@ describe('who rules', () => {
     const declined = { ...facts, declinedBy: { personId: 'townOfficer', partyId: null } }
     expect(ask('rule-objection', 'townOfficer', declined)).toBe('not-ruling-body')
     expect(ask('rule-objection', 'secretary', declined, { townOfficer: true })).toBe('ok')
+    const concluded = { ...facts, concludedBy: { personId: 'townOfficer', partyId: null } }
+    expect(ask('rule-objection', 'townOfficer', concluded)).toBe('not-ruling-body')
+    expect(ask('rule-objection', 'townOfficer', { ...concluded, passedUp: true })).toBe('not-ruling-body')
+    expect(ask('rule-objection', 'owner', concluded, { townOfficer: true })).toBe('ok')
     const signed = aCase().inState('publicised').objectedBy('confirmedResident').facts()
     const seats = signed.nodes.map((n) => ({ ...n, seats: n.seats.map((s) => ({ ...s, signedBy: 'townOfficer' })) }))
     expect(ask('rule-objection', 'townOfficer', { ...signed, nodes: seats, passedUp: true })).toBe('not-ruling-body')

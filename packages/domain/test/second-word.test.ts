@@ -38,6 +38,10 @@ describe('the second half of a two-step act', () => {
 
 describe('who gives the second word, everybody asked in turn', () => {
   const claimed = aCase().inState('claimed')
+  const silent = (facts: CaseFacts): CaseFacts => ({
+    ...facts,
+    pendingActs: facts.pendingActs.map((act) => ({ ...act, passedUp: true })),
+  })
   const DESK = ['secondSocialWorker', 'secretary', 'socialWorker']
   const rows: readonly (readonly [
     what: string,
@@ -78,6 +82,20 @@ describe('who gives the second word, everybody asked in turn', () => {
       'unsolved: the body that rules',
       'conclude-unsolved',
       claimed.pending('conclude-unsolved', 'propertyManager', []).facts(),
+      ['councilChair', 'councilDeputy'],
+      'not-ruling-body',
+    ],
+    [
+      'unsolved, and the body keeps silent: the town too',
+      'conclude-unsolved',
+      silent(claimed.pending('conclude-unsolved', 'propertyManager', []).facts()),
+      ['councilChair', 'councilDeputy', 'townOfficer'],
+      'not-ruling-body',
+    ],
+    [
+      'but no officer of the town with a hand in it',
+      'conclude-unsolved',
+      silent(claimed.whistledBy('townOfficer').pending('conclude-unsolved', 'propertyManager', []).facts()),
       ['councilChair', 'councilDeputy'],
       'not-ruling-body',
     ],

@@ -132,7 +132,7 @@ class CaseBuilder {
     townMay = false,
   ): CaseBuilder {
     const id = `act-${this.plan.pendingActs.length + 1}`
-    const act = { id, action, authorId, confirmers, townMay, confirmedBy: [], lapsesAt: NOW + 7 * DAY }
+    const act = { id, action, authorId, confirmers, townMay, confirmedBy: [], lapsesAt: NOW + 7 * DAY, passedUp: false }
     return this.with({ pendingActs: [...this.plan.pendingActs, act] })
   }
 

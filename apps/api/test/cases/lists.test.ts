@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { HOUR } from '@juwuye/domain'
 import type { CaseCard, Workbench } from '@juwuye/types'
+import { QUEUES } from '../../src/features/cases/cases.predicates.ts'
 import { checkInForDuty } from '../../src/features/communities/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { endMembership } from '../end-membership.ts'
@@ -203,6 +204,12 @@ describe('lists', () => {
       .flat()
       .filter((offer) => !waits.some((on) => on(offer)))
     expect(never).toEqual([])
+  })
+
+  test('every queue but those that only show is one of acts', () => {
+    const others = QUEUES.filter((queue) => !(queue in OFFERS_OF_QUEUE))
+    // tested apart: with the clocks, and where three parties cannot be found
+    expect([...others].sort()).toEqual(['overdue', 'townAsked'])
   })
 
   test('whatever waits on somebody stands in a queue of theirs', () => {

@@ -50,6 +50,20 @@ describe('where three parties cannot be found', () => {
     expect((await c.does(c.propertyWorker, id, 'end-talk', { ...minutes, nodes: [] })).state).toBe('claimed')
   })
 
+  test('the town finds it while no plan can be made, and has nothing to do on it; nobody else does', async () => {
+    const id = await claimed()
+    const asked = async (by: string) =>
+      (await c.get(by, '/cases?queue=townAsked')).body.items.map((item: { id: string }) => item.id)
+    expect(await asked(c.town)).not.toContain(id)
+    await c.act(c.propertyWorker, id, 'adopt-plan', c.plan())
+    expect(await asked(c.town)).toContain(id)
+    const { queues, first } = (await c.get(c.town, '/workbench')).body
+    expect(queues).toMatchObject([{ queue: 'townAsked', count: (await asked(c.town)).length }])
+    expect([first, await asked(c.socialWorker), await asked(c.propertyWorker)]).toEqual([null, [], []])
+    await c.does(c.propertyWorker, id, 'release-lead', { reason: '不牵了' })
+    expect(await asked(c.town)).not.toContain(id)
+  })
+
   test('with a third body the town sits and may agree; the question is over', async () => {
     const id = await claimed()
     await c.act(c.propertyWorker, id, 'adopt-plan', c.plan())
@@ -60,5 +74,7 @@ describe('where three parties cannot be found', () => {
     expect(queue.body.items.map((item: { id: string }) => item.id)).toContain(id)
     const { body } = await c.settles(c.town, id, 'confirm')
     expect([body.state, body.townAskedAt]).toEqual(['rectifying', null])
+    const left = await c.get(c.town, '/cases?queue=townAsked')
+    expect(left.body.items.map((item: { id: string }) => item.id)).not.toContain(id)
   })
 })

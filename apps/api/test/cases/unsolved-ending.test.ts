@@ -137,6 +137,35 @@ describe('ending without being solved', () => {
     expect([state, pending]).toEqual(['claimed', []])
   })
 
+  test('where the body keeps silent for five days the town may say it, and never rules on it afterwards', async () => {
+    const id = await proposed()
+    const waits = async () =>
+      (await c.get(c.town, '/cases?queue=toCosign')).body.items.some((item: { id: string }) => item.id === id)
+    t.clock.advance(5 * DAY - MINUTE)
+    expect([await waits(), (await c.view(c.town, id)).readLevel]).toEqual([false, 'public'])
+    t.clock.advance(MINUTE)
+    expect([await waits(), (await c.view(c.town, id)).readLevel]).toEqual([true, 'full'])
+    expect(problemOf(await c.settles(c.secretary, id, 'confirm'))).toEqual([403, 'not-ruling-body'])
+    const { status, body } = await c.settles(c.town, id, 'confirm')
+    expect([status, body.ending?.decidedBy]).toEqual([200, '镇街'])
+    expect((await c.view(c.reporter, id)).timeline[0]).toMatchObject({ kind: 'concluded' })
+    const [row] = await inside.rows(
+      'select unsolved_by_party_id, unsolved_by_person_id from juwuye.cases where id = $1',
+      [id],
+    )
+    expect(Object.values(row)).toEqual([null, c.town])
+    await c.publishes(id, { problem: '灯不亮', done: '问过两家报价' })
+    const [objection] = (await c.does(c.neighbour, id, 'object', { reason: '再想想' })).objections
+    t.clock.advance(5 * DAY)
+    const toRule = (await c.get(c.town, '/cases?queue=toRule&limit=50')).body.items
+    expect(toRule.map((item: { id: string }) => item.id)).not.toContain(id)
+    const ruling = { objectionId: objection?.id, uphold: true, reason: '再试试' }
+    expect(problemOf(await c.act(c.town, id, 'rule-objection', ruling))).toEqual([403, 'not-ruling-body'])
+    await c.does(c.chair, id, 'rule-objection', ruling)
+    const [cleared] = await inside.rows('select unsolved_by_person_id from juwuye.cases where id = $1', [id])
+    expect(cleared.unsolved_by_person_id).toBeNull()
+  })
+
   test('bad input and others than the lead are refused', async () => {
     const id = await c.bring('claimed')
     expect(problemOf(await c.act(c.ownersMember, id, 'conclude-unsolved', WHY))).toEqual([403, 'not-lead'])

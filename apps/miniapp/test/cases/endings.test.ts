@@ -186,6 +186,14 @@ describe('what could not be done', () => {
     expect(cardNote(aCard({ unsolved: true, state: 'publicised', step: 4 }))).toContain('没办成')
   })
 
+  test('where three cannot be found, it says that the plan waits, and promises no signature of the town', () => {
+    const asked = { ...facts, state: 'claimed', townAskedAt: 1 } as const
+    expect(noticesOf(asked).map(({ title, text }) => [title, text])).toEqual([
+      ['本小区凑不齐三方，已记下请镇街帮忙', '要三位不同的人来核验，还差人。镇街帮着找到人以前，方案先等着'],
+    ])
+    expect(noticesOf({ ...asked, state: 'verified' })).toEqual([])
+  })
+
   test('a hidden page says so and why; a merged case leads on in one tap', () => {
     const hidden = noticesOf({ ...facts, page: { hidden: true, reason: '露了车牌' } })
     expect(hidden.find(({ key }) => key === 'hidden')?.text).toContain('露了车牌')

@@ -79,6 +79,8 @@ export interface PendingActFacts {
   readonly townMay: boolean
   readonly confirmedBy: readonly string[]
   readonly lapsesAt: number
+  /** The body asked let its time to rule pass: the town may answer in its place. */
+  readonly passedUp: boolean
 }
 
 /** A party's refusal of its summons; open until the body ruled who leads. */
@@ -144,8 +146,8 @@ export interface CaseFacts {
   /** Who turned the case down, and for which body when it was not the desk. */
   readonly declinedBy: { readonly personId: string; readonly partyId: string | null } | null
   readonly declinedAt: number | null
-  /** Who agreed that the case ends unsolved: a body, or (null) the secretary or the town; null while it does not. */
-  readonly concludedBy: { readonly partyId: string | null } | null
+  /** Who agreed that the case ends unsolved, and for which body when not as secretary or town; null while it goes on. */
+  readonly concludedBy: { readonly personId: string; readonly partyId: string | null } | null
   /** The talk that is held now (三方面对面). */
   readonly talk: { readonly convenerId: string; readonly from: 'claimed' | 'rectifying' } | null
   /** Due times of the running clocks that belong to the case as a whole. */

@@ -36,6 +36,7 @@ function peopleInQuestion(facts: CaseFacts): ReadonlySet<string | null | undefin
     ...facts.nodes.flatMap((n) => [n.submittedBy, ...n.seats.map((s) => s.signedBy)]),
     facts.mediator?.personId,
     facts.declinedBy?.personId,
+    facts.concludedBy?.personId,
   ])
 }
 
@@ -61,7 +62,8 @@ export function rulingBodyOf(facts: CaseFacts): RulingBody {
   return secretaries.length > 0 ? { kind: 'secretary', persons: secretaries } : { kind: 'town' }
 }
 
-function townMayRule(actor: ActorFacts, facts: CaseFacts): boolean {
+/** An officer of the town without a hand in the case. */
+export function townMayRule(actor: ActorFacts, facts: CaseFacts): boolean {
   return actor.townOfficer && !peopleInQuestion(facts).has(actor.personId)
 }
 

@@ -122,6 +122,7 @@ function actFaults({ facts }: Run, before: Run, last: LogEntry): string[] {
   say(rules && before.facts.nodes.some((n) => isOf(n.doerPartyId)), `${last.action} by a doer`)
   say(rules && before.facts.refusals.some((r) => r.open && isOf(r.partyId)), `${last.action} by who refused`)
   say(rules && isOf(before.facts.concludedBy?.partyId), `${last.action} by who ended it unsolved`)
+  say(rules && before.facts.concludedBy?.personId === last.personId, `${last.action} by who agreed to its end`)
   say(rules && before.facts.declinedBy?.personId === last.personId, `${last.action} by who declined`)
   const signed = before.facts.nodes.flatMap((n) => n.seats.map((s) => s.signedBy))
   say(rules && signed.includes(last.personId), `${last.action} by who signed`)

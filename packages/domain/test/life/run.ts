@@ -95,6 +95,7 @@ export function proposed(
     townMay,
     confirmedBy: [],
     lapsesAt: run.now + days * DAY,
+    passedUp: false,
   }
   const payloads = new Map(run.payloads).set(act.id, payload)
   return { outcome: 'proposed', facts: { ...facts, pendingActs: [...facts.pendingActs, act] }, payloads }
@@ -134,7 +135,11 @@ export function settled(run: Run): Run {
   const asked = [...facts.objections, ...facts.rulings].filter((q) => q.open).flatMap((q) => questions.get(q.id) ?? [])
   const dues = facts.dues.leadRuling === undefined ? asked : [...asked, facts.dues.leadRuling]
   const passedUp = isPassedUp(facts, dues, now, DEFAULT_DEADLINES)
-  return { ...run, facts: { ...facts, checkedIn, passedUp } }
+  const { pendingActDays, rulingDays } = DEFAULT_DEADLINES
+  const unanswered = (act: PendingActFacts) =>
+    act.action === 'conclude-unsolved' && act.lapsesAt - (pendingActDays - rulingDays) * DAY <= now
+  const pendingActs = facts.pendingActs.map((act) => ({ ...act, passedUp: unanswered(act) }))
+  return { ...run, facts: { ...facts, checkedIn, passedUp, pendingActs } }
 }
 
 /** The run once this outcome stands. */

@@ -51,6 +51,7 @@ function second(
   run: Run,
   act: PendingActFacts,
   payload: Payload,
+  personId: string,
 ): readonly [outcome: string, facts: CaseFacts] | undefined {
   const facts = { ...run.facts, pendingActs: run.facts.pendingActs.filter((a) => a !== act) }
   const { nodes = [], changes = [], whistleIds = [] } = payload
@@ -65,7 +66,8 @@ function second(
       return ['madeSafe', facts]
     case 'conclude-unsolved': {
       const body = rulingBodyOf(facts)
-      const concludedBy = { partyId: body.kind === 'party' ? body.partyId : null }
+      const ofBody = body.kind === 'party' && body.persons.includes(personId)
+      const concludedBy = { personId, partyId: ofBody ? body.partyId : null }
       return ['concluded', { ...facts, concludedBy, talk: null, pendingActs: [] }]
     }
     case 'split':
@@ -93,7 +95,7 @@ export function settle(run: Run, actor: ActorFacts, choose: Choose): Run | undef
     const pendingActs = facts.pendingActs.map((a) => (a === act ? { ...act, confirmedBy } : a))
     return landed(run, act.action, actor.personId, 'confirmed', { facts: { ...facts, pendingActs } }, act.authorId)
   }
-  const done = second(run, act, run.payloads.get(act.id) ?? {})
+  const done = second(run, act, run.payloads.get(act.id) ?? {}, actor.personId)
   if (!done) return { ...run, facts: { ...facts, pendingActs: facts.pendingActs.filter((a) => a !== act) } }
   return landed(run, act.action, actor.personId, done[0], { facts: done[1] }, act.authorId)
 }

@@ -91,6 +91,7 @@ export const casesQuery = cursorQuery.extend({
       'toRule',
       'toRate',
       'toAnswer',
+      'townAsked',
       'overdue',
     ])
     .optional(),

@@ -310,6 +310,7 @@ export const workbench = z.object({
         'toRule',
         'toRate',
         'toAnswer',
+        'townAsked',
         'overdue',
       ]),
       count: z.int(),

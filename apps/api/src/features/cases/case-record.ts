@@ -1,5 +1,6 @@
 import {
   type CaseFacts,
+  DAY,
   DEFAULT_DEADLINES,
   isOpenNode,
   isPassedUp,
@@ -271,7 +272,7 @@ export function factsOf(record: CaseRecord): CaseFacts {
     declinedBy: row.declinedBy === null ? null : { personId: row.declinedBy, partyId: row.declinedByPartyId },
     declinedAt: row.declinedAt,
     concludedBy:
-      row.unsolvedBy === null ? null : { partyId: people.parties.find((p) => p.name === row.unsolvedBy)?.id ?? null },
+      row.unsolvedByPersonId === null ? null : { personId: row.unsolvedByPersonId, partyId: row.unsolvedByPartyId },
     passedUp: false,
     talk: talk ? { convenerId: talk.convenerId, from: talk.fromState } : null,
     dues: duesOf(record),
@@ -284,7 +285,7 @@ export function factsOf(record: CaseRecord): CaseFacts {
   const facts = { ...withoutNodes, nodes: record.nodes.map((node) => nodeFacts(node, record, withoutNodes)) }
   return {
     ...facts,
-    pendingActs: record.pendingActs.map((act) => pendingFacts(act, facts)),
+    pendingActs: record.pendingActs.map((act) => pendingFacts(act, facts, record.readAt)),
     passedUp: isPassedUp(facts, questionDues(record), record.readAt, DEADLINES),
   }
 }
@@ -295,11 +296,12 @@ function questionDues({ clocks }: CaseRecord): number[] {
   return open.map((clock) => clock.dueAt)
 }
 
-function pendingFacts(act: PendingActRow, facts: CaseFacts): PendingActFacts {
+function pendingFacts(act: PendingActRow, facts: CaseFacts, now: number): PendingActFacts {
   const { id, action, authorId, confirmedBy, lapsesAt } = act
   const { townMay } = act.payload as PendingPayload
   const confirmers = stillConfirming(act, facts)
-  return { id, action, authorId, confirmedBy, lapsesAt, confirmers, townMay: townMay === true }
+  const passedUp = act.bodyKind !== null && act.createdAt + DEADLINES.rulingDays * DAY <= now
+  return { id, action, authorId, confirmedBy, lapsesAt, passedUp, confirmers, townMay: townMay === true }
 }
 
 /** The day (epoch ms) by which the plan in force promises the whole; undefined without a plan. */

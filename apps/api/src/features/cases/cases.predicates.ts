@@ -44,8 +44,12 @@ export const QUEUES = [
   'toRule',
   'toRate',
   'toAnswer',
+  'townAsked',
 ] as const
 export type Queue = (typeof QUEUES)[number]
+
+/** Queues of what there is to see; that something is to be done on a case stands in the others. */
+export const QUEUES_WITHOUT_ACT: readonly Queue[] = ['overdue', 'townAsked']
 
 const OPEN = words(OPEN_TO_PARTIES)
 const ACTIVE = words(ACTIVE_STATES)
@@ -216,9 +220,15 @@ export function queuePredicate(queue: Queue, viewer: ListViewer): SQL {
 }
 
 /** A case without a plan whose lead the viewer belongs to, or a private one that they mediate. */
+    case 'townAsked':
+      return actor.townOfficer ? townAsked : sql`false`
 function toPlan(viewer: ListViewer): SQL {
-  const planned = sql`exists (select 1 from ${nodes} where ${ofCase(nodes)} and ${nodes.state} not in ('verified', 'dropped'))`
   return sql`(${cases.state} in ('claimed', 'deliberating') and ((${cases.caseClass} <> 'private' and not ${planned}
+const planned = sql`exists (select 1 from ${nodes} where ${ofCase(nodes)} and ${nodes.state} not in ('verified', 'dropped'))`
+
+/** No plan can be made, for want of three parties to verify it. A plan in force has its three, also while it is changed. */
+const townAsked = sql`(${cases.state} in ('claimed', 'deliberating') and ${cases.townAskedAt} is not null and not ${planned})`
+
     and ${cases.leadPartyId} in ${list(viewer.partyIds)} and ${notPending('adopt-plan')})
     or (${cases.caseClass} = 'private' and ${isMediator(viewer)} and ${notPending('close-private')})))`
 }

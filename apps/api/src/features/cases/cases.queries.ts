@@ -9,6 +9,7 @@ import {
   isDesk,
   type ListViewer,
   QUEUES,
+  QUEUES_WITHOUT_ACT,
   type Queue,
   queuePredicate,
   scopePredicate,
@@ -189,7 +190,7 @@ export async function countQueues(tx: Tx, communityId: string, viewer: ListViewe
 /** The case to do first: danger, then what is due soonest among what waits on the viewer. */
 export async function findFirst(tx: Tx, communityId: string, viewer: ListViewer): Promise<CardRow | undefined> {
   const waits = sql.join(
-    QUEUES.filter((queue) => queue !== 'overdue').map((queue) => queuePredicate(queue, viewer)),
+    QUEUES.filter((queue) => !QUEUES_WITHOUT_ACT.includes(queue)).map((queue) => queuePredicate(queue, viewer)),
     sql` or `,
   )
   const due = sql`(select min(${caseClocks.dueAt}) from ${caseClocks} where ${caseClocks.communityId} = ${cases.communityId}

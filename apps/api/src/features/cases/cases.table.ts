@@ -89,6 +89,10 @@ export const cases = juwuye.table(
     unsolvedWords: text('unsolved_words'),
     /** Name of the body that confirmed it. */
     unsolvedBy: text('unsolved_by'),
+    /** The same body where it is a party; null for secretary and town. */
+    unsolvedByPartyId: ref('unsolved_by_party_id'),
+    /** Who spoke for it. */
+    unsolvedByPersonId: ref('unsolved_by_person_id'),
     concludedAt: instant('concluded_at'),
     /** The page in force, in the publicity feature's tables. */
     publicationId: ref('publication_id'),

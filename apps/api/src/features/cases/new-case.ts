@@ -59,6 +59,8 @@ export function blankCase(given: Pick<CaseRow, Given>): CaseRow {
     unsolvedReason: null,
     unsolvedWords: null,
     unsolvedBy: null,
+    unsolvedByPartyId: null,
+    unsolvedByPersonId: null,
     concludedAt: null,
     publicationId: null,
     publicityRound: 0,

@@ -13,11 +13,11 @@ export function addressedBody({ facts }: Pick<CaseWork, 'facts'>): AddressedBody
   return { bodyKind: body.kind, bodyPartyId: body.kind === 'party' ? body.partyId : null }
 }
 
-/** What the body is called on the page. */
-export function bodyName(work: CaseWork, { bodyKind, bodyPartyId }: AddressedBody): string {
-  if (bodyKind === 'secretary') return '书记'
-  if (bodyKind === 'town') return '镇街'
-  return work.facts.parties.find((party) => party.id === bodyPartyId)?.name ?? ''
+/** What the body that the author speaks for is called on the page; to be asked after `actAsRulingBody`. */
+export function bodySpokenFor({ author, facts }: CaseWork): string {
+  if (author?.capacity === 'town') return '镇街'
+  if (author?.capacity === 'desk') return '书记'
+  return facts.parties.find((party) => party.id === author?.partyId)?.name ?? ''
 }
 
 /** Who rules speaks for the body; the town for itself, where it answers what the body left unruled. */

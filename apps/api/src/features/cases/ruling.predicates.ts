@@ -1,7 +1,17 @@
-import { ACTIVE_STATES, HOUR } from '@juwuye/domain'
+import { ACTIVE_STATES, DAY, HOUR } from '@juwuye/domain'
 import { type SQL, sql } from 'drizzle-orm'
 import { DEADLINES } from './case-record.ts'
-import { caseClocks, caseRefusals, caseRulings, cases, nodes, objections, seats, whistles } from './cases.table.ts'
+import {
+  caseClocks,
+  caseRefusals,
+  caseRulings,
+  cases,
+  nodes,
+  objections,
+  type pendingActs,
+  seats,
+  whistles,
+} from './cases.table.ts'
 import { type ListViewer, list, notAboutMine, ofCase, timestamp, words } from './predicate-parts.ts'
 
 type Asked = typeof objections | typeof caseRulings
@@ -18,6 +28,7 @@ function isFree(viewer: ListViewer): SQL {
   const { personId, partyIds } = viewer
   const mine = list(partyIds)
   return sql`(${notAboutMine(viewer)} and ${notMine(cases.leadPartyId, viewer)} and ${notMine(cases.declinedByPartyId, viewer)}
+    and ${notMine(cases.unsolvedByPartyId, viewer)} and ${cases.unsolvedByPersonId} is distinct from ${personId}::uuid
     and ${cases.declinedBy} is distinct from ${personId}::uuid and ${cases.mediatorId} is distinct from ${personId}::uuid
     and not exists (select 1 from ${whistles} where ${ofCase(whistles)}
       and (${whistles.personId} = ${personId} or ${whistles.enteredBy} = ${personId}))
@@ -75,7 +86,9 @@ export function mayRule(viewer: ListViewer): SQL {
     or (${cases.caseClass} is not null and ${cases.caseClass} <> 'private')) and ${isAskedToRule(viewer)})`
 }
 
-/** Second words on an end without success, which the ruling body gives. */
-export function isAskedAsBody(table: { bodyKind: unknown; bodyPartyId: unknown }, viewer: ListViewer): SQL {
-  return sql`(${addressedToMe(table, viewer)} and ${isFree(viewer)})`
+/** Second words on an end without success, which the ruling body gives, or the town where it keeps silent. */
+export function isAskedAsBody(table: typeof pendingActs, viewer: ListViewer): SQL {
+  const unanswered = timestamp(viewer.now - DEADLINES.rulingDays * DAY)
+  const passedUp = viewer.actor.townOfficer ? sql`${table.createdAt} <= ${unanswered}` : sql`false`
+  return sql`((${addressedToMe(table, viewer)} or ${passedUp}) and ${isFree(viewer)})`
 }

@@ -77,8 +77,8 @@ function ending(view: Facts): CaseNotice | undefined {
 /** Three parties could not be found here; said while there is something left to verify. */
 function townAsked({ townAskedAt, state }: Facts): CaseNotice | undefined {
   if (townAskedAt === null || (state !== 'rectifying' && !AT_WORK.includes(state))) return undefined
-  const text = `${shortDay(townAskedAt)} 请的。缺的那一席由镇街来看、来签`
-  return { key: 'town', icon: 'people', title: '本小区凑不齐三方，已请镇街', text }
+  const text = '要三位不同的人来核验，还差人。镇街帮着找到人以前，方案先等着'
+  return { key: 'town', icon: 'people', title: '本小区凑不齐三方，已记下请镇街帮忙', text }
 }
 
 const AGAIN = '原来的公示还在，上面标了“重新整改”'

@@ -6,7 +6,7 @@ import { settleLeadQuestion } from '../lead-question.ts'
 import type { Parsed } from '../parsed.ts'
 import { proposeAct, settleAct, voidPendingActs } from '../pending.ts'
 import type { UnsolvedPayload } from '../pending-payloads.ts'
-import { addressedBody, bodyName } from '../ruling-body.ts'
+import { addressedBody, bodySpokenFor } from '../ruling-body.ts'
 import { endOpenTalk } from '../talks.ts'
 
 /** 办不成: the lead says why it cannot be done; the ruling body must agree before anything ends. */
@@ -26,14 +26,15 @@ export function proposeUnsolved(deps: Deps, request: CaseRequest<Parsed<'conclud
 /** The body agrees: the case ends without being solved, and its page will say so. What was done so far stands as it is. */
 export async function confirmUnsolved({ work }: CommandContext, act: PendingActRow): Promise<void> {
   const { reason, words } = act.payload as UnsolvedPayload
-  const decidedBy = bodyName(work, addressedBody(work))
   await settleAct(work, act, 'confirmed')
   await endOpenTalk(work, 'unsolved')
   await voidPendingActs(work)
   await settleLeadQuestion(work, 'void')
   work.row.unsolvedReason = reason
   work.row.unsolvedWords = words
-  work.row.unsolvedBy = decidedBy
+  work.row.unsolvedBy = bodySpokenFor(work)
+  work.row.unsolvedByPartyId = work.author?.partyId ?? null
+  work.row.unsolvedByPersonId = work.author?.personId ?? null
   work.row.concludedAt = work.now
   // names no pending act: with it every clock of this kind stops, and every verification
   await work.apply('conclude-unsolved', 'concluded', { data: { reason } })
@@ -44,6 +45,8 @@ export function clearEnding(work: CaseWork): void {
   work.row.unsolvedReason = null
   work.row.unsolvedWords = null
   work.row.unsolvedBy = null
+  work.row.unsolvedByPartyId = null
+  work.row.unsolvedByPersonId = null
   work.row.concludedAt = null
   work.facts = { ...work.facts, concludedBy: null }
 }
