@@ -39,6 +39,7 @@ export const REFUSAL_CODES = [
   'lead-not-failing',
   'merge-target-closed',
   'merge-target-behind',
+  'merge-urgent',
   'merge-private',
   'merge-other-estate',
   'merge-with-itself',

@@ -169,7 +169,10 @@ describe('a class changed on the way', () => {
     dueAt: at('2026-11-26T09:41'),
     working: { by: 'span', from: at(RECEIVED), amount: 72, unit: 'hours' },
   } as const
-  const old = { dueAt: at('2026-11-23T11:41') }
+  const old = {
+    dueAt: at('2026-11-23T11:41'),
+    working: { by: 'span', from: at(RECEIVED), amount: 2, unit: 'hours' },
+  } as const
 
   test('before it was due: the new due time holds', () => {
     expect(recomputed(old, next, old.dueAt - 1)).toEqual(next)
@@ -177,6 +180,14 @@ describe('a class changed on the way', () => {
 
   test.each([0, 1, 86_400_000])('%d ms overdue: it stays overdue', (late) => {
     expect(recomputed(old, next, old.dueAt + late)).toBeUndefined()
+  })
+
+  test('a day agreed on in a plan never puts off what was promised before it; an agreed day may move', () => {
+    const agreed = (dueAt: number) => ({ dueAt, working: { by: 'agreedDay', from: at(STARTED) } }) as const
+    const now = at(RECEIVED)
+    expect(recomputed(old, agreed(old.dueAt + 1), now)).toEqual(old)
+    expect(recomputed(old, agreed(old.dueAt - 1), now)).toEqual(agreed(old.dueAt - 1))
+    expect(recomputed(agreed(old.dueAt), agreed(old.dueAt + 1), now)).toEqual(agreed(old.dueAt + 1))
   })
 
   test('a clock that did not run before simply starts', () => {

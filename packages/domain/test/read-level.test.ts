@@ -103,6 +103,13 @@ describe('who reads a public case', () => {
     )
   })
 
+  test('a number that goes on in a private matter is read by its reporters and the desk alone', () => {
+    const merged = aCase().inState('merged').joinedBy('joinedNeighbour').where({ goesOnPrivate: true })
+    const read = readers(merged.facts())
+    expect(read.full).toEqual([...DESK, 'reporter'].sort())
+    expect(read.full.length + read.none.length).toBe(PERSON_NAMES.length)
+  })
+
   test('whose whistle was split off still finds the number, and reads there what neighbours read', () => {
     const hidden = aCase().whistledBy('socialWorker', { visibility: 'private' }).facts()
     const gone = { ...hidden, movedWhistles: aCase().whistledBy('reporter').facts().whistles }

@@ -46,6 +46,7 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'lead-not-failing': plain('还没有两家退单，牵头的也没有拖延，现在不用裁定由谁牵头'),
   'merge-target-closed': plain('那一件没有在办，不能并过去'),
   'merge-target-behind': plain('那一件办得比这件慢，请反过来：把那一件并到这件里'),
+  'merge-urgent': plain('急事不能并到不急的事里，请先改分类'),
   'merge-private': plain('私事不能合并'),
   'merge-other-estate': plain('两件不在同一个小区，不能合并'),
   'merge-with-itself': plain('不能并到自己里面，请选另一件'),

@@ -196,6 +196,7 @@ class CaseBuilder {
       confirmedOwners: ['owner'],
       whistles: merged ? [] : plan.whistles,
       movedWhistles: merged ? plan.whistles : [],
+      goesOnPrivate: false,
       nodes: [],
       pendingActs: plan.pendingActs,
       publicityRound: shown ? 1 : 0,

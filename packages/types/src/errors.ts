@@ -37,6 +37,7 @@ const REFUSALS = {
   'lead-not-failing': 409,
   'merge-target-closed': 409,
   'merge-target-behind': 409,
+  'merge-urgent': 409,
   'merge-private': 409,
   'merge-other-estate': 409,
   'merge-with-itself': 409,

@@ -83,6 +83,11 @@ describe('merging that is refused', () => {
     expect(await refused(rectifying, await c.bring('rectifying'))).toEqual([409, 'wrong-state'])
   })
 
+  test('urgent into not urgent, though that one has come further', async () => {
+    const urgent = await m.dispatched(c.reporter, {}, { class: 'urgent' })
+    expect(await refused(urgent, await c.bring('claimed'))).toEqual([409, 'merge-urgent'])
+  })
+
   test('into one that is not being worked on', async () => {
     const source = await dispatched()
     const over = [await c.bring('verified'), await c.bring('publicised')]

@@ -153,7 +153,7 @@ describe('what a merge must not open, lose or void', () => {
       { communityId: c.communityId, shiftEndsAt: t.clock.now() + 3_600_000 },
     )
     await c.does(c.propertyWorker, shouted, 'confirm-danger', { danger: true })
-    expect(await tries(shouted, minor)).toEqual([409, 'merge-target-behind'])
+    expect(await tries(shouted, minor)).toEqual([409, 'merge-urgent'])
     const urgent = await m.dispatched(c.owner, {}, { class: 'urgent' })
     const safeBefore = m.dueOf(await c.view(c.socialWorker, urgent), 'safe') ?? 0
     expect(await tries(shouted, urgent)).toEqual([200, undefined])

@@ -198,11 +198,13 @@ export function clockPhase(
   return now - clock.startedAt > (clock.dueAt - clock.startedAt) / 2 ? 'pastHalf' : 'running'
 }
 
-/** A recomputed due time never rescues a clock that is already overdue. */
-export function recomputed(
-  current: { readonly dueAt: number } | undefined,
-  next: DueTime,
-  now: number,
-): DueTime | undefined {
-  return current && current.dueAt <= now ? undefined : next
+/**
+ * A recomputed due time never rescues a clock that is already overdue, nor does a day agreed on in a plan put off what was
+ * promised before there was one.
+ */
+export function recomputed(current: DueTime | undefined, next: DueTime, now: number): DueTime | undefined {
+  if (current === undefined) return next
+  if (current.dueAt <= now) return undefined
+  const putsOff = current.working.by === 'span' && next.working.by === 'agreedDay' && next.dueAt > current.dueAt
+  return putsOff ? current : next
 }

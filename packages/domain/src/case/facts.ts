@@ -133,6 +133,8 @@ export interface CaseFacts {
   readonly whistles: readonly WhistleFacts[]
   /** Whistles that were part of this case and went on to another number, by a merge or a split. */
   readonly movedWhistles: readonly WhistleFacts[]
+  /** A merged number, and the living case in which it goes on is a private matter. */
+  readonly goesOnPrivate: boolean
   readonly nodes: readonly NodeFacts[]
   readonly pendingActs: readonly PendingActFacts[]
   /** Counts publications; 0 before the first. */

@@ -27,7 +27,7 @@ export function checkMerge(
   if (!isActive(target.facts.state)) return refuse('merge-target-closed')
   // a danger nobody has looked at yet must not disappear in another case, nor a promise to make safe
   if (UNCONFIRMED.includes(source.facts.danger) && source.facts.state !== 'raised') return refuse('class-not-confirmed')
-  if (isUrgent(source.facts) && !isUrgent(target.facts)) return refuse('merge-target-behind')
+  if (isUrgent(source.facts) && !isUrgent(target.facts)) return refuse('merge-urgent')
   if (PROGRESS.indexOf(target.facts.state) < PROGRESS.indexOf(source.facts.state)) return refuse('merge-target-behind')
   const [about, other] = [source.facts.aboutPartyId, target.facts.aboutPartyId]
   if (isMemberOf(actor, other)) return refuse('about-your-party')

@@ -41,6 +41,8 @@ export function readLevel(actor: ActorFacts, facts: CaseFacts): ReadLevel {
   if (is('system') || is('desk') || whistled(actor, said)) return 'full'
   if (isAskedToRule(actor, facts)) return 'full'
   if (facts.caseClass === 'private') return is('mediator') ? 'full' : 'none'
+  // a number that leads to a private matter is as private as that
+  if (facts.goesOnPrivate) return 'none'
   const asked = facts.pendingActs.some((act) => mayGiveSecondWord(actor, act, facts))
   const assigned = asked || is('summoned') || is('checkedIn') || is('lead') || is('doer') || is('panel')
   if (assigned && OPEN_TO_PARTIES.includes(facts.state)) return 'full'

@@ -25,6 +25,7 @@ export function bareWork(tx: Tx, ids: Ids, now: number, row: CaseRow, author: Ev
     talks: [],
     reports: [],
     movedWhistles: [],
+    goesOnPrivate: false,
   }
   return new CaseWork(tx, ids, now, { row, ...nothing, people: NOBODY, readAt: now }, author)
 }

@@ -60,9 +60,20 @@ export interface CaseRecord {
   readonly reports: readonly (typeof pageReports.$inferSelect)[]
   /** Whistles that were part of this case and went on to another number. */
   readonly movedWhistles: readonly WhistleRow[]
+  /** The case in which this merged one goes on is a private matter. */
+  readonly goesOnPrivate: boolean
   readonly people: PeopleAround
   /** When it was read: what is overdue is so by this instant. */
   readonly readAt: number
+}
+
+async function leadsToPrivate(tx: Tx, { communityId, mergedIntoId }: CaseRow): Promise<boolean> {
+  if (mergedIntoId === null) return false
+  const [live] = await tx
+    .select({ caseClass: cases.caseClass })
+    .from(cases)
+    .where(and(eq(cases.communityId, communityId), eq(cases.id, mergedIntoId)))
+  return live?.caseClass === 'private'
 }
 
 /**
@@ -161,6 +172,7 @@ export async function findCase(
         ),
       )
       .orderBy(asc(whistles.receivedAt), asc(whistles.id)),
+    goesOnPrivate: await leadsToPrivate(tx, row),
     people: await peopleAround(tx, { communityId, estateId: row.estateId, buildingId: row.buildingId, now }),
     readAt: now,
   }
@@ -248,6 +260,7 @@ export function factsOf(record: CaseRecord): CaseFacts {
     confirmedOwners: people.confirmedOwners,
     whistles: record.whistles.map(whistleFacts),
     movedWhistles: record.movedWhistles.map(whistleFacts),
+    goesOnPrivate: record.goesOnPrivate,
     nodes: [],
     pendingActs: [],
     publicityRound: row.publicityRound,

@@ -87,6 +87,10 @@ const leadsOn = (viewer: ListViewer) =>
 const isShown = sql`case when ${cases.state} = 'merged' then exists (select 1 from ${whistles} where ${movedOn}
   and ${whistles.withdrawnAt} is null and ${whistles.visibility} <> 'private') else not ${cases.hidden} end`
 
+/** A merged number that leads to a private matter is as private as that. */
+const goesOnPrivate = sql`exists (select 1 from ${cases} as live where live.community_id = ${cases.communityId}
+  and live.id = ${cases.mergedIntoId} and live.case_class = 'private')`
+
 const onMyTable = ({ partyIds }: ListViewer, more: SQL = sql`true`) =>
   sql`exists (select 1 from ${caseParties} where ${ofCase(caseParties)} and ${caseParties.partyId} in ${list(partyIds)} and ${more})`
 
@@ -102,7 +106,7 @@ export function visibleTo(viewer: ListViewer): SQL {
   const assigned = sql`(${cases.state} in ${OPEN} and (${onMyTable(viewer)} or ${isPending(givesSecondWord(viewer))}))`
   const shown = sql`(${cases.caseClass} is not null or ${isShown} or ${anyWhistle(viewer)}
     or ${anyOf(movedOn, viewer)})`
-  const open = sql`(${cases.caseClass} is distinct from 'private' and (${assigned} or ${onDuty}${neighbour ? sql` or ${shown}` : sql``}))`
+  const open = sql`(${cases.caseClass} is distinct from 'private' and not ${goesOnPrivate} and (${assigned} or ${onDuty}${neighbour ? sql` or ${shown}` : sql``}))`
   return sql`(${isDesk(viewer)} or ${ownWhistle(viewer)} or ${leadsOn(viewer)} or ${open} or ${isAskedToRule(viewer)}
     or (${cases.caseClass} = 'private' and ${cases.mediatorId} = ${personId}))`
 }

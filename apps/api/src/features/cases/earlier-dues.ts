@@ -1,6 +1,7 @@
-import { type ClockKind, type DueTime, earlierDue } from '@juwuye/domain'
+import { type ClockKind, type DueTime, earlierDue, isOpenNode } from '@juwuye/domain'
 import type { CaseRecord, ClockRow } from './case-record.ts'
 import type { CaseWork } from './case-work.ts'
+import { caseClocks } from './cases.table.ts'
 
 /** What was promised to residents from the day they whistled. */
 const PROMISED: readonly ClockKind[] = ['danger', 'respond', 'safe', 'plan', 'resolve']
@@ -14,10 +15,28 @@ function countedFrom(receivedAt: number, clock: ClockRow, before: number): Promi
   return { dueAt: dueAt - (before - receivedAt), working: { ...working, from: receivedAt }, startedAt: receivedAt }
 }
 
+/** What a living case may still have promised on top; an answer given counts for those who came later, too. */
+const TAKEN_OVER: readonly ClockKind[] = ['safe', 'plan', 'resolve']
+
+/** Promises that only the source still has to keep, overdue or not, are from now on the target's. */
+async function takeOver(target: CaseWork, source: readonly ClockRow[]): Promise<void> {
+  const { communityId, id: caseId } = target.row
+  const planned = target.facts.nodes.some(isOpenNode)
+  for (const { kind, startedAt, dueAt, working } of source) {
+    if (!TAKEN_OVER.includes(kind) || (kind === 'plan' && planned)) continue
+    const runs = target.record.clocks.filter((clock) => clock.kind === kind && clock.subjectId === caseId)
+    if (runs.some((clock) => clock.stoppedAt === null)) continue
+    const run = Math.max(0, ...runs.map((clock) => clock.run)) + 1
+    await target.tx
+      .insert(caseClocks)
+      .values({ communityId, caseId, kind, subjectId: caseId, run, startedAt, dueAt, working })
+  }
+}
+
 /**
  * Nobody waits longer because two cases became one: the target takes the earlier receipt and, clock by clock, the
  * earliest of its own promise, the same counted from the earlier receipt, and what the source promised, each with its
- * working. An answer given stays given.
+ * working; what the source alone still has to keep goes on here. An answer given stays given.
  */
 export async function takeEarlierDues(target: CaseWork, source: CaseRecord): Promise<void> {
   const before = target.row.receivedAt
@@ -32,4 +51,5 @@ export async function takeEarlierDues(target: CaseWork, source: CaseRecord): Pro
     const { dueAt, working, startedAt } = next
     await target.updateClock(clock, { dueAt, working, startedAt })
   }
+  await takeOver(target, source.clocks.filter(running))
 }
