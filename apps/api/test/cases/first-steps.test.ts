@@ -160,7 +160,11 @@ describe('the first steps of a case', () => {
       await c.does(c.owner, id, 'join', { id: randomUUID(), text: '也漏到我家', visibility: 'anonymous' })
       await c.does(c.socialWorker, id, 'triage', { class: 'minor', title: '漏水', partyIds: [c.parties.property] })
       const seen = await c.view(c.declared, id)
-      expect([seen.readLevel, seen.place.spot, JSON.stringify(seen).includes('老槐树')]).toEqual(['public', null, false])
+      expect([seen.readLevel, seen.place.spot, JSON.stringify(seen).includes('老槐树')]).toEqual([
+        'public',
+        null,
+        false,
+      ])
       const outside = await c.view(c.neighbour, id)
       expect(outside.whistles.map((w) => [w.joined, w.by, w.text]).sort()).toEqual([
         [false, null, null],

@@ -220,19 +220,19 @@ export function queuePredicate(queue: Queue, viewer: ListViewer): SQL {
     case 'toAnswer':
       return sql`(${actor.townOfficer ? sql`true` : desk} and ${cases.state} in ${words(MACHINE['answer-report'].from)}
         and exists (select 1 from ${pageReports} where ${ofCase(pageReports)} and ${pageReports.answeredAt} is null))`
+    case 'townAsked':
+      return actor.townOfficer ? townAsked : sql`false`
   }
 }
 
-/** A case without a plan whose lead the viewer belongs to, or a private one that they mediate. */
-    case 'townAsked':
-      return actor.townOfficer ? townAsked : sql`false`
-function toPlan(viewer: ListViewer): SQL {
-  return sql`(${cases.state} in ('claimed', 'deliberating') and ((${cases.caseClass} <> 'private' and not ${planned}
 const planned = sql`exists (select 1 from ${nodes} where ${ofCase(nodes)} and ${nodes.state} not in ('verified', 'dropped'))`
 
 /** No plan can be made, for want of three parties to verify it. A plan in force has its three, also while it is changed. */
 const townAsked = sql`(${cases.state} in ('claimed', 'deliberating') and ${cases.townAskedAt} is not null and not ${planned})`
 
+/** A case without a plan whose lead the viewer belongs to, or a private one that they mediate. */
+function toPlan(viewer: ListViewer): SQL {
+  return sql`(${cases.state} in ('claimed', 'deliberating') and ((${cases.caseClass} <> 'private' and not ${planned}
     and ${cases.leadPartyId} in ${list(viewer.partyIds)} and ${notPending('adopt-plan')})
     or (${cases.caseClass} = 'private' and ${isMediator(viewer)} and ${notPending('close-private')})))`
 }

@@ -36,7 +36,7 @@ export async function confirmUnsolved({ work }: CommandContext, act: PendingActR
   work.row.unsolvedByPartyId = work.author?.partyId ?? null
   work.row.unsolvedByPersonId = work.author?.personId ?? null
   work.row.concludedAt = work.now
-  // names no pending act: with it every clock of this kind stops, and every verification
+  // names no subject: every verification stops
   await work.apply('conclude-unsolved', 'concluded', { data: { reason } })
 }
 
