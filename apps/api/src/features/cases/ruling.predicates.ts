@@ -44,7 +44,7 @@ function isFree(viewer: ListViewer): SQL {
 }
 
 /** A body of which the viewer is an officer, the secretaries they belong to, or the town they serve. */
-export function addressedToMe(
+function addressedToMe(
   { bodyKind, bodyPartyId }: { bodyKind: unknown; bodyPartyId: unknown },
   { actor }: ListViewer,
 ): SQL {
