@@ -116,13 +116,13 @@ const trees: Scene = {
 
 /** Danger on the way to being safe: the photo is there, somebody of desk or duty has to look. */
 const wall: Scene = {
-  by: 'zhang',
+  by: 'song',
   at: { minutesAgo: 190 },
   estate: 'linxi',
-  building: '3 幢',
-  whistle: { text: '3 幢东面外墙瓷砖掉下来一大片，差点砸到人！', danger: true },
+  building: '6 幢',
+  whistle: { text: '6 幢东面外墙瓷砖掉下来一大片，差点砸到人！', danger: true },
   steps: [
-    [{ minutesAgo: 180 }, act('confirm-danger', 'lin', { danger: true, title: '3 幢外墙瓷砖脱落' })],
+    [{ minutesAgo: 180 }, act('confirm-danger', 'lin', { danger: true, title: '6 幢外墙瓷砖脱落' })],
     [{ minutesAgo: 165 }, checkIn('li', '已经拉了警戒线，正在敲掉松的')],
     [{ minutesAgo: 164 }, claim('li')],
     [
