@@ -69,7 +69,7 @@ export async function wrongDoors(stage: Stage): Promise<void> {
   await bai.sees('这一页不是给您看的')
   await bai.picture('forbidden')
   await bai.open('/result?communityId=1&publicationId=nothing')
-  await bai.sees('没有找到')
+  await bai.sees('这一页现在看不到')
   await bai.open('/no-such-page')
   await bai.sees('桂花苑', '我吹的哨')
 }
