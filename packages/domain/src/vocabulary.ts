@@ -26,6 +26,10 @@ export const ACTIVE_STATES = [
   'rectifying',
 ] as const satisfies readonly CaseState[]
 
+export function isActive(state: CaseState): boolean {
+  return (ACTIVE_STATES as readonly CaseState[]).includes(state)
+}
+
 /** States a case may stay in for ever. */
 export const FINAL_STATES = ['closed', 'declined', 'merged', 'withdrawn'] as const satisfies readonly CaseState[]
 
@@ -119,6 +123,12 @@ export type RegionRole = (typeof REGION_ROLES)[number]
 /** `dropped`: taken out of the plan by a change; it keeps its place so that old numbers still name the same step. */
 export const NODE_STATES = ['todo', 'doing', 'submitted', 'verified', 'returned', 'dropped'] as const
 export type NodeState = (typeof NODE_STATES)[number]
+
+/** The doer owes the step; one that is handed in waits for its panel instead. */
+export const OWED_NODE_STATES = ['todo', 'doing', 'returned'] as const satisfies readonly NodeState[]
+
+/** Nothing more is to be done about the step. */
+export const SETTLED_NODE_STATES = ['verified', 'dropped'] as const satisfies readonly NodeState[]
 
 /** Seats at the verification of a node, in the order in which they are filled. */
 export const SEAT_KINDS = [

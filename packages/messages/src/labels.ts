@@ -161,6 +161,9 @@ export const UNSOLVED_LABELS: Record<UnsolvedReason, string> = {
   money: '没有这笔钱',
 }
 
+/** Who rules where no body of the estate does. */
+export const RULING_BODY_LABELS = { secretary: '书记', town: '镇街' } as const
+
 export const RECORD_CHANNEL_LABELS: Record<RecordChannel, string> = { letter: '来信', call: '来电' }
 
 export const SEAT_CAUSE_LABELS: Record<SeatCause, string> = {

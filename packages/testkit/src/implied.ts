@@ -1,15 +1,5 @@
-import {
-  ACTIVE_STATES,
-  type CaseFacts,
-  type CaseState,
-  type ClockKind,
-  DEFAULT_DEADLINES,
-  dueTime,
-  isOpenNode,
-} from '@juwuye/domain'
+import { type CaseFacts, type ClockKind, DEFAULT_DEADLINES, dueTime, isActive, isOpenNode } from '@juwuye/domain'
 import { NOW } from './time.ts'
-
-const isActive = (state: CaseState) => (ACTIVE_STATES as readonly CaseState[]).includes(state)
 
 /** The clocks of a case as a whole that run in its state, as if each had been started by the book at `NOW`. */
 function runningClocks(facts: CaseFacts): ClockKind[] {

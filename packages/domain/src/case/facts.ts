@@ -1,19 +1,21 @@
-import type {
-  CaseClass,
-  CaseState,
-  ClockKind,
-  DangerState,
-  EvidenceKind,
-  JoinLevel,
-  NodeState,
-  Office,
-  PartyKind,
-  Role,
-  RulingMatter,
-  SeatKind,
-  TwoStepAction,
-  Visibility,
-  WhistleChannel,
+import {
+  type CaseClass,
+  type CaseState,
+  type ClockKind,
+  type DangerState,
+  type EvidenceKind,
+  type JoinLevel,
+  type NodeState,
+  type Office,
+  OWED_NODE_STATES,
+  type PartyKind,
+  type Role,
+  type RulingMatter,
+  SETTLED_NODE_STATES,
+  type SeatKind,
+  type TwoStepAction,
+  type Visibility,
+  type WhistleChannel,
 } from '../vocabulary.ts'
 
 /** A party covering the case's estate, with the people who can act for it now. */
@@ -188,7 +190,12 @@ export interface ActorFacts {
 
 /** A node still to be done: neither verified nor taken out of the plan. */
 export function isOpenNode(node: Pick<NodeFacts, 'state'>): boolean {
-  return node.state !== 'verified' && node.state !== 'dropped'
+  return !(SETTLED_NODE_STATES as readonly NodeState[]).includes(node.state)
+}
+
+/** A node that its doer still owes: it may be done, handed in or changed. */
+export function isOwedNode(node: Pick<NodeFacts, 'state'>): boolean {
+  return (OWED_NODE_STATES as readonly NodeState[]).includes(node.state)
 }
 
 /** The clock, acting. */

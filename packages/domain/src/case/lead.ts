@@ -1,9 +1,9 @@
 import { HOUR } from '../calendar/shanghai.ts'
 import { isMemberOf } from '../policy/relations.ts'
 import { allowed, refuse, type Verdict } from '../refusals.ts'
-import { ACTIVE_STATES, type CaseState } from '../vocabulary.ts'
+import { isActive } from '../vocabulary.ts'
 import type { DeadlinePolicy } from './clocks.ts'
-import type { ActorFacts, CaseFacts } from './facts.ts'
+import { type ActorFacts, type CaseFacts, isOwedNode } from './facts.ts'
 import type { OutcomeName } from './machine.ts'
 import { partyById } from './people.ts'
 
@@ -21,15 +21,10 @@ export function refusalOutcome(facts: CaseFacts): OutcomeName<'refuse-summons'> 
   return forces && !isLeadAsked(facts) ? 'forcesRuling' : 'refused'
 }
 
-const isActive = (state: CaseState) => (ACTIVE_STATES as readonly CaseState[]).includes(state)
-
-/** Steps that the doer owes; one handed in waits for its panel instead. */
-const OWED = ['todo', 'doing', 'returned']
-
 /** Since when the lead lets its lease, its plan or a step run over (epoch ms); undefined while nothing is overdue. */
 export function leadFailingSince(facts: CaseFacts, now: number): number | undefined {
   if (facts.leadPartyId === null || !isActive(facts.state)) return undefined
-  const owed = facts.nodes.filter((node) => OWED.includes(node.state)).map((node) => node.dueAt)
+  const owed = facts.nodes.filter(isOwedNode).map((node) => node.dueAt)
   const dues = [facts.dues.lease, facts.dues.plan, ...owed].filter((due) => due !== undefined && due <= now)
   return dues.length === 0 ? undefined : Math.min(...(dues as number[]))
 }

@@ -1,13 +1,11 @@
 import { isMemberOf } from '../policy/relations.ts'
 import { allowed, refuse, type Verdict } from '../refusals.ts'
-import { ACTIVE_STATES, type CaseState, type DangerState } from '../vocabulary.ts'
+import { type CaseState, type DangerState, isActive } from '../vocabulary.ts'
 import type { DueTime } from './clocks.ts'
 import { type ActorFacts, type CaseFacts, isOpenNode, type WhistleFacts } from './facts.ts'
 
 /** How far a case has come; a case never merges into one that is behind it. */
 const PROGRESS: readonly CaseState[] = ['raised', 'dispatched', 'claimed', 'deliberating', 'rectifying']
-
-const isActive = (state: CaseState) => (ACTIVE_STATES as readonly CaseState[]).includes(state)
 
 const UNCONFIRMED: readonly DangerState[] = ['pending', 'awaitingClass']
 const isUrgent = (facts: CaseFacts) => facts.caseClass === 'urgent' || facts.danger === 'pending'

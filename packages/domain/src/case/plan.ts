@@ -1,8 +1,8 @@
 import { DAY, dayOf, endOfDay } from '../calendar/shanghai.ts'
 import { allowed, type Refused, refuse, type Verdict } from '../refusals.ts'
-import type { CaseClass, EvidenceKind, NodeState } from '../vocabulary.ts'
+import type { CaseClass, EvidenceKind } from '../vocabulary.ts'
 import type { DeadlinePolicy } from './clocks.ts'
-import type { CaseFacts } from './facts.ts'
+import { type CaseFacts, isOwedNode } from './facts.ts'
 import { partyById } from './people.ts'
 import { type ComputedSeat, computeSeats, seatCount } from './seats.ts'
 
@@ -61,8 +61,6 @@ export interface NodeChange extends NodeDraft {
   readonly id: string | null
 }
 
-const CHANGEABLE: readonly NodeState[] = ['todo', 'doing', 'returned']
-
 /**
  * The rules of a changed plan: verified nodes and those under verification stand and are not named; every other open
  * node is either named again or thereby taken out; at least one stays open. A step whose doer and day stay keeps its panel
@@ -82,7 +80,7 @@ export function checkPlanChange(
   if (caseClass === 'minor' && changes.length + underVerification > 1) return refuse('minor-plan-one-node')
   for (const [index, change] of changes.entries()) {
     const old = facts.nodes.find((node) => node.id === change.id)
-    const fixed = change.id !== null && (!old || !CHANGEABLE.includes(old.state))
+    const fixed = change.id !== null && (!old || !isOwedNode(old))
     const twice = change.id !== null && changes.findIndex((other) => other.id === change.id) !== index
     if (fixed || twice) return { ...refuse('node-fixed'), node: index }
     const stays = old !== undefined && old.doerPartyId === change.doerPartyId && dayOf(old.dueAt) === change.dueDay

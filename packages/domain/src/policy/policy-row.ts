@@ -1,5 +1,5 @@
 import type { DeadlinePolicy } from '../case/clocks.ts'
-import type { ActorFacts, CaseFacts, NodeFacts } from '../case/facts.ts'
+import { type ActorFacts, type CaseFacts, isOwedNode, type NodeFacts } from '../case/facts.ts'
 import type { RefusalCode, RefusalParams } from '../refusals.ts'
 import type { TwoStepAction } from '../vocabulary.ts'
 import { isAboutOwnParty, type Relation } from './relations.ts'
@@ -61,7 +61,7 @@ export const classOpen: Condition = { code: 'class-not-confirmed', when: ({ fact
 
 export const nodeOpen: Condition = {
   code: 'node-not-open',
-  when: ({ subject }) => !subject.node || !['todo', 'doing', 'returned'].includes(subject.node.state),
+  when: ({ subject }) => !subject.node || !isOwedNode(subject.node),
 }
 
 export const alreadyPending = (action: TwoStepAction): Condition => ({

@@ -1,5 +1,5 @@
 import type { ActorFacts, CaseFacts, WhistleFacts } from '../case/facts.ts'
-import { ACTIVE_STATES, type CaseState, type DangerState, type RulingMatter } from '../vocabulary.ts'
+import { ACTIVE_STATES, type CaseState, type DangerState, isActive, type RulingMatter } from '../vocabulary.ts'
 import { stands } from './relations.ts'
 import { mayGiveSecondWord } from './second-word.ts'
 
@@ -21,7 +21,7 @@ function whistled(actor: ActorFacts, whistles: readonly WhistleFacts[]): boolean
 /** Something waits for this person's ruling; the town reads what the body left unruled, and nothing before. */
 function isAskedToRule(actor: ActorFacts, facts: CaseFacts): boolean {
   const asked = (matter: RulingMatter) => facts.rulings.some((r) => r.open && r.matter === matter)
-  const active = (ACTIVE_STATES as readonly CaseState[]).includes(facts.state)
+  const active = isActive(facts.state)
   const waits =
     (facts.state === 'publicised' && facts.objections.some((o) => o.open)) ||
     (facts.state === 'declined' && asked('appeal')) ||

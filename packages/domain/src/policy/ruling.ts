@@ -1,3 +1,5 @@
+import { DAY } from '../calendar/shanghai.ts'
+import type { DeadlinePolicy } from '../case/clocks.ts'
 import type { ActorFacts, CaseFacts } from '../case/facts.ts'
 import { partyById } from '../case/people.ts'
 
@@ -72,6 +74,11 @@ export function isOfRulingBody(actor: ActorFacts, facts: CaseFacts): boolean {
   const body = rulingBodyOf(facts)
   if (body.kind === 'town') return townMayRule(actor, facts)
   return actor.personId !== null && body.persons.includes(actor.personId)
+}
+
+/** Whether a body that was asked for a second word at this instant (epoch ms) has let its time pass. */
+export function keptSilent(askedAt: number, now: number, deadlines: DeadlinePolicy): boolean {
+  return askedAt + deadlines.rulingDays * DAY <= now
 }
 
 /** What the body left unruled in its time, the town may rule as well. */
