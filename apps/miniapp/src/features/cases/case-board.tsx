@@ -1,4 +1,4 @@
-import { ACTIVE_STATES, type CaseState } from '@juwuye/domain'
+import { isActive } from '@juwuye/domain'
 import { dayTimeText } from '@juwuye/messages'
 import type { BoardEntry, CaseView } from '@juwuye/types'
 import {
@@ -72,7 +72,7 @@ function Row({ entry, view, now, onOpen }: RowProps) {
   const overdue = view.clocks.some((clock) => clock.kind === 'respond' && clock.phase === 'overdue')
   const { chip, when, reason, words, right, note } = boardRow(entry, now, overdue)
   // who was never heard of is not waited for any more once the work is done
-  const waiting = (ACTIVE_STATES as readonly CaseState[]).includes(view.state)
+  const waiting = isActive(view.state)
   return (
     <PartyRow mark={party.character} name={isMine ? `${party.name}（您这家）` : party.name} state={STATES[role]}>
       <View className="clock-line">

@@ -1,4 +1,4 @@
-import { dayOf, endOfDay } from '@juwuye/domain'
+import { dayOf, endOfDay, isOwedNode } from '@juwuye/domain'
 import type { ActBodies, CaseNode, CaseView, TalkView } from '@juwuye/types'
 import type { NodeInHand } from './plan-draft.model.ts'
 import { agreedTalk } from './talk.model.ts'
@@ -15,7 +15,6 @@ export interface ChangeInHand {
 
 export const UNCHANGED: ChangeInHand = { reason: '', out: [], edits: {}, added: [] }
 
-const CHANGEABLE: readonly CaseNode['state'][] = ['todo', 'doing', 'returned']
 const FIXED: readonly CaseNode['state'][] = ['verified', 'submitted']
 
 type Plan = Pick<CaseView, 'nodes' | 'clocks'>
@@ -32,7 +31,7 @@ export interface PlacedNode extends NodeInHand {
 /** Verified, or under verification: they stand as they are. */
 export const fixedNodes = ({ nodes }: Pick<Plan, 'nodes'>) => nodes.filter(({ state }) => FIXED.includes(state))
 
-const openNodes = ({ nodes }: Pick<Plan, 'nodes'>) => nodes.filter(({ state }) => CHANGEABLE.includes(state))
+const openNodes = ({ nodes }: Pick<Plan, 'nodes'>) => nodes.filter(isOwedNode)
 
 function asInHand(node: CaseNode): NodeInHand {
   const { id, title, doer, dueAt, evidence } = node

@@ -1,4 +1,4 @@
-import { ACTIVE_STATES, type CaseState } from '@juwuye/domain'
+import { isActive } from '@juwuye/domain'
 import { dayText, ERROR_SENTENCES, STATE_LABELS } from '@juwuye/messages'
 import type { CaseCard, CaseView } from '@juwuye/types'
 import { placeText } from './case-words.model.ts'
@@ -10,9 +10,7 @@ export function notMergeable(card: Compared, view: Compared): string | undefined
   if (card.id === view.id) return '就是这一件'
   if (card.place.estate !== view.place.estate) return ERROR_SENTENCES['merge-other-estate']({})
   if (card.class === 'private') return ERROR_SENTENCES['merge-private']({})
-  return (ACTIVE_STATES as readonly CaseState[]).includes(card.state)
-    ? undefined
-    : `${STATE_LABELS[card.state]}，不能并过去`
+  return isActive(card.state) ? undefined : `${STATE_LABELS[card.state]}，不能并过去`
 }
 
 /** What may be the same matter, likeliest first, each once; then what else is being worked on in the estate. */

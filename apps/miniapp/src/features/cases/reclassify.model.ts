@@ -1,4 +1,4 @@
-import type { CaseClass } from '@juwuye/domain'
+import { type CaseClass, isOpenNode } from '@juwuye/domain'
 import type { ActBodies, CaseView } from '@juwuye/types'
 import type { IconName } from '../../ui/index.ts'
 
@@ -40,7 +40,7 @@ export interface ReclassifyMeaning {
 export function reclassifyMeaning({ class: from, nodes }: Now, to: CaseClass): ReclassifyMeaning {
   if (from === 'private' && to === 'private') return { button: '换这位调解员' }
   if (to === 'private') {
-    const left = nodes.filter(({ state }) => state !== 'verified' && state !== 'dropped').length
+    const left = nodes.filter(isOpenNode).length
     const plan = left > 0 ? `没验完的 ${left} 段不做了，验过的留着。` : ''
     return {
       icon: 'lock',

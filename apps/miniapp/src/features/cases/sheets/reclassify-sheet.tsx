@@ -1,16 +1,15 @@
 import { CASE_CLASSES, type CaseClass, LIMITS } from '@juwuye/domain'
 import { CLASS_HINTS, CLASS_LABELS } from '@juwuye/messages'
 import { confirm } from '../../../platform/dialogs.ts'
-import { CheckList, FormItem, Notice, RadioList } from '../../../ui/index.ts'
-import type { ActContext, ActSheetProps } from '../act-context.ts'
+import { FormItem, Notice, RadioList } from '../../../ui/index.ts'
+import type { ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
-import { partiesOfEstate, usualParties } from '../parties.model.ts'
 import { type ReclassifyInHand, reclassifyBody, reclassifyChoices, reclassifyMeaning } from '../reclassify.model.ts'
-import { type Act, useAct } from '../use-act.ts'
-import { type ActDraft, useActDraft } from '../use-act-draft.ts'
+import { useAct } from '../use-act.ts'
+import { useActDraft } from '../use-act-draft.ts'
+import { CalledParties, calledIn } from './called-parties.tsx'
 import { MediatorField } from './mediator-field.tsx'
-import { partyChoices } from './party-choices.tsx'
 
 /** 改分类 */
 export function ReclassifySheet({ context }: ActSheetProps) {
@@ -21,7 +20,7 @@ export function ReclassifySheet({ context }: ActSheetProps) {
   const chosen = draft.value.class
   const meaning = chosen && reclassifyMeaning(view, chosen)
   const send = async () => {
-    const body = reclassifyBody(view, draft.latest.current, calledIn(context, draft.latest.current))
+    const body = reclassifyBody(view, draft.latest.current, calledIn(context, draft.latest.current.partyIds))
     if (!body) return
     if (meaning?.sure && !(await confirm(meaning.sure))) return
     if (await act.send('reclassify', body)) draft.clear()
@@ -63,36 +62,14 @@ export function ReclassifySheet({ context }: ActSheetProps) {
         />
       )}
       {chosen && chosen !== 'private' && view.class === 'private' && (
-        <Called context={context} act={act} draft={draft} />
+        <CalledParties
+          context={context}
+          act={act}
+          chosen={draft.value.partyIds}
+          onChange={(partyIds) => draft.change({ partyIds })}
+        />
       )}
       <ActField act={act} draft={draft} field="reason" label="为什么改" max={LIMITS.reasonChars} tall />
     </ActSheet>
-  )
-}
-
-/** Who is called once it is no private matter; before anybody chose, those called in most matters. */
-function calledIn({ community, view }: ActContext, { partyIds }: ReclassifyInHand): string[] {
-  if (!community) return []
-  return partyIds ?? usualParties(partiesOfEstate(community, view.estateId))
-}
-
-interface CalledProps {
-  context: ActContext
-  act: Act
-  draft: ActDraft<ReclassifyInHand>
-}
-
-function Called({ context, act, draft }: CalledProps) {
-  const { community, view } = context
-  const parties = community ? partiesOfEstate(community, view.estateId) : []
-  return (
-    <FormItem label="叫谁来报到" error={act.at('partyIds', true)}>
-      <CheckList
-        label="叫谁来报到"
-        choices={partyChoices(parties)}
-        values={calledIn(context, draft.value)}
-        onChange={(partyIds) => draft.change({ partyIds })}
-      />
-    </FormItem>
   )
 }

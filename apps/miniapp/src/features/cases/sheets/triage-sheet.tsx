@@ -1,16 +1,16 @@
 import { CASE_CLASSES, type CaseClass, DEFAULT_DEADLINES, LIMITS } from '@juwuye/domain'
 import { CLASS_HINTS, CLASS_LABELS } from '@juwuye/messages'
 import type { CaseView } from '@juwuye/types'
-import { CheckList, Chips, FormItem, Notice } from '../../../ui/index.ts'
+import { Chips, FormItem, Notice } from '../../../ui/index.ts'
 import type { ActContext, ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
-import { partiesOfEstate, usualParties } from '../parties.model.ts'
+import { partiesOfEstate } from '../parties.model.ts'
 import { promiseOf } from '../promise.model.ts'
 import { type Act, useAct } from '../use-act.ts'
 import { type ActDraft, useActDraft } from '../use-act-draft.ts'
+import { CalledParties, calledIn } from './called-parties.tsx'
 import { MediatorField } from './mediator-field.tsx'
-import { partyChoices } from './party-choices.tsx'
 
 interface TriageInHand {
   class: CaseClass | undefined
@@ -37,12 +37,6 @@ function startOf(view: CaseView): TriageInHand {
   }
 }
 
-/** Who is called; before anybody chose, those called in most matters. */
-function calledIn({ community, view }: ActContext, { class: chosen, partyIds }: TriageInHand): string[] {
-  if (chosen === 'private' || !community) return []
-  return partyIds ?? usualParties(partiesOfEstate(community, view.estateId))
-}
-
 /** 派哨 */
 export function TriageSheet({ context }: ActSheetProps) {
   const act = useAct(context)
@@ -50,7 +44,7 @@ export function TriageSheet({ context }: ActSheetProps) {
   const draft = useActDraft(context, startOf(view))
   const chosenClass = draft.value.class
   const isPrivate = chosenClass === 'private'
-  const partyIds = calledIn(context, draft.value)
+  const partyIds = isPrivate ? [] : calledIn(context, draft.value.partyIds)
   const send = async () => {
     if (!chosenClass) return
     const { title, note, mediatorId, aboutPartyId } = draft.latest.current
@@ -86,7 +80,12 @@ export function TriageSheet({ context }: ActSheetProps) {
           onChange={(mediatorId) => draft.change({ mediatorId })}
         />
       ) : (
-        <PartiesChoice context={context} act={act} draft={draft} />
+        <CalledParties
+          context={context}
+          act={act}
+          chosen={draft.value.partyIds}
+          onChange={(chosen) => draft.change({ partyIds: chosen })}
+        />
       )}
       <AboutChoice context={context} act={act} draft={draft} />
       <ActField
@@ -115,21 +114,6 @@ function ClassChoice({ context, act, draft }: PartProps) {
     <FormItem label="这是哪一类" error={act.at('class')}>
       <Chips label="这是哪一类" choices={CLASSES} value={chosen} onChange={(value) => draft.change({ class: value })} />
       {chosen && <Notice className="mt3" icon="clock" title={CLASS_HINTS[chosen]} text={promise} />}
-    </FormItem>
-  )
-}
-
-function PartiesChoice({ context, act, draft }: PartProps) {
-  const { community, view } = context
-  const parties = community ? partiesOfEstate(community, view.estateId) : []
-  return (
-    <FormItem label="叫谁来报到" error={act.at('partyIds', true)}>
-      <CheckList
-        label="叫谁来报到"
-        choices={partyChoices(parties)}
-        values={calledIn(context, draft.value)}
-        onChange={(partyIds) => draft.change({ partyIds })}
-      />
     </FormItem>
   )
 }
