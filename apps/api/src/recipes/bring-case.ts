@@ -1,4 +1,4 @@
-import { type CaseClass, DAY, dayOf } from '@juwuye/domain'
+import { type CaseClass, DAY, dayOf, isOwedNode } from '@juwuye/domain'
 import type { Deps } from '../deps.ts'
 import { blow, confirmPending, type OnCase, perform, publishAll, viewAs } from './perform.ts'
 
@@ -68,7 +68,7 @@ export function proposePlan(deps: Deps, on: OnCase, { propertyWorker, propertyId
 
 export async function submitFirst(deps: Deps, on: OnCase, { propertyWorker }: Cast): Promise<void> {
   const view = await viewAs(deps, on, propertyWorker)
-  const node = view.nodes.find((n) => ['todo', 'doing', 'returned'].includes(n.state))
+  const node = view.nodes.find(isOwedNode)
   if (!node) throw new Error('no node is open')
   await perform(deps, on, 'submit-node', propertyWorker, { nodeId: node.id, note: '换好了' })
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import {
   type ActorFacts,
   type CaseAction,
+  type CaseFacts,
   can,
   canonicalJson,
   canSettle,
@@ -20,7 +21,7 @@ import type { Tx } from '../../platform/db/pools.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { type ActorAround, actorAround } from '../communities/index.ts'
-import { type CaseRecord, DEADLINES, factsOf, findCase, type PendingActRow } from './case-record.ts'
+import { type CaseRecord, DEADLINES, findCase, type PendingActRow } from './case-record.ts'
 import { type Capacity, CaseWork, type EventAuthor } from './case-work.ts'
 import { answeredRequests } from './cases.table.ts'
 import { type Alongside, holdTogether } from './hold-together.ts'
@@ -80,8 +81,7 @@ const OF_A_NEIGHBOUR: readonly CaseAction[] = ['join', 'object']
  * In which capacity somebody acts, as far as the kind of act tells. Commands that act for a party or a seat say so
  * themselves: nobody may be guessed to be the reporter from what they do for somebody else.
  */
-function authorOf(actor: ActorAround, record: CaseRecord, action: CaseAction): EventAuthor {
-  const facts = factsOf(record)
+function authorOf(actor: ActorAround, facts: CaseFacts, action: CaseAction): EventAuthor {
   const desk: Capacity = actor.memberships.length === 0 && actor.townOfficer ? 'town' : 'desk'
   const isDesk = stands(actor, 'desk', facts)
   const capacity = (): Capacity => {
@@ -119,10 +119,10 @@ async function run<Input>(
     const record = await findCase(tx, communityId, caseId, now, true, personId)
     if (!record) throw new Refusal('not-found')
     const actor = personId === null ? SYSTEM : await actorAround(tx, communityId, personId, now)
-    if (readLevel(actor, factsOf(record)) === 'none') throw new Refusal('not-found')
+    const work = new CaseWork(tx, deps.ids, now, record, null)
+    if (readLevel(actor, work.facts) === 'none') throw new Refusal('not-found')
     if (await answeredBefore(tx, request, asked)) return null
-    const author = personId === null ? null : authorOf(actor as ActorAround, record, actionOf(record))
-    const work = new CaseWork(tx, deps.ids, now, record, author)
+    if (personId !== null) work.author = authorOf(actor as ActorAround, work.facts, actionOf(record))
     insist(judge({ actor, facts: work.facts, subject: subjectOf(work), now, deadlines: DEADLINES }))
     if (request.expectedVersion !== undefined && request.expectedVersion !== record.row.version) {
       throw new Refusal('stale-version', { params: { version: record.row.version } })

@@ -1,7 +1,8 @@
 import { endOfDay, isOpenNode, type NodeChange, type NodeDraft, stands } from '@juwuye/domain'
-import { SEAT_LABELS } from '@juwuye/messages'
+import { RULING_BODY_LABELS, SEAT_LABELS } from '@juwuye/messages'
 import type { CaseView, PendingActView, RulingView, TalkView } from '@juwuye/types'
-import { agreedUntil, type CaseRecord, factsOf, type PendingActRow, type RulingRow } from './case-record.ts'
+import { agreedUntil } from './case-facts.ts'
+import type { CaseRecord, PendingActRow, RulingRow } from './case-record.ts'
 import { type CaseHistory, partyRef, type Viewer } from './case-viewer.ts'
 import type {
   ChangePlanPayload,
@@ -101,14 +102,11 @@ export function pendingViews(record: CaseRecord, viewer: Viewer): PendingActView
   }))
 }
 
-const BODY_NAMES = { secretary: '书记', town: '镇街' } as const
-
 function bodyName(record: CaseRecord, { bodyKind, bodyPartyId }: RulingRow): string {
-  return bodyKind === 'party' ? partyRef(record, bodyPartyId).name : BODY_NAMES[bodyKind]
+  return bodyKind === 'party' ? partyRef(record, bodyPartyId).name : RULING_BODY_LABELS[bodyKind]
 }
 
 function rulingViews(record: CaseRecord, viewer: Viewer): RulingView[] {
-  const facts = factsOf(record)
   return record.rulings.map((r) => {
     const mine = r.personId !== null && r.personId === viewer.actor.personId
     const may = viewer.full || mine
@@ -116,7 +114,7 @@ function rulingViews(record: CaseRecord, viewer: Viewer): RulingView[] {
       id: r.id,
       matter: r.matter,
       body: bodyName(record, r),
-      mine: r.ruledAt === null && stands(viewer.actor, 'rulingBody', facts),
+      mine: r.ruledAt === null && stands(viewer.actor, 'rulingBody', viewer.facts),
       at: r.askedAt,
       dueAt: r.dueAt,
       reason: may && r.reason !== '' ? r.reason : null,
@@ -164,7 +162,7 @@ type HardParts = Pick<
 /** What the hard cases add to the page of a case. */
 export function hardViews(record: CaseRecord, history: CaseHistory, viewer: Viewer): HardParts {
   const { row } = record
-  const answers = viewer.desk || stands(viewer.actor, 'town', factsOf(record))
+  const answers = viewer.desk || stands(viewer.actor, 'town', viewer.facts)
   const leadsTo = goesOnFor(record, viewer)
   const into = history.linked.find((other) => other.id === leadsTo)
   const { unsolvedReason: reason, unsolvedWords: words, unsolvedBy: decidedBy, concludedAt } = row

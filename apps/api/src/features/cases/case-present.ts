@@ -1,14 +1,14 @@
 import { readLevel, STEP_OF_STATE, stands } from '@juwuye/domain'
 import { SEAT_LABELS } from '@juwuye/messages'
 import type { BoardEntry, CaseNode, CaseView, PhotoView, SeatView, WhistleView } from '@juwuye/types'
-import type { ActorAround } from '../communities/index.ts'
 import { type CardContext, clockView, placeView, presentCard } from './case-card.ts'
 import { hardViews, pendingViews } from './case-hard-views.ts'
 import { offersFor } from './case-offers.ts'
 import { evidencePhotos } from './case-photos.ts'
-import { type CaseRecord, factsOf, type NodeRow, type SeatRow } from './case-record.ts'
+import type { CaseRecord, NodeRow, SeatRow } from './case-record.ts'
 import { timelineOf } from './case-timeline.ts'
 import { type CaseHistory, partyRef, type Viewer } from './case-viewer.ts'
+import type { VisibleCase } from './visible-case.ts'
 import { filedOn } from './whistle-sums.ts'
 
 const ANONYMOUS = '匿名邻居'
@@ -193,15 +193,9 @@ function objectionViews(record: CaseRecord, viewer: Viewer): CaseView['objection
 }
 
 /** Row + viewer → what the wire carries. Who may not see something gets it neither here nor anywhere else. */
-export function presentCase(
-  record: CaseRecord,
-  history: CaseHistory,
-  actor: ActorAround,
-  context: CardContext,
-): CaseView {
+export function presentCase(seen: VisibleCase, history: CaseHistory, context: CardContext): CaseView {
+  const { record, facts, actor, now } = seen
   const { row } = record
-  const facts = factsOf(record)
-  const now = context.viewer.now
   const full = readLevel(actor, facts) === 'full'
   const desk = stands(actor, 'desk', facts)
   const own = [...record.whistles, ...record.movedWhistles].some(
@@ -210,7 +204,7 @@ export function presentCase(
   const onCase = (['summoned', 'checkedIn', 'lead', 'doer', 'panel', 'onDuty', 'mediator'] as const).some((r) =>
     stands(actor, r, facts),
   )
-  const viewer: Viewer = { actor, full, desk, assigned: full && (onCase || !own), context }
+  const viewer: Viewer = { actor, facts, full, desk, assigned: full && (onCase || !own), context }
   const actions = offersFor({ actor, facts, now, partyOf: (id) => partyRef(record, id) })
   const signable = new Set(
     actions

@@ -1,3 +1,4 @@
+import type { CaseFacts } from '@juwuye/domain'
 import type { PartyRef } from '@juwuye/types'
 import type { ActorAround } from '../communities/index.ts'
 import type { CardContext } from './case-card.ts'
@@ -25,6 +26,8 @@ export interface CaseHistory {
 /** Who looks, and how much of the case is theirs to see. */
 export type Viewer = {
   readonly actor: ActorAround
+  /** The case in the words of the rules. */
+  readonly facts: CaseFacts
   readonly full: boolean
   readonly desk: boolean
   /** On the case for a party or body: reads words, never the names of anonymous people. */

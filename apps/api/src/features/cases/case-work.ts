@@ -19,7 +19,8 @@ import {
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import type { Ids } from '../../platform/ids.ts'
-import { type CaseRecord, type CaseRow, DEADLINES, factsOf } from './case-record.ts'
+import { factsOf } from './case-facts.ts'
+import { type CaseRecord, type CaseRow, DEADLINES } from './case-record.ts'
 import { caseClocks, caseEvents, caseParticipants, casePhotos, cases, eventContents, outbox } from './cases.table.ts'
 import { contentHash, eventHash } from './chain.ts'
 
@@ -133,7 +134,8 @@ export class CaseWork {
     return number
   }
 
-  private async stopClocks(kinds: readonly ClockKind[] | 'all', subjectId: string | undefined): Promise<void> {
+  /** Stops running clocks of these kinds; with a subject only those that belong to it. */
+  async stopClocks(kinds: readonly ClockKind[] | 'all', subjectId: string | undefined): Promise<void> {
     const open = and(
       eq(caseClocks.communityId, this.row.communityId),
       eq(caseClocks.caseId, this.row.id),
@@ -175,6 +177,13 @@ export class CaseWork {
       again,
       heldMs: this.row.publicityHeldMs,
     })
+  }
+
+  /** When a clock of this kind that the act starts now is due (epoch ms). */
+  dueAt(kind: 'pendingAct' | 'ruling' | 'leadRuling', action: CaseAction): number {
+    const due = this.due(kind, action, false)
+    if (!due) throw new Error(`a clock of kind ${kind} has a due time always`)
+    return due.dueAt
   }
 
   /** The provisional promise of a case that was split off: it counts from its own whistle and may be over already. */

@@ -6,6 +6,8 @@ import {
   MACHINE,
   ngrams,
   OPEN_TO_PARTIES,
+  OWED_NODE_STATES,
+  SETTLED_NODE_STATES,
   TWO_STEP_ACTIONS,
   type TwoStepAction,
 } from '@juwuye/domain'
@@ -207,7 +209,7 @@ export function queuePredicate(queue: Queue, viewer: ListViewer): SQL {
       return isPending(waitsForMySecondWord(viewer))
     case 'toDo':
       return sql`(${cases.state} = 'rectifying' and exists (select 1 from ${nodes} where ${ofCase(nodes)}
-        and ${nodes.doerPartyId} in ${list(partyIds)} and ${nodes.state} in ('todo', 'doing', 'returned')))`
+        and ${nodes.doerPartyId} in ${list(partyIds)} and ${nodes.state} in ${words(OWED_NODE_STATES)}))`
     case 'toSign':
       return sql`(${notAbout} and ${waitsForMySignature(viewer)})`
     case 'toPublish':
@@ -225,7 +227,7 @@ export function queuePredicate(queue: Queue, viewer: ListViewer): SQL {
   }
 }
 
-const planned = sql`exists (select 1 from ${nodes} where ${ofCase(nodes)} and ${nodes.state} not in ('verified', 'dropped'))`
+const planned = sql`exists (select 1 from ${nodes} where ${ofCase(nodes)} and ${nodes.state} not in ${words(SETTLED_NODE_STATES)})`
 
 /** No plan can be made, for want of three parties to verify it. A plan in force has its three, also while it is changed. */
 const townAsked = sql`(${cases.state} in ('claimed', 'deliberating') and ${cases.townAskedAt} is not null and not ${planned})`

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
+import type { CaseRow } from './case-record.ts'
 import { cases } from './cases.table.ts'
 
 /** Names the other case that an act needs to hold, after taking its turn; null when it needs none. */
@@ -14,12 +15,14 @@ export async function takeTurn(tx: Tx, communityId: string): Promise<void> {
 }
 
 /**
- * Holds two cases. Living cases are locked before merged ones, each in the order of their ids, as everybody does who
- * changes a living case and then the numbers that lead to it: nobody waits in a ring.
+ * Holds several cases; answers their rows in the order in which they are held. Living cases are locked before merged
+ * ones, each in the order of their ids, as everybody does who changes a living case and then the numbers that lead to
+ * it: nobody waits in a ring.
  */
-export async function holdTogether(tx: Tx, communityId: string, caseIds: readonly string[]): Promise<void> {
-  await tx
-    .select({ id: cases.id })
+export async function holdTogether(tx: Tx, communityId: string, caseIds: readonly string[]): Promise<CaseRow[]> {
+  if (caseIds.length === 0) return []
+  return tx
+    .select()
     .from(cases)
     .where(and(eq(cases.communityId, communityId), inArray(cases.id, [...caseIds])))
     .orderBy(sql`${cases.state} = 'merged'`, asc(cases.id))

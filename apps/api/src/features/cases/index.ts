@@ -10,9 +10,9 @@ export {
   runAct,
 } from './case-command.ts'
 export { evidencePhotos } from './case-photos.ts'
-export { type CaseRecord, type CaseRow, DEADLINES, factsOf, findCase } from './case-record.ts'
+export { type CaseRecord, type CaseRow, DEADLINES, findCase } from './case-record.ts'
 export { CaseWork, type EventAuthor } from './case-work.ts'
-export { type ListViewer, listViewer, visibleTo } from './cases.predicates.ts'
+export { visibleTo } from './cases.predicates.ts'
 export { actRoutes, casesRoutes } from './cases.routes.ts'
 export {
   caseClocks,
@@ -33,11 +33,14 @@ export {
 export { blowWhistle } from './commands/blow-whistle.ts'
 export { clearEnding } from './commands/conclude-unsolved.ts'
 export { confirmPendingAct } from './commands/settle-act.ts'
+export { holdTogether } from './hold-together.ts'
 export { listCasePage } from './list-cases.ts'
 export type { Parsed } from './parsed.ts'
 export { voidAct } from './pending.ts'
 export { addNodes, restartVerification } from './plan-nodes.ts'
+export { type ListViewer, list, listViewer, words } from './predicate-parts.ts'
 export { checkChain, readCase } from './read-case.ts'
 export { actAsRulingBody } from './ruling-body.ts'
 export { readdressQuestions } from './ruling-questions.ts'
 export { forEachDue, lapsePendingActs, type Ripe, replaceSilentReporters } from './sweep-clocks.ts'
+export { type CaseAddress, getVisibleCase } from './visible-case.ts'

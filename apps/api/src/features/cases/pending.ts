@@ -1,9 +1,9 @@
-import { type Audience, DAY, HOUR, TWO_STEP_ACTIONS, type TwoStepAction } from '@juwuye/domain'
-import { and, eq, isNull } from 'drizzle-orm'
+import { type Audience, TWO_STEP_ACTIONS, type TwoStepAction } from '@juwuye/domain'
+import { and, eq } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
-import { DEADLINES, type PendingActRow } from './case-record.ts'
+import type { PendingActRow } from './case-record.ts'
 import type { CaseWork } from './case-work.ts'
-import { caseClocks, pendingActs } from './cases.table.ts'
+import { pendingActs } from './cases.table.ts'
 import type { PendingPayload } from './pending-payloads.ts'
 import type { AddressedBody } from './ruling-body.ts'
 
@@ -18,7 +18,6 @@ export async function proposeAct(
   body: AddressedBody | null = null,
 ): Promise<string> {
   const id = work.ids.uuid()
-  const lapse = action === 'close-private' ? DEADLINES.privateSilenceHours * HOUR : DEADLINES.pendingActDays * DAY
   await work.tx.insert(pendingActs).values({
     communityId: work.row.communityId,
     caseId: work.row.id,
@@ -30,7 +29,7 @@ export async function proposeAct(
     confirmedBy: [],
     ...body,
     createdAt: work.now,
-    lapsesAt: work.now + lapse,
+    lapsesAt: work.dueAt('pendingAct', action),
   })
   return id
 }
@@ -62,23 +61,11 @@ export async function settleAct(
   act: PendingActRow,
   outcome: NonNullable<PendingActRow['outcome']>,
 ): Promise<void> {
-  const { communityId, id: caseId } = work.row
   await work.tx
     .update(pendingActs)
     .set({ settledAt: work.now, outcome })
-    .where(and(eq(pendingActs.communityId, communityId), eq(pendingActs.id, act.id)))
-  await work.tx
-    .update(caseClocks)
-    .set({ stoppedAt: work.now })
-    .where(
-      and(
-        eq(caseClocks.communityId, communityId),
-        eq(caseClocks.caseId, caseId),
-        eq(caseClocks.kind, 'pendingAct'),
-        eq(caseClocks.subjectId, act.id),
-        isNull(caseClocks.stoppedAt),
-      ),
-    )
+    .where(and(eq(pendingActs.communityId, act.communityId), eq(pendingActs.id, act.id)))
+  await work.stopClocks(['pendingAct'], act.id)
   work.facts = { ...work.facts, pendingActs: work.facts.pendingActs.filter((other) => other.id !== act.id) }
 }
 

@@ -1,4 +1,5 @@
 import { rulingBodyOf } from '@juwuye/domain'
+import { RULING_BODY_LABELS } from '@juwuye/messages'
 import type { CaseWork } from './case-work.ts'
 
 /** Whom a question is put to, as the rows that keep it say it. */
@@ -15,8 +16,8 @@ export function addressedBody({ facts }: Pick<CaseWork, 'facts'>): AddressedBody
 
 /** What the body that the author speaks for is called on the page; to be asked after `actAsRulingBody`. */
 export function bodySpokenFor({ author, facts }: CaseWork): string {
-  if (author?.capacity === 'town') return '镇街'
-  if (author?.capacity === 'desk') return '书记'
+  if (author?.capacity === 'town') return RULING_BODY_LABELS.town
+  if (author?.capacity === 'desk') return RULING_BODY_LABELS.secretary
   return facts.parties.find((party) => party.id === author?.partyId)?.name ?? ''
 }
 

@@ -1,6 +1,7 @@
-import { DAY, HOUR, type RulingMatter } from '@juwuye/domain'
+import type { RulingMatter } from '@juwuye/domain'
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
-import { DEADLINES, factsOf, findCase } from './case-record.ts'
+import { factsOf } from './case-facts.ts'
+import { findCase } from './case-record.ts'
 import type { CaseWork } from './case-work.ts'
 import { caseRulings, objections, pendingActs } from './cases.table.ts'
 import { addressedBody } from './ruling-body.ts'
@@ -13,7 +14,6 @@ export async function askRuling(
 ): Promise<string> {
   const { communityId, id: caseId } = work.row
   const id = work.ids.uuid()
-  const time = matter === 'lead' ? DEADLINES.leadRulingHours * HOUR : DEADLINES.rulingDays * DAY
   const personId = asked?.personId ?? null
   await work.tx.insert(caseRulings).values({
     communityId,
@@ -24,7 +24,7 @@ export async function askRuling(
     reason: asked?.reason ?? '',
     ...addressedBody(work),
     askedAt: work.now,
-    dueAt: work.now + time,
+    dueAt: matter === 'lead' ? work.dueAt('leadRuling', 'refuse-summons') : work.dueAt('ruling', 'appeal'),
   })
   work.facts = { ...work.facts, rulings: [...work.facts.rulings, { id, matter, personId, open: true }] }
   return id

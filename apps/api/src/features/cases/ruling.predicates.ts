@@ -1,4 +1,4 @@
-import { ACTIVE_STATES, DAY, HOUR } from '@juwuye/domain'
+import { ACTIVE_STATES, DAY, HOUR, OWED_NODE_STATES } from '@juwuye/domain'
 import { type SQL, sql } from 'drizzle-orm'
 import { DEADLINES } from './case-record.ts'
 import {
@@ -64,7 +64,7 @@ function isPassedUpToMe({ actor, now }: ListViewer): SQL {
   return sql`(${clock(sql`${caseClocks.kind} in ('ruling', 'leadRuling') and ${caseClocks.dueAt} <= ${timestamp(now)}`)}
     or (${cases.state} in ${words(ACTIVE_STATES)} and ${cases.leadPartyId} is not null
       and (${clock(sql`${caseClocks.kind} in ('lease', 'plan') and ${caseClocks.dueAt} <= ${unruled}`)}
-        or exists (select 1 from ${nodes} where ${ofCase(nodes)} and ${nodes.state} in ('todo', 'doing', 'returned')
+        or exists (select 1 from ${nodes} where ${ofCase(nodes)} and ${nodes.state} in ${words(OWED_NODE_STATES)}
           and ${nodes.dueAt} <= ${unruled}))))`
 }
 

@@ -3,6 +3,7 @@ import {
   CASE_POLICY,
   FINAL_STATES,
   type Relation,
+  SETTLED_NODE_STATES,
   TWO_STEP_ACTIONS,
   type TwoStepAction,
 } from '@juwuye/domain'
@@ -15,11 +16,13 @@ import {
   cases,
   caseTalks,
   type ListViewer,
+  list,
   nodes,
   objections,
   pendingActs,
   seats,
   visibleTo,
+  words,
 } from '../cases/index.ts'
 import type { Leaving, Standing } from '../communities/index.ts'
 
@@ -31,16 +34,10 @@ const PASSED_ON: readonly HoldingKind[] = ['mediation', 'talk', 'received']
 export const passesOn = (held: readonly { readonly kind: HoldingKind }[]): boolean =>
   held.some(({ kind }) => PASSED_ON.includes(kind))
 
-const inWords = (values: readonly string[]) => sql.raw(`(${values.map((value) => `'${value}'`).join(', ')})`)
 const anyOf = (column: SQL | typeof cases.leadPartyId, ids: readonly string[]) =>
-  ids.length === 0
-    ? sql`false`
-    : sql`coalesce(${column} in (${sql.join(
-        ids.map((id) => sql`${id}::uuid`),
-        sql`, `,
-      )}), false)`
-const ACTIVE = inWords(ACTIVE_STATES)
-const OVER = inWords(FINAL_STATES)
+  sql`coalesce(${column} in ${list(ids)}, false)`
+const ACTIVE = words(ACTIVE_STATES)
+const OVER = words(FINAL_STATES)
 
 /** Who stands so to a case, by these memberships; a case's row is in reach. Reporters are so by themselves. */
 const STANDS: Partial<Record<Relation, (standing: Standing, personId: string) => SQL>> = {
@@ -137,7 +134,7 @@ function ofParty({ membership }: Leaving): SQL[] {
     sql`select 'node' as kind, ${nodes.caseId} as case_id from ${nodes}
       join ${cases} on ${cases.communityId} = ${nodes.communityId} and ${cases.id} = ${nodes.caseId}
       where ${nodes.communityId} = ${communityId} and ${nodes.doerPartyId} = ${partyId}
-        and ${nodes.state} not in ('verified', 'dropped') and ${cases.state} in ${ACTIVE}`,
+        and ${nodes.state} not in ${words(SETTLED_NODE_STATES)} and ${cases.state} in ${ACTIVE}`,
     sql`select 'summons' as kind, ${caseParties.caseId} as case_id from ${caseParties}
       join ${cases} on ${cases.communityId} = ${caseParties.communityId} and ${cases.id} = ${caseParties.caseId}
       where ${caseParties.communityId} = ${communityId} and ${caseParties.partyId} = ${partyId}

@@ -1,12 +1,11 @@
 import type { Audience } from '@juwuye/domain'
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import type { Ids } from '../../platform/ids.ts'
 import {
   bareWork,
   type CaseRow,
   CaseWork,
-  cases,
   caseTalks,
   type EventAuthor,
   findCase,
@@ -15,17 +14,6 @@ import {
   voidAct,
 } from '../cases/index.ts'
 import { type HeldCase, type HoldingKind, passesOn } from './held.ts'
-
-/** Locks these cases, living ones first and in the order of their ids, as every act on two cases does. */
-export async function lockCases(tx: Tx, communityId: string, caseIds: readonly string[]): Promise<CaseRow[]> {
-  if (caseIds.length === 0) return []
-  return tx
-    .select()
-    .from(cases)
-    .where(and(eq(cases.communityId, communityId), inArray(cases.id, [...caseIds])))
-    .orderBy(sql`${cases.state} = 'merged'`, asc(cases.id))
-    .for('update')
-}
 
 type PendingAct = typeof pendingActs.$inferSelect
 

@@ -1,10 +1,8 @@
-import { type CaseFacts, can, readLevel } from '@juwuye/domain'
+import { type CaseFacts, can } from '@juwuye/domain'
 import type { PublicationBody } from '@juwuye/types'
 import type { Deps } from '../../deps.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
-import { Refusal } from '../../platform/http/refusal.ts'
-import { type CaseRequest, DEADLINES, factsOf, findCase, insist } from '../cases/index.ts'
-import { actorAround } from '../communities/index.ts'
+import { type CaseRequest, DEADLINES, getVisibleCase, insist } from '../cases/index.ts'
 import { compilePublication, type PublicationWords, publicationHash } from './compile-publication.ts'
 import { type LoadedSources, loadSources } from './publication-sources.ts'
 
@@ -33,12 +31,7 @@ export function previewPublication(
   const { communityId, caseId, input } = request
   const personId = request.personId ?? ''
   return inCommunity(deps.db.api, { communityId, personId }, async (tx) => {
-    const now = deps.clock.now()
-    const record = await findCase(tx, communityId, caseId, now, false)
-    if (!record) throw new Refusal('not-found')
-    const actor = await actorAround(tx, communityId, personId, now)
-    const facts = factsOf(record)
-    if (readLevel(actor, facts) === 'none') throw new Refusal('not-found')
+    const { record, facts, actor, now } = await getVisibleCase(deps, tx, { communityId, caseId, personId })
     insist(can(act ?? actFor(facts), { actor, facts, subject: {}, now, deadlines: DEADLINES }))
     const sources = await loadSources(tx, record)
     const body = compilePublication(sources, input)

@@ -3,7 +3,7 @@ import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db/pools.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import { answeredBefore, refusal, rememberAnswer } from '../../cases/index.ts'
+import { answeredBefore, holdTogether, refusal, rememberAnswer } from '../../cases/index.ts'
 import {
   closeMembership,
   findSuccessor,
@@ -17,7 +17,7 @@ import { endedView } from '../ended-view.ts'
 import { casesTouched, type HeldCase, lapsingActs, passesOn } from '../held.ts'
 import { requireUninvolved } from '../involved.ts'
 import { inTheWay } from '../last-one.ts'
-import { lockCases, moveCases } from '../move-cases.ts'
+import { moveCases } from '../move-cases.ts'
 import { type Survey, surveyOf } from '../survey.ts'
 
 export interface EndRequest {
@@ -59,7 +59,7 @@ async function endOnce(deps: Deps, tx: Tx, request: EndRequest): Promise<Members
   if (await answeredBefore(tx, keyed, ASKED)) return endedView(tx, request)
   const { leaving: seen } = await surveyOf(tx, request, now)
   // cases in the order of their ids, then memberships: as every act does
-  const rows = await lockCases(tx, communityId, idsOf(await casesTouched(tx, seen)))
+  const rows = await holdTogether(tx, communityId, idsOf(await casesTouched(tx, seen)))
   await lockForEnding(tx, communityId, [seen.membership.personId, input.successorId])
   // the same request sent twice has waited here for its twin
   if (await answeredBefore(tx, keyed, ASKED)) return endedView(tx, request)
