@@ -54,6 +54,8 @@ export interface TestApp {
   codeFor(openid: string): Promise<string>
   /** Goes through the real login; a new account each time unless one is named. */
   logIn(openid?: string): Promise<Login>
+  /** Something opened on this application that ends with it. */
+  endsWith(end: () => Promise<void>): void
   close(): Promise<void>
 }
 
@@ -85,6 +87,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     await letGo()
     throw error
   })
+  const ends: (() => Promise<void>)[] = []
   const codeFor = (openid: string) => issueCode(standin.url, openid)
   return {
     app,
@@ -96,7 +99,11 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     photosDir: env.photosDir,
     codeFor,
     logIn: async (openid = `o${randomUUID()}`) => logInWith(app, await codeFor(openid)),
+    endsWith: (end) => {
+      ends.push(end)
+    },
     async close() {
+      await Promise.all(ends.map((end) => end()))
       await app.close()
       await letGo()
     },

@@ -21,10 +21,7 @@ describe('bad input', () => {
     inside = await openInside(t)
   })
   beforeEach(() => laterMorning(t))
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   /** Status, code and fields; a sentence in Chinese for each; and not one row more or less than before. */
   async function refused(send: () => Promise<Answer>): Promise<[number, string | undefined, string[]]> {

@@ -7,12 +7,12 @@ export interface Inside {
   rows(sql: string, values?: unknown[]): Promise<any[]>
   /** Rows of every table of one community, by table. */
   counts(communityId: string): Promise<Record<string, number>>
-  close(): Promise<void>
 }
 
 export async function openInside(t: TestApp): Promise<Inside> {
   const admin = new pg.Client({ connectionString: t.database.adminUrl })
   await admin.connect()
+  t.endsWith(() => admin.end())
   const rows = async (sql: string, values: unknown[] = []) => (await admin.query(sql, values)).rows
   const tables = await rows(
     `select relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'community_id'
@@ -27,6 +27,5 @@ export async function openInside(t: TestApp): Promise<Inside> {
       const found = await rows(parts.join(' union all '), [communityId])
       return Object.fromEntries(found.map(({ t: table, n }) => [table, n]))
     },
-    close: () => admin.end(),
   }
 }

@@ -17,10 +17,7 @@ describe('turning private', () => {
     inside = await openInside(t)
   })
   beforeEach(() => laterMorning(t))
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   const body = (over: object = {}) => ({ class: 'private', reason: '说的是家里的事', mediatorId: c.mediator, ...over })
   const turn = (id: string, over?: object) => c.act(c.socialWorker, id, 'reclassify', body(over))

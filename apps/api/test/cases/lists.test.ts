@@ -29,7 +29,6 @@ describe('lists', () => {
     const inside = await openInside(t)
     const rows = await inside.rows('select id from juwuye.cases where community_id = $1', [c.communityId])
     cases = rows.map(({ id }) => id)
-    await inside.close()
     for (const personId of [c.propertyWorker, rota]) {
       await checkInForDuty(t.deps, { personId }, { communityId: c.communityId, shiftEndsAt: t.clock.now() + 8 * HOUR })
     }
@@ -268,7 +267,6 @@ describe('lists', () => {
     expect((await own.get(own.town, '/workbench')).body.queues).toMatchObject([{ queue: 'toTriage', count: 1 }])
     expect((await own.get(own.socialWorker, '/cases?scope=community')).body.items).toEqual([])
     await own.does(own.town, id, 'triage', { class: 'minor', title: '服务', partyIds: [own.parties.property] })
-    await inside.close()
   })
 
   test('search finds by number and title for everybody, by the words said for the desk only', async () => {

@@ -18,10 +18,7 @@ describe('a merged number whose living case became private', () => {
     m = moving(t, c, inside)
   })
   beforeEach(() => laterMorning(t))
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   const reads = async (by: string, id: string) => {
     const { number } = await c.view(c.socialWorker, id)

@@ -19,10 +19,7 @@ describe('promises that only the merged case still had to keep', () => {
     m = moving(t, c, inside)
   })
   beforeEach(() => laterMorning(t))
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   const clockOf = async (id: string, kind: string) =>
     (await c.view(c.socialWorker, id)).clocks.find((clock) => clock.kind === kind && clock.stoppedAt === null)

@@ -21,10 +21,7 @@ describe('merging that is refused', () => {
     m = moving(t, c, inside)
   })
   beforeEach(() => laterMorning(t))
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   /** Status and code; neither case has changed by one byte. */
   async function refused(source: string, targetId: string, by = c.socialWorker) {

@@ -20,10 +20,7 @@ describe('what a merge must not open, lose or void', () => {
     m = moving(t, c, inside)
   })
   beforeEach(() => laterMorning(t))
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   test('neither reporter reads the other’s words, spot or picture; both read the work', async () => {
     const [theirs, ours] = [await m.photo(c.reporter), await m.photo(c.neighbour)]

@@ -20,10 +20,7 @@ describe('merging', () => {
     m = moving(t, c, inside)
   })
   beforeEach(() => laterMorning(t))
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   const numberOf = async (id: string) => (await c.view(c.socialWorker, id)).number
 

@@ -69,10 +69,7 @@ describe('whistles moved at random', () => {
     people = [...(await Promise.all([1, 2, 3, 4].map(resident))), await c.newcomer()]
   })
   beforeEach(() => laterMorning(t))
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   const whistlesNow = (ids: readonly string[]): Promise<WhistleNow[]> =>
     inside.rows(

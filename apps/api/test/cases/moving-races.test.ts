@@ -4,6 +4,7 @@ import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type GivenCast, givenCast, laterMorning } from '../given-cast.ts'
 import { type Inside, openInside } from './inside.ts'
 import { moving } from './moving.ts'
+import { inShort, openSockets } from './sockets.ts'
 
 jest.setTimeout(240_000)
 
@@ -13,30 +14,21 @@ describe('whistles moved at the same moment', () => {
   let c: GivenCast
   let inside: Inside
   let m: ReturnType<typeof moving>
-  let url: string
+  let ask: Awaited<ReturnType<typeof openSockets>>
 
   beforeAll(async () => {
     t = await buildTestApp()
     c = await givenCast(t)
     inside = await openInside(t)
     m = moving(t, c, inside)
-    url = await t.app.listen({ host: '127.0.0.1', port: 0 })
+    ask = await openSockets(t, c)
     await Promise.all([c.socialWorker, c.secretary, c.declared].map((person) => c.headersOf(person)))
   })
   beforeEach(() => laterMorning(t))
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
-  const send = async (personId: string, path: string, body: object): Promise<string> => {
-    const answer = await fetch(`${url}/v1/communities/${c.communityId}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(await c.headersOf(personId)) },
-      body: JSON.stringify(body),
-    })
-    return `${answer.status} ${((await answer.json()) as { code?: string }).code ?? ''}`.trim()
-  }
+  const send = async (personId: string, path: string, body: object): Promise<string> =>
+    inShort(await ask(personId, path, body))
   const merge = (from: string, targetId: string, by = c.socialWorker) =>
     send(by, `/cases/${from}/merge`, { targetId, reason: '同一件' })
 

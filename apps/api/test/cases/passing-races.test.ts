@@ -1,6 +1,7 @@
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type GivenCast, givenCast, laterMorning } from '../given-cast.ts'
 import { type Inside, openInside } from './inside.ts'
+import { inShort, openSockets } from './sockets.ts'
 
 jest.setTimeout(60_000)
 
@@ -9,33 +10,24 @@ describe('passing the ball at the same moment', () => {
   let t: TestApp
   let c: GivenCast
   let inside: Inside
-  let url: string
+  let send: Awaited<ReturnType<typeof openSockets>>
 
   beforeAll(async () => {
     t = await buildTestApp()
     c = await givenCast(t)
     inside = await openInside(t)
-    url = await t.app.listen({ host: '127.0.0.1', port: 0 })
+    send = await openSockets(t, c)
   })
   beforeEach(() => laterMorning(t))
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   /** All sent before any is answered; how often each answer came. */
   const atOnce = async (caseId: string, requests: [personId: string, action: string, body: object][]) => {
-    const sessions = await Promise.all(requests.map(([personId]) => c.headersOf(personId)))
+    await Promise.all(requests.map(([personId]) => c.headersOf(personId)))
     const replies = await Promise.all(
-      requests.map(async ([, action, body], i) => {
-        const answer = await fetch(`${url}/v1/communities/${c.communityId}/cases/${caseId}/${action}`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', ...sessions[i] },
-          body: JSON.stringify(body),
-        })
-        const { code = '' } = (await answer.json()) as { code?: string }
-        return `${answer.status} ${code}`.trim()
-      }),
+      requests.map(async ([personId, action, body]) =>
+        inShort(await send(personId, `/cases/${caseId}/${action}`, body)),
+      ),
     )
     return replies.sort()
   }

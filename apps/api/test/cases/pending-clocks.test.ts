@@ -19,10 +19,7 @@ describe('beside what happens', () => {
     m = moving(t, c, inside)
   })
   beforeEach(() => laterMorning(t))
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   const running = async (id: string) =>
     (await c.view(c.socialWorker, id)).clocks.filter((clock) => clock.stoppedAt === null).map((clock) => clock.kind)

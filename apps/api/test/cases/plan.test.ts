@@ -17,10 +17,7 @@ describe('the plan', () => {
     inside = await openInside(t)
   })
   beforeEach(() => laterMorning(t))
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   const endRole = async (personId: string, role: string) => {
     const [row] = await inside.rows(

@@ -4,6 +4,7 @@ import { perform } from '../../src/recipes/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type GivenCast, givenCast, laterMorning } from '../given-cast.ts'
 import { type Inside, openInside } from './inside.ts'
+import { openSockets, type Reply } from './sockets.ts'
 
 jest.setTimeout(120_000)
 
@@ -12,38 +13,17 @@ describe('at the same moment', () => {
   let t: TestApp
   let c: GivenCast
   let inside: Inside
-  let url: string
+  let send: Awaited<ReturnType<typeof openSockets>>
 
   beforeAll(async () => {
     t = await buildTestApp()
     c = await givenCast(t)
     inside = await openInside(t)
-    url = await t.app.listen({ host: '127.0.0.1', port: 0 })
+    send = await openSockets(t, c)
   })
   beforeEach(() => laterMorning(t))
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
-  type Reply = {
-    status: number
-    body: { code?: string; id?: string; number?: string; params?: object; detail?: string; state?: string }
-  }
-  const send = async (
-    personId: string,
-    path: string,
-    body: object,
-    headers: Record<string, string> = {},
-  ): Promise<Reply> => {
-    const session = await c.headersOf(personId)
-    const answer = await fetch(`${url}/v1/communities/${c.communityId}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...session, ...headers },
-      body: JSON.stringify(body),
-    })
-    return { status: answer.status, body: (await answer.json()) as Reply['body'] }
-  }
   const events = (caseId: string, kind: string) =>
     inside.rows('select * from juwuye.case_events where case_id = $1 and kind = $2', [caseId, kind])
   const tally = (replies: Reply[]) => {

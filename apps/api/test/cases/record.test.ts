@@ -18,10 +18,7 @@ describe('the record of a case', () => {
     inside = await openInside(t)
   })
   beforeEach(() => laterMorning(t))
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   const check = async (id: string) => (await c.get(c.reporter, `/cases/${id}/chain`)).body
 

@@ -17,10 +17,7 @@ describe('a summons refused', () => {
     inside = await openInside(t)
   })
   beforeEach(() => laterMorning(t))
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   const sentTo = async (...partyIds: string[]) => {
     const { id } = await c.blows(c.reporter)

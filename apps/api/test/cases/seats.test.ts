@@ -21,10 +21,7 @@ describe('seats', () => {
     laterMorning(t)
     c = await givenCast(t)
   })
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   const nodeOf = async (id: string) => {
     const [node] = (await c.view(c.socialWorker, id)).nodes

@@ -19,10 +19,7 @@ describe('splitting that is refused', () => {
     m = moving(t, c, inside)
   })
   beforeEach(() => laterMorning(t))
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   /** Status and code; no case has changed by one byte, and none was made. */
   async function refused(from: string, whistleIds: readonly string[], by = c.socialWorker, also: string[] = []) {

@@ -20,10 +20,7 @@ describe('splitting', () => {
     m = moving(t, c, inside)
   })
   beforeEach(() => laterMorning(t))
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   /** A case with a second reporter, who came with a case of their own, and a neighbour who joined. */
   async function two(): Promise<{ source: string; target: string; theirs: string[] }> {

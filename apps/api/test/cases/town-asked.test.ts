@@ -27,10 +27,7 @@ describe('where three parties cannot be found', () => {
     }
   })
   beforeEach(() => laterMorning(t))
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   const claimed = async () => {
     const { id } = await c.blows(c.reporter, { visibility: 'anonymous' })

@@ -16,10 +16,7 @@ describe('ending without being solved', () => {
     inside = await openInside(t)
   })
   beforeEach(() => laterMorning(t))
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   const WHY = { reason: 'vote', words: '业主投票没有过半' }
   const proposed = async (stop: 'claimed' | 'rectifying' | 'submitted' = 'claimed') => {

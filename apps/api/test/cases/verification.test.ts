@@ -17,10 +17,7 @@ describe('three-party verification', () => {
     inside = await openInside(t)
   })
   beforeEach(() => laterMorning(t))
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   const nodeOf = async (id: string) => {
     const [node] = (await c.view(c.socialWorker, id)).nodes

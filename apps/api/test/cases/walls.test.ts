@@ -70,10 +70,7 @@ describe('every route of a community', () => {
     }
     photo = await phonePhoto({ width: 60, height: 40 })
   })
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   /** A body for every act that the schema takes; an act that is not here fails the first test. */
   const bodies = (): Record<string, object> => ({

@@ -23,10 +23,7 @@ describe('all or nothing, and one after the other', () => {
     c = await givenCast(t)
     ask = asking(c, inside)
   })
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   const mediatorMate = (name = '老好人') =>
     c.member('deliberationMember', { name, partyId: c.parties.deliberationGroup })

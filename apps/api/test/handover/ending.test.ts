@@ -22,10 +22,7 @@ describe('leaving', () => {
     c = await givenCast(t)
     ask = asking(c, inside)
   })
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   const secondMediator = () => c.member('deliberationMember', { name: '老好人', partyId: c.parties.deliberationGroup })
 

@@ -22,10 +22,7 @@ describe('who may not leave so', () => {
     c = await givenCast(t)
     ask = asking(c, inside)
   })
-  afterAll(async () => {
-    await inside.close()
-    await t.close()
-  })
+  afterAll(() => t.close())
 
   const paramsOf = (answer: Answer) => [...problemOf(answer), answer.body.params]
 

@@ -231,7 +231,6 @@ describe('publishing a result', () => {
     const tables = (await inside.rows(`select tablename from pg_tables where schemaname = 'juwuye'`)).map(
       (row) => row.tablename,
     )
-    await inside.close()
     const readable: string[] = []
     for (const table of tables) {
       const answer = await t.deps.db.public

@@ -89,7 +89,6 @@ describe('reporting what is wrong with a page', () => {
       c.communityId,
       id,
     ])
-    await inside.close()
     expect(people.map((row) => row.person_id)).not.toContain(c.ngoMember)
     expect(events).toEqual([
       { actor: 0, data: {} },

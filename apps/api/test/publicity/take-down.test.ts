@@ -97,7 +97,6 @@ describe('taking a page down', () => {
       `select round, edition, hidden_at is null as up from juwuye.publications where case_id = $1 order by 1, 2`,
       [id],
     )
-    await inside.close()
     expect(rows).toEqual([
       { round: 1, edition: 1, up: false },
       { round: 2, edition: 1, up: false },
@@ -121,7 +120,6 @@ describe('taking a page down', () => {
     })
     const inside = await openInside(t)
     const rows = await inside.rows('select answer from juwuye.page_reports where case_id = $1', [id])
-    await inside.close()
     expect(rows).toEqual([{ answer: why.reason }, { answer: why.reason }])
   })
 
