@@ -126,6 +126,8 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'wechat-high-risk': plain('微信提示这个账号有风险，暂时不能登录'),
   forbidden: plain('这一步不是您来办的'),
   'wrong-origin': plain('这次请求不是从本站发出的，没有受理'),
+  'push-forged': plain('这条推送的签名不对，没有受理'),
+  'push-stale': plain('这条推送的时间差了 5 分钟以上，没有受理'),
   'consent-required': plain('替别人说，要先得到本人同意，并写上是怎么同意的'),
   'not-found': plain('没有找到，可能已经不在，或者您看不到它'),
   'stale-version': plain('刚才有人动过这件事，请看看最新的再办'),

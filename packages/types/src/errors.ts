@@ -118,6 +118,8 @@ const TRANSPORT = {
   forbidden: 403,
   'wrong-origin': 403,
   'wechat-high-risk': 403,
+  'push-forged': 403,
+  'push-stale': 403,
   'consent-required': 422,
   'not-found': 404,
   'stale-version': 409,
