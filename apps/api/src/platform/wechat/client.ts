@@ -1,60 +1,63 @@
-import { z } from 'zod'
-import { Refusal } from '../http/refusal.ts'
+import { type CallWechat, createCall } from './api.ts'
+import { checkMedia, checkText, type MediaToCheck, type TextToCheck, type TextVerdict } from './content-check.ts'
+import { codeToSession } from './login.ts'
+import { type SubscribeMessage, type SubscribeOutcome, sendSubscribeMessage } from './subscribe.ts'
+import { listTemplates, type MessageTemplate } from './templates.ts'
+import { createTokens } from './token.ts'
 
 export interface WechatClient {
+  readonly appId: string
   /**
    * Trades a login code for the person's id in this app. A code works once and lives 5 minutes.
    *
    * @throws Refusal wechat-refused-code, wechat-high-risk, wechat-unreachable
    */
   code2Session(code: string): Promise<{ openid: string }>
-  readonly appId: string
+  /**
+   * One message for one credit. A WeChat that says no is an outcome; after a timeout it may have been sent.
+   *
+   * @throws WechatRetry busy, over a limit, out of reach
+   */
+  sendSubscribeMessage(message: SubscribeMessage): Promise<SubscribeOutcome>
+  /** Within 1.5 s; never throws. */
+  checkText(text: TextToCheck): Promise<TextVerdict>
+  /**
+   * The verdict is pushed later, under the trace id.
+   *
+   * @throws WechatRetry
+   */
+  checkMedia(media: MediaToCheck): Promise<{ traceId: string }>
+  /** @throws Refusal wechat-unreachable */
+  listTemplates(): Promise<MessageTemplate[]>
 }
 
 export interface WechatOptions {
+  /** Without a slash at the end. */
   baseUrl: string
   appId: string
   secret: string
+  /** Epoch milliseconds; outside the tests the real ones, also where the application plays with time. */
+  now?: () => number
+  /** Hears why a text stayed unchecked. */
+  onTrouble?: (error: Error) => void
 }
 
-const TIMEOUT = 2_000
-
-/** WeChat answers 200 also on error; an absent errcode is success. */
-const sessionAnswer = z.object({
-  errcode: z.number().optional(),
-  openid: z
-    .string()
-    .regex(/^[\w-]{1,128}$/)
-    .optional(),
-})
-
-/** 40029 unknown or used code, 40163 code been used, 40013 not ours. */
-const REFUSED_CODES = [40029, 40163, 40013]
-const HIGH_RISK = 40226
-
-export function createWechatClient({ baseUrl, appId, secret }: WechatOptions): WechatClient {
+/** WeChat over HTTP; the token is kept in this process. No error carries the secret or the token. */
+export function createWechatClient({
+  baseUrl,
+  appId,
+  secret,
+  now = Date.now,
+  onTrouble = () => {},
+}: WechatOptions): WechatClient {
+  const account = { baseUrl, appId, secret, now }
+  const call: CallWechat = createCall(baseUrl, createTokens(account))
   return {
     appId,
-    async code2Session(code) {
-      const query = new URLSearchParams({ appid: appId, secret, js_code: code, grant_type: 'authorization_code' })
-      const { errcode, openid } = await getJson(`${baseUrl}/sns/jscode2session?${query}`)
-      if (errcode === HIGH_RISK) throw new Refusal('wechat-high-risk')
-      if (errcode !== undefined && REFUSED_CODES.includes(errcode)) throw new Refusal('wechat-refused-code')
-      // -1 busy, 45011 too often, and whatever we do not know: try again later
-      if (errcode || openid === undefined) {
-        throw new Refusal('wechat-unreachable', { cause: new Error(`WeChat answered errcode ${errcode ?? 'none'}`) })
-      }
-      return { openid }
-    },
-  }
-}
-
-/** The address carries the secret: no error that quotes it may leave here. */
-async function getJson(url: string): Promise<z.output<typeof sessionAnswer>> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT) })
-    return sessionAnswer.parse(await response.json())
-  } catch (error) {
-    throw new Refusal('wechat-unreachable', { cause: new Error(`WeChat: ${(error as Error).name}`) })
+    code2Session: (code) => codeToSession(code, account),
+    sendSubscribeMessage: (message) => sendSubscribeMessage(call, message, now),
+    checkText: (text) => checkText(call, text, { now, onTrouble }),
+    checkMedia: (media) => checkMedia(call, media, now),
+    listTemplates: () => listTemplates(call, now),
   }
 }
