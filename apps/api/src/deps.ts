@@ -6,6 +6,7 @@ import type { Log } from './platform/log.ts'
 import type { Storage } from './platform/storage/storage.ts'
 import type { WechatClient } from './platform/wechat/client.ts'
 import type { DemoDoor } from './platform/wechat/demo-door.ts'
+import type { PushDoor } from './platform/wechat/push-door.ts'
 
 /** What commands and routes work with; handed in, never looked up. */
 export interface Deps {
@@ -14,6 +15,10 @@ export interface Deps {
   db: Databases
   storage: Storage
   wechat: WechatClient
+  /** Lets in what WeChat pushes; absent where no pushes are configured. */
+  wechatPushes: PushDoor | null
+  /** Where WeChat can fetch photos, without a slash at the end; null until the server listens, when not configured. */
+  publicUrl: string | null
   signer: UrlSigner
   /** Present in demonstration mode only. */
   demo: DemoDoor | null

@@ -15,6 +15,7 @@ import { createMinuteTick, type TimedWork } from './platform/minute-tick.ts'
 import { localDisk } from './platform/storage/local-disk.ts'
 import { createWechatClient } from './platform/wechat/client.ts'
 import { createDemoDoor } from './platform/wechat/demo-door.ts'
+import { createPushDoor } from './platform/wechat/push-door.ts'
 
 export interface Running {
   /** Where it listens, for example `http://127.0.0.1:3000`. */
@@ -39,7 +40,12 @@ export function createDeps(env: Env, clock: Clock = systemClock, logTo?: Destina
     ids: createIds(clock),
     db: openDatabases(env.database, (error) => log.warn({ err: error }, 'a database connection broke')),
     storage: localDisk(env.photosDir),
-    wechat: createWechatClient(env.wechat),
+    wechat: createWechatClient({
+      ...env.wechat,
+      onTrouble: (error) => log.warn({ err: error }, 'a text stayed unchecked by WeChat'),
+    }),
+    wechatPushes: env.wechat.push ? createPushDoor({ ...env.wechat.push, appId: env.wechat.appId }) : null,
+    publicUrl: env.publicUrl,
     signer: createUrlSigner(env.fileSecret),
     demo: env.demo ? createDemoDoor({ file: env.demo.peopleFile, standinUrl: env.wechat.baseUrl }) : null,
     log,
@@ -54,6 +60,7 @@ export async function serve(env: Env, logTo?: DestinationStream): Promise<Runnin
   try {
     const app = await buildApp(deps, { clientDir: env.clientDir, trustProxy: env.trustProxy })
     const url = await app.listen({ host: env.host, port: env.port })
+    deps.publicUrl ??= url
     tick.start()
     return {
       url,

@@ -68,7 +68,7 @@ export interface TestAppOptions {
 /** The whole application on a real database as the serving roles, with WeChat's stand-in and a folder of its own. */
 export async function buildTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const folder = mkdtempSync(path.join(tmpdir(), 'juwuye-app-'))
-  const standin = await startStandin(WECHAT_ACCOUNT)
+  const standin = await startStandin({ ...WECHAT_ACCOUNT, push: WECHAT_PUSH })
   const database = await testDatabase()
   const clock = testClock()
   const logged: string[] = []
@@ -110,7 +110,8 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
   }
 }
 
-const WECHAT_ACCOUNT = { appId: 'wx0123456789abcdef', secret: 'a-secret-of-the-tests' }
+export const WECHAT_ACCOUNT = { appId: 'wx0123456789abcdef', secret: 'a-secret-of-the-tests' }
+export const WECHAT_PUSH = { token: 'pushtokenofthetests', aesKey: 'ofthetests'.padEnd(43, 'A') }
 const UNLIMITED = {
   perPerson: 1e6,
   perAddress: 1e6,
@@ -157,7 +158,8 @@ function testEnv({
     host: '127.0.0.1',
     port: 0,
     database: { ...database.urls, owner: null },
-    wechat: { baseUrl: standinUrl, ...WECHAT_ACCOUNT },
+    wechat: { baseUrl: standinUrl, ...WECHAT_ACCOUNT, push: WECHAT_PUSH },
+    publicUrl: null,
     fileSecret: 'a file secret that only the tests know',
     photosDir: path.join(folder, 'photos'),
     clientDir: path.join(folder, 'no-client'),

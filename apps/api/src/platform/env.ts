@@ -7,7 +7,15 @@ export interface Env {
   port: number
   /** Connection strings per role; `owner` migrates at start and is absent where migrations are run apart. */
   database: { api: string; public: string; sweeper: string; owner: string | null }
-  wechat: { baseUrl: string; appId: string; secret: string }
+  wechat: {
+    baseUrl: string
+    appId: string
+    secret: string
+    /** What WeChat signs and encrypts its pushes with; absent: it pushes nothing to us. */
+    push: { token: string; aesKey: string } | null
+  }
+  /** Where WeChat can fetch photos, without a slash at the end; absent: where the server listens. */
+  publicUrl: string | null
   /** Signs the short-lived addresses of photos. */
   fileSecret: string
   /** Folder of the photos. */
@@ -47,6 +55,15 @@ const variables = z.object({
   WECHAT_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.weixin.qq.com'),
   WECHAT_APP_ID: z.string().regex(/^wx[0-9a-z]{6,}$/),
   WECHAT_APP_SECRET: z.string().min(16),
+  WECHAT_PUSH_TOKEN: z
+    .string()
+    .regex(/^[0-9A-Za-z]{3,32}$/)
+    .optional(),
+  WECHAT_PUSH_AES_KEY: z
+    .string()
+    .regex(/^[0-9A-Za-z]{43}$/)
+    .optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   FILE_SECRET: z.string().min(32),
   PHOTOS_DIR: z.string().min(1),
   CLIENT_DIR: z.string().min(1),
@@ -66,6 +83,9 @@ const EXPECTED: Record<keyof z.input<typeof variables>, string> = {
   WECHAT_BASE_URL: '微信服务地址，以 http:// 或 https:// 开头',
   WECHAT_APP_ID: '小程序的 AppID，以 wx 开头',
   WECHAT_APP_SECRET: '小程序的 AppSecret，至少 16 个字符',
+  WECHAT_PUSH_TOKEN: '消息推送的 Token，3 到 32 个字母或数字，和 WECHAT_PUSH_AES_KEY 一起写',
+  WECHAT_PUSH_AES_KEY: '消息推送的 EncodingAESKey，43 个字母或数字，和 WECHAT_PUSH_TOKEN 一起写',
+  PUBLIC_URL: '从外面打开本站的地址，以 http:// 或 https:// 开头',
   FILE_SECRET: '照片地址的签名密钥，至少 32 个字符',
   PHOTOS_DIR: '存放照片的文件夹',
   CLIENT_DIR: '网页端构建结果的文件夹',
@@ -74,6 +94,9 @@ const EXPECTED: Record<keyof z.input<typeof variables>, string> = {
   TRUST_PROXY: '前面有没有反向代理，写 true 或 false',
   LOG_LEVEL: '日志级别：trace、debug、info、warn、error、silent',
 }
+
+/** Both or neither. */
+const PUSH_PAIR = ['WECHAT_PUSH_TOKEN', 'WECHAT_PUSH_AES_KEY'] as const
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 
@@ -89,6 +112,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   }
   if (given.DEMO === 'true' && !given.DEMO_PEOPLE_FILE)
     faults.push(`DEMO_PEOPLE_FILE：没有写。要写${EXPECTED.DEMO_PEOPLE_FILE}`)
+  const missing = PUSH_PAIR.filter((name) => given[name] === undefined)
+  if (missing.length === 1) faults.push(...missing.map((name) => `${name}：没有写。要写${EXPECTED[name]}`))
   if (!result.success || faults.length > 0) throw new EnvError(faults)
   return toEnv(result.data)
 }
@@ -108,7 +133,16 @@ function toEnv(v: z.output<typeof variables>): Env {
       sweeper: v.DATABASE_SWEEPER_URL,
       owner: v.DATABASE_OWNER_URL ?? null,
     },
-    wechat: { baseUrl: v.WECHAT_BASE_URL.replace(/\/$/, ''), appId: v.WECHAT_APP_ID, secret: v.WECHAT_APP_SECRET },
+    wechat: {
+      baseUrl: v.WECHAT_BASE_URL.replace(/\/$/, ''),
+      appId: v.WECHAT_APP_ID,
+      secret: v.WECHAT_APP_SECRET,
+      push:
+        v.WECHAT_PUSH_TOKEN && v.WECHAT_PUSH_AES_KEY
+          ? { token: v.WECHAT_PUSH_TOKEN, aesKey: v.WECHAT_PUSH_AES_KEY }
+          : null,
+    },
+    publicUrl: v.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     fileSecret: v.FILE_SECRET,
     photosDir: path.resolve(v.PHOTOS_DIR),
     clientDir: path.resolve(v.CLIENT_DIR),
