@@ -47,6 +47,15 @@ export const EVENT_KINDS = [
   'page.hidden',
   'page.restored',
   'handedOver',
+  'urged',
+  'reminded',
+  'supervised',
+  'supervision.answered',
+  'passed.up',
+  'onTheBook',
+  'book.ended',
+  'clock.paused',
+  'clock.resumed',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 

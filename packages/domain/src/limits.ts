@@ -20,4 +20,7 @@ export const LIMITS = {
   falseUrgentDays: 30,
   similarDays: 30,
   uploadKeptHours: 24,
+  demandChars: 300,
+  /** 挂账 and pauses end by then at the latest. */
+  reviewDays: 90,
 } as const

@@ -160,6 +160,7 @@ export const CLOCK_KINDS = [
   'pendingAct',
   'leadRuling',
   'report',
+  'review',
 ] as const
 export type ClockKind = (typeof CLOCK_KINDS)[number]
 
@@ -190,6 +191,18 @@ export type SeatCause = (typeof SEAT_CAUSES)[number]
 /** What the ruling body is asked about, besides objections. */
 export const RULING_MATTERS = ['lead', 'appeal'] as const
 export type RulingMatter = (typeof RULING_MATTERS)[number]
+
+/** Promises to residents that the lead may ask to hold while nobody can work on them: a delivery, a frost, a permit. */
+export const PAUSABLE_CLOCKS = ['plan', 'resolve'] as const satisfies readonly ClockKind[]
+export type PausableClock = (typeof PAUSABLE_CLOCKS)[number]
+
+/** 督办: level 1 to secretary and council, level 2 to the town as well; 0 is a demand made by hand. */
+export const SUPERVISION_LEVELS = [0, 1, 2] as const
+export type SupervisionLevel = (typeof SUPERVISION_LEVELS)[number]
+
+/** The kinds of subscription message a person may allow: their matter moved, it is done, something waits on them. */
+export const TEMPLATE_KEYS = ['progress', 'result', 'task'] as const
+export type TemplateKey = (typeof TEMPLATE_KEYS)[number]
 
 export const EVIDENCE_KINDS = ['photos', 'note', 'cost'] as const
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
@@ -236,6 +249,13 @@ export const CASE_ACTIONS = [
   'close',
   'close-private',
   'reopen',
+  'urge',
+  'remind',
+  'supervise',
+  'answer-supervision',
+  'put-on-book',
+  'pause-clock',
+  'resume-clock',
 ] as const
 export type CaseAction = (typeof CASE_ACTIONS)[number]
 
@@ -248,5 +268,7 @@ export const TWO_STEP_ACTIONS = [
   'close-private',
   'reclassify',
   'split',
+  'put-on-book',
+  'pause-clock',
 ] as const satisfies readonly CaseAction[]
 export type TwoStepAction = (typeof TWO_STEP_ACTIONS)[number]

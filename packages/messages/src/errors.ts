@@ -66,6 +66,15 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'party-has-members': (p) => `${p.party}有人在这里，请他们自己来办`,
   'submitter-must-sign': plain('您要留着在核验时签字，请让另一位社工来代录'),
   'node-fixed': plain('这一段已经验完或正在核验，不能再改'),
+  'already-urged': plain('今天已经催过了，明天还可以再催'),
+  'already-on-book': plain('这件已经挂账，到了复核日再说'),
+  'clock-not-running': plain('没有在走、又能停的时限'),
+  'clock-overdue': plain('已经超时的时限不能停'),
+  'clock-paused': plain('这个时限已经停着了'),
+  'clock-not-paused': plain('没有停着的时限'),
+  'nothing-supervised': plain('没有要答复的督办'),
+  'supervision-answered': plain('这份督办已经答复过了'),
+  'lease-runs': plain('还没到收回牵头的时候'),
   'last-member': (p) =>
     p.count === 0
       ? `${p.party}只剩这一位了，请先选好接手的人`
@@ -112,6 +121,9 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'record-missing': plain('代录要写明是来信还是来电、对方是谁、哪一天'),
   'successor-unknown': plain('请从名单里选一位接手的人'),
   'party-unknown': plain('有一家不在这个小区，请重新选'),
+  'end-in-past': plain('日期要在今天之后'),
+  'end-too-far': (p) => `最远只能约到 ${p.days} 天以后`,
+  'due-in-past': plain('答复期限要在现在之后'),
   'about-yourself': plain('说的是您自己这家，请让别的社工或书记来派'),
   'mediator-unknown': plain('调解员要从名单里选'),
   'seats-unfilled': plain('凑不齐三方来核验，请先联系镇街'),

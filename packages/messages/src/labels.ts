@@ -16,6 +16,7 @@ import type {
   SeatKind,
   SolvedWord,
   Step,
+  SupervisionLevel,
   TwoStepAction,
   UnsolvedReason,
   Visibility,
@@ -145,6 +146,7 @@ export const CLOCK_LABELS: Record<ClockKind, string> = {
   pendingAct: '等第二个人确认',
   leadRuling: '裁定由谁牵头',
   report: '答复反映',
+  review: '挂账复核',
 }
 
 export const REFUSE_REASON_LABELS: Record<RefuseReason, string> = {
@@ -224,6 +226,13 @@ export const ACTION_LABELS: Record<CaseAction, string> = {
   close: '办结',
   'close-private': '调解好了，请双方确认',
   reopen: '没好，重新打开',
+  urge: '催一催',
+  remind: '提醒',
+  supervise: '督办',
+  'answer-supervision': '答复督办',
+  'put-on-book': '挂账，约定复核日',
+  'pause-clock': '申请停表',
+  'resume-clock': '接着计时',
 }
 
 /** Buttons of the second half of a two-step act. */
@@ -235,6 +244,8 @@ export const SETTLE_LABELS: Record<TwoStepAction, Record<'confirm' | 'refuse' | 
   'close-private': { confirm: '是的，说好了', refuse: '还没说好', withdraw: '收回调解结果' },
   reclassify: { confirm: '同意公开来办', refuse: '不同意公开', withdraw: '收回，还是私下办' },
   split: { confirm: '同意拆开', refuse: '不拆', withdraw: '收回，不拆了' },
+  'put-on-book': { confirm: '同意挂账', refuse: '不同意挂账', withdraw: '收回，不挂账了' },
+  'pause-clock': { confirm: '同意停表', refuse: '不同意停表', withdraw: '收回，不停表了' },
 }
 
 /** What a pending half is called in a sentence. */
@@ -246,7 +257,11 @@ export const PENDING_LABELS: Record<TwoStepAction, string> = {
   'close-private': '调解结果',
   reclassify: '公开来办',
   split: '拆成两件',
+  'put-on-book': '挂账',
+  'pause-clock': '停表',
 }
+
+export const SUPERVISION_LABELS: Record<SupervisionLevel, string> = { 0: '督办', 1: '一级督办', 2: '二级督办' }
 
 /** 代录: the desk enters what a party without anybody here said. */
 function recordedLabel(action: CaseAction, party: string, position?: number): string {

@@ -1,22 +1,26 @@
 import type {
   CaseClass,
+  ClockKind,
   EventData,
   EventKind,
   RefuseReason,
   SeatCause,
   SeatKind,
+  SupervisionLevel,
   TwoStepAction,
   UnsolvedReason,
 } from '@juwuye/domain'
 import { dayText } from './dates.ts'
 import {
   CLASS_LABELS,
+  CLOCK_LABELS,
   PENDING_LABELS,
   REFUSE_REASON_LABELS,
   SEAT_CAUSE_LABELS,
   SEAT_LABELS,
   SETTLE_LABELS,
   SOLVED_LABELS,
+  SUPERVISION_LABELS,
   UNSOLVED_LABELS,
 } from './labels.ts'
 
@@ -137,6 +141,20 @@ export const TIMELINE_SENTENCES: Record<EventKind, Sentence> = {
   'report.answered': () => '答复了反映的问题，公示不变',
   'page.hidden': () => '先撤下公示，核对内容',
   'page.restored': () => '改好内容，恢复公示',
+  urged: (d) => (Number(d.count) > 1 ? `又催了一次，一共催了 ${d.count} 次` : '催了一次'),
+  reminded: (d) => `提醒：${CLOCK_LABELS[d.clock as ClockKind] ?? ''}的时限${d.overdue === true ? '到了' : '过半了'}`,
+  supervised: (d) =>
+    d.level === 0
+      ? '督办，要求答复'
+      : `${CLOCK_LABELS[d.clock as ClockKind] ?? ''}超时，${SUPERVISION_LABELS[d.level as SupervisionLevel] ?? ''}`,
+  'supervision.answered': () => '答复了督办',
+  'passed.up': () => '到时间没有裁定，转给镇街裁定',
+  onTheBook: (d, n) => `挂账，${dayText(Number(d.until), n.now)}复核`,
+  'book.ended': () => '挂账到了复核日，接着催办',
+  'clock.paused': (d, n) =>
+    `${CLOCK_LABELS[d.clock as ClockKind] ?? ''}的时限停到 ${dayText(Number(d.until), n.now)}，改到 ${dayText(Number(d.dueAt), n.now)}前`,
+  'clock.resumed': (d, n) =>
+    `${CLOCK_LABELS[d.clock as ClockKind] ?? ''}接着计时，${dayText(Number(d.dueAt), n.now)}前`,
   handedOver: (d) => (duties(d) === '' ? '经手人离任' : `经手人离任，${duties(d)}换人接着办`),
 }
 

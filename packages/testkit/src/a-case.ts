@@ -215,6 +215,10 @@ class CaseBuilder {
       ratedBy: [],
       reopenedBy: [],
       closedAt: plan.state === 'closed' ? NOW : null,
+      pausedUntil: {},
+      onBookUntil: null,
+      urgedToday: [],
+      supervisions: [],
       ...plan.overrides,
     }
   }

@@ -17,6 +17,7 @@ function runningClocks(facts: CaseFacts): ClockKind[] {
     publish: state === 'verified',
     leadRuling: openLeadRuling,
     report: facts.openReports > 0,
+    review: facts.onBookUntil !== null,
   }
   return (Object.keys(runs) as ClockKind[]).filter((kind) => runs[kind])
 }
@@ -32,6 +33,7 @@ export function duesOf(facts: CaseFacts): CaseFacts['dues'] {
     lastNodeDueAt: open.length === 0 ? null : Math.max(...open),
     again: false,
     heldMs: null,
+    reviewAt: facts.onBookUntil,
   }
   const dues = runningClocks(facts).flatMap((kind) => {
     const due = dueTime(kind, inputs)

@@ -11,6 +11,8 @@ export interface ClassDeadlines {
   readonly resolveDays: number | null
   readonly resolveAimHours: number | null
   readonly leaseHours: number
+  /** From due to supervision by the town. */
+  readonly levelTwoHours: number
 }
 
 export interface DeadlinePolicy {
@@ -30,9 +32,13 @@ export interface DeadlinePolicy {
   readonly recheckDays: number
   readonly reopenDays: number
   readonly rateDays: number
+  /** Between the reminder of a seat that has not signed and the next seat. */
+  readonly seatGraceHours: number
+  /** Of supervision, between a lapsed lease and the case going back to the pool. */
+  readonly leaseGraceDays: number
 }
 
-const lease = 7 * 24
+const week = 7 * 24
 
 /** Defaults of domain.md ("Five classes", "Clocks"); each number may be changed by a community. */
 export const DEFAULT_DEADLINES: DeadlinePolicy = {
@@ -44,7 +50,8 @@ export const DEFAULT_DEADLINES: DeadlinePolicy = {
       planDays: 30,
       resolveDays: null,
       resolveAimHours: null,
-      leaseHours: lease,
+      leaseHours: week,
+      levelTwoHours: 24,
     },
     hard: {
       respondHours: 72,
@@ -53,7 +60,8 @@ export const DEFAULT_DEADLINES: DeadlinePolicy = {
       planDays: 15,
       resolveDays: null,
       resolveAimHours: null,
-      leaseHours: lease,
+      leaseHours: week,
+      levelTwoHours: 24,
     },
     urgent: {
       respondHours: 2,
@@ -62,7 +70,8 @@ export const DEFAULT_DEADLINES: DeadlinePolicy = {
       planDays: 7,
       resolveDays: null,
       resolveAimHours: null,
-      leaseHours: lease,
+      leaseHours: week,
+      levelTwoHours: 2,
     },
     minor: {
       respondHours: 72,
@@ -72,6 +81,7 @@ export const DEFAULT_DEADLINES: DeadlinePolicy = {
       resolveDays: 7,
       resolveAimHours: 72,
       leaseHours: 48,
+      levelTwoHours: week,
     },
     private: {
       respondHours: 72,
@@ -80,7 +90,8 @@ export const DEFAULT_DEADLINES: DeadlinePolicy = {
       planDays: null,
       resolveDays: 15,
       resolveAimHours: null,
-      leaseHours: lease,
+      leaseHours: week,
+      levelTwoHours: week,
     },
   },
   provisionalRespondHours: 72,
@@ -98,16 +109,19 @@ export const DEFAULT_DEADLINES: DeadlinePolicy = {
   recheckDays: 7,
   reopenDays: 30,
   rateDays: 30,
+  seatGraceHours: 48,
+  leaseGraceDays: 3,
 }
 
 /**
- * How a due time came about: `from` + `amount` `unit` = due; a day that people agreed on; or the time that was left
- * (ms) when a clock was held, counted from its going on.
+ * How a due time came about: `from` + `amount` `unit` = due; a day that people agreed on; the time that was left (ms)
+ * when a clock was held, counted from its going on; or what it was before, put off by the length of a pause.
  */
 export type ClockWorking =
   | { readonly by: 'span'; readonly from: number; readonly amount: number; readonly unit: 'minutes' | 'hours' | 'days' }
   | { readonly by: 'agreedDay'; readonly from: number }
   | { readonly by: 'held'; readonly from: number; readonly left: number }
+  | { readonly by: 'paused'; readonly from: number; readonly until: number; readonly before: ClockWorking }
 
 export interface DueTime {
   readonly dueAt: number
@@ -135,6 +149,8 @@ export interface ClockInputs {
   readonly again: boolean
   /** What was left (ms) when the publicity period was held; null when it starts anew. */
   readonly heldMs: number | null
+  /** The day (epoch ms) on which what was put on the book is looked at again. */
+  readonly reviewAt: number | null
 }
 
 /**
@@ -179,6 +195,8 @@ export function dueTime(kind: ClockKind, inputs: ClockInputs): DueTime | undefin
       return span(at, policy.verificationHours, 'hours')
     case 'lease':
       return deadlines ? span(at, deadlines.leaseHours, 'hours') : undefined
+    case 'review':
+      return inputs.reviewAt === null ? undefined : { dueAt: inputs.reviewAt, working: { by: 'agreedDay', from: at } }
     case 'pendingAct':
       return caseClass === 'private'
         ? span(at, policy.privateSilenceHours, 'hours')
@@ -198,6 +216,11 @@ export function clockPhase(
   return now - clock.startedAt > (clock.dueAt - clock.startedAt) / 2 ? 'pastHalf' : 'running'
 }
 
+/** How the due time came about before anybody paused the clock. */
+export function unpaused(working: ClockWorking): Exclude<ClockWorking, { by: 'paused' }> {
+  return working.by === 'paused' ? unpaused(working.before) : working
+}
+
 /**
  * A recomputed due time never rescues a clock that is already overdue, nor does a day agreed on in a plan put off what was
  * promised before there was one.
@@ -205,6 +228,7 @@ export function clockPhase(
 export function recomputed(current: DueTime | undefined, next: DueTime, now: number): DueTime | undefined {
   if (current === undefined) return next
   if (current.dueAt <= now) return undefined
-  const putsOff = current.working.by === 'span' && next.working.by === 'agreedDay' && next.dueAt > current.dueAt
+  const putsOff =
+    unpaused(current.working).by === 'span' && next.working.by === 'agreedDay' && next.dueAt > current.dueAt
   return putsOff ? current : next
 }

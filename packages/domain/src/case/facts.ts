@@ -13,6 +13,7 @@ import {
   type RulingMatter,
   SETTLED_NODE_STATES,
   type SeatKind,
+  type SupervisionLevel,
   type TwoStepAction,
   type Visibility,
   type WhistleChannel,
@@ -102,6 +103,13 @@ export interface RulingFacts {
   readonly open: boolean
 }
 
+/** 督办单: a demand on those who owe an answer. */
+export interface SupervisionFacts {
+  readonly id: string
+  readonly level: SupervisionLevel
+  readonly open: boolean
+}
+
 export interface ObjectionFacts {
   readonly id: string
   readonly personId: string
@@ -164,6 +172,13 @@ export interface CaseFacts {
   readonly ratedBy: readonly string[]
   readonly reopenedBy: readonly string[]
   readonly closedAt: number | null
+  /** Until when (epoch ms) clocks of the case as a whole are paused. */
+  readonly pausedUntil: Readonly<Partial<Record<ClockKind, number>>>
+  /** On the book (挂账) until this review; null when it is not. */
+  readonly onBookUntil: number | null
+  /** Who urged (催办) today, by the calendar of Shanghai. */
+  readonly urgedToday: readonly string[]
+  readonly supervisions: readonly SupervisionFacts[]
 }
 
 export interface MembershipFacts {

@@ -15,6 +15,12 @@ export const AUDIENCES = [
   'estate',
   'rulingBody',
   'town',
+  'secretary',
+  'council',
+  'firstReceiver',
+  'relayer',
+  'owner',
+  'supervisor',
 ] as const
 export type Audience = (typeof AUDIENCES)[number]
 
@@ -36,6 +42,9 @@ export interface MachineRow {
 const WORKING = ['claimed', 'deliberating', 'rectifying'] as const
 /** A published page stays while its case is worked on again; what is wrong with it can be said and acted on all the time. */
 const MAY_HAVE_A_PAGE = ['deliberating', 'rectifying', 'verified', 'publicised', 'closed'] as const
+/** Wherever a clock may run. */
+const ANY_CLOCK = ['raised', ...ACTIVE_STATES, 'verified', 'publicised', 'closed', 'declined', 'merged'] as const
+const UNDER_WAY = ['raised', ...ACTIVE_STATES, 'verified'] as const
 /** What ends with the case; the time to answer a report on its page goes on. */
 const ALL_BUT_REPORT = CLOCK_KINDS.filter((kind) => kind !== 'report')
 
@@ -387,6 +396,50 @@ export const MACHINE = {
       toRectifying: { to: 'rectifying', starts: ['resolve'], event: 'reopened', told: ['summoned', 'desk'] },
       toMediation: { to: 'claimed', starts: ['resolve', 'lease'], event: 'reopened', told: ['summoned', 'desk'] },
     },
+  },
+  urge: {
+    from: UNDER_WAY,
+    outcomes: { urged: { to: '=', event: 'urged', told: ['desk', 'lead'] } },
+  },
+  remind: {
+    from: ANY_CLOCK,
+    outcomes: { reminded: { to: '=', event: 'reminded', told: ['owner'] } },
+  },
+  supervise: {
+    from: ANY_CLOCK,
+    outcomes: {
+      byHand: { to: '=', event: 'supervised', told: ['owner', 'desk'] },
+      levelOne: { to: '=', event: 'supervised', told: ['owner', 'secretary', 'council'] },
+      levelTwo: { to: '=', event: 'supervised', told: ['owner', 'secretary', 'town'] },
+    },
+  },
+  'answer-supervision': {
+    from: ANY_CLOCK,
+    outcomes: { answered: { to: '=', event: 'supervision.answered', told: ['supervisor'] } },
+  },
+  'put-on-book': {
+    from: ACTIVE_STATES,
+    outcomes: {
+      proposed: { to: '=', starts: ['pendingAct'], event: 'act.proposed', told: ['rulingBody'] },
+      onBook: {
+        to: '=',
+        starts: ['review'],
+        stops: ['pendingAct'],
+        event: 'onTheBook',
+        told: ['reporter', 'joined', 'summoned'],
+      },
+    },
+  },
+  'pause-clock': {
+    from: ACTIVE_STATES,
+    outcomes: {
+      proposed: { to: '=', starts: ['pendingAct'], event: 'act.proposed', told: ['desk'] },
+      paused: { to: '=', stops: ['pendingAct'], event: 'clock.paused', told: ['reporter', 'joined', 'lead'] },
+    },
+  },
+  'resume-clock': {
+    from: ACTIVE_STATES,
+    outcomes: { resumed: { to: '=', event: 'clock.resumed', told: ['reporter', 'joined', 'lead'] } },
   },
 } as const satisfies Record<CaseAction, MachineRow>
 

@@ -26,6 +26,32 @@ export function panelWithout(facts: CaseFacts, node: NodeFacts, kind: SeatKind):
   return fillSeats(facts, facts.caseClass, node.doerPartyId, kept, [kind, ...node.passedOver], spent)
 }
 
+/** A small matter whose reporter has not looked yet: that seat alone is passed on at the end of the time, the others later. */
+export function waitsForReporter(facts: Pick<CaseFacts, 'caseClass'>, node: Pick<NodeFacts, 'seats'>): boolean {
+  return facts.caseClass === 'minor' && node.seats.some((s) => s.kind === 'reporter' && s.signedBy === null)
+}
+
+/**
+ * The unsigned seats that the clock itself passes on now: the reporter's of a small matter after the time of
+ * verification (better wait than verify with one seat less), any other after the reminder and its grace.
+ */
+export function seatsToPassOn(
+  facts: CaseFacts,
+  node: NodeFacts,
+  now: number,
+  deadlines: Pick<PolicyInput['deadlines'], 'verificationHours' | 'seatGraceHours'>,
+): readonly SeatFacts[] {
+  const due = (node.submittedAt ?? now) + deadlines.verificationHours * HOUR
+  const reporterOnly = waitsForReporter(facts, node)
+  if (now < due + (reporterOnly ? 0 : deadlines.seatGraceHours * HOUR)) return []
+  return node.seats.filter((seat) => seat.signedBy === null && (!reporterOnly || seat.kind === 'reporter'))
+}
+
+/** Whether somebody is next for the seat. */
+export function hasNext(facts: CaseFacts, node: NodeFacts, seat: SeatFacts): boolean {
+  return panelWithout(facts, node, seat.kind).length >= node.seats.length
+}
+
 /**
  * May the desk pass this seat to the next in order for this cause? `silent`: the time of verification is over;
  * `resigned`: nobody is left who could sign for it; `conflicted`: the desk says why, on record; but nobody of the doer's
@@ -42,5 +68,5 @@ export function checkReplacement(
   if (cause === 'silent' && now < silentFrom) return refuse('not-silent-yet')
   if (cause === 'resigned' && (seat.kind === 'town' || seat.personIds.length > 0)) return refuse('seat-can-sign')
   if (cause === 'conflicted' && isMemberOf(actor, node.doerPartyId)) return refuse('doer-cannot-sign')
-  return panelWithout(facts, node, seat.kind).length < node.seats.length ? refuse('seats-unfilled') : allowed
+  return hasNext(facts, node, seat) ? allowed : refuse('seats-unfilled')
 }

@@ -10,6 +10,7 @@ export interface Subject {
   readonly pendingActId?: string
   readonly objectionId?: string
   readonly rulingId?: string
+  readonly supervisionId?: string
   /** A party without anybody on the platform, for whom the desk records what it said. */
   readonly recordedFor?: string
 }

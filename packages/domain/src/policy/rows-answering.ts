@@ -1,3 +1,4 @@
+import { DAY } from '../calendar/shanghai.ts'
 import type { CaseFacts } from '../case/facts.ts'
 import { isLeadAsked, leadFailingSince, openRefusals, REFUSALS_THAT_FORCE_A_RULING } from '../case/lead.ts'
 import { partyById } from '../case/people.ts'
@@ -95,7 +96,18 @@ export const ANSWERING = {
       { code: 'node-not-open', when: (input) => input.subject.node !== undefined && nodeOpen.when(input) },
     ],
   },
-  'release-lead': { who: ['lead'], otherwise: 'not-lead' },
+  'release-lead': {
+    who: ['lead', 'system'],
+    otherwise: 'not-lead',
+    conditions: [
+      {
+        code: 'lease-runs',
+        when: ({ actor, facts, now, deadlines }) =>
+          actor.personId === null &&
+          (facts.dues.lease === undefined || now < facts.dues.lease + deadlines.leaseGraceDays * DAY),
+      },
+    ],
+  },
   'start-talk': { who: ['lead', 'desk'], otherwise: 'not-desk-or-lead' },
   'end-talk': { who: ['convener', 'desk'], otherwise: 'not-convener' },
 } satisfies Partial<Record<CaseAction, PolicyRow>>

@@ -1,7 +1,6 @@
-import { HOUR } from '../calendar/shanghai.ts'
 import { type CaseFacts, isOpenNode, type NodeFacts } from '../case/facts.ts'
 import { haveDistinctSigners, signableWithout } from '../case/seats.ts'
-import { panelWithout } from '../case/verification.ts'
+import { hasNext, seatsToPassOn } from '../case/verification.ts'
 import type { CaseAction } from '../vocabulary.ts'
 import { aboutYou, alreadyPending, type Condition, isPrivate, nodeOpen, type PolicyRow } from './policy-row.ts'
 import { isMemberOf, seatOf } from './relations.ts'
@@ -80,18 +79,15 @@ export const DOING = {
       },
       {
         code: 'not-silent-yet',
-        when: ({ actor, facts, subject, now, deadlines }) =>
-          actor.personId === null &&
-          (facts.caseClass !== 'minor' ||
-            !subject.node?.seats.some((s) => s.kind === 'reporter' && s.signedBy === null) ||
-            now < (subject.node.submittedAt ?? now) + deadlines.verificationHours * HOUR),
+        when: ({ actor, facts, subject: { node }, now, deadlines }) =>
+          actor.personId === null && (!node || seatsToPassOn(facts, node, now, deadlines).length === 0),
       },
       {
-        // Better wait for the reporter than verify with one seat less.
         code: 'seats-unfilled',
-        when: ({ actor, facts, subject }) =>
+        when: ({ actor, facts, subject: { node }, now, deadlines }) =>
           actor.personId === null &&
-          (!subject.node || panelWithout(facts, subject.node, 'reporter').length < subject.node.seats.length),
+          node !== undefined &&
+          !seatsToPassOn(facts, node, now, deadlines).some((seat) => hasNext(facts, node, seat)),
       },
     ],
   },

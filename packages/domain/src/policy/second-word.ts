@@ -19,6 +19,8 @@ export const SECOND_WORD: Record<TwoStepAction, SecondWord> = {
   'close-private': { by: 'asked', otherwise: 'not-concerned' },
   reclassify: { by: 'asked', otherwise: 'not-concerned' },
   split: { by: ['desk'], otherwise: 'not-desk' },
+  'put-on-book': { by: ['rulingBody'], otherwise: 'not-ruling-body' },
+  'pause-clock': { by: ['desk'], otherwise: 'not-desk' },
 }
 
 /** Whether this person was asked for, or stands where one gives, the second word on a pending act. */

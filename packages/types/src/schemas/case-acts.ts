@@ -1,6 +1,7 @@
 import {
   EVIDENCE_KINDS,
   LIMITS,
+  PAUSABLE_CLOCKS,
   PUBLIC_CLASSES,
   RECORD_CHANNELS,
   REFUSE_REASONS,
@@ -92,6 +93,7 @@ export const casesQuery = cursorQuery.extend({
       'toRate',
       'toAnswer',
       'townAsked',
+      'toAnswerSupervision',
       'overdue',
     ])
     .optional(),
@@ -239,6 +241,14 @@ export const rateBody = z.strictObject({
 export const closePrivateBody = z.strictObject({ outcome: words(LIMITS.reasonChars) })
 export const reopenBody = z.strictObject({ reason, photos: photoIds })
 
+export const urgeBody = z.strictObject({ words: words(LIMITS.reasonChars, 0).default('') })
+/** 督办单: what is demanded, and by when an answer. */
+export const superviseBody = z.strictObject({ demand: words(LIMITS.demandChars), answerDay: day })
+export const answerSupervisionBody = z.strictObject({ supervisionId: uuid, answer: words(LIMITS.reasonChars) })
+export const putOnBookBody = z.strictObject({ reason, reviewDay: day })
+export const pauseClockBody = z.strictObject({ clock: z.enum(PAUSABLE_CLOCKS), reason, untilDay: day })
+export const resumeClockBody = z.strictObject({ clock: z.enum(PAUSABLE_CLOCKS), reason })
+
 export const settleParams = z.object({
   communityId,
   caseId: uuid,
@@ -286,4 +296,10 @@ export const ACT_BODIES = {
   rate: rateBody,
   'close-private': closePrivateBody,
   reopen: reopenBody,
+  urge: urgeBody,
+  supervise: superviseBody,
+  'answer-supervision': answerSupervisionBody,
+  'put-on-book': putOnBookBody,
+  'pause-clock': pauseClockBody,
+  'resume-clock': resumeClockBody,
 } as const

@@ -3,6 +3,7 @@ import {
   CLOCK_KINDS,
   EVENT_KINDS,
   EVIDENCE_KINDS,
+  PAUSABLE_CLOCKS,
   RECORD_CHANNELS,
   REFUSE_REASONS,
   RULING_MATTERS,
@@ -29,6 +30,7 @@ import {
   whistleChannel,
   whistleKind,
 } from './common.ts'
+import { heldContent } from './notices.ts'
 
 export const caseAction = z.enum(CASE_ACTIONS)
 
@@ -39,6 +41,8 @@ export const clock = z.object({
   dueAt: instant,
   stoppedAt: instant.nullable(),
   phase: z.enum(['running', 'pastHalf', 'overdue', 'stopped']),
+  /** Held until then. */
+  pausedUntil: instant.nullable(),
   /** The working in words: "72 小时 = 11 月 20 日 9:41 起 + 72 小时". */
   working: z.string(),
 })
@@ -81,6 +85,9 @@ export const caseCard = z.object({
   /** The clock that matters most now. */
   clock: clock.nullable(),
   mine: z.boolean(),
+  /** Highest level of an unanswered supervision; null without one. */
+  supervised: z.union([z.literal(0), z.literal(1), z.literal(2)]).nullable(),
+  onBook: z.boolean(),
   /** Ended without being solved: no vote, no law, no money for it. */
   unsolved: z.boolean(),
   /** The case a merged one goes on in. */
@@ -183,6 +190,10 @@ export const pendingAct = z.object({
   /** The class a private matter would get. */
   class: caseClass.nullable(),
   unsolved: z.enum(UNSOLVED_REASONS).nullable(),
+  /** The clock to be paused, and its two due times. */
+  pause: z.object({ clock: z.enum(PAUSABLE_CLOCKS), until: instant, before: instant, after: instant }).nullable(),
+  /** The day on which what goes on the book is looked at again. */
+  reviewAt: instant.nullable(),
   photos: z.array(photo),
   /** The whistles that would become a case of their own. */
   whistleIds: z.array(uuid),
@@ -220,6 +231,21 @@ export const ruling = z.object({
   reason: z.string().nullable(),
   outcome: z.enum(['upheld', 'rejected', 'named', 'declined', 'void']).nullable(),
   answer: z.string().nullable(),
+})
+
+/** 督办: what is demanded of those who owe, and their answer. */
+export const supervision = z.object({
+  id: uuid,
+  level: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  /** The clock that ran over; null where it was made by hand. */
+  clock: z.enum(CLOCK_KINDS).nullable(),
+  demand: z.string(),
+  /** Name of the body; null: the clock itself. */
+  by: z.string().nullable(),
+  at: instant,
+  answerBy: instant.nullable(),
+  /** null where the viewer may not read it. */
+  answer: z.object({ by: z.string(), at: instant, words: z.string().nullable() }).nullable(),
 })
 
 export const timelineEntry = z.object({
@@ -288,6 +314,12 @@ export const caseView = caseCard.extend({
   reports: z.array(z.object({ id: uuid, at: instant, reason: z.string() })),
   /** Three parties could not be found here: since when the town is asked. */
   townAskedAt: instant.nullable(),
+  supervisions: z.array(supervision),
+  /** 挂账: the reason where the viewer may read it, and when it is looked at again. */
+  book: z.object({ reason: z.string().nullable(), since: instant, until: instant }).nullable(),
+  /** Words and photos that the content check holds back from neighbours; for the desk. */
+  held: z.array(heldContent),
+  urged: z.object({ count: z.int(), lastAt: instant.nullable() }),
   actions: z.array(actionOffer),
   chain: z.object({ seq: z.int(), head: sha256 }),
 })
@@ -311,6 +343,7 @@ export const workbench = z.object({
         'toRate',
         'toAnswer',
         'townAsked',
+        'toAnswerSupervision',
         'overdue',
       ]),
       count: z.int(),
