@@ -2,6 +2,7 @@ import type { Clock } from './platform/clock.ts'
 import type { Databases } from './platform/db/pools.ts'
 import type { UrlSigner } from './platform/http/signed-url.ts'
 import type { Ids } from './platform/ids.ts'
+import type { Jobs } from './platform/jobs/jobs.ts'
 import type { Log } from './platform/log.ts'
 import type { Storage } from './platform/storage/storage.ts'
 import type { WechatClient } from './platform/wechat/client.ts'
@@ -13,6 +14,8 @@ export interface Deps {
   clock: Clock
   ids: Ids
   db: Databases
+  /** Work to be done after the answer. */
+  jobs: Jobs
   storage: Storage
   wechat: WechatClient
   /** Lets in what WeChat pushes; absent where no pushes are configured. */

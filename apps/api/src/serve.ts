@@ -4,12 +4,14 @@ import type { Deps } from './deps.ts'
 import { lapsePendingActs, replaceSilentReporters } from './features/cases/index.ts'
 import { closeDueCases } from './features/publicity/index.ts'
 import { sweepUploads } from './features/uploads/index.ts'
+import { createAppWorker } from './handlers.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { openDatabases } from './platform/db/pools.ts'
 import type { Env } from './platform/env.ts'
 import { createUrlSigner } from './platform/http/signed-url.ts'
 import { createIds } from './platform/ids.ts'
+import { createJobs } from './platform/jobs/jobs.ts'
 import { createLog } from './platform/log.ts'
 import { createMinuteTick, type TimedWork } from './platform/minute-tick.ts'
 import { localDisk } from './platform/storage/local-disk.ts'
@@ -18,10 +20,13 @@ import { createDemoDoor } from './platform/wechat/demo-door.ts'
 import { createPushDoor } from './platform/wechat/push-door.ts'
 
 export interface Running {
+  /** Finishes what is under way, then lets go of everything. */
+  close(): Promise<void>
+}
+
+export interface Serving extends Running {
   /** Where it listens, for example `http://127.0.0.1:3000`. */
   url: string
-  /** Answers what is under way, then lets go of everything. */
-  close(): Promise<void>
 }
 
 /** What time does, in this order. Each is safe to run twice. */
@@ -35,10 +40,12 @@ export const timedWorks = (deps: Deps): TimedWork[] => [
 /** Everything commands need, made from the configuration. Close its `db` when done. */
 export function createDeps(env: Env, clock: Clock = systemClock, logTo?: DestinationStream): Deps {
   const log = createLog(env.logLevel, logTo)
+  const ids = createIds(clock)
   return {
     clock,
-    ids: createIds(clock),
+    ids,
     db: openDatabases(env.database, (error) => log.warn({ err: error }, 'a database connection broke')),
+    jobs: createJobs(ids),
     storage: localDisk(env.photosDir),
     wechat: createWechatClient({
       ...env.wechat,
@@ -52,26 +59,51 @@ export function createDeps(env: Env, clock: Clock = systemClock, logTo?: Destina
   }
 }
 
-/** Migrates where it may, listens, and starts the minute tick. */
-export async function serve(env: Env, logTo?: DestinationStream): Promise<Running> {
+/** Starts the minute tick and the worker. */
+function startBackground(deps: Deps): Running {
+  const tick = createMinuteTick({ clock: deps.clock, sweeper: deps.db.sweeper, log: deps.log, works: timedWorks(deps) })
+  const worker = createAppWorker(deps)
+  tick.start()
+  worker.start()
+  return {
+    async close() {
+      await Promise.all([tick.stop(), worker.stop()])
+    },
+  }
+}
+
+/** Migrates where it may, listens, and does the background's work too unless that runs beside it. */
+export async function serve(env: Env, logTo?: DestinationStream): Promise<Serving> {
   if (env.database.owner) await migrate(env.database.owner, systemClock.now())
   const deps = createDeps(env, systemClock, logTo)
-  const tick = createMinuteTick({ clock: deps.clock, sweeper: deps.db.sweeper, log: deps.log, works: timedWorks(deps) })
   try {
     const app = await buildApp(deps, { clientDir: env.clientDir, trustProxy: env.trustProxy })
     const url = await app.listen({ host: env.host, port: env.port })
     deps.publicUrl ??= url
-    tick.start()
+    const background = env.worker ? startBackground(deps) : undefined
     return {
       url,
       async close() {
         await app.close()
-        await tick.stop()
+        await background?.close()
         await deps.db.close()
       },
     }
   } catch (error) {
     await deps.db.close()
     throw error
+  }
+}
+
+/** The background's work alone, without listening. Any number may run, beside any number that serve. */
+export async function work(env: Env, logTo?: DestinationStream): Promise<Running> {
+  if (env.database.owner) await migrate(env.database.owner, systemClock.now())
+  const deps = createDeps(env, systemClock, logTo)
+  const background = startBackground(deps)
+  return {
+    async close() {
+      await background.close()
+      await deps.db.close()
+    },
   }
 }

@@ -165,6 +165,7 @@ function testEnv({
     clientDir: path.join(folder, 'no-client'),
     demo,
     trustProxy: false,
+    worker: false,
     logLevel: 'info',
   }
 }

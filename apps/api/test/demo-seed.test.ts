@@ -51,6 +51,7 @@ async function seed() {
     clientDir: folder,
     demo: null,
     trustProxy: false,
+    worker: false,
     logLevel: 'silent' as const,
   }
   const deps = createDeps(env, clock)

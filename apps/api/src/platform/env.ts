@@ -25,6 +25,8 @@ export interface Env {
   /** Demonstration: anybody may be anybody on this list. Only on loopback. */
   demo: { peopleFile: string } | null
   trustProxy: boolean
+  /** Whether the serving process also does the jobs and what time does; otherwise `worker.ts` must run beside it. */
+  worker: boolean
   logLevel: string
 }
 
@@ -40,10 +42,11 @@ export class EnvError extends Error {
 }
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//)
-const flag = z
-  .enum(['true', 'false'])
-  .default('false')
-  .transform((value) => value === 'true')
+const flag = (usual: 'true' | 'false') =>
+  z
+    .enum(['true', 'false'])
+    .default(usual)
+    .transform((value) => value === 'true')
 
 const variables = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -67,9 +70,10 @@ const variables = z.object({
   FILE_SECRET: z.string().min(32),
   PHOTOS_DIR: z.string().min(1),
   CLIENT_DIR: z.string().min(1),
-  DEMO: flag,
+  DEMO: flag('false'),
   DEMO_PEOPLE_FILE: z.string().min(1).optional(),
-  TRUST_PROXY: flag,
+  TRUST_PROXY: flag('false'),
+  WORKER: flag('true'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -92,6 +96,7 @@ const EXPECTED: Record<keyof z.input<typeof variables>, string> = {
   DEMO: '是否演示，写 true 或 false',
   DEMO_PEOPLE_FILE: '演示人物的名单文件',
   TRUST_PROXY: '前面有没有反向代理，写 true 或 false',
+  WORKER: '后台任务是否和接口一起运行，写 true 或 false；写 false 时另外启动 worker.ts',
   LOG_LEVEL: '日志级别：trace、debug、info、warn、error、silent',
 }
 
@@ -148,6 +153,7 @@ function toEnv(v: z.output<typeof variables>): Env {
     clientDir: path.resolve(v.CLIENT_DIR),
     demo: v.DEMO && v.DEMO_PEOPLE_FILE ? { peopleFile: path.resolve(v.DEMO_PEOPLE_FILE) } : null,
     trustProxy: v.TRUST_PROXY,
+    worker: v.WORKER,
     logLevel: v.LOG_LEVEL,
   }
 }

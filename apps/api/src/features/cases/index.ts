@@ -23,6 +23,7 @@ export {
   caseTalks,
   nodes,
   objections,
+  outbox,
   pageReports,
   pendingActs,
   ratings,

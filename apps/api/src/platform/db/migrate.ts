@@ -4,6 +4,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as runMigrations } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
+import { areJobsInstalled, installJobs } from '../jobs/install.ts'
 import { makePartitions } from './partitions.ts'
 import type { Database } from './pools.ts'
 import { SERVING_ROLES } from './walls.ts'
@@ -29,6 +30,7 @@ export async function migrate(ownerUrl: string, now: number): Promise<void> {
     await client.query(`SELECT pg_advisory_lock(${BigInt(LOCK)})`)
     await runMigrations(drizzle(client), { migrationsFolder, migrationsSchema, migrationsTable })
     await makePartitions(client, now)
+    await installJobs(client)
     // the serving role may see how far the database is, for /readyz
     await client.query(`GRANT USAGE ON SCHEMA ${migrationsSchema} TO ${SERVING_ROLES.api}`)
     await client.query(`GRANT SELECT ON ${migrationsSchema}.${migrationsTable} TO ${SERVING_ROLES.api}`)
@@ -37,11 +39,15 @@ export async function migrate(ownerUrl: string, now: number): Promise<void> {
   }
 }
 
-/** Whether every migration of this build has been applied. Throws when the database cannot be reached. */
+/**
+ * Whether every migration of this build has been applied and the jobs have their tables. Throws when the database cannot
+ * be reached.
+ */
 export async function isMigrated(db: Database): Promise<boolean> {
   const newest = readMigrationFiles({ migrationsFolder }).at(-1)
   const { rows } = await db.execute<{ applied: string | null }>(
     sql`select max(created_at)::text as applied from ${sql.identifier(migrationsSchema)}.${sql.identifier(migrationsTable)}`,
   )
-  return newest !== undefined && Number(rows[0]?.applied ?? 0) >= newest.folderMillis
+  const applied = newest !== undefined && Number(rows[0]?.applied ?? 0) >= newest.folderMillis
+  return applied && (await areJobsInstalled(db))
 }

@@ -1,7 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 
-export type Database = NodePgDatabase
+export type Database = NodePgDatabase & { $client: pg.Pool }
 /** A running transaction, pinned by one of the functions in tenant.ts. */
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0]
 

@@ -1,0 +1,1 @@
+export { relayOutbox } from './relay-outbox.ts'
