@@ -8,6 +8,7 @@ import { handoverRoutes } from './features/handover/index.ts'
 import { authenticateWith, identityRoutes } from './features/identity/index.ts'
 import { PUBLICITY_ACTS, publicityRoutes } from './features/publicity/index.ts'
 import { uploadsRoutes } from './features/uploads/index.ts'
+import { wechatPushRoutes } from './features/wechat-push/index.ts'
 import type { Api } from './platform/http/api.ts'
 import { installClientFiles } from './platform/http/client-files.ts'
 import { installDocs } from './platform/http/docs.ts'
@@ -25,6 +26,7 @@ const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [
   (app, deps) => actRoutes(app, deps, { ...CASE_ACTS, ...PUBLICITY_ACTS }),
   publicityRoutes,
   handoverRoutes,
+  wechatPushRoutes,
 ]
 
 /** JSON larger than this is nobody's typing. */

@@ -28,6 +28,10 @@ declare module 'fastify' {
     /** Something was presented as a token and was not good: the answer says "expired", not "log in". */
     tokenRefused: boolean
   }
+  interface FastifyContextConfig {
+    /** Asks for no session and is not counted: the route judges by itself who may call it. */
+    unlimited?: boolean
+  }
 }
 
 interface SessionOptions {
@@ -41,7 +45,7 @@ export function installSessions(app: FastifyInstance, { authenticate, clock, lim
   app.decorateRequest('actor', null)
   app.decorateRequest('tokenRefused', false)
   app.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith('/v1/')) return
+    if (!request.url.startsWith('/v1/') || request.routeOptions.config.unlimited) return
     const carried = tokenOf(request)
     if (!carried) return limits.anonymous(request)
     if (carried.byCookie) requireOwnOrigin(request)

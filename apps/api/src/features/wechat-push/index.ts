@@ -1,0 +1,2 @@
+export { forgetPushes } from './forget-pushes.ts'
+export { wechatPushRoutes } from './wechat-push.routes.ts'
