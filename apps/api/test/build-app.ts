@@ -63,13 +63,15 @@ export interface TestAppOptions {
   demoPeople?: { key: string; openid: string; name: string; line: string; community: string }[]
   rateLimits?: AppOptions['rateLimits']
   clientDir?: string
+  /** A database apart from the other tests', for what looks at all communities at once. */
+  databaseSuffix?: string
 }
 
 /** The whole application on a real database as the serving roles, with WeChat's stand-in and a folder of its own. */
 export async function buildTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const folder = mkdtempSync(path.join(tmpdir(), 'juwuye-app-'))
   const standin = await startStandin({ ...WECHAT_ACCOUNT, push: WECHAT_PUSH })
-  const database = await testDatabase()
+  const database = await testDatabase(options.databaseSuffix)
   const clock = testClock()
   const logged: string[] = []
   const env = testEnv({ folder, database, standinUrl: standin.url, demo: demoOf(folder, options) })
