@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Text, View } from './base.tsx'
+import { Press, Text, View } from './base.tsx'
 import { Icon, type IconName, type Tone } from './icon.tsx'
 import { words } from './words.ts'
 
@@ -55,15 +55,29 @@ interface ClockChipProps {
   text: string
   /** In place of the state's own. */
   icon?: IconName
+  /** What a press shows below, and whether it does now. */
+  told?: {
+    /** Spoken name: the chip's words and what the press is for. */
+    label: string
+    open: boolean
+    onPress: () => void
+  }
 }
 
-export function ClockChip({ state, text, icon }: ClockChipProps) {
+export function ClockChip({ state, text, icon, told }: ClockChipProps) {
   const look = clockLooks[state]
-  return (
+  const chip = (
     <View className={`clock ${look.look}`}>
       <Icon name={icon ?? look.icon} tone={look.tone} size="s" gap />
       <Text>{text}</Text>
+      {told && <Icon name="right" tone={look.tone} size="xs" className={told.open ? 'clock-open' : 'clock-shut'} />}
     </View>
+  )
+  if (!told) return chip
+  return (
+    <Press className="clock-press" label={told.label} expanded={told.open} onPress={told.onPress}>
+      {chip}
+    </Press>
   )
 }
 

@@ -170,6 +170,8 @@ export const wechatTemplates = z.object({
 export const heldContent = z.object({
   id: uuid,
   subject: z.enum(['whistle', 'photo']),
+  /** The whistle whose words, or the photo. */
+  subjectId: uuid,
   verdict: z.enum(['pending', 'unchecked', 'review', 'risky']),
   at: instant,
 })
