@@ -1,6 +1,15 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Account, type Answer, errors, WechatAccount } from './contract.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Account } from './account.ts'
+import { type Api, wechatApis, wrongMethod } from './apis.ts'
+import { BadControl, CONTROLS } from './controls.ts'
+import { type Answer, errors } from './errors.ts'
+import { closeServer, readJson, send } from './http.ts'
+import type { PushKeys } from './pusher.ts'
+import { createWechat, type Wechat } from './wechat.ts'
+
+export { TEMPLATES } from './templates.ts'
 
 /** The account of the demonstration; any pair will do, as long as the API is given the same. */
 export const DEMO_ACCOUNT: Account = { appId: 'wx0000000000000000', secret: '0'.repeat(32) }
@@ -8,7 +17,7 @@ export const DEMO_ACCOUNT: Account = { appId: 'wx0000000000000000', secret: '0'.
 export type Standin = {
   /** Base address to give to the API in place of https://api.weixin.qq.com, without a trailing slash. */
   url: string
-  /** Ends it, hanging answers included. */
+  /** Ends it, hanging answers and pushes included. */
   close(): Promise<void>
 }
 
@@ -17,140 +26,87 @@ export type StandinOptions = Partial<Account> & {
   port?: number
   /** Epoch milliseconds. */
   now?: () => number
+  /** What pushes are signed and encrypted with; absent: nothing is pushed. */
+  push?: PushKeys
 }
 
-/** How the next answers of one API go wrong: with one of WeChat's codes, or by never coming. */
-type Failure = { times: number; errcode: number } | { times: number; hang: true }
+type Served = { wechat: Wechat; apis: Record<string, Api> }
 
-type Handler = (request: IncomingMessage, url: URL) => Promise<Answer>
-type Api = { method: string; contentType: string; answer: Handler }
+const LARGEST_BODY = 64 * 1024
+const LARGEST_CONTROL = 4 * 1024 * 1024
 
-const MAX_BODY_BYTES = 64 * 1024
+/** Sending takes a moment, so that two messages to one person can get into each other's way. */
+const MOMENT = 1
 
 /** Starts the stand-in on 127.0.0.1. */
 export async function startStandin(options: StandinOptions = {}): Promise<Standin> {
-  const { appId = DEMO_ACCOUNT.appId, secret = DEMO_ACCOUNT.secret, port = 0, now = Date.now } = options
-  const account = new WechatAccount({ appId, secret }, now)
-  const failures = new Map<string, Failure>()
+  const { appId = DEMO_ACCOUNT.appId, secret = DEMO_ACCOUNT.secret, port = 0, now = Date.now, push } = options
+  const wechat = createWechat({ appId, secret, push, now })
+  const served = { wechat, apis: wechatApis(wechat) }
   const server = createServer((request, response) => {
-    serve(account, failures, request, response).catch(() => response.destroy())
+    serve(served, request, response).catch(() => response.destroy())
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)
   })
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => closeServer(server) }
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })
-}
-
-function wechatApis(account: WechatAccount): Record<string, Api> {
   return {
-    // WeChat labels this one as plain text, so a client must not choose its parser by the label
-    '/sns/jscode2session': {
-      method: 'GET',
-      contentType: 'text/plain',
-      answer: async (_, url) => account.codeToSession(url.searchParams),
-    },
-    '/cgi-bin/stable_token': {
-      method: 'POST',
-      contentType: 'application/json; encoding=utf-8',
-      answer: async (request) => {
-        const body = await readJson(request)
-        return body ? account.stableToken(body) : errors.badFormat
-      },
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close() {
+      wechat.pusher.close()
+      wechat.content.close()
+      return closeServer(server)
     },
   }
 }
 
-async function serve(
-  account: WechatAccount,
-  failures: Map<string, Failure>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function serve(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://standin')
   if (url.pathname.startsWith('/admin/')) {
-    const { status, body } = await administer(account, failures, request, url.pathname)
-    send(response, status, 'application/json', body)
-    return
+    const { status, body } = await administer(served, request, url.pathname)
+    return send(response, status, 'application/json', body)
   }
-  const api = wechatApis(account)[url.pathname]
-  if (!api) {
-    send(response, 404, 'application/json', { error: `WeChat has no ${url.pathname} here` })
-    return
-  }
-  const failure = takeFailure(failures, url.pathname)
+  const api = served.apis[url.pathname]
+  if (!api) return send(response, 404, 'application/json', { error: `WeChat has no ${url.pathname} here` })
+  const failure = served.wechat.failures.take(url.pathname)
   if (failure && 'hang' in failure) return // the client's own timeout has to end it
-  if (failure) {
-    send(response, 200, api.contentType, { errcode: failure.errcode, errmsg: 'asked for by /admin/fail' })
-    return
+  if (failure && 'errcode' in failure) {
+    return send(response, 200, api.contentType, { errcode: failure.errcode, errmsg: 'asked for by /admin/fail' })
   }
-  const answer = request.method === api.method ? await api.answer(request, url) : errors.postRequired
-  send(response, 200, api.contentType, answer)
+  const delay = failure ? failure.delay : MOMENT
+  send(response, 200, api.contentType, await answerOf(served, api, request, url.searchParams, delay))
 }
 
-function takeFailure(failures: Map<string, Failure>, api: string): Failure | undefined {
-  const failure = failures.get(api)
-  if (!failure) return undefined
-  if (failure.times <= 1) failures.delete(api)
-  else failures.set(api, { ...failure, times: failure.times - 1 })
-  return failure
-}
-
-/** What is not WeChat's: the phone's part (`/admin/codes`) and bad days (`/admin/fail`). */
-async function administer(
-  account: WechatAccount,
-  failures: Map<string, Failure>,
+async function answerOf(
+  { wechat }: Served,
+  api: Api,
   request: IncomingMessage,
-  path: string,
-): Promise<{ status: number; body: Answer }> {
+  query: URLSearchParams,
+  delay: number,
+): Promise<Answer> {
+  if (request.method !== api.method) return wrongMethod(api)
+  const body = api.method === 'GET' ? {} : await readJson(request, LARGEST_BODY)
+  const refusal = api.token ? wechat.account.refuseToken(query.get('access_token')) : undefined
+  if (refusal) return refusal
+  if (!body) return errors.badFormat
+  return api.answer({ query, body, pace: () => pause(delay) })
+}
+
+async function administer({ wechat, apis }: Served, request: IncomingMessage, path: string) {
   const refused = (status: number, error: string) => ({ status, body: { error } })
   // a web page elsewhere can send here too: not with this content type, nor under another host's name
   const host = (request.headers.host ?? '').replace(/:\d+$/, '')
   if (host !== '127.0.0.1' && host !== 'localhost') return refused(403, 'only from this machine')
   if (request.method !== 'POST') return refused(405, 'POST')
   if (!request.headers['content-type']?.startsWith('application/json')) return refused(415, 'application/json')
-  const body = await readJson(request)
+  const body = await readJson(request, LARGEST_CONTROL)
   if (!body) return refused(400, 'a JSON object is needed')
-
-  if (path === '/admin/codes') {
-    if (typeof body.openid !== 'string' || body.openid === '') return refused(400, 'openid is needed')
-    return { status: 200, body: { code: account.issueCode(body.openid) } }
-  }
-  if (path === '/admin/fail') {
-    const { api, times = 1, errcode, hang } = body
-    if (typeof api !== 'string' || !(api in wechatApis(account))) return refused(400, 'api: path of a WeChat API')
-    if (typeof times !== 'number' || !Number.isInteger(times) || times < 0) return refused(400, 'times: 0 or more')
-    if (hang !== true && typeof errcode !== 'number') return refused(400, 'errcode or hang: true is needed')
-    if (times === 0) failures.delete(api)
-    else failures.set(api, hang === true ? { times, hang } : { times, errcode: Number(errcode) })
-    return { status: 200, body: {} }
-  }
-  return refused(404, 'no such control')
-}
-
-async function readJson(request: IncomingMessage): Promise<Answer | undefined> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > MAX_BODY_BYTES) return undefined
-    chunks.push(chunk)
-  }
+  const control = Object.hasOwn(CONTROLS, path) ? CONTROLS[path] : undefined
+  if (!control) return refused(404, 'no such control')
   try {
-    const value: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'))
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Answer) : undefined
-  } catch {
-    return undefined
+    return { status: 200, body: await control(wechat, body, Object.keys(apis)) }
+  } catch (error) {
+    if (error instanceof BadControl) return refused(400, error.message)
+    throw error
   }
-}
-
-function send(response: ServerResponse, status: number, contentType: string, body: Answer): void {
-  response.writeHead(status, { 'content-type': contentType }).end(JSON.stringify(body))
 }

@@ -1,19 +1,5 @@
 import { randomBytes } from 'node:crypto'
-
-/** What WeChat answers: HTTP 200 always, and `errcode` in the body when it went wrong. */
-export type Answer = Record<string, unknown>
-
-/** WeChat's own codes and words for them. Clients read the code; the words only help whoever reads a log. */
-export const errors = {
-  busy: { errcode: -1, errmsg: 'system error' },
-  invalidGrantType: { errcode: 40002, errmsg: 'invalid grant_type' },
-  invalidAppId: { errcode: 40013, errmsg: 'invalid appid' },
-  invalidCode: { errcode: 40029, errmsg: 'invalid code' },
-  invalidSecret: { errcode: 40125, errmsg: 'invalid appsecret' },
-  missingCode: { errcode: 41008, errmsg: 'missing code' },
-  postRequired: { errcode: 43002, errmsg: 'require POST method' },
-  badFormat: { errcode: 47001, errmsg: 'data format error' },
-} as const
+import { type Answer, errors } from './errors.ts'
 
 const CODE_LIFE = 5 * 60_000
 const TOKEN_LIFE_SECONDS = 7200
@@ -22,8 +8,10 @@ const TOKEN_RENEWAL = 5 * 60_000
 
 export type Account = { appId: string; secret: string }
 
+type Token = { value: string; expiresAt: number }
+
 /**
- * WeChat's memory of one mini-program: the login codes it gave to phones and the access token it gave to the server.
+ * WeChat's memory of one mini-program: the login codes it gave to phones and the access tokens it gave to the server.
  *
  * @param now epoch milliseconds; handed in so that a code can grow old in a test
  */
@@ -31,7 +19,9 @@ export class WechatAccount {
   readonly #account: Account
   readonly #now: () => number
   readonly #codes = new Map<string, { openid: string; expiresAt: number }>()
-  #token: { value: string; expiresAt: number } | undefined
+  #token: Token | undefined
+  /** A token that was renewed in time stays good until its own end. */
+  #previous: Token | undefined
 
   constructor(account: Account, now: () => number) {
     this.#account = account
@@ -65,10 +55,26 @@ export class WechatAccount {
     const refusal = this.#refuse(body.appid, body.secret)
     if (refusal) return refusal
     const now = this.#now()
-    if (!this.#token || body.force_refresh === true || this.#token.expiresAt - now <= TOKEN_RENEWAL) {
+    const forced = body.force_refresh === true
+    if (!this.#token || forced || this.#token.expiresAt - now <= TOKEN_RENEWAL) {
+      this.#previous = forced ? undefined : this.#token
       this.#token = { value: randomBytes(96).toString('base64url'), expiresAt: now + TOKEN_LIFE_SECONDS * 1000 }
     }
     return { access_token: this.#token.value, expires_in: Math.floor((this.#token.expiresAt - now) / 1000) }
+  }
+
+  /** What is wrong with the token that a call brings. */
+  refuseToken(given: string | null): Answer | undefined {
+    if (!given) return errors.missingToken
+    const token = [this.#token, this.#previous].find((held) => held?.value === given)
+    if (!token) return errors.invalidToken
+    return token.expiresAt <= this.#now() ? errors.expiredToken : undefined
+  }
+
+  /** Forgets the tokens, as when somebody reset the secret; whoever holds one hears 40001. */
+  expireTokens(): void {
+    this.#token = undefined
+    this.#previous = undefined
   }
 
   #refuse(appId: unknown, secret: unknown): Answer | undefined {
