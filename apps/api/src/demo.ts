@@ -79,7 +79,8 @@ async function start(): Promise<void> {
   const adminUrl = await findServer(dataDir)
   const passwords = rolePasswords(path.join(dataDir, 'roles.json'))
   const addresses = addressesOf(adminUrl, passwords, DATABASE)
-  const standin = await startStandinProcess({ appId: secrets.appId, secret: secrets.appSecret })
+  const push = { token: secrets.pushToken, aesKey: secrets.pushAesKey }
+  const standin = await startStandinProcess({ appId: secrets.appId, secret: secrets.appSecret, push })
   undo.push(() => standin.stop())
   const env = readEnv({
     HOST: process.env.HOST,
@@ -91,6 +92,8 @@ async function start(): Promise<void> {
     WECHAT_BASE_URL: standin.url,
     WECHAT_APP_ID: secrets.appId,
     WECHAT_APP_SECRET: secrets.appSecret,
+    WECHAT_PUSH_TOKEN: push.token,
+    WECHAT_PUSH_AES_KEY: push.aesKey,
     FILE_SECRET: secrets.fileSecret,
     PHOTOS_DIR: path.join(dataDir, 'photos'),
     CLIENT_DIR: path.join(root, 'apps/miniapp/dist/h5'),
@@ -104,6 +107,7 @@ async function start(): Promise<void> {
   await openStations(env)
   const running = await serve(env)
   undo.push(() => running.close())
+  await standin.pushTo(running.url)
   greet(running.url)
 }
 

@@ -70,9 +70,9 @@ export interface TestAppOptions {
 /** The whole application on a real database as the serving roles, with WeChat's stand-in and a folder of its own. */
 export async function buildTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const folder = mkdtempSync(path.join(tmpdir(), 'juwuye-app-'))
-  const standin = await startStandin({ ...WECHAT_ACCOUNT, push: WECHAT_PUSH })
-  const database = await testDatabase(options.databaseSuffix)
   const clock = testClock()
+  const standin = await startStandin({ ...WECHAT_ACCOUNT, push: WECHAT_PUSH, now: clock.now })
+  const database = await testDatabase(options.databaseSuffix)
   const logged: string[] = []
   const env = testEnv({ folder, database, standinUrl: standin.url, demo: demoOf(folder, options) })
   const deps = createDeps(env, clock, collect(logged))

@@ -4,15 +4,29 @@ import { fileURLToPath } from 'node:url'
 
 export interface StandinProcess {
   readonly url: string
+  /** Lets it push to this server from now on. @throws Error when the server does not pass its check */
+  pushTo(serverUrl: string): Promise<void>
   stop(): Promise<void>
+}
+
+interface Account {
+  appId: string
+  secret: string
+  push: { token: string; aesKey: string }
 }
 
 const MAIN = fileURLToPath(new URL('../../../wechat-standin/src/main.ts', import.meta.url))
 
 /** Starts WeChat's stand-in as a process of its own; it goes when we go, however that ends. */
-export async function startStandinProcess(account: { appId: string; secret: string }): Promise<StandinProcess> {
+export async function startStandinProcess({ appId, secret, push }: Account): Promise<StandinProcess> {
   const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', MAIN], {
-    env: { ...process.env, WECHAT_APP_ID: account.appId, WECHAT_APP_SECRET: account.secret },
+    env: {
+      ...process.env,
+      WECHAT_APP_ID: appId,
+      WECHAT_APP_SECRET: secret,
+      WECHAT_PUSH_TOKEN: push.token,
+      WECHAT_PUSH_AES_KEY: push.aesKey,
+    },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   const url = await new Promise<string>((resolve, reject) => {
@@ -23,6 +37,14 @@ export async function startStandinProcess(account: { appId: string; secret: stri
   })
   return {
     url,
+    async pushTo(serverUrl) {
+      const response = await fetch(`${url}/admin/callback`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ url: `${serverUrl}/v1/wechat/push` }),
+      })
+      if (!response.ok) throw new Error(`the stand-in cannot push: ${await response.text()}`)
+    },
     stop: () =>
       new Promise((resolve) => {
         if (child.exitCode !== null) return resolve()
