@@ -38,8 +38,10 @@ export function createLane({ queue, boss, atOnce, work, onDone }: LaneOptions): 
   let stopping = false
   let loop: Promise<void> = Promise.resolve()
 
-  const fetch = (limit: number, early: boolean) =>
-    boss.fetch<unknown>(queue, { batchSize: limit, includeMetadata: true, ignoreStartAfter: early })
+  async function fetch(limit: number, early: boolean): Promise<FetchedJob[]> {
+    const jobs = await boss.fetch<unknown>(queue, { batchSize: limit, includeMetadata: true, ignoreStartAfter: early })
+    return jobs.sort((a, b) => b.priority - a.priority) // the most urgent ones, but in any order
+  }
   const take = (job: FetchedJob) => {
     const done = work(job).finally(() => busy.delete(job.id))
     busy.set(job.id, done)
