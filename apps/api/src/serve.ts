@@ -1,8 +1,7 @@
 import type { DestinationStream } from 'pino'
 import { buildApp } from './app.ts'
 import type { Deps } from './deps.ts'
-import { lapsePendingActs, replaceSilentReporters } from './features/cases/index.ts'
-import { closeDueCases } from './features/publicity/index.ts'
+import { sweepClocks } from './features/cases/index.ts'
 import { sweepUploads } from './features/uploads/index.ts'
 import { createAppWorker } from './handlers.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
@@ -31,9 +30,7 @@ export interface Serving extends Running {
 
 /** What time does, in this order. Each is safe to run twice. */
 export const timedWorks = (deps: Deps): TimedWork[] => [
-  { name: 'replace silent reporters', run: (now) => replaceSilentReporters(deps, now) },
-  { name: 'lapse pending acts', run: (now) => lapsePendingActs(deps, now) },
-  { name: 'close published cases', run: (now) => closeDueCases(deps, now) },
+  { name: 'chase clocks', run: (now) => sweepClocks(deps, now) },
   { name: 'sweep uploads', run: (now) => sweepUploads(deps, now) },
 ]
 

@@ -48,6 +48,73 @@ describe('making a place safe', () => {
   })
 })
 
+describe('keeping a case moving', () => {
+  const claimed = aCase().inState('claimed')
+
+  test('each reporter urges once a day, also through who wrote it down; a me-too does not', () => {
+    const facts = claimed.whistledBy('reporter', { enteredBy: 'buildingHead' }).joinedBy('joinedNeighbour').facts()
+    expect(ask('urge', 'reporter', facts)).toBe('ok')
+    expect(ask('urge', 'buildingHead', facts)).toBe('ok')
+    expect(ask('urge', 'joinedNeighbour', facts)).toBe('not-reporter')
+    const urged = { ...facts, urgedToday: ['reporter'] }
+    expect(ask('urge', 'reporter', urged)).toBe('already-urged')
+    expect(ask('urge', 'buildingHead', urged)).toBe('ok')
+  })
+
+  test('a whistle taken back urges nobody', () => {
+    const facts = claimed.facts()
+    const taken = { ...facts, whistles: facts.whistles.map((w) => ({ ...w, withdrawn: true })) }
+    expect(ask('urge', 'reporter', taken)).toBe('not-reporter')
+  })
+
+  test('nobody demands answers of a case about their own party', () => {
+    const about = claimed.about('partyOrganisation').withParties('property', 'partyOrganisation').facts()
+    expect(ask('supervise', 'secretary', about)).toBe('about-your-party')
+    expect(ask('supervise', 'townOfficer', about)).toBe('ok')
+    expect(ask('supervise', 'townOfficer', about, { alsoOf: ['partyOrganisation'] })).toBe('about-your-party')
+  })
+
+  test('by hand a demand is made while something is still owed, by the clock wherever one runs', () => {
+    const shown = aCase().inState('publicised').facts()
+    expect(ask('supervise', 'townOfficer', shown)).toBe('wrong-state')
+    expect(ask('supervise', 'clock', shown)).toBe('ok')
+    expect(ask('supervise', 'clock', aCase().inState('withdrawn').facts())).toBe('wrong-state')
+    expect(ask('remind', 'clock', aCase().inState('withdrawn').facts())).toBe('wrong-state')
+    expect(ask('remind', 'socialWorker', claimed.facts())).toBe('system-only')
+  })
+
+  test('a demand is answered once, by who works on the case or the desk', () => {
+    const asked = claimed.summoning('property', 'ngo').supervised(0, false).supervised(1).facts()
+    const first = { supervisionId: 'supervision-1' }
+    const second = { supervisionId: 'supervision-2' }
+    expect(ask('answer-supervision', 'propertyWorker', asked, second)).toBe('ok')
+    expect(ask('answer-supervision', 'volunteer', asked, second)).toBe('ok')
+    expect(ask('answer-supervision', 'propertyWorker', asked, first)).toBe('supervision-answered')
+    expect(ask('answer-supervision', 'propertyWorker', asked, { supervisionId: 'nobody' })).toBe('supervision-answered')
+    expect(ask('answer-supervision', 'townOfficer', asked, second)).toBe('not-desk-or-lead')
+    expect(ask('answer-supervision', 'propertyWorker', claimed.facts())).toBe('nothing-supervised')
+    expect(ask('answer-supervision', 'propertyWorker', claimed.supervised(2, false).facts())).toBe('nothing-supervised')
+  })
+
+  test('one book entry and one word of it at a time; after its review a new one', () => {
+    expect(ask('put-on-book', 'socialWorker', claimed.facts())).toBe('ok')
+    const booked = claimed.where({ onBookUntil: NOW + DAY }).facts()
+    expect(ask('put-on-book', 'socialWorker', booked)).toBe('already-on-book')
+    expect(ask('put-on-book', 'socialWorker', booked, { now: NOW + DAY - 1 })).toBe('already-on-book')
+    expect(ask('put-on-book', 'socialWorker', booked, { now: NOW + DAY })).toBe('ok')
+    const said = claimed.pending('put-on-book', 'socialWorker', []).facts()
+    expect(ask('put-on-book', 'secretary', said)).toBe('act-pending')
+  })
+
+  test('what is paused is resumed by lead or desk, and only then', () => {
+    const paused = claimed.where({ pausedUntil: { plan: NOW + DAY } }).facts()
+    for (const who of ['propertyWorker', 'socialWorker', 'secretary', 'clock'] as const)
+      expect(ask('resume-clock', who, paused)).toBe('ok')
+    expect(ask('resume-clock', 'councilChair', paused)).toBe('not-desk-or-lead')
+    expect(ask('resume-clock', 'socialWorker', claimed.facts())).toBe('clock-not-paused')
+  })
+})
+
 describe('ending unsolved', () => {
   test.each(['claimed', 'deliberating', 'rectifying'] as const)(
     'is proposed by the lead while the case is %s',

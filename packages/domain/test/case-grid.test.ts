@@ -12,6 +12,9 @@ import {
 import {
   ABOUT_THE_DESK,
   BY_CLASS,
+  LEASE_LAPSED,
+  ONCE_ALREADY,
+  OVERDUE,
   PASSED_UP,
   PRIVATE_GRID,
   PUBLIC_GRID,
@@ -70,6 +73,11 @@ describe('every act × state × actor on a complaint about 居委会', () => {
   })
 })
 
+const leaseOver = (state: (typeof CASE_STATES)[number], act: CaseAction, since: number) =>
+  publicBuilder('major', state, act)
+    .where({ dues: { lease: NOW - since } })
+    .facts()
+
 describe('what changes in a special situation', () => {
   const situations = [
     {
@@ -97,6 +105,33 @@ describe('what changes in a special situation', () => {
       states: ['deliberating', 'rectifying', 'verified'],
       build: workedOnAgain,
     },
+    {
+      what: 'three days after the lease ran out',
+      text: LEASE_LAPSED,
+      states: ['claimed'],
+      build: (state, act) => leaseOver(state, act, 3 * DAY),
+    },
+    {
+      what: 'what was done already',
+      text: ONCE_ALREADY,
+      states: ['dispatched', 'claimed', 'deliberating', 'rectifying'],
+      build: (state, act) => {
+        const pausedUntil = { plan: NOW + DAY, resolve: NOW + DAY }
+        return publicBuilder('major', state, act)
+          .where({ urgedToday: ['reporter'], onBookUntil: NOW + DAY, pausedUntil })
+          .where({ supervisions: [{ id: 'supervision-1', level: 1, open: false }] })
+          .facts()
+      },
+    },
+    {
+      what: 'once every promise is overdue',
+      text: OVERDUE,
+      states: ['dispatched', 'claimed', 'deliberating', 'rectifying'],
+      build: (state, act) =>
+        publicBuilder('major', state, act)
+          .where({ dues: { plan: NOW, resolve: NOW - DAY } })
+          .facts(),
+    },
   ] as const satisfies readonly {
     what: string
     text: string
@@ -111,6 +146,11 @@ describe('what changes in a special situation', () => {
       expect(differences(grid, action, states, build)).toEqual([])
     })
   })
+})
+
+test('the clock takes the lead back three days after the lease, not a minute before', () => {
+  expect(ask('release-lead', SYSTEM, leaseOver('claimed', 'release-lead', 3 * DAY - 60_000))).toBe('x')
+  expect(ask('release-lead', SYSTEM, leaseOver('claimed', 'release-lead', 3 * DAY))).toBe('+')
 })
 
 describe('the reporter’s seat on the panel of a small matter', () => {

@@ -1,11 +1,12 @@
 import { CASE_ACTIONS, type CaseAction, EVENT_KINDS, MACHINE, type MachineRow, outcomeOf } from '../src/index.ts'
 import type { Expected } from './expected/outcome.ts'
 import { ANSWERING } from './expected/outcomes-answering.ts'
+import { CHASING } from './expected/outcomes-chasing.ts'
 import { DOING } from './expected/outcomes-doing.ts'
 import { OPENING } from './expected/outcomes-opening.ts'
 import { SHOWING } from './expected/outcomes-showing.ts'
 
-const EXPECTED: Record<CaseAction, Expected> = { ...OPENING, ...ANSWERING, ...DOING, ...SHOWING }
+const EXPECTED: Record<CaseAction, Expected> = { ...OPENING, ...ANSWERING, ...DOING, ...SHOWING, ...CHASING }
 
 const sorted = (list: readonly string[]) => [...list].sort()
 const clocks = (list: readonly string[] | 'all' | undefined) => (list === 'all' ? 'all' : sorted(list ?? []))

@@ -29,6 +29,7 @@ function due(kind: ClockKind, caseClass: CaseClass | null, more: Partial<ClockIn
     lastNodeDueAt: null,
     again: false,
     heldMs: null,
+    reviewAt: null,
     ...more,
   }
   return shown(dueTime(kind, inputs)?.dueAt)
@@ -149,6 +150,7 @@ describe('when a clock is due', () => {
           at: 7,
           again: false,
           heldMs: null,
+          reviewAt: null,
         }
         const time = dueTime(kind, { ...base, lastNodeDueAt: 11 })
         if (time?.working.by !== 'span') continue

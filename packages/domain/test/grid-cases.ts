@@ -1,5 +1,5 @@
 import { aCase, NOW } from '@juwuye/testkit'
-import type { CaseAction, CaseFacts, CaseState, PublicClass } from '../src/index.ts'
+import { type CaseAction, type CaseFacts, type CaseState, DAY, type PublicClass } from '../src/index.ts'
 import type { Builder } from './grid.ts'
 
 const DONE: readonly CaseState[] = ['verified', 'publicised', 'closed']
@@ -12,6 +12,8 @@ function withWhatItNeeds(it: Builder, action: CaseAction, state: CaseState): Bui
   if (action === 'answer-report' && (state === 'publicised' || state === 'closed')) return it.reported()
   if (action === 'restore-page') return it.where({ page: 'hidden' })
   if (action === 'rule-objection' && state === 'publicised') return it.objectedBy('confirmedResident')
+  if (action === 'answer-supervision') return it.supervised(1)
+  if (action === 'resume-clock') return it.where({ pausedUntil: { resolve: NOW + DAY } })
   if (action === 'close') return it.where({ publicityEndsAt: NOW })
   return it
 }
@@ -47,5 +49,6 @@ export function privateCase(state: CaseState, action: CaseAction): CaseFacts {
     .classed(state === 'raised' ? null : 'private')
     .inState(state)
     .mediatedBy('deliberationMember', state !== 'dispatched')
-  return (action === 'rule-appeal' && state === 'declined' ? it.appealedBy('reporter') : it).facts()
+  const asked: readonly CaseAction[] = ['rule-appeal', 'answer-supervision', 'resume-clock']
+  return (asked.includes(action) ? withWhatItNeeds(it, action, state) : it).facts()
 }

@@ -67,6 +67,7 @@ test('the seven days stand still while the page is down', () => {
     at: NOW,
     lastNodeDueAt: null,
     again: false,
+    reviewAt: null,
   } as const
   expect(dueTime('publicity', { ...inputs, heldMs: 90_000 })).toEqual({
     dueAt: NOW + 90_000,

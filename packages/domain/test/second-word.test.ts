@@ -134,6 +134,55 @@ describe('who gives the second word, everybody asked in turn', () => {
       ['secretary'],
       'not-desk',
     ],
+    [
+      'on the book: the body that rules',
+      'put-on-book',
+      claimed.pending('put-on-book', 'socialWorker', []).facts(),
+      ['councilChair', 'councilDeputy'],
+      'not-ruling-body',
+    ],
+    [
+      'on the book, and the body keeps silent: the town too',
+      'put-on-book',
+      silent(claimed.pending('put-on-book', 'secretary', []).facts()),
+      ['councilChair', 'councilDeputy', 'townOfficer'],
+      'not-ruling-body',
+    ],
+    [
+      'on the book, led by the council: the next body without a hand in it',
+      'put-on-book',
+      claimed.ledBy('estateCouncil').pending('put-on-book', 'socialWorker', []).facts(),
+      ['ownersChair'],
+      'not-ruling-body',
+    ],
+    [
+      'a private matter on the book: the secretary',
+      'put-on-book',
+      claimed.classed('private').pending('put-on-book', 'socialWorker', []).facts(),
+      ['secretary'],
+      'not-ruling-body',
+    ],
+    [
+      'a pause: the desk',
+      'pause-clock',
+      claimed.pending('pause-clock', 'propertyManager', []).facts(),
+      DESK,
+      'not-desk',
+    ],
+    [
+      'a pause in a complaint about 居委会: the desk without it',
+      'pause-clock',
+      claimed.about('residentsCommittee').pending('pause-clock', 'propertyManager', []).facts(),
+      ['secretary'],
+      'not-desk',
+    ],
+    [
+      'a pause the mediator asks for: the desk',
+      'pause-clock',
+      claimed.classed('private').pending('pause-clock', 'deliberationMember', []).facts(),
+      DESK,
+      'not-desk',
+    ],
   ]
 
   test.each(rows)('%s', (_what, action, facts, who, no) => {
@@ -158,6 +207,12 @@ describe('who gives the second word, everybody asked in turn', () => {
     expect(settleIn('confirm', 'propertyWorker', duty, { onDuty: true })).toBe('author-cannot-confirm')
     const desk = claimed.joinedBy('joinedNeighbour').pending('split', 'socialWorker', []).facts()
     expect(settleIn('confirm', 'socialWorker', desk)).toBe('author-cannot-confirm')
+    // who is of the lead and at the desk asks for the pause and does not approve it; nor who asks for the book, as a body
+    const lead = claimed.ledBy('residentsCommittee').pending('pause-clock', 'socialWorker', []).facts()
+    expect(settleIn('confirm', 'socialWorker', lead)).toBe('author-cannot-confirm')
+    expect(settleIn('confirm', 'secretary', lead)).toBe('ok')
+    const book = claimed.classed('private').pending('put-on-book', 'secretary', []).facts()
+    expect(settleIn('confirm', 'secretary', book)).toBe('author-cannot-confirm')
     const town = claimed.pending('adopt-plan', 'townOfficer', [], true).facts()
     expect(settleIn('confirm', 'townOfficer', town)).toBe('author-cannot-confirm')
   })

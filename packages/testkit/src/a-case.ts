@@ -8,6 +8,7 @@ import {
   type PartyKind,
   type PendingActFacts,
   REFUSALS_THAT_FORCE_A_RULING,
+  type SupervisionLevel,
   type WhistleFacts,
 } from '@juwuye/domain'
 import { duesOf, pageOf, talkOf } from './implied.ts'
@@ -38,6 +39,7 @@ interface Plan {
   readonly appeals: readonly { personId: PersonName; open: boolean }[]
   readonly declinedBy: NonNullable<CaseFacts['declinedBy']>
   readonly openReports: number
+  readonly supervisions: CaseFacts['supervisions']
   readonly overrides: Partial<CaseFacts>
 }
 
@@ -156,6 +158,12 @@ class CaseBuilder {
     return this.with({ openReports })
   }
 
+  /** 督办单 of this level; ids run supervision-1, supervision-2, … */
+  supervised(level: SupervisionLevel, open = true): CaseBuilder {
+    const id = `supervision-${this.plan.supervisions.length + 1}`
+    return this.with({ supervisions: [...this.plan.supervisions, { id, level, open }] })
+  }
+
   objectedBy(personId: PersonName, open = true): CaseBuilder {
     return this.with({ objectors: [...this.plan.objectors, { personId, open }] })
   }
@@ -218,7 +226,7 @@ class CaseBuilder {
       pausedUntil: {},
       onBookUntil: null,
       urgedToday: [],
-      supervisions: [],
+      supervisions: plan.supervisions,
       ...plan.overrides,
     }
   }
@@ -258,6 +266,7 @@ export function aCase(): CaseBuilder {
     appeals: [],
     declinedBy: { personId: 'socialWorker', partyId: null },
     openReports: 0,
+    supervisions: [],
     overrides: {},
   })
 }

@@ -68,7 +68,9 @@ export async function sightsOf(
       const facts = factsOf(record)
       const level = readLevel(actor, facts)
       const partyOf = (id: string) => partyRef(record, id)
-      return level === 'none' ? undefined : { level, record, offers: offersFor({ actor, facts, now, partyOf }) }
+      return level === 'none'
+        ? undefined
+        : { level, record, offers: offersFor({ actor, facts, now, deadlines: record.deadlines, partyOf }) }
     }
     all.set(name, new Map(records.map((record) => [record.row.id, sight(record)])))
   }

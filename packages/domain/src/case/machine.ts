@@ -286,7 +286,7 @@ export const MACHINE = {
       lastNodeVerified: {
         to: 'verified',
         starts: ['publish'],
-        stops: ['verification', 'resolve', 'safe', 'leadRuling'],
+        stops: ['verification', 'resolve', 'safe', 'leadRuling', 'review'],
         event: 'node.verified',
         told: ['reporter', 'lead', 'desk'],
       },
@@ -307,7 +307,7 @@ export const MACHINE = {
       concluded: {
         to: 'verified',
         starts: ['publish'],
-        stops: ['plan', 'resolve', 'safe', 'lease', 'verification', 'leadRuling', 'pendingAct'],
+        stops: ['plan', 'resolve', 'safe', 'lease', 'verification', 'leadRuling', 'review', 'pendingAct'],
         event: 'concluded',
         told: ['reporter', 'joined', 'summoned', 'desk'],
       },

@@ -26,7 +26,7 @@ export const PUBLIC_GRID = `
   claim-lead        - - - + + + - - - - - - - - - - - - - -   dispatched
   claim-part        - - - + x + - - - - - - - - - - - - - -   claimed deliberating rectifying
   note-progress     - - - + + + - - - - - - - - - - - - - -   dispatched claimed deliberating rectifying
-  release-lead      - - - - + - - - - - - - - - - - - - - -   claimed
+  release-lead      - - - - + - - - - - - - - - x - - - - -   claimed
   start-talk        + + - - + - - - - - - - - - - - - - - -   claimed rectifying
   end-talk          + + - - + - - - - - - - - - - - - - - -   deliberating
   adopt-plan        - - - - + - - - - - - - - - - - - - - -   claimed deliberating
@@ -50,6 +50,19 @@ export const PUBLIC_GRID = `
   close             - - - - - - - - - - - - - - + - - - - -   publicised
   close-private     - - - - - - - - - - - - - - - - - - - -   claimed deliberating
   reopen            - - - - - - - - - + + - - - - - - - - -   closed
+  urge              - - - - - - - - - - + - + - - - - - - -   raised dispatched claimed deliberating rectifying verified
+  remind            - - - - - - - - - - - - - - + - - - - -   raised dispatched claimed deliberating rectifying verified
+  remind            - - - - - - - - - - - - - - + - - - - -   publicised closed declined merged
+  supervise         - - - - - - - - - + - - - + + - - - - -   raised dispatched claimed deliberating rectifying verified
+  supervise         - - - - - - - - - x - - - x + - - - - -   publicised closed declined merged
+  answer-supervision + + - - - - - - - - - - - - - - - - - -  raised
+  answer-supervision + + - + + + + - - - - - - - - - - - - -  dispatched claimed deliberating rectifying verified
+  answer-supervision + + - + + + + - - - - - - - - - - - - -  publicised closed declined merged
+  put-on-book       + + - - - - - - - - - - - - - - - - - -   dispatched claimed deliberating rectifying
+  pause-clock       - - - - - - - - - - - - - - - - - - - -   dispatched
+  pause-clock       - - - - + - - - - - - - - - - - - - - -   claimed deliberating rectifying
+  resume-clock      + + - - - - - - - - - - - - + - - - - -   dispatched
+  resume-clock      + + - - + - - - - - - - - - + - - - - -   claimed deliberating rectifying
 `
 
 /** Where a class differs from the rows above. */
@@ -97,6 +110,16 @@ export const ABOUT_THE_DESK = `
   restore-page      + - - - - - - - - - - - - - - - - - - -   publicised closed
   rule-objection    - - - - - - - - - - - - - - - - - - - -   publicised
   reopen            - - - - - - - - - - + - - - - - - - - -   closed
+  supervise         - - - - - - - - - + - - - + + - - - - -   raised dispatched claimed deliberating
+  supervise         - - - - - - - - - - - - - + + - - - - -   rectifying verified
+  supervise         - - - - - - - - - - - - - x + - - - - -   publicised closed
+  supervise         - - - - - - - - - x - - - x + - - - - -   declined merged
+  answer-supervision + - - - - - - - - - - - - - - - - - - -  raised
+  answer-supervision + - - + + + + - - - - - - - - - - - - -  dispatched claimed deliberating rectifying verified
+  answer-supervision + - - + + + + - - - - - - - - - - - - -  publicised closed declined merged
+  put-on-book       + - - - - - - - - - - - - - - - - - - -   dispatched claimed deliberating rectifying
+  resume-clock      + - - - - - - - - - - - - - + - - - - -   dispatched
+  resume-clock      + - - - + - - - - - - - - - + - - - - -   claimed deliberating rectifying
 `
 
 /** M and F said it is not theirs: the question who leads is put, and the council may also turn the case down. */
@@ -131,6 +154,31 @@ export const WORKED_ON_AGAIN = `
   restore-page                                                never
 `
 
+/** The lease ran out three days ago: the clock takes the lead back, and the lead may still give it up. */
+export const LEASE_LAPSED = `
+  act               S K D M L F P V W B R J H T Y d c o f s   in
+  release-lead      - - - - + - - - - - - - - - + - - - - -   claimed
+`
+
+/** Urged today, supervised and answered, on the book, paused: each a second time. */
+export const ONCE_ALREADY = `
+  act               S K D M L F P V W B R J H T Y d c o f s   in
+  urge              - - - - - - - - - - x - + - - - - - - -   dispatched claimed deliberating rectifying
+  answer-supervision x x - x x x x - - - - - - - - - - - - -  dispatched claimed deliberating rectifying
+  put-on-book       x x - - - - - - - - - - - - - - - - - -   dispatched claimed deliberating rectifying
+  pause-clock       - - - - - - - - - - - - - - - - - - - -   dispatched
+  pause-clock       - - - - x - - - - - - - - - - - - - - -   claimed deliberating rectifying
+`
+
+/** Every promise is overdue: none is paused any more, and urging goes on. */
+export const OVERDUE = `
+  act               S K D M L F P V W B R J H T Y d c o f s   in
+  urge              - - - - - - - - - - + - + - - - - - - -   dispatched claimed deliberating rectifying
+  put-on-book       + + - - - - - - - - - - - - - - - - - -   dispatched claimed deliberating rectifying
+  pause-clock       - - - - - - - - - - - - - - - - - - - -   dispatched
+  pause-clock       - - - - x - - - - - - - - - - - - - - -   claimed deliberating rectifying
+`
+
 /** Private: Z is the mediator; the secretary rules, but only the reporter may reopen. */
 export const PRIVATE_GRID = `
   act               Z S K D M F W B R H T Y d c f s   in
@@ -155,7 +203,7 @@ export const PRIVATE_GRID = `
   claim-part        x - - - - - - - - - - - - - - -   claimed deliberating
   note-progress     - - - - - - - - - - - - - - - -   dispatched
   note-progress     + - - - - - - - - - - - - - - -   claimed deliberating
-  release-lead      + - - - - - - - - - - - - - - -   claimed
+  release-lead      + - - - - - - - - - - x - - - -   claimed
   start-talk        + + + - - - - - - - - - - - - -   claimed
   end-talk          + + + - - - - - - - - - - - - -   deliberating
   adopt-plan        x - - - - - - - - - - - - - - -   claimed deliberating
@@ -178,4 +226,14 @@ export const PRIVATE_GRID = `
   close                                               never
   close-private     + - - - - - - - - - - - - - - -   claimed deliberating
   reopen            - - - - - - - - + - - - - - - -   closed
+  urge              - - - - - - - - + + - - - - - -   dispatched claimed deliberating
+  remind            - - - - - - - - - - - + - - - -   dispatched claimed deliberating closed declined
+  supervise         - + - - - - - - - - + + - - - -   dispatched claimed deliberating
+  supervise         - x - - - - - - - - x + - - - -   closed declined
+  answer-supervision + + + - - - - - - - - - - - - -  dispatched claimed deliberating closed declined
+  put-on-book       - + + - - - - - - - - - - - - -   dispatched claimed deliberating
+  pause-clock       - - - - - - - - - - - - - - - -   dispatched
+  pause-clock       + - - - - - - - - - - - - - - -   claimed deliberating
+  resume-clock      - + + - - - - - - - - + - - - -   dispatched
+  resume-clock      + + + - - - - - - - - + - - - -   claimed deliberating
 `

@@ -49,7 +49,8 @@ export const DOING = {
       lastNodeVerified: {
         to: 'verified',
         starts: ['publish'],
-        stops: ['verification', 'resolve', 'safe', 'leadRuling'],
+        // done is done: nothing is left to be looked at again
+        stops: ['verification', 'resolve', 'safe', 'leadRuling', 'review'],
         event: 'node.verified',
         told: ['reporter', 'lead'],
         also: ['desk'], // publishing falls to it
@@ -71,7 +72,7 @@ export const DOING = {
       concluded: {
         to: 'verified',
         starts: ['publish'],
-        stops: ['plan', 'resolve', 'safe', 'lease', 'verification', 'leadRuling', 'pendingAct'],
+        stops: ['plan', 'resolve', 'safe', 'lease', 'verification', 'leadRuling', 'review', 'pendingAct'],
         event: 'concluded',
         told: ['reporter', 'summoned'],
         also: ['joined', 'desk'], // publishing falls to the desk

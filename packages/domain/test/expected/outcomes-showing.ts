@@ -17,6 +17,7 @@ const ENDS_WITH_THE_CASE: readonly ClockKind[] = [
   'lease',
   'pendingAct',
   'leadRuling',
+  'review',
 ]
 
 /** The result before the public, and the ends. */

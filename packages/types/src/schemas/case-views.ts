@@ -63,6 +63,7 @@ export const actionOffer = z.object({
   pendingActId: uuid.nullable(),
   objectionId: uuid.nullable(),
   rulingId: uuid.nullable(),
+  supervisionId: uuid.nullable(),
   /** 代录: the party without anybody on the platform for whom the desk may enter this. */
   recordedFor: partyRef.nullable(),
 })

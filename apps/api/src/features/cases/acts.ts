@@ -16,6 +16,8 @@ import { joinCase } from './commands/join-case.ts'
 import { proposeSafe } from './commands/make-safe.ts'
 import { mergeCases } from './commands/merge-cases.ts'
 import { noteProgress } from './commands/note-progress.ts'
+import { askForPause, resumeClock } from './commands/pause-clock.ts'
+import { askForBook } from './commands/put-on-book.ts'
 import { reclassifyCase } from './commands/reclassify-case.ts'
 import { refuseSummons } from './commands/refuse-summons.ts'
 import { releaseLead } from './commands/release-lead.ts'
@@ -27,7 +29,9 @@ import { splitCase } from './commands/split-case.ts'
 import { startTalk } from './commands/start-talk.ts'
 import { submitNode } from './commands/submit-node.ts'
 import { summonParty } from './commands/summon-party.ts'
+import { answerSupervision, superviseCase } from './commands/supervise-case.ts'
 import { triageCase } from './commands/triage-case.ts'
+import { urgeCase } from './commands/urge-case.ts'
 import { withdrawWhistle } from './commands/withdraw-whistle.ts'
 import type { Parsed } from './parsed.ts'
 
@@ -65,4 +69,10 @@ export const CASE_ACTS = {
   'replace-seat': replaceSeat,
   'conclude-unsolved': proposeUnsolved,
   'close-private': proposePrivateOutcome,
+  urge: urgeCase,
+  supervise: superviseCase,
+  'answer-supervision': answerSupervision,
+  'put-on-book': askForBook,
+  'pause-clock': askForPause,
+  'resume-clock': resumeClock,
 } satisfies { [A in ActName]?: Act<A> }

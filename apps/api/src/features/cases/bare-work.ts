@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/pools.ts'
 import type { Ids } from '../../platform/ids.ts'
+import { policyInForce } from '../communities/index.ts'
 import type { CaseRow } from './case-record.ts'
 import { CaseWork, type EventAuthor } from './case-work.ts'
 
@@ -9,7 +10,7 @@ const NOBODY = { parties: [], desk: [], buildingHeads: [], confirmedOwners: [] }
  * Work on a locked case of which only the row was read, for changes that ask no rule of it: many cases at once change
  * hands by a few statements each.
  */
-export function bareWork(tx: Tx, ids: Ids, now: number, row: CaseRow, author: EventAuthor): CaseWork {
+export async function bareWork(tx: Tx, ids: Ids, now: number, row: CaseRow, author: EventAuthor): Promise<CaseWork> {
   const nothing = {
     whistles: [],
     parties: [],
@@ -26,6 +27,9 @@ export function bareWork(tx: Tx, ids: Ids, now: number, row: CaseRow, author: Ev
     reports: [],
     movedWhistles: [],
     goesOnPrivate: false,
+    supervisions: [],
+    urgings: [],
+    deadlines: (await policyInForce(tx, row.communityId)).policy.deadlines,
   }
   return new CaseWork(tx, ids, now, { row, ...nothing, people: NOBODY, readAt: now }, author)
 }

@@ -36,6 +36,7 @@ export function clockView(clock: ClockRow, now: number): ClockView {
     dueAt: clock.dueAt,
     stoppedAt: clock.stoppedAt,
     phase: clockPhase(clock, now),
+    pausedUntil: clock.pausedUntil,
     working: workingText(clock.kind, clock.working, clock.dueAt, now),
   }
 }
@@ -95,6 +96,8 @@ export function presentCard(card: CardRow, context: CardContext, full: boolean):
     lead: row.leadPartyId === null ? null : (context.parties.get(row.leadPartyId) ?? null),
     clock: clock ? clockView(clock, viewer.now) : null,
     mine: mine.length > 0,
+    supervised: card.supervised,
+    onBook: row.onBookUntil !== null && row.onBookUntil > viewer.now,
     unsolved: row.unsolvedReason !== null,
     mergedIntoId: row.mergedIntoId,
   }

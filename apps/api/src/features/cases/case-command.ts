@@ -21,7 +21,7 @@ import type { Tx } from '../../platform/db/pools.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { type ActorAround, actorAround } from '../communities/index.ts'
-import { type CaseRecord, DEADLINES, findCase, type PendingActRow } from './case-record.ts'
+import { type CaseRecord, findCase, type PendingActRow } from './case-record.ts'
 import { type Capacity, CaseWork, type EventAuthor } from './case-work.ts'
 import { answeredRequests } from './cases.table.ts'
 import { type Alongside, holdTogether } from './hold-together.ts'
@@ -73,6 +73,7 @@ const OF_THE_DESK: readonly CaseAction[] = [
   'answer-report',
   'take-down',
   'restore-page',
+  'put-on-book',
 ]
 /** Acts of a neighbour as such, whatever else they are. */
 const OF_A_NEIGHBOUR: readonly CaseAction[] = ['join', 'object']
@@ -123,7 +124,7 @@ async function run<Input>(
     if (readLevel(actor, work.facts) === 'none') throw new Refusal('not-found')
     if (await answeredBefore(tx, request, asked)) return null
     if (personId !== null) work.author = authorOf(actor as ActorAround, work.facts, actionOf(record))
-    insist(judge({ actor, facts: work.facts, subject: subjectOf(work), now, deadlines: DEADLINES }))
+    insist(judge({ actor, facts: work.facts, subject: subjectOf(work), now, deadlines: record.deadlines }))
     if (request.expectedVersion !== undefined && request.expectedVersion !== record.row.version) {
       throw new Refusal('stale-version', { params: { version: record.row.version } })
     }

@@ -1,5 +1,6 @@
 import {
   type CaseFacts,
+  dayOf,
   isOpenNode,
   isPassedUp,
   keptSilent,
@@ -10,15 +11,7 @@ import {
   signersOf,
   type WhistleFacts,
 } from '@juwuye/domain'
-import {
-  type CaseRecord,
-  type CaseRow,
-  DEADLINES,
-  type NodeRow,
-  type PendingActRow,
-  type SeatRow,
-  type WhistleRow,
-} from './case-record.ts'
+import type { CaseRecord, CaseRow, NodeRow, PendingActRow, SeatRow, WhistleRow } from './case-record.ts'
 import type { ChangePlanPayload, PendingPayload, PlanPayload } from './pending-payloads.ts'
 import { panelsAfter } from './plan-panels.ts'
 
@@ -70,6 +63,12 @@ export function whistleFacts(w: WhistleRow): WhistleFacts {
 function duesOf({ row, clocks }: CaseRecord): CaseFacts['dues'] {
   const running = clocks.filter((clock) => clock.stoppedAt === null && clock.subjectId === row.id)
   return Object.fromEntries(running.map((clock) => [clock.kind, clock.dueAt]))
+}
+
+/** Until when clocks of the case as a whole are paused. */
+function pausesOf({ row, clocks }: CaseRecord): CaseFacts['pausedUntil'] {
+  const paused = clocks.filter((c) => c.stoppedAt === null && c.subjectId === row.id && c.pausedUntil !== null)
+  return Object.fromEntries(paused.map((clock) => [clock.kind, clock.pausedUntil]))
 }
 
 function pageOf(row: CaseRow): CaseFacts['page'] {
@@ -138,12 +137,16 @@ export function factsOf(record: CaseRecord): CaseFacts {
     ratedBy: record.ratings.filter((r) => r.round === row.publicityRound).map((r) => r.personId),
     reopenedBy: record.reopenings.filter((r) => r.asReporter).map((r) => r.personId),
     closedAt: row.closedAt,
+    pausedUntil: pausesOf(record),
+    onBookUntil: row.onBookUntil,
+    urgedToday: record.urgings.filter((u) => u.day === dayOf(record.readAt)).map((u) => u.personId),
+    supervisions: record.supervisions.map((s) => ({ id: s.id, level: s.level, open: s.answeredAt === null })),
   }
   const facts = { ...withoutNodes, nodes: record.nodes.map((node) => nodeFacts(node, record, withoutNodes)) }
   return {
     ...facts,
-    pendingActs: record.pendingActs.map((act) => pendingFacts(act, facts, record.readAt)),
-    passedUp: isPassedUp(facts, questionDues(record), record.readAt, DEADLINES),
+    pendingActs: record.pendingActs.map((act) => pendingFacts(act, facts, record)),
+    passedUp: isPassedUp(facts, questionDues(record), record.readAt, record.deadlines),
   }
 }
 
@@ -153,11 +156,11 @@ function questionDues({ clocks }: CaseRecord): number[] {
   return open.map((clock) => clock.dueAt)
 }
 
-function pendingFacts(act: PendingActRow, facts: CaseFacts, now: number): PendingActFacts {
+function pendingFacts(act: PendingActRow, facts: CaseFacts, { readAt, deadlines }: CaseRecord): PendingActFacts {
   const { id, action, authorId, confirmedBy, lapsesAt } = act
   const { townMay } = act.payload as PendingPayload
   const confirmers = stillConfirming(act, facts)
-  const passedUp = act.bodyKind !== null && keptSilent(act.createdAt, now, DEADLINES)
+  const passedUp = act.bodyKind !== null && keptSilent(act.createdAt, readAt, deadlines)
   return { id, action, authorId, confirmedBy, lapsesAt, passedUp, confirmers, townMay: townMay === true }
 }
 

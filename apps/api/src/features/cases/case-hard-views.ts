@@ -5,8 +5,10 @@ import { agreedUntil } from './case-facts.ts'
 import type { CaseRecord, PendingActRow, RulingRow } from './case-record.ts'
 import { type CaseHistory, partyRef, type Viewer } from './case-viewer.ts'
 import type {
+  BookPayload,
   ChangePlanPayload,
   MakeSafePayload,
+  PausePayload,
   PlanPayload,
   PrivateOutcomePayload,
   ReclassifyPayload,
@@ -16,7 +18,10 @@ import type {
 import { confided } from './private-phase.ts'
 
 type PendingParts = Partial<
-  Pick<PendingActView, 'nodes' | 'words' | 'class' | 'unsolved' | 'photos' | 'whistleIds' | 'dropped' | 'resolve'>
+  Pick<
+    PendingActView,
+    'nodes' | 'words' | 'class' | 'unsolved' | 'photos' | 'whistleIds' | 'dropped' | 'resolve' | 'pause' | 'reviewAt'
+  >
 >
 
 function planNodes({ nodes, seats }: PlanPayload | ChangePlanPayload, record: CaseRecord): PendingActView['nodes'] {
@@ -68,6 +73,17 @@ function pendingParts(act: PendingActRow, record: CaseRecord, viewer: Viewer): P
       const payload = act.payload as ReclassifyPayload
       return { class: payload.class, words: payload.reason }
     }
+    case 'put-on-book': {
+      const { reason, until } = act.payload as BookPayload
+      return { words: reason, reviewAt: until }
+    }
+    case 'pause-clock': {
+      const { clock: kind, reason, until } = act.payload as PausePayload
+      const clock = record.clocks.find((one) => one.kind === kind && one.stoppedAt === null)
+      if (!clock) return { words: reason }
+      const { dueAt: before } = clock
+      return { words: reason, pause: { clock: kind, until, before, after: before + (until - record.readAt) } }
+    }
     case 'split': {
       const { whistleIds, reason } = act.payload as SplitPayload
       return { whistleIds: [...whistleIds], words: reason }
@@ -98,6 +114,8 @@ export function pendingViews(record: CaseRecord, viewer: Viewer): PendingActView
     whistleIds: [],
     dropped: [],
     resolve: null,
+    pause: null,
+    reviewAt: null,
     ...pendingParts(act, record, viewer),
   }))
 }

@@ -6,6 +6,7 @@ import {
   type CaseFacts,
   can,
   canSettle,
+  type DeadlinePolicy,
   isLeadAsked,
   isMemberOf,
   mayStartFrom,
@@ -17,12 +18,11 @@ import {
 } from '@juwuye/domain'
 import { errorSentence, offerLabel, SETTLE_LABELS } from '@juwuye/messages'
 import type { ActionOffer, PartyRef } from '@juwuye/types'
-import { DEADLINES } from './case-record.ts'
 
 /** Acts that are about one node of the plan; progress may be about the case too. */
 const ON_NODES: readonly CaseAction[] = ['submit-node', 'sign-yes', 'sign-no', 'note-progress', 'replace-seat']
 /** The clock's own acts, and the one that makes a case. */
-const NOT_OFFERED: readonly CaseAction[] = ['blow', 'close']
+const NOT_OFFERED: readonly CaseAction[] = ['blow', 'close', 'remind']
 
 /** What is over and done, or does not concern this node, is not worth a greyed button. */
 const NOT_WORTH_SAYING = new Set<RefusalCode>([
@@ -54,12 +54,17 @@ const NOT_WORTH_SAYING = new Set<RefusalCode>([
   'page-not-hidden',
   'too-late',
   'checked-in-before-withdrawal',
+  'nothing-supervised',
+  'clock-not-running',
+  'clock-not-paused',
+  'already-on-book',
 ])
 
 interface Viewing {
   readonly actor: ActorFacts
   readonly facts: CaseFacts
   readonly now: number
+  readonly deadlines: DeadlinePolicy
   /** A party as the wire carries it. */
   readonly partyOf: (id: string) => PartyRef
 }
@@ -100,6 +105,7 @@ function offer(
     pendingActId: subject.pendingActId ?? null,
     objectionId: subject.objectionId ?? null,
     rulingId: subject.rulingId ?? null,
+    supervisionId: subject.supervisionId ?? null,
     recordedFor: subject.recordedFor === undefined ? null : viewing.partyOf(subject.recordedFor),
   }
 }
@@ -126,6 +132,8 @@ function subjectsOf(action: CaseAction, viewing: Viewing): Subject[] {
     return facts.objections.filter((o) => o.open).map((objection) => ({ objectionId: objection.id }))
   if (action === 'rule-appeal')
     return facts.rulings.filter((r) => r.open && r.matter === 'appeal').map((ruling) => ({ rulingId: ruling.id }))
+  if (action === 'answer-supervision')
+    return facts.supervisions.filter((s) => s.open).map((one) => ({ supervisionId: one.id }))
   const nodes = ON_NODES.includes(action) && facts.state === 'rectifying' ? facts.nodes : []
   const own: Subject[] = ON_NODES.includes(action) && action !== 'note-progress' ? [] : [{}]
   return [...own, ...nodes.map((node) => ({ node })), ...recordedSubjects(action, viewing, nodes)]
@@ -145,7 +153,7 @@ function recordedSubjects(action: CaseAction, { actor, facts }: Viewing, nodes: 
 function actOffers(action: CaseAction, viewing: Viewing): ActionOffer[] {
   const { actor, facts, now, partyOf } = viewing
   return subjectsOf(action, viewing).flatMap((subject) => {
-    const verdict = can(action, { actor, facts, subject, now, deadlines: DEADLINES })
+    const verdict = can(action, { actor, facts, subject, now, deadlines: viewing.deadlines })
     if (!worthSaying(action, verdict, viewing, subject.node)) return []
     const position = subject.node && facts.nodes.length > 1 ? subject.node.position : undefined
     const recordedFor = subject.recordedFor === undefined ? undefined : partyOf(subject.recordedFor).name
@@ -158,7 +166,7 @@ function settleOffers(viewing: Viewing): ActionOffer[] {
   return facts.pendingActs.flatMap((act) =>
     (['confirm', 'refuse', 'withdraw'] as const).flatMap((step) => {
       const subject = { pendingActId: act.id }
-      const verdict = canSettle(step, { actor, facts, subject, now, deadlines: DEADLINES })
+      const verdict = canSettle(step, { actor, facts, subject, now, deadlines: viewing.deadlines })
       if (!verdict.ok) return []
       return [offer(act.action, step, verdict, SETTLE_LABELS[act.action][step], subject, viewing)]
     }),

@@ -8,6 +8,8 @@ import { evidencePhotos } from './case-photos.ts'
 import type { CaseRecord, NodeRow, SeatRow } from './case-record.ts'
 import { timelineOf } from './case-timeline.ts'
 import { type CaseHistory, partyRef, type Viewer } from './case-viewer.ts'
+import { chasingViews } from './chasing-views.ts'
+import { levelOf } from './supervised.ts'
 import type { VisibleCase } from './visible-case.ts'
 import { filedOn } from './whistle-sums.ts'
 
@@ -205,7 +207,7 @@ export function presentCase(seen: VisibleCase, history: CaseHistory, context: Ca
     stands(actor, r, facts),
   )
   const viewer: Viewer = { actor, facts, full, desk, assigned: full && (onCase || !own), context }
-  const actions = offersFor({ actor, facts, now, partyOf: (id) => partyRef(record, id) })
+  const actions = offersFor({ actor, facts, now, deadlines: record.deadlines, partyOf: (id) => partyRef(record, id) })
   const signable = new Set(
     actions
       .filter((a) => a.action === 'sign-yes' && a.enabled)
@@ -219,7 +221,15 @@ export function presentCase(seen: VisibleCase, history: CaseHistory, context: Ca
   const thumb = history.photos.find((p) => p.photoId === row.thumbId && p.purpose === 'whistle')
   const thumbOf = thumb?.subjectId ?? null
   const card = presentCard(
-    { row, clocks: record.clocks, whistles: whistledOn(record), thumbOf, onMyTable: onCase, byDesk: desk },
+    {
+      row,
+      clocks: record.clocks,
+      whistles: whistledOn(record),
+      thumbOf,
+      onMyTable: onCase,
+      byDesk: desk,
+      supervised: levelOf(record.supervisions),
+    },
     context,
     full && (desk || viewer.assigned),
   )
@@ -249,6 +259,8 @@ export function presentCase(seen: VisibleCase, history: CaseHistory, context: Ca
     decline:
       row.declineReason === null || !full ? null : { reason: row.declineReason, instead: row.declineInstead ?? '' },
     ...hardViews(record, history, viewer),
+    ...chasingViews(record, viewer),
+    held: [],
     actions,
     chain: { seq: row.seq, head: row.headHash },
   }

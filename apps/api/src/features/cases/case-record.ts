@@ -1,8 +1,8 @@
-import { DEFAULT_DEADLINES } from '@juwuye/domain'
+import type { DeadlinePolicy } from '@juwuye/domain'
 import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Tx } from '../../platform/db/pools.ts'
-import { holdMemberships, type PeopleAround, peopleAround } from '../communities/index.ts'
+import { holdMemberships, type PeopleAround, peopleAround, policyInForce } from '../communities/index.ts'
 import {
   caseClocks,
   caseParties,
@@ -19,6 +19,7 @@ import {
   seats,
   whistles,
 } from './cases.table.ts'
+import { supervisions, urgings } from './chasing.table.ts'
 
 export type CaseRow = typeof cases.$inferSelect
 export type WhistleRow = typeof whistles.$inferSelect
@@ -27,6 +28,7 @@ export type NodeRow = typeof nodes.$inferSelect
 export type SeatRow = typeof seats.$inferSelect
 export type RulingRow = typeof caseRulings.$inferSelect
 export type TalkRow = typeof caseTalks.$inferSelect
+export type SupervisionRow = typeof supervisions.$inferSelect
 export type PendingActRow = typeof pendingActs.$inferSelect
 
 /** A case with everything the rules ask about, as read in one transaction. */
@@ -49,7 +51,11 @@ export interface CaseRecord {
   readonly movedWhistles: readonly WhistleRow[]
   /** The case in which this merged one goes on is a private matter. */
   readonly goesOnPrivate: boolean
+  readonly supervisions: readonly SupervisionRow[]
+  readonly urgings: readonly (typeof urgings.$inferSelect)[]
   readonly people: PeopleAround
+  /** The times of the community in force. */
+  readonly deadlines: DeadlinePolicy
   /** When it was read: what is overdue is so by this instant. */
   readonly readAt: number
 }
@@ -131,10 +137,10 @@ export async function findCase(
       )
       .orderBy(asc(whistles.receivedAt), asc(whistles.id)),
     goesOnPrivate: await leadsToPrivate(tx, row),
+    supervisions: await rows(supervisions, supervisions.issuedAt),
+    urgings: await rows(urgings, urgings.at),
+    deadlines: (await policyInForce(tx, communityId)).policy.deadlines,
     people: await peopleAround(tx, { communityId, estateId: row.estateId, buildingId: row.buildingId, now }),
     readAt: now,
   }
 }
-
-/** Deadlines of the community; a community's own numbers come with the clocks issue. */
-export const DEADLINES = DEFAULT_DEADLINES

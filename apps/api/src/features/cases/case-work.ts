@@ -10,6 +10,7 @@ import {
   dueTime,
   type EventData,
   type EventKind,
+  isActive,
   isOpenNode,
   type OutcomeName,
   outcomeOf,
@@ -20,9 +21,10 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import type { Ids } from '../../platform/ids.ts'
 import { factsOf } from './case-facts.ts'
-import { type CaseRecord, type CaseRow, DEADLINES } from './case-record.ts'
+import type { CaseRecord, CaseRow } from './case-record.ts'
 import { caseClocks, caseEvents, caseParticipants, casePhotos, cases, eventContents, outbox } from './cases.table.ts'
 import { contentHash, eventHash } from './chain.ts'
+import { scheduleChases, thisClock } from './schedule-chases.ts'
 
 export type Capacity = (typeof caseParticipants.$inferSelect)['capacity']
 
@@ -91,6 +93,12 @@ export class CaseWork {
     const step = STEP_OF_STATE[state]
     if (step !== null) this.row.stepTimes = { ...this.row.stepTimes, [step]: this.row.stepTimes[step] ?? this.now }
     if (state === 'closed') this.row.closedAt = this.now
+    // what nobody works on any more is not on the book either
+    if (!isActive(state)) {
+      this.row.onBookSince = null
+      this.row.onBookUntil = null
+      this.row.onBookReason = null
+    }
   }
 
   /** Writes an event at the end of the chain, its words beside it, and the outbox row. */
@@ -168,7 +176,7 @@ export class CaseWork {
     // of a private matter only the outcome is agreed to by silence, in its own time; whatever else is asked has the usual
     const asUsual = kind === 'pendingAct' && action !== 'close-private'
     return dueTime(kind, {
-      policy: DEADLINES,
+      policy: this.record.deadlines,
       caseClass: asUsual ? null : this.row.caseClass,
       danger: this.row.danger === 'pending',
       receivedAt: this.row.receivedAt,
@@ -176,6 +184,7 @@ export class CaseWork {
       lastNodeDueAt: openNodes.length === 0 ? null : Math.max(...openNodes.map((node) => node.dueAt)),
       again,
       heldMs: this.row.publicityHeldMs,
+      reviewAt: this.row.onBookUntil,
     })
   }
 
@@ -224,8 +233,15 @@ export class CaseWork {
     const next = open && ofClass ? due && recomputed(open, due, this.now) : due
     if (open) {
       const overdue = open.dueAt <= this.now
+      // a due time worked out anew ends a pause; one that starts anew is chased anew
       const change = next
-        ? { startedAt: ofClass ? open.startedAt : this.now, dueAt: next.dueAt, working: next.working }
+        ? {
+            ...(ofClass ? {} : { chased: 0 }),
+            ...(next === open ? {} : { pausedAt: null, pausedUntil: null }),
+            startedAt: ofClass ? open.startedAt : this.now,
+            dueAt: next.dueAt,
+            working: next.working,
+          }
         : ofClass && !overdue
           ? { stoppedAt: this.now }
           : undefined
@@ -243,18 +259,7 @@ export class CaseWork {
     clock: typeof caseClocks.$inferSelect,
     change: Partial<typeof caseClocks.$inferInsert>,
   ): Promise<void> {
-    await this.tx
-      .update(caseClocks)
-      .set(change)
-      .where(
-        and(
-          eq(caseClocks.communityId, clock.communityId),
-          eq(caseClocks.caseId, clock.caseId),
-          eq(caseClocks.kind, clock.kind),
-          eq(caseClocks.subjectId, clock.subjectId),
-          eq(caseClocks.run, clock.run),
-        ),
-      )
+    await this.tx.update(caseClocks).set(change).where(thisClock(clock))
   }
 
   /** Puts photos on the case, in the order given. */
@@ -271,13 +276,14 @@ export class CaseWork {
     if (this.row.caseClass !== 'private') this.row.thumbId ??= photoIds[0] ?? null
   }
 
-  /** Saves the case row; the last thing a command does. */
+  /** Saves the case row and says when its clocks are looked at next; the last thing a command does. */
   async save(): Promise<void> {
     const { communityId, id, ...changed } = this.row
     await this.tx
       .update(cases)
       .set({ ...changed, version: this.record.row.version + 1, updatedAt: this.now })
       .where(and(eq(cases.communityId, communityId), eq(cases.id, id)))
+    await scheduleChases(this.tx, this.row, this.record.deadlines)
   }
 }
 

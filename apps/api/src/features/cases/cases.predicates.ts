@@ -13,7 +13,6 @@ import {
 } from '@juwuye/domain'
 import { type SQL, sql } from 'drizzle-orm'
 import { nobodyAtDesk } from '../communities/index.ts'
-import { DEADLINES } from './case-record.ts'
 import {
   caseClocks,
   caseParties,
@@ -26,6 +25,7 @@ import {
   seats,
   whistles,
 } from './cases.table.ts'
+import { supervisions } from './chasing.table.ts'
 import { type ListViewer, list, notAboutMine, ofCase, timestamp, words } from './predicate-parts.ts'
 import { isAskedAsBody, isAskedToRule, mayRule } from './ruling.predicates.ts'
 
@@ -47,6 +47,7 @@ export const QUEUES = [
   'toRate',
   'toAnswer',
   'townAsked',
+  'toAnswerSupervision',
 ] as const
 export type Queue = (typeof QUEUES)[number]
 
@@ -163,6 +164,8 @@ function givesSecondWord(viewer: ListViewer): SQL {
     'make-safe': sql`(${onDuty} or ${isDesk(viewer)})`,
     'conclude-unsolved': isAskedAsBody(pendingActs, viewer),
     split: isDesk(viewer),
+    'put-on-book': isAskedAsBody(pendingActs, viewer),
+    'pause-clock': isDesk(viewer),
   }
   const each = TWO_STEP_ACTIONS.map((action) => sql`(${pendingActs.action} = ${action} and ${who[action]})`)
   return sql`(${sql.join(each, sql` or `)})`
@@ -222,10 +225,14 @@ export function queuePredicate(queue: Queue, viewer: ListViewer): SQL {
     case 'toAnswer':
       return sql`(${actor.townOfficer ? sql`true` : desk} and ${cases.state} in ${words(MACHINE['answer-report'].from)}
         and exists (select 1 from ${pageReports} where ${ofCase(pageReports)} and ${pageReports.answeredAt} is null))`
+    case 'toAnswerSupervision':
+      return sql`(${desk} or ${onMyTable(viewer)}) and ${supervised}`
     case 'townAsked':
       return actor.townOfficer ? townAsked : sql`false`
   }
 }
+
+const supervised = sql`exists (select 1 from ${supervisions} where ${ofCase(supervisions)} and ${supervisions.answeredAt} is null)`
 
 const planned = sql`exists (select 1 from ${nodes} where ${ofCase(nodes)} and ${nodes.state} not in ${words(SETTLED_NODE_STATES)})`
 
@@ -240,8 +247,8 @@ function toPlan(viewer: ListViewer): SQL {
 }
 
 /** Results that the viewer whistled for and has not judged yet. */
-function toRate({ personId, now }: ListViewer): SQL {
-  const closedSince = timestamp(now - DEADLINES.rateDays * DAY)
+function toRate({ personId, now, deadlines }: ListViewer): SQL {
+  const closedSince = timestamp(now - deadlines.rateDays * DAY)
   return sql`((${cases.state} = 'publicised' or (${cases.state} = 'closed' and ${cases.closedAt} >= ${closedSince}))
     and exists (select 1 from ${whistles} where ${ofCase(whistles)} and ${whistles.personId} = ${personId} and ${whistles.withdrawnAt} is null)
     and not exists (select 1 from ${ratings} where ${ofCase(ratings)} and ${ratings.round} = ${cases.publicityRound}

@@ -1,10 +1,10 @@
-import { CASE_STATES, DAY, dice, ngrams, SIMILAR_FROM, similarityScore } from '@juwuye/domain'
+import { CASE_STATES, DAY, dice, ngrams, SIMILAR_FROM, type SupervisionLevel, similarityScore } from '@juwuye/domain'
 import type { casesQuery, similarQuery } from '@juwuye/types/schemas'
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/db/pools.ts'
 import { decodeCursor } from '../../platform/http/cursor.ts'
-import { type CaseRow, type ClockRow, DEADLINES, type WhistleRow } from './case-record.ts'
+import type { CaseRow, ClockRow, WhistleRow } from './case-record.ts'
 import {
   isDesk,
   type ListViewer,
@@ -18,6 +18,7 @@ import {
   visibleTo,
 } from './cases.predicates.ts'
 import { caseClocks, caseParties, casePhotos, cases, whistles } from './cases.table.ts'
+import { levelsOf } from './supervised.ts'
 
 /** A row of a list with what its card shows. */
 export interface CardRow {
@@ -33,6 +34,8 @@ export interface CardRow {
   readonly onMyTable: boolean
   /** The viewer acts as the desk on this case. */
   readonly byDesk: boolean
+  /** Highest level of an unanswered supervision; null without one. */
+  readonly supervised: SupervisionLevel | null
 }
 
 async function withCards(tx: Tx, communityId: string, viewer: ListViewer, rows: CaseRow[]): Promise<CardRow[]> {
@@ -84,6 +87,7 @@ async function withCards(tx: Tx, communityId: string, viewer: ListViewer, rows: 
         eq(casePhotos.purpose, 'whistle'),
       ),
     )
+  const levels = await levelsOf(tx, communityId, ids)
   return rows.map((row) => ({
     row,
     thumbOf: pictures.find((photo) => photo.id === row.thumbId)?.whistleId ?? null,
@@ -91,6 +95,7 @@ async function withCards(tx: Tx, communityId: string, viewer: ListViewer, rows: 
     whistles: said.filter((w) => w.caseId === row.id),
     onMyTable: tables.includes(row.id),
     byDesk: desks.includes(row.id),
+    supervised: levels.get(row.id) ?? null,
   }))
 }
 
@@ -143,10 +148,10 @@ const LIVE = CASE_STATES.filter((state) => !['closed', 'declined', 'merged', 'wi
  * Cases in which something may wait on somebody: those not yet ended, and of the others those that can still be rated,
  * whose page was taken down, or on which a clock runs (an appeal, a report).
  */
-const mayWait = (communityId: string, now: number) =>
+const mayWait = (communityId: string, { now, deadlines }: ListViewer) =>
   or(
     inArray(cases.state, LIVE),
-    gte(cases.closedAt, now - DEADLINES.rateDays * DAY),
+    gte(cases.closedAt, now - deadlines.rateDays * DAY),
     isNotNull(cases.pageHiddenAt),
     sql`${cases.id} in (select ${caseClocks.caseId} from ${caseClocks}
       where ${caseClocks.communityId} = ${communityId} and ${caseClocks.stoppedAt} is null)`,
@@ -178,7 +183,7 @@ export async function countQueues(tx: Tx, communityId: string, viewer: ListViewe
     .select(counts)
     .from(cases)
     .leftJoinLateral(pressing, sql`true`)
-    .where(and(eq(cases.communityId, communityId), mayWait(communityId, viewer.now), visibleTo(viewer)))
+    .where(and(eq(cases.communityId, communityId), mayWait(communityId, viewer), visibleTo(viewer)))
   const read = (key: string) => (row?.[key] === null || row?.[key] === undefined ? null : Number(row[key]))
   return QUEUES.map((queue) => ({
     queue,
@@ -199,9 +204,7 @@ export async function findFirst(tx: Tx, communityId: string, viewer: ListViewer)
   const rows = await tx
     .select()
     .from(cases)
-    .where(
-      and(eq(cases.communityId, communityId), mayWait(communityId, viewer.now), visibleTo(viewer), sql`(${waits})`),
-    )
+    .where(and(eq(cases.communityId, communityId), mayWait(communityId, viewer), visibleTo(viewer), sql`(${waits})`))
     .orderBy(sql`${cases.danger} = 'pending' desc`, sql`${due} asc nulls last`, asc(cases.receivedAt))
     .limit(1)
   return (await withCards(tx, communityId, viewer, rows))[0]

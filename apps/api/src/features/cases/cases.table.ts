@@ -105,6 +105,11 @@ export const cases = juwuye.table(
     pageHiddenReason: text('page_hidden_reason'),
     /** Since when the town is asked for a third party to verify. */
     townAskedAt: instant('town_asked_at'),
+    /** 挂账: since when, why, and when it is looked at again. */
+    onBookSince: instant('on_book_since'),
+    onBookUntil: instant('on_book_until'),
+    onBookReason: text('on_book_reason'),
+    urgeCount: integer('urge_count').notNull().default(0),
     receivedAt: instant('received_at').notNull(),
     stepTimes: jsonb('step_times').$type<Partial<Record<'1' | '2' | '3' | '4', number>>>().notNull(),
     updatedAt: instant('updated_at').notNull(),
@@ -228,11 +233,17 @@ export const caseClocks = juwuye.table(
     dueAt: instant('due_at').notNull(),
     working: jsonb('working').$type<ClockWorking>().notNull(),
     stoppedAt: instant('stopped_at'),
+    /** When time itself has something to do about it (reminder, supervision, the next seat …); null: nothing more. */
+    chaseAt: instant('chase_at'),
+    /** How many steps of its plan (`chasePlan`) are done. */
+    chased: smallint('chased').notNull().default(0),
+    pausedAt: instant('paused_at'),
+    pausedUntil: instant('paused_until'),
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.caseId, t.kind, t.subjectId, t.run] }),
     ofCase('case_clocks_case', t),
-    index('case_clocks_due').on(t.kind, t.dueAt).where(sql`stopped_at is null`),
+    index('case_clocks_chase').on(t.chaseAt).where(sql`stopped_at is null and chase_at is not null`),
     index('case_clocks_open').on(t.communityId, t.dueAt).where(sql`stopped_at is null`),
   ],
 )

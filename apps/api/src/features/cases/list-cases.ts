@@ -7,7 +7,14 @@ import type { Tx } from '../../platform/db/pools.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import { encodeCursor } from '../../platform/http/cursor.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
-import { actorAround, countResidentsToConfirm, findCommunity, partyRefs, placeNames } from '../communities/index.ts'
+import {
+  actorAround,
+  countResidentsToConfirm,
+  findCommunity,
+  partyRefs,
+  placeNames,
+  policyInForce,
+} from '../communities/index.ts'
 import { photosById, photoView } from '../uploads/index.ts'
 import { type CardContext, presentCard } from './case-card.ts'
 import { type ListViewer, listViewer } from './cases.predicates.ts'
@@ -26,7 +33,8 @@ function asViewer<T>(
   return inCommunity(deps.db.api, { communityId, personId }, async (tx) => {
     const now = deps.clock.now()
     if (!(await findCommunity(tx, communityId))) throw new Refusal('not-found')
-    return fn(tx, listViewer(await actorAround(tx, communityId, personId, now), now))
+    const { policy } = await policyInForce(tx, communityId)
+    return fn(tx, listViewer(await actorAround(tx, communityId, personId, now), now, policy.deadlines))
   })
 }
 

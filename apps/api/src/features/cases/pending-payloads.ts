@@ -1,4 +1,12 @@
-import type { CaseClass, ComputedSeat, NodeChange, NodeDraft, NodeState, UnsolvedReason } from '@juwuye/domain'
+import type {
+  CaseClass,
+  ComputedSeat,
+  NodeChange,
+  NodeDraft,
+  NodeState,
+  PausableClock,
+  UnsolvedReason,
+} from '@juwuye/domain'
 
 /** What a pending act keeps besides its author. */
 export interface PendingPayload {
@@ -43,6 +51,18 @@ export interface ReclassifyPayload extends PendingPayload {
   readonly class: CaseClass
   readonly partyIds: readonly string[]
   readonly reason: string
+}
+
+/** 挂账 until a review (epoch ms). */
+export interface BookPayload extends PendingPayload {
+  readonly reason: string
+  readonly until: number
+}
+
+export interface PausePayload extends PendingPayload {
+  readonly clock: PausableClock
+  readonly reason: string
+  readonly until: number
 }
 
 export interface SplitPayload extends PendingPayload {

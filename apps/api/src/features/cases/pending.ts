@@ -53,6 +53,8 @@ export const PROPOSERS: Record<TwoStepAction, readonly Audience[]> = {
   'close-private': ['lead'],
   reclassify: ['desk'],
   split: ['reporter'],
+  'put-on-book': ['desk'],
+  'pause-clock': ['lead'],
 }
 
 /** Ends a pending act and its clock; from then on nothing else in this transaction finds it waiting. */

@@ -1,7 +1,6 @@
 import { checkPlan, type NodeDraft, type PlanVerdict } from '@juwuye/domain'
 import { askTown } from './ask-town.ts'
 import { refusal } from './case-command.ts'
-import { DEADLINES } from './case-record.ts'
 import type { CaseWork } from './case-work.ts'
 
 const FIELDS: Readonly<Record<string, string>> = {
@@ -11,7 +10,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 }
 
 export function judgePlan(work: CaseWork, drafts: readonly NodeDraft[]): PlanVerdict {
-  return checkPlan(drafts, work.facts, work.now, DEADLINES)
+  return checkPlan(drafts, work.facts, work.now, work.record.deadlines)
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { DeadlinePolicy } from '@juwuye/domain'
 import { type SQL, sql } from 'drizzle-orm'
 import type { ActorAround } from '../communities/index.ts'
 import { cases } from './cases.table.ts'
@@ -8,11 +9,13 @@ export interface ListViewer {
   readonly personId: string
   readonly partyIds: readonly string[]
   readonly now: number
+  /** The times of the community. */
+  readonly deadlines: DeadlinePolicy
 }
 
-export function listViewer(actor: ActorAround, now: number): ListViewer {
+export function listViewer(actor: ActorAround, now: number, deadlines: DeadlinePolicy): ListViewer {
   const partyIds = actor.memberships.flatMap((m) => (m.partyId === null ? [] : [m.partyId]))
-  return { actor, personId: actor.personId, partyIds: [...new Set(partyIds)], now }
+  return { actor, personId: actor.personId, partyIds: [...new Set(partyIds)], now, deadlines }
 }
 
 /** Nobody and nothing has the nil id; unlike NULL it also answers `not in`. */

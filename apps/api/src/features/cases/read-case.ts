@@ -53,7 +53,7 @@ export function readCase(deps: Deps, address: CaseAddress): Promise<CaseView> {
     const { record, actor, now } = seen
     const kept = new Map((await photosOfCase(tx, communityId, caseId)).map((p) => [p.id, p]))
     const context: CardContext = {
-      viewer: listViewer(actor, now),
+      viewer: listViewer(actor, now, record.deadlines),
       places: await placeNames(tx, communityId),
       parties: new Map(
         record.people.parties.map(({ id, kind, character, name, phone }) => [id, { id, kind, character, name, phone }]),

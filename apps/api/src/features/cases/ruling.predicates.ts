@@ -1,6 +1,5 @@
 import { ACTIVE_STATES, DAY, HOUR, OWED_NODE_STATES } from '@juwuye/domain'
 import { type SQL, sql } from 'drizzle-orm'
-import { DEADLINES } from './case-record.ts'
 import {
   caseClocks,
   caseRefusals,
@@ -56,9 +55,9 @@ function addressedToMe(
 }
 
 /** The body let its time pass, on a question or on a failing lead: the town is next. */
-function isPassedUpToMe({ actor, now }: ListViewer): SQL {
+function isPassedUpToMe({ actor, now, deadlines }: ListViewer): SQL {
   if (!actor.townOfficer) return sql`false`
-  const unruled = timestamp(now - DEADLINES.leadRulingHours * HOUR)
+  const unruled = timestamp(now - deadlines.leadRulingHours * HOUR)
   const clock = (more: SQL) => sql`exists (select 1 from ${caseClocks} where ${ofCase(caseClocks)}
     and ${caseClocks.stoppedAt} is null and ${more})`
   return sql`(${clock(sql`${caseClocks.kind} in ('ruling', 'leadRuling') and ${caseClocks.dueAt} <= ${timestamp(now)}`)}
@@ -88,7 +87,7 @@ export function mayRule(viewer: ListViewer): SQL {
 
 /** Second words on an end without success, which the ruling body gives, or the town where it keeps silent. */
 export function isAskedAsBody(table: typeof pendingActs, viewer: ListViewer): SQL {
-  const unanswered = timestamp(viewer.now - DEADLINES.rulingDays * DAY)
+  const unanswered = timestamp(viewer.now - viewer.deadlines.rulingDays * DAY)
   const passedUp = viewer.actor.townOfficer ? sql`${table.createdAt} <= ${unanswered}` : sql`false`
   return sql`((${addressedToMe(table, viewer)} or ${passedUp}) and ${isFree(viewer)})`
 }

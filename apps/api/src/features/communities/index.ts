@@ -17,6 +17,8 @@ export {
 } from './communities.queries.ts'
 export { communitiesRoutes } from './communities.routes.ts'
 export { communities, type MembershipEnding } from './communities.table.ts'
+export { communityPolicies } from './community-policies.table.ts'
+export { policyInForce } from './community-policy.ts'
 export {
   findEnded,
   findLeaving,

@@ -46,7 +46,7 @@ async function moveCase(
   kinds: readonly HoldingKind[],
   acts: readonly PendingAct[],
 ): Promise<void> {
-  const work = bareWork(tx, ids, now, row, authorOn(kinds))
+  const work = await bareWork(tx, ids, now, row, authorOn(kinds))
   if (successor && kinds.includes('mediation')) {
     work.row.mediatorId = successor.personId
     // who mediates now has yet to come forward and say a word to the reporter

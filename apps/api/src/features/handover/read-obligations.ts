@@ -2,7 +2,7 @@ import type { Obligations } from '@juwuye/types'
 import type { Deps } from '../../deps.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import { listViewer } from '../cases/index.ts'
-import { successorsFor } from '../communities/index.ts'
+import { policyInForce, successorsFor } from '../communities/index.ts'
 import { holdingsOf, passesOn } from './held.ts'
 import { inTheWay, lastOf } from './last-one.ts'
 import { surveyOf } from './survey.ts'
@@ -22,7 +22,8 @@ export function readObligations(deps: Deps, asked: Asked): Promise<Obligations> 
   return inCommunity(deps.db.api, { communityId, personId }, async (tx) => {
     const { viewer, leaving, mayGrant } = await surveyOf(tx, asked, now)
     const { membership, party, estate, looksAfter, duty } = leaving
-    const { holds, total } = await holdingsOf(tx, leaving, listViewer(viewer, now))
+    const { policy } = await policyInForce(tx, communityId)
+    const { holds, total } = await holdingsOf(tx, leaving, listViewer(viewer, now, policy.deadlines))
     return {
       member: {
         membershipId: membership.id,

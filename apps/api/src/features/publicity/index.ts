@@ -8,7 +8,6 @@ import { restorePage } from './commands/restore-page.ts'
 import { ruleObjection } from './commands/rule-objection.ts'
 import { takeDownPage } from './commands/take-down-page.ts'
 
-export { closeDueCases } from './close-due-cases.ts'
 export { previewPublication } from './preview-publication.ts'
 export { publicityRoutes } from './publicity.routes.ts'
 

@@ -2,7 +2,7 @@ import { type CaseFacts, can } from '@juwuye/domain'
 import type { PublicationBody } from '@juwuye/types'
 import type { Deps } from '../../deps.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
-import { type CaseRequest, DEADLINES, getVisibleCase, insist } from '../cases/index.ts'
+import { type CaseRequest, getVisibleCase, insist } from '../cases/index.ts'
 import { compilePublication, type PublicationWords, publicationHash } from './compile-publication.ts'
 import { type LoadedSources, loadSources } from './publication-sources.ts'
 
@@ -32,7 +32,7 @@ export function previewPublication(
   const personId = request.personId ?? ''
   return inCommunity(deps.db.api, { communityId, personId }, async (tx) => {
     const { record, facts, actor, now } = await getVisibleCase(deps, tx, { communityId, caseId, personId })
-    insist(can(act ?? actFor(facts), { actor, facts, subject: {}, now, deadlines: DEADLINES }))
+    insist(can(act ?? actFor(facts), { actor, facts, subject: {}, now, deadlines: record.deadlines }))
     const sources = await loadSources(tx, record)
     const body = compilePublication(sources, input)
     return { body, previewHash: publicationHash(body), sources }

@@ -4,7 +4,6 @@ import {
   type CaseRecord,
   type CaseWork,
   clearEnding,
-  DEADLINES,
   insist,
   refusal,
   restartVerification,
@@ -49,13 +48,14 @@ function nodeToRepeat(work: CaseWork, nodeId: string | null): NodeRow | undefine
 /** A step that does the old one again: by the same doer when it was named, else by the lead; with seats of its own. */
 async function addRecheckNode(work: CaseWork, old: NodeRow | undefined, again: Again): Promise<void> {
   const { row, facts, now } = work
+  const { deadlines } = work.record
   const draftFor = (doerPartyId: string) => ({
     title: [...`${again.word}：${old?.title ?? row.title ?? ''}`].slice(0, LIMITS.nodeTitleChars).join(''),
     doerPartyId,
-    dueDay: again.dueDay ?? dayOf(now + DEADLINES.recheckDays * DAY),
+    dueDay: again.dueDay ?? dayOf(now + deadlines.recheckDays * DAY),
     evidence: old?.evidence ?? EVIDENCE,
   })
-  const judge = (doer: string) => checkPlan([draftFor(doer)], { ...facts, receivedAt: now }, now, DEADLINES)
+  const judge = (doer: string) => checkPlan([draftFor(doer)], { ...facts, receivedAt: now }, now, deadlines)
   // a doer that is no longer there must not make an objection impossible to uphold
   const first = again.nodeId === null ? row.leadPartyId : (old?.doerPartyId ?? null)
   const wanted = [first, row.leadPartyId, old?.doerPartyId ?? null, ...facts.checkedIn]

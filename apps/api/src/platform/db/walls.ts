@@ -33,7 +33,18 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   person_identities: { plane: 'subject', api: APPEND },
   sessions: { plane: 'person', api: ALL, apiUpdates: ['last_seen_at', 'expires_at'] },
   my_communities: { plane: 'person', api: ALL, apiUpdates: ['since'] },
-  region_memberships: { plane: 'person', api: KEEP, apiUpdates: ['valid_to'] },
+  region_memberships: {
+    plane: 'person',
+    api: KEEP,
+    apiUpdates: ['valid_to'],
+    // who serves a town, to be told what was passed up to it
+    sweeper: ['person_id', 'region_id', 'role', 'valid_from', 'valid_to'],
+  },
+  wechat_accounts: { plane: 'person', api: KEEP, apiUpdates: ['openid', 'updated_at'] },
+  subscribe_grants: { plane: 'person', api: KEEP },
+  message_settings: { plane: 'person', api: KEEP, apiUpdates: ['off', 'updated_at'] },
+  external_refs: { plane: 'reference', api: APPEND },
+  wechat_pushes: { plane: 'reference', api: ['SELECT', 'INSERT', 'DELETE'] },
 
   estates: { plane: 'tenant', api: KEEP, apiUpdates: ['name', 'position'] },
   buildings: { plane: 'tenant', api: KEEP, apiUpdates: ['name', 'position'] },
@@ -44,6 +55,7 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   memberships: { plane: 'tenant', api: KEEP },
   membership_buildings: { plane: 'tenant', api: ALL },
   attendances: { plane: 'tenant', api: KEEP, apiUpdates: ['checked_out_at'] },
+  community_policies: { plane: 'tenant', api: APPEND },
   attachments: { plane: 'tenant', api: ALL, sweeper: ['community_id', 'id', 'created_at', 'attached_at'] },
 
   case_counters: { plane: 'tenant', api: KEEP },
@@ -54,7 +66,7 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   case_clocks: {
     plane: 'tenant',
     api: KEEP,
-    sweeper: ['community_id', 'case_id', 'kind', 'subject_id', 'run', 'due_at', 'stopped_at'],
+    sweeper: ['community_id', 'case_id', 'kind', 'subject_id', 'run', 'due_at', 'stopped_at', 'chase_at'],
   },
   nodes: { plane: 'tenant', api: KEEP },
   seats: { plane: 'tenant', api: KEEP },
@@ -80,7 +92,22 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   },
   recorded_entries: { plane: 'tenant', api: APPEND },
   page_reports: { plane: 'tenant', api: KEEP, apiUpdates: ['answered_at', 'answer'] },
-  outbox: { plane: 'tenant', api: APPEND, sweeper: ['community_id', 'id', 'created_at', 'relayed_at'] },
+  supervisions: {
+    plane: 'tenant',
+    api: KEEP,
+    apiUpdates: ['answered_at', 'answered_by', 'answered_name', 'answer'],
+  },
+  urgings: { plane: 'tenant', api: APPEND },
+  content_checks: { plane: 'tenant', api: KEEP },
+  messages: { plane: 'tenant', api: KEEP, apiUpdates: ['read_at'] },
+  deliveries: { plane: 'tenant', api: KEEP, sweeper: ['community_id', 'id', 'created_at', 'due_at', 'state'] },
+  dead_letters: { plane: 'tenant', api: KEEP, apiUpdates: ['resent_at', 'resent_by'] },
+  outbox: {
+    plane: 'tenant',
+    api: KEEP,
+    apiUpdates: ['relayed_at'],
+    sweeper: ['community_id', 'id', 'created_at', 'relayed_at'],
+  },
   answered_requests: { plane: 'tenant', api: APPEND },
 
   publications: { plane: 'tenant', api: KEEP, public: ['SELECT'], publicOnly: 'hidden_at IS NULL' },

@@ -65,18 +65,17 @@ function momentsOf(scene: Scene, run: SceneRun, now: number): Moment[] {
 async function nextDue(deps: Deps, after: number, until: number): Promise<number | undefined> {
   const [row] = await asSweeper(deps.db.sweeper, (tx) =>
     tx
-      .select({ dueAt: sql<Date>`${caseClocks.dueAt}` })
+      .select({ chaseAt: sql<Date>`${caseClocks.chaseAt}` })
       .from(caseClocks)
       .where(
-        sql`${isNull(caseClocks.stoppedAt)} and ${caseClocks.kind} in ('verification', 'pendingAct', 'publicity')
-          and ${caseClocks.dueAt} > ${new Date(after).toISOString()}::timestamptz
-          and ${caseClocks.dueAt} <= ${new Date(until).toISOString()}::timestamptz`,
+        sql`${isNull(caseClocks.stoppedAt)} and ${caseClocks.chaseAt} > ${new Date(after).toISOString()}::timestamptz
+          and ${caseClocks.chaseAt} <= ${new Date(until).toISOString()}::timestamptz`,
       )
-      .orderBy(asc(caseClocks.dueAt))
+      .orderBy(asc(caseClocks.chaseAt))
       .limit(1),
   )
   if (!row) return undefined
-  return Math.ceil(new Date(row.dueAt).getTime() / MINUTE) * MINUTE
+  return Math.ceil(new Date(row.chaseAt).getTime() / MINUTE) * MINUTE
 }
 
 /** Lets time pass: every minute tick that would have done something, at its time. Answers up to when it ticked. */

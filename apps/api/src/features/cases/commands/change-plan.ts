@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { type CaseRequest, type CommandContext, refusal, runAct } from '../case-command.ts'
 import { agreedUntil } from '../case-facts.ts'
-import { DEADLINES, type PendingActRow } from '../case-record.ts'
+import type { PendingActRow } from '../case-record.ts'
 import type { CaseWork } from '../case-work.ts'
 import { nodes } from '../cases.table.ts'
 import type { Parsed } from '../parsed.ts'
@@ -31,7 +31,7 @@ function keptBy(work: CaseWork, change: NodeChange): { node: NodeFacts; same: bo
 }
 
 const judgeChange = (work: CaseWork, changes: readonly NodeChange[]) =>
-  checkPlanChange(changes, work.facts, work.now, DEADLINES)
+  checkPlanChange(changes, work.facts, work.now, work.record.deadlines)
 
 function nothingChanges(work: CaseWork, changes: readonly NodeChange[]): boolean {
   return changes.length === changeable(work).length && changes.every((change) => keptBy(work, change)?.same)

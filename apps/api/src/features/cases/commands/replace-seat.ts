@@ -3,14 +3,13 @@ import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { type CaseRequest, insist, nodeSubject, runAct } from '../case-command.ts'
-import { DEADLINES } from '../case-record.ts'
 import type { CaseWork, EventDetails } from '../case-work.ts'
 import { seats } from '../cases.table.ts'
 import type { Parsed } from '../parsed.ts'
 import { insertSeats } from '../plan-nodes.ts'
 
 /** Passes an unsigned seat to the next in order, who has the full time of verification; signatures given stand. */
-async function passOn(work: CaseWork, node: NodeFacts, seat: SeatFacts, said: EventDetails): Promise<void> {
+export async function passOn(work: CaseWork, node: NodeFacts, seat: SeatFacts, said: EventDetails): Promise<void> {
   const kept = node.seats.filter((other) => other.id !== seat.id)
   const [next] = panelWithout(work.facts, node, seat.kind).slice(kept.length)
   if (!next) throw new Error('whether somebody is next was checked before')
@@ -38,26 +37,11 @@ export function replaceSeat(deps: Deps, request: CaseRequest<Parsed<'replace-sea
       const node = work.facts.nodes.find((n) => n.id === nodeId)
       const seat = node?.seats.find((one) => one.kind === kind)
       if (!node || !seat) throw new Refusal('not-found')
-      insist(checkReplacement({ actor, facts: work.facts, now, deadlines: DEADLINES }, node, seat, cause), 'cause')
+      insist(
+        checkReplacement({ actor, facts: work.facts, now, deadlines: work.record.deadlines }, node, seat, cause),
+        'cause',
+      )
       await passOn(work, node, seat, { data: { was: kind, cause }, words: reason })
-    },
-    (input, work) => nodeSubject(input.nodeId, work),
-  )
-}
-
-/**
- * The reporter of a small matter has not looked within the time of verification: the next seat in order is asked. The
- * silence stays "no answer" in the figures.
- */
-export function replaceSilentReporter(deps: Deps, request: CaseRequest<{ nodeId: string }>): Promise<void> {
-  return runAct(
-    deps,
-    'replace-seat',
-    request,
-    async ({ work }, input) => {
-      const node = work.facts.nodes.find((n) => n.id === input.nodeId)
-      const silent = node?.seats.find((seat) => seat.kind === 'reporter')
-      if (node && silent) await passOn(work, node, silent, {})
     },
     (input, work) => nodeSubject(input.nodeId, work),
   )

@@ -10,6 +10,8 @@ import { confirmPrivateOutcome } from './close-private.ts'
 import { confirmUnsolved } from './conclude-unsolved.ts'
 import { confirmSafe } from './make-safe.ts'
 import { agreeToPublic } from './out-of-private.ts'
+import { confirmPause } from './pause-clock.ts'
+import { confirmBook } from './put-on-book.ts'
 import { confirmSplit, heldBySecondWord } from './split-case.ts'
 
 export interface SettleInput {
@@ -28,12 +30,14 @@ const CONFIRMS: Record<TwoStepAction, Confirm> = {
   'close-private': confirmPrivateOutcome,
   reclassify: agreeToPublic,
   split: confirmSplit,
+  'put-on-book': confirmBook,
+  'pause-clock': confirmPause,
 }
 
 /** In which capacity the second person speaks, where the kind of act alone does not tell. */
 function speakAsSecond({ work, actor }: CommandContext, act: PendingActRow): void {
   if (act.action === 'adopt-plan' || act.action === 'change-plan') actAsSeatHolder(work, actor, act)
-  if (act.action === 'conclude-unsolved') actAsRulingBody(work)
+  if (act.action === 'conclude-unsolved' || act.action === 'put-on-book') actAsRulingBody(work)
 }
 
 /** In which capacity the author takes the first half back. */
@@ -42,6 +46,8 @@ function speakAsAuthor({ work, actor }: CommandContext, act: PendingActRow): voi
   if (act.action === 'make-safe') work.actAs('party', work.facts.checkedIn.find((id) => isMemberOf(actor, id)) ?? null)
   if (act.action === 'adopt-plan' || act.action === 'change-plan' || act.action === 'conclude-unsolved')
     work.actAs('party', work.row.leadPartyId)
+  if (act.action === 'pause-clock')
+    work.actAs(work.row.mediatorId === null ? 'party' : 'mediator', work.row.leadPartyId)
 }
 
 /** The second person agrees: the act is done. */

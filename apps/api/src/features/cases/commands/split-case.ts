@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db/pools.ts'
 import { type CaseRequest, type CommandContext, insist, refusal, runAct } from '../case-command.ts'
-import { DEADLINES, type PendingActRow, type WhistleRow } from '../case-record.ts'
+import type { PendingActRow, WhistleRow } from '../case-record.ts'
 import { CaseWork } from '../case-work.ts'
 import { cases, pendingActs } from '../cases.table.ts'
 import { takeTurn } from '../hold-together.ts'
@@ -43,7 +43,7 @@ async function takingOf(context: CommandContext, whistleIds: readonly string[]):
   const from = new CaseWork(tx, deps.ids, now, record, work.author)
   const moved = work.record.movedWhistles.filter((w) => w.caseId === record.row.id)
   const movedWhistles = work.facts.movedWhistles.filter((w) => moved.some((one) => one.id === w.id))
-  insist(can('split', { actor, facts: from.facts, subject: {}, now, deadlines: DEADLINES }))
+  insist(can('split', { actor, facts: from.facts, subject: {}, now, deadlines: from.record.deadlines }))
   const goes = checkSplit({ ...work.facts, movedWhistles }, whistleIds)
   return { from, moved, verdict: goes.ok ? checkSplit(from.facts, whistleIds) : goes }
 }
