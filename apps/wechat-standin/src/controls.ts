@@ -99,6 +99,8 @@ export const CONTROLS: Record<string, Control> = {
     return answer
   },
 
+  '/admin/calls': ({ calls }) => ({ calls: Object.fromEntries(calls) }),
+
   '/admin/expire-token': ({ account }) => {
     account.expireTokens()
     return {}

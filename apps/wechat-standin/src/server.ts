@@ -68,6 +68,7 @@ async function serve(served: Served, request: IncomingMessage, response: ServerR
   }
   const api = served.apis[url.pathname]
   if (!api) return send(response, 404, 'application/json', { error: `WeChat has no ${url.pathname} here` })
+  served.wechat.calls.set(url.pathname, (served.wechat.calls.get(url.pathname) ?? 0) + 1)
   const failure = served.wechat.failures.take(url.pathname)
   if (failure && 'hang' in failure) return // the client's own timeout has to end it
   if (failure && 'errcode' in failure) {
@@ -89,7 +90,7 @@ async function answerOf(
   const refusal = api.token ? wechat.account.refuseToken(query.get('access_token')) : undefined
   if (refusal) return refusal
   if (!body) return errors.badFormat
-  return api.answer({ query, body, pace: () => pause(delay) })
+  return api.answer({ query, body, pace: () => pause(delay, undefined, { ref: false }) })
 }
 
 async function administer({ wechat, apis }: Served, request: IncomingMessage, path: string) {

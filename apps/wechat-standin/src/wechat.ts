@@ -13,6 +13,8 @@ export type Wechat = {
   content: ContentChecks
   subscriptions: Subscriptions
   failures: Failures
+  /** How often each API was called, by its path. */
+  calls: Map<string, number>
 }
 
 export function createWechat({ appId, secret, push, now }: WechatOptions): Wechat {
@@ -25,5 +27,6 @@ export function createWechat({ appId, secret, push, now }: WechatOptions): Wecha
     content,
     subscriptions: new Subscriptions({ pusher, now, isSensitive }),
     failures: new Failures(),
+    calls: new Map(),
   }
 }

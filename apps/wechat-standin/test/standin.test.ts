@@ -147,6 +147,15 @@ describe('bad days on demand', () => {
     standin = await startStandin()
   })
 
+  test('an answer that is right but late', async () => {
+    const code = await codeFor('o-zhang')
+    await post('/admin/fail', { api, delay: 300 })
+    const begun = Date.now()
+    expect(await login(code)).toMatchObject({ openid: 'o-zhang' })
+    expect(Date.now() - begun).toBeGreaterThanOrEqual(295)
+    expect(await post('/admin/calls', {})).toMatchObject({ body: { calls: { [api]: 1 } } })
+  })
+
   test('a failure can be taken back', async () => {
     await post('/admin/fail', { api, times: 9, errcode: -1 })
     await post('/admin/fail', { api, times: 0, errcode: -1 })
