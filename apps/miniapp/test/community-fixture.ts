@@ -81,6 +81,8 @@ export function aCard(part: Partial<CaseCard> = {}): CaseCard {
     lead: null,
     clock: null,
     mine: true,
+    supervised: null,
+    onBook: false,
     unsolved: false,
     mergedIntoId: null,
     ...part,

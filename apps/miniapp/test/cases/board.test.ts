@@ -53,6 +53,7 @@ const offer = (part: Partial<ActionOffer>): ActionOffer => ({
   pendingActId: null,
   objectionId: null,
   rulingId: null,
+  supervisionId: null,
   recordedFor: null,
   ...part,
 })

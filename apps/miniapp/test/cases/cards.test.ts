@@ -1,8 +1,7 @@
 import { HOUR, startOfDay } from '@juwuye/domain'
-import { workingText } from '@juwuye/messages'
 import type { CaseView, ClockView } from '@juwuye/types'
 import { cardNote, classLine, placeText } from '../../src/features/cases/case-words.model.ts'
-import { caseChip, clockChip, dueBasis, duePhrases } from '../../src/features/cases/clock-chip.model.ts'
+import { caseChip, clockChip, duePhrases } from '../../src/features/cases/clock-chip.model.ts'
 import { cardSteps, caseSteps } from '../../src/features/cases/steps.model.ts'
 
 const now = (startOfDay('2026-11-24') ?? 0) + 10 * HOUR
@@ -14,6 +13,7 @@ const clock = (part: Partial<ClockView>): ClockView => ({
   dueAt: now + 9 * HOUR,
   stoppedAt: null,
   phase: 'running',
+  pausedUntil: null,
   working: '',
   ...part,
 })
@@ -44,15 +44,6 @@ describe('the chip of a case', () => {
     const overdue = clock({ phase: 'overdue', dueAt: now - HOUR })
     expect(duePhrases(overdue, now).join('')).toBe('本该 11 月 24 日（周二）9:00 前，有人报到')
     expect(duePhrases(clock({ kind: 'publicity', dueAt: now + 24 * HOUR }), now)).toEqual(['公示到 11 月 25 日'])
-  })
-
-  test('where a due time comes from is taken from the working the server gave', () => {
-    const working = workingText('plan', { by: 'span', from: now, amount: 15, unit: 'days' }, now + 15 * 24 * HOUR, now)
-    expect(dueBasis({ working })).toBe('11 月 24 日（周二）10:00 起 15 天')
-    expect(dueBasis({ working: workingText('resolve', { by: 'agreedDay', from: now }, now, now) })).toBe(
-      '方案里约定的日子',
-    )
-    expect(dueBasis({ working: '' })).toBe('')
   })
 })
 

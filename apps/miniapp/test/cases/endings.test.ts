@@ -1,3 +1,4 @@
+import { TWO_STEP_ACTIONS } from '@juwuye/domain'
 import type { CaseNode, CaseView, PendingActView, PhotoView, WhistleView } from '@juwuye/types'
 import { doneWords, settledWords } from '../../src/features/cases/act-words.model.ts'
 import { cardNote, stateLine, whistleNote } from '../../src/features/cases/case-words.model.ts'
@@ -18,7 +19,17 @@ import { cardLine, figuresLine } from '../../src/features/publicity/publication.
 import { aCard } from '../community-fixture.ts'
 
 const pending = (part: Partial<PendingActView>): PendingActView =>
-  ({ action: 'split', nodes: [], words: null, class: null, unsolved: null, whistleIds: [], ...part }) as PendingActView
+  ({
+    action: 'split',
+    nodes: [],
+    words: null,
+    class: null,
+    unsolved: null,
+    pause: null,
+    reviewAt: null,
+    whistleIds: [],
+    ...part,
+  }) as PendingActView
 
 const whistle = (id: string, part: Partial<WhistleView> = {}): WhistleView =>
   ({ id, mine: false, joined: false, withdrawn: false, by: null, cameFrom: null, text: '没水', ...part }) as WhistleView
@@ -122,23 +133,14 @@ describe('another class', () => {
 
 describe('what waits for a second word', () => {
   test('has words of its own for every act', () => {
-    const acts = [
-      'adopt-plan',
-      'change-plan',
-      'make-safe',
-      'conclude-unsolved',
-      'close-private',
-      'reclassify',
-      'split',
-    ] as const
-    expect(new Set(acts.map((action) => pendingWords(action).title)).size).toBe(acts.length)
-    expect(new Set(acts.map((action) => settledWords(action, 'confirm'))).size).toBeGreaterThan(4)
+    expect(new Set(TWO_STEP_ACTIONS.map((action) => pendingWords(action).title)).size).toBe(TWO_STEP_ACTIONS.length)
+    expect(new Set(TWO_STEP_ACTIONS.map((action) => settledWords(action, 'confirm'))).size).toBeGreaterThan(6)
   })
 
   test('heads its card with what is proposed', () => {
-    expect(pendingLead(pending({ unsolved: 'money' }))).toContain('没有这笔钱')
-    expect(pendingLead(pending({ class: 'hard' }))).toBe('改成难事，公开来办')
-    expect(pendingLead(pending({}))).toBeUndefined()
+    expect(pendingLead(pending({ unsolved: 'money' }), 0)).toContain('没有这笔钱')
+    expect(pendingLead(pending({ class: 'hard' }), 0)).toBe('改成难事，公开来办')
+    expect(pendingLead(pending({}), 0)).toBeUndefined()
   })
 
   test('names the whistles of a split, and what a changed step was before', () => {

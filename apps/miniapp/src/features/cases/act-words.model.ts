@@ -41,6 +41,12 @@ const DONE: Record<ActName, string> = {
   'answer-report': '答复写进去了',
   'take-down': '撤下来了',
   'restore-page': '又公示出去了',
+  urge: '催过了，记下了',
+  supervise: '督办写进去了',
+  'answer-supervision': '答复写进去了',
+  'put-on-book': '交上去了，等裁定',
+  'pause-clock': '提出来了，等社工同意',
+  'resume-clock': '接着计时了',
 }
 
 export type SettleStep = Exclude<ActionOffer['step'], 'do'>
@@ -53,6 +59,8 @@ const SETTLED: Record<TwoStepAction, Record<SettleStep, string>> = {
   'conclude-unsolved': { confirm: '定了，如实公示', refuse: '说了不同意，接着办', withdraw: '收回来了，接着办' },
   reclassify: { confirm: '好，公开来办', refuse: '好，还是私下办', withdraw: '收回来了' },
   split: { confirm: '拆开了，各办各的', refuse: '没有拆，写进去了', withdraw: '收回来了' },
+  'put-on-book': { confirm: '挂上账了', refuse: '没有挂账，接着办', withdraw: '收回来了，接着办' },
+  'pause-clock': { confirm: '停表了，写进去了', refuse: '没有停，期限不变', withdraw: '收回来了，期限不变' },
 }
 
 /** Acts that are done at once for some and need a second word for others. */

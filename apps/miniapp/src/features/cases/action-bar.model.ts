@@ -22,12 +22,21 @@ export interface Bar {
 /** Two labels together fit beside each other at 360 px. */
 const FITTING_CHARS = 12
 
-const keyOf = ({ action, step, nodeId, pendingActId, objectionId, rulingId, recordedFor }: ActionOffer) =>
-  [action, step, nodeId, pendingActId, objectionId, rulingId, recordedFor?.id].filter(Boolean).join('/')
+function keyOf(offer: ActionOffer): string {
+  const { action, step, nodeId, pendingActId, objectionId, rulingId, supervisionId, recordedFor } = offer
+  const about = [nodeId, pendingActId, objectionId, rulingId, supervisionId, recordedFor?.id]
+  return [action, step, ...about].filter(Boolean).join('/')
+}
 
-const ONE_SHEET: readonly ActionOffer['action'][] = ['note-progress', 'rule-objection', 'rule-appeal', 'replace-seat']
+const ONE_SHEET: readonly ActionOffer['action'][] = [
+  'note-progress',
+  'rule-objection',
+  'rule-appeal',
+  'replace-seat',
+  'answer-supervision',
+]
 
-/** Which offers share one sheet: both verdicts of a signature, progress or seats of any node, rulings on any question. */
+/** Which offers share one sheet: both verdicts of a signature, progress or seats of any node, rulings or answers on any question. */
 function sheetOf(offer: ActionOffer): string {
   if (offer.action === 'sign-yes' || offer.action === 'sign-no') return `verify/${offer.nodeId}`
   return ONE_SHEET.includes(offer.action) ? `${offer.action}/${offer.enabled}` : keyOf(offer)

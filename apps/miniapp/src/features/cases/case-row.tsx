@@ -3,6 +3,7 @@ import type { CaseCard } from '@juwuye/types'
 import { open } from '../../platform/navigation.ts'
 import { Card, ClockChip, Icon, StepBar, Text, Thumb, View } from '../../ui/index.ts'
 import { cardNote, placeText } from './case-words.model.ts'
+import { cardBadges } from './chasing.model.ts'
 import { caseChip } from './clock-chip.model.ts'
 import { cardSteps } from './steps.model.ts'
 
@@ -19,7 +20,10 @@ export function CaseRow({ card, communityId, now, brief = false }: CaseRowProps)
   const steps = cardSteps(card)
   const chip = caseChip(card, now)
   const note = cardNote(card)
-  const label = [card.title, card.number, chip?.text, note].filter(Boolean).join('，')
+  const badges = cardBadges(card)
+  const label = [card.title, card.number, chip?.text, ...badges.map(({ text }) => text), note]
+    .filter(Boolean)
+    .join('，')
   return (
     <Card label={label} onPress={() => open('case', { communityId, caseId: card.mergedIntoId ?? card.id })}>
       <View className="flex top">
@@ -53,6 +57,9 @@ export function CaseRow({ card, communityId, now, brief = false }: CaseRowProps)
       )}
       <View className="clock-line mt3">
         {chip && <ClockChip {...chip} />}
+        {badges.map((badge) => (
+          <ClockChip key={badge.text} {...badge} />
+        ))}
         {note && <Text className="t-note">{note}</Text>}
       </View>
     </Card>

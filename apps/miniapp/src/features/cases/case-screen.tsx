@@ -1,4 +1,4 @@
-import type { CaseView } from '@juwuye/types'
+import type { CaseView, HeldContent } from '@juwuye/types'
 import { useEffect, useRef } from 'react'
 import { usePageShow, usePullRefresh } from '../../platform/page-events.ts'
 import { LoadState } from '../../shared/load-state.tsx'
@@ -9,7 +9,9 @@ import type { BarEntry } from './action-bar.model.ts'
 import { CaseAppeals } from './case-appeals.tsx'
 import { CaseBar, MoreSheet } from './case-bar.tsx'
 import { CaseBoard } from './case-board.tsx'
+import { CaseBook, CaseSupervisions } from './case-chasing.tsx'
 import { CaseHead } from './case-head.tsx'
+import { CaseHeld } from './case-held.tsx'
 import { CaseNodes } from './case-nodes.tsx'
 import { CaseNotices } from './case-notices.tsx'
 import { CasePending } from './case-pending.tsx'
@@ -19,6 +21,7 @@ import { CaseTalks } from './case-talks.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
 import { CaseWhistles } from './case-whistles.tsx'
 import { ActSheetFor } from './sheets/act-sheets.tsx'
+import { HeldSheet } from './sheets/held-sheet.tsx'
 import { useCase } from './use-case.ts'
 import { useNow } from './use-now.ts'
 import { useSheets } from './use-sheets.ts'
@@ -80,6 +83,7 @@ export function CaseScreen({ communityId, caseId, sheet: wanted }: CaseScreenPro
             community={community}
             now={now}
             onOpen={(entry, about) => sheets.open(entry, data, about)}
+            onLook={sheets.look}
           />
         )}
       </LoadState>
@@ -95,11 +99,14 @@ interface CaseSheetsProps {
 
 /** What lies over the case: the acts that had no room in the bar, or the sheet of one act. */
 function CaseSheets({ sheets, view, context }: CaseSheetsProps) {
-  const { sheet, more, done, close, renew } = sheets
+  const { sheet, more, held, done, close, renew } = sheets
   return (
     <>
       {more && (
         <MoreSheet view={view} onOpen={(entry) => sheets.open(entry, view)} onClose={() => sheets.setMore(false)} />
+      )}
+      {held && (
+        <HeldSheet {...context} view={view} held={held} onDone={sheets.looked} onClose={() => sheets.look(undefined)} />
       )}
       {sheet && <ActSheetFor key={sheet.key} context={{ ...context, ...sheet, done, close, renew }} />}
     </>
@@ -113,14 +120,18 @@ interface CaseBodyProps {
   now: number
   /** Opens a sheet about the named party. */
   onOpen: (entry: BarEntry, about?: string) => void
+  onLook: (held: HeldContent) => void
 }
 
-function CaseBody({ communityId, view, community, now, onOpen }: CaseBodyProps) {
+function CaseBody({ communityId, view, community, now, onOpen, onLook }: CaseBodyProps) {
   return (
     <>
       <CaseHead communityId={communityId} view={view} now={now} />
       <CasePromise view={view} deskPhone={community?.deskPhone} now={now} />
       <CaseNotices communityId={communityId} view={view} community={community} />
+      <CaseHeld view={view} now={now} onLook={onLook} />
+      <CaseBook view={view} now={now} />
+      <CaseSupervisions view={view} now={now} />
       <CaseAppeals view={view} now={now} />
       <CasePending view={view} now={now} />
       <CaseTalks view={view} now={now} />

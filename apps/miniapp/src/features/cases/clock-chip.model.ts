@@ -5,6 +5,7 @@ import type { ClockState } from '../../ui/index.ts'
 export interface Chip {
   state: ClockState
   text: string
+  icon?: 'pause'
 }
 
 const PHASES = {
@@ -14,15 +15,19 @@ const PHASES = {
   stopped: 'stopped',
 } as const satisfies Record<ClockView['phase'], ClockState>
 
+type Shown = Pick<ClockView, 'kind' | 'phase' | 'dueAt' | 'pausedUntil'>
+
 /**
- * A clock as its chip. The phase is the server's; only the time left is counted here. The period of publicity is no
- * promise that could be half gone or broken.
+ * A clock as its chip. The phase is the server's; only the time left is counted here. The period of publicity and the
+ * day a matter on the book is looked at again are no promises that could be half gone.
  */
-export function clockChip(clock: Pick<ClockView, 'kind' | 'phase' | 'dueAt'>, now: number): Chip {
-  if (clock.kind === 'publicity' && clock.phase !== 'stopped') {
-    return { state: 'normal', text: `公示到 ${dayText(clock.dueAt, now)}` }
-  }
-  return { state: PHASES[clock.phase], text: clockChipText(clock.phase, clock.dueAt, now) }
+export function clockChip(clock: Shown, now: number): Chip {
+  const { kind, phase, dueAt, pausedUntil } = clock
+  if (phase === 'stopped') return { state: 'stopped', text: clockChipText(phase, dueAt, now) }
+  if (pausedUntil !== null) return { state: 'stopped', text: `停表到 ${dayText(pausedUntil, now)}`, icon: 'pause' }
+  if (kind === 'publicity') return { state: 'normal', text: `公示到 ${dayText(dueAt, now)}` }
+  if (kind === 'review' && phase !== 'overdue') return { state: 'normal', text: `${dayText(dueAt, now)}复核` }
+  return { state: PHASES[phase], text: clockChipText(phase, dueAt, now) }
 }
 
 /** The chip of a case: its most pressing clock, or how it ended. */
@@ -42,10 +47,4 @@ export function duePhrases(clock: Pick<ClockView, 'kind' | 'phase' | 'dueAt'>, n
   if (clock.kind === 'publicity') return [`公示到 ${dayText(clock.dueAt, now)}`]
   const due = `${dayTimeText(clock.dueAt, now)} 前，`
   return [clock.phase === 'overdue' ? `本该 ${due}` : due, CLOCK_LABELS[clock.kind]]
-}
-
-/** Where the due time comes from, from the server's working: “11 月 15 日（周日）20:30 起 15 天”. */
-export function dueBasis({ working }: Pick<ClockView, 'working'>): string {
-  const [basis = ''] = working.slice(working.indexOf('：') + 1).split('，')
-  return basis
 }

@@ -20,6 +20,7 @@ export const QUEUE_TITLES: Record<Queue, string> = {
   toRule: '等我们裁定',
   toRate: '办好了，等您看一眼',
   toAnswer: '反映待答复',
+  toAnswerSupervision: '待答复督办',
   townAsked: '请镇街帮忙凑齐三方',
 }
 

@@ -2,6 +2,7 @@ import type { CaseView, PendingActView } from '@juwuye/types'
 import { Card, Notice, Thumbs, View } from '../../ui/index.ts'
 import { whistleNote } from './case-words.model.ts'
 import { bothDates } from './days.model.ts'
+import { type MovedDue, movedWords } from './pausing.model.ts'
 import { pendingLead, splitWhistles } from './pending.model.ts'
 import { PendingPlan } from './pending-plan.tsx'
 import { photoItem } from './photo-items.ts'
@@ -17,12 +18,13 @@ interface PendingBodyProps {
 /** What is proposed: in its author's words, with its pictures, the steps of a plan, the whistles of a split. */
 export function PendingBody({ act, view, now, yours = false }: PendingBodyProps) {
   const tone = yours ? 'you' : undefined
-  const lead = pendingLead(act)
+  const lead = pendingLead(act, now)
   const plan = act.nodes.length > 0 || act.dropped.length > 0
   const said = act.words || lead || act.photos.length > 0
   return (
     <>
       {act.resolve && <BothDates dates={act.resolve} now={now} />}
+      {act.pause && <Moved due={{ ...act.pause, kind: act.pause.clock }} now={now} />}
       {said && (
         <Card tone={plan ? undefined : tone}>
           {lead && <View className="t-body strong">{lead}</View>}
@@ -52,6 +54,11 @@ export function BothDates({ dates, now }: { dates: { before: number | null; afte
   ) : (
     <Notice icon="clock" className="mb3" title={`改成 ${after}全部办好`} text={`原来约定 ${before}`} />
   )
+}
+
+/** A due time as it is and as it would be. */
+export function Moved({ due, now }: { due: MovedDue; now: number }) {
+  return <Notice icon="clock" className="mb3" {...movedWords(due, now)} />
 }
 
 function Whistles({ act, view, now }: { act: PendingActView; view: CaseView; now: number }) {

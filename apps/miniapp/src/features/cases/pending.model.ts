@@ -1,6 +1,7 @@
 import { dayOf, type TwoStepAction } from '@juwuye/domain'
-import { CLASS_LABELS, PENDING_LABELS, UNSOLVED_LABELS } from '@juwuye/messages'
+import { CLASS_LABELS, CLOCK_LABELS, dayText, PENDING_LABELS, UNSOLVED_LABELS } from '@juwuye/messages'
 import type { CaseNode, CaseView, PendingActView } from '@juwuye/types'
+import { BOOK_MEANING } from './chasing.model.ts'
 import { dayWords } from './days.model.ts'
 
 interface PendingWords {
@@ -92,6 +93,28 @@ const WORDS: Record<TwoStepAction, PendingWords> = {
     why: '为什么不拆',
     whyAsked: '提的邻居看得到',
   },
+  'put-on-book': {
+    title: '想挂账，等裁定',
+    lapse: '没人裁定，就不挂账',
+    ask: '这件挂不挂账',
+    meaning: `同意了，${BOOK_MEANING}。不同意，就接着办`,
+    yes: '同意挂账',
+    no: '不同意',
+    noLong: '不同意，接着办',
+    why: '为什么不挂账',
+    whyAsked: '比如：配件下周就到，不用等三个月',
+  },
+  'pause-clock': {
+    title: '想停表，等社工同意',
+    lapse: '没人答复，就不停',
+    ask: '这个时限停不停',
+    meaning: '同意了，停几天，就顺延几天；在做的几段也一起顺延。吹哨的邻居看得到为什么停',
+    yes: '同意停表',
+    no: '不同意',
+    noLong: '不同意，期限不变',
+    why: '为什么不停',
+    whyAsked: '比如：不用等配件，先把主管换掉',
+  },
 }
 
 export const pendingWords = (action: PendingActView['action']): PendingWords =>
@@ -100,9 +123,13 @@ export const pendingWords = (action: PendingActView['action']): PendingWords =>
 /** What the proposal is called when its author takes it back. */
 export const pendingName = (action: PendingActView['action']): string => PENDING_LABELS[action as TwoStepAction] ?? ''
 
+type Proposed = Pick<PendingActView, 'action' | 'unsolved' | 'class' | 'pause' | 'reviewAt'>
+
 /** “没有这笔钱”, “想改成大事”: what is proposed, in one line, where it is no list of steps. */
-export function pendingLead(act: Pick<PendingActView, 'action' | 'unsolved' | 'class'>): string | undefined {
+export function pendingLead(act: Proposed, now: number): string | undefined {
   if (act.unsolved !== null) return `办不成：${UNSOLVED_LABELS[act.unsolved]}`
+  if (act.pause !== null) return `“${CLOCK_LABELS[act.pause.clock]}”的时限，停到 ${dayText(act.pause.until, now)}`
+  if (act.reviewAt !== null) return `挂账，${dayText(act.reviewAt, now)}复核`
   return act.class === null ? undefined : `改成${CLASS_LABELS[act.class]}，公开来办`
 }
 

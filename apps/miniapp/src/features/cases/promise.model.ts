@@ -12,6 +12,7 @@ export function promiseOf(caseClass: CaseClass, receivedAt: number, now: number,
     lastNodeDueAt: null,
     again: false,
     heldMs: null,
+    reviewAt: null,
   }
   const dues = (['respond', 'safe', 'plan', 'resolve'] as const).flatMap((kind) => {
     const due = dueTime(kind, inputs)

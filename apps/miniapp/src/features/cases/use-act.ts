@@ -18,6 +18,9 @@ const ON_WHAT_WAS_SEEN: readonly ActName[] = [
   'answer-report',
   'rule-lead',
   'rule-appeal',
+  'put-on-book',
+  'pause-clock',
+  'resume-clock',
 ]
 
 const SETTLE_ROUTES = { confirm: 'confirmAct', refuse: 'refuseAct', withdraw: 'withdrawAct' } as const

@@ -1,4 +1,4 @@
-import type { ActionOffer, CaseView } from '@juwuye/types'
+import type { ActionOffer, CaseView, HeldContent } from '@juwuye/types'
 import { useState } from 'react'
 import { toast } from '../../platform/dialogs.ts'
 import { faultText } from '../../shared/faults.model.ts'
@@ -31,6 +31,7 @@ function renewed(sheet: OpenSheet, view: CaseView): OpenSheet {
 export function useSheets(communityId: string, query: ReturnType<typeof useCase>) {
   const [sheet, setSheet] = useState<OpenSheet>()
   const [more, setMore] = useState(false)
+  const [held, look] = useState<HeldContent>()
 
   const open = (entry: BarEntry, view: CaseView, about?: string) => {
     setMore(false)
@@ -56,11 +57,18 @@ export function useSheets(communityId: string, query: ReturnType<typeof useCase>
       .catch(() => undefined)
   }
 
+  /** What was held back is decided; every list may show it otherwise now. */
+  const looked = (said: string) => {
+    look(undefined)
+    toast(said)
+    queryClient.invalidateQueries({ queryKey: keys.inside(communityId) }).catch(() => undefined)
+  }
+
   const renew = async () => {
     const { data, error } = await query.refetch()
     if (error) toast(faultText(error))
     else if (data) setSheet((now) => now && renewed(now, data))
   }
 
-  return { sheet, more, setMore, open, openAction, close, done, renew }
+  return { sheet, more, setMore, held, look, looked, open, openAction, close, done, renew }
 }

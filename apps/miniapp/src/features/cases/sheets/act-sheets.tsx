@@ -2,6 +2,7 @@ import type { ActName } from '@juwuye/types'
 import type { ComponentType } from 'react'
 import type { ActSheetProps } from '../act-context.ts'
 import { AnswerReportSheet } from './answer-report-sheet.tsx'
+import { AnswerSupervisionSheet } from './answer-supervision-sheet.tsx'
 import { AppealSheet } from './appeal-sheet.tsx'
 import { ChangePlanSheet } from './change-plan-sheet.tsx'
 import { CheckInSheet } from './check-in-sheet.tsx'
@@ -17,8 +18,10 @@ import { MakeSafeSheet } from './make-safe-sheet.tsx'
 import { MergeSheet } from './merge-sheet.tsx'
 import { NoteProgressSheet } from './note-progress-sheet.tsx'
 import { ObjectSheet } from './object-sheet.tsx'
+import { PauseClockSheet } from './pause-clock-sheet.tsx'
 import { PlanSheet } from './plan-sheet.tsx'
 import { PublishSheet } from './publish-sheet.tsx'
+import { PutOnBookSheet } from './put-on-book-sheet.tsx'
 import { RateSheet } from './rate-sheet.tsx'
 import { ReclassifySheet } from './reclassify-sheet.tsx'
 import { RefuseSummonsSheet } from './refuse-summons-sheet.tsx'
@@ -26,6 +29,7 @@ import { ReleaseLeadSheet } from './release-lead-sheet.tsx'
 import { ReopenSheet } from './reopen-sheet.tsx'
 import { ReplaceSeatSheet } from './replace-seat-sheet.tsx'
 import { ReportSheet } from './report-sheet.tsx'
+import { ResumeClockSheet } from './resume-clock-sheet.tsx'
 import { RuleAppealSheet } from './rule-appeal-sheet.tsx'
 import { RuleLeadSheet } from './rule-lead-sheet.tsx'
 import { RuleObjectionSheet } from './rule-objection-sheet.tsx'
@@ -34,9 +38,11 @@ import { SplitSheet } from './split-sheet.tsx'
 import { StartTalkSheet } from './start-talk-sheet.tsx'
 import { SubmitNodeSheet } from './submit-node-sheet.tsx'
 import { SummonSheet } from './summon-sheet.tsx'
+import { SuperviseSheet } from './supervise-sheet.tsx'
 import { TakeBackSheet } from './take-back-sheet.tsx'
 import { TakeDownSheet } from './take-down-sheet.tsx'
 import { TriageSheet } from './triage-sheet.tsx'
+import { UrgeSheet } from './urge-sheet.tsx'
 import { VerifySheet } from './verify-sheet.tsx'
 import { WithdrawSheet } from './withdraw-sheet.tsx'
 
@@ -79,6 +85,12 @@ const SHEETS: Record<ActName, ComponentType<ActSheetProps>> = {
   split: SplitSheet,
   'take-down': TakeDownSheet,
   'restore-page': PublishSheet,
+  urge: UrgeSheet,
+  supervise: SuperviseSheet,
+  'answer-supervision': AnswerSupervisionSheet,
+  'put-on-book': PutOnBookSheet,
+  'pause-clock': PauseClockSheet,
+  'resume-clock': ResumeClockSheet,
 }
 
 /** The sheet of an offer; nothing for an act this build does not know. */

@@ -2,13 +2,16 @@ import { LIMITS } from '@juwuye/domain'
 import type { ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
+import { silenceNote } from '../deadlines.model.ts'
 import { useAct } from '../use-act.ts'
 import { useActDraft } from '../use-act-draft.ts'
+import { useDeadlines } from '../use-deadlines.ts'
 
 /** 调解好了，请双方确认 */
 export function ClosePrivateSheet({ context }: ActSheetProps) {
   const act = useAct(context)
   const draft = useActDraft(context, { outcome: '' })
+  const deadlines = useDeadlines(context.communityId)
   const send = async () => {
     if (await act.send('close-private', { outcome: draft.latest.current.outcome })) draft.clear()
   }
@@ -17,7 +20,7 @@ export function ClosePrivateSheet({ context }: ActSheetProps) {
       context={context}
       act={act}
       title="调解好了"
-      note="当事的邻居确认以后办结；72 小时没有回话，也算确认"
+      note={`当事的邻居确认以后办结；${silenceNote(deadlines)}`}
       fields={['outcome']}
       foot={<SendButton context={context} act={act} text="写好了，请双方确认" onPress={send} />}
     >

@@ -1,18 +1,21 @@
-import { LIMITS, PUBLIC_CLASSES, type PublicClass } from '@juwuye/domain'
+import { type DeadlinePolicy, LIMITS, PUBLIC_CLASSES, type PublicClass } from '@juwuye/domain'
 import { CLASS_HINTS, CLASS_LABELS } from '@juwuye/messages'
 import { FormItem, RadioList, View } from '../../../ui/index.ts'
 import type { ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
+import { safeNote } from '../deadlines.model.ts'
 import { type Act, useAct } from '../use-act.ts'
 import { type ActDraft, useActDraft } from '../use-act-draft.ts'
+import { useDeadlines } from '../use-deadlines.ts'
 
-const VERDICTS = [
-  { value: 'yes', label: '是险情', note: '按急事办：要马上去人，24 小时里先排除危险' },
-  { value: 'no', label: '不是险情', note: '写上您看到的情况' },
-] as const
+type Verdict = 'yes' | 'no'
 
-type Verdict = (typeof VERDICTS)[number]['value']
+const verdicts = (deadlines: DeadlinePolicy | undefined) =>
+  [
+    { value: 'yes', label: '是险情', note: `按急事办：要马上去人，${safeNote(deadlines)}` },
+    { value: 'no', label: '不是险情', note: '写上您看到的情况' },
+  ] as const
 
 const CLASSES = PUBLIC_CLASSES.map((value) => ({ value, label: CLASS_LABELS[value], note: CLASS_HINTS[value] }))
 
@@ -27,6 +30,7 @@ export function ConfirmDangerSheet({ context }: ActSheetProps) {
   const act = useAct(context)
   const initial: DangerInHand = { verdict: undefined, reason: '', class: null }
   const draft = useActDraft(context, initial)
+  const deadlines = useDeadlines(context.communityId)
   const { verdict } = draft.value
   // Whoever is on duty only says that it is no danger; the desk also says what it is.
   const desk = context.community?.may.triage ?? false
@@ -48,7 +52,7 @@ export function ConfirmDangerSheet({ context }: ActSheetProps) {
     >
       <RadioList
         label="是不是险情"
-        choices={VERDICTS}
+        choices={verdicts(deadlines)}
         value={verdict}
         onChange={(value) => draft.change({ verdict: value })}
       />

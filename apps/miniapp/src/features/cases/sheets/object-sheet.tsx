@@ -4,14 +4,17 @@ import type { ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { PhotosField, photoIds, photosWait, useActPhotos } from '../act-photos.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
+import { rulingTerm } from '../deadlines.model.ts'
 import { useAct } from '../use-act.ts'
 import { useActDraft } from '../use-act-draft.ts'
+import { useDeadlines } from '../use-deadlines.ts'
 
 /** 我有不同意见 */
 export function ObjectSheet({ context }: ActSheetProps) {
   const act = useAct(context)
   const draft = useActDraft(context, { reason: '', photos: [] as SentPhoto[] })
   const photos = useActPhotos(context.communityId, draft.value.photos, (sent) => draft.change({ photos: sent }))
+  const deadlines = useDeadlines(context.communityId)
   const wait = photosWait(photos)
   const send = async () => {
     const body = { reason: draft.latest.current.reason, photos: photoIds(photos) }
@@ -22,7 +25,7 @@ export function ObjectSheet({ context }: ActSheetProps) {
       context={context}
       act={act}
       title="我有不同意见"
-      note="由没有经手、没有签字的一方裁定，期限是 5 天；没裁定，这件不办结"
+      note={`由没有经手、没有签字的一方裁定${rulingTerm(deadlines)}；没裁定，这件不办结`}
       fields={['reason', 'photos']}
       wait={wait}
       foot={<SendButton context={context} act={act} text="提出来" disabled={wait !== undefined} onPress={send} />}

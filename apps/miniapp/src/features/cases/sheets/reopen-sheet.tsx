@@ -4,8 +4,10 @@ import type { ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { PhotosField, photoIds, photosWait, useActPhotos } from '../act-photos.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
+import { recheckNote } from '../deadlines.model.ts'
 import { useAct } from '../use-act.ts'
 import { useActDraft } from '../use-act-draft.ts'
+import { useDeadlines } from '../use-deadlines.ts'
 
 /** 没好，重新打开 */
 export function ReopenSheet({ context }: ActSheetProps) {
@@ -17,7 +19,8 @@ export function ReopenSheet({ context }: ActSheetProps) {
     const body = { reason: draft.latest.current.reason, photos: photoIds(photos) }
     if (await act.send('reopen', body)) draft.clear()
   }
-  const again = context.view.class === 'private' ? '还请原来的调解员' : '牵头的那家要在 7 天内复查，再由各方核验'
+  const deadlines = useDeadlines(context.communityId)
+  const again = context.view.class === 'private' ? '还请原来的调解员' : recheckNote(deadlines)
   return (
     <ActSheet
       context={context}

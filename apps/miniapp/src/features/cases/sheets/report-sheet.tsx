@@ -1,8 +1,11 @@
 import type { ActSheetProps } from '../act-context.ts'
+import { reportHint } from '../deadlines.model.ts'
+import { useDeadlines } from '../use-deadlines.ts'
 import { ReasonSheet } from './reason-sheet.tsx'
 
 /** 反映公示内容有问题 */
 export function ReportSheet({ context }: ActSheetProps) {
+  const deadlines = useDeadlines(context.communityId)
   return (
     <ReasonSheet
       context={context}
@@ -12,7 +15,7 @@ export function ReportSheet({ context }: ActSheetProps) {
       button={{ text: '告诉社工', kind: 'primary' }}
       field={{
         label: '哪里有问题',
-        hint: '24 小时内，社工答复，或者先撤下来',
+        hint: reportHint(deadlines),
         placeholder: '比如：第 2 张照片看得见我家的门牌号',
       }}
     />

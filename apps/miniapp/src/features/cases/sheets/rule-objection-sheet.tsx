@@ -1,12 +1,14 @@
-import { DEFAULT_DEADLINES, dayOf, LIMITS } from '@juwuye/domain'
+import { dayOf, LIMITS } from '@juwuye/domain'
 import { whenText } from '@juwuye/messages'
 import { DateField, FormItem, RadioList, View } from '../../../ui/index.ts'
 import type { ActContext, ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
 import { dayWords } from '../days.model.ts'
+import { againHint } from '../deadlines.model.ts'
 import { type Act, useAct } from '../use-act.ts'
 import { type ActDraft, useActDraft } from '../use-act-draft.ts'
+import { useDeadlines } from '../use-deadlines.ts'
 
 const OUTCOMES = [
   { value: 'upheld', label: '意见成立', note: '接着整改，公示页标上“重新整改”' },
@@ -89,7 +91,8 @@ interface AgainProps {
 }
 
 /** Which part is done again and by when. */
-function Again({ context: { view, now }, act, draft }: AgainProps) {
+function Again({ context: { communityId, view, now }, act, draft }: AgainProps) {
+  const deadlines = useDeadlines(communityId)
   const parts = view.nodes.map(({ id, position, title }) => ({ value: id, label: `第 ${position + 1} 段：${title}` }))
   const choices = [{ value: LAST, label: '由牵头的那家看着办' }, ...parts]
   const { nodeId, dueDay } = draft.value
@@ -109,7 +112,7 @@ function Again({ context: { view, now }, act, draft }: AgainProps) {
         value={dueDay || undefined}
         shown={dueDay ? dayWords(dueDay, now) : undefined}
         start={dayOf(now)}
-        hint={`不选，就是 ${DEFAULT_DEADLINES.recheckDays} 天内`}
+        hint={againHint(deadlines)}
         error={act.at('dueDay')}
         onChange={(value) => draft.change({ dueDay: value })}
       />

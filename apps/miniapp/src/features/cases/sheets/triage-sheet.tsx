@@ -1,4 +1,4 @@
-import { CASE_CLASSES, type CaseClass, DEFAULT_DEADLINES, LIMITS } from '@juwuye/domain'
+import { CASE_CLASSES, type CaseClass, LIMITS } from '@juwuye/domain'
 import { CLASS_HINTS, CLASS_LABELS } from '@juwuye/messages'
 import type { CaseView } from '@juwuye/types'
 import { Chips, FormItem, Notice } from '../../../ui/index.ts'
@@ -9,6 +9,7 @@ import { partiesOfEstate } from '../parties.model.ts'
 import { promiseOf } from '../promise.model.ts'
 import { type Act, useAct } from '../use-act.ts'
 import { type ActDraft, useActDraft } from '../use-act-draft.ts'
+import { useDeadlines } from '../use-deadlines.ts'
 import { CalledParties, calledIn } from './called-parties.tsx'
 import { MediatorField } from './mediator-field.tsx'
 
@@ -109,7 +110,8 @@ interface PartProps {
 
 function ClassChoice({ context, act, draft }: PartProps) {
   const chosen = draft.value.class
-  const promise = chosen && promiseOf(chosen, context.view.receivedAt, context.now, DEFAULT_DEADLINES)
+  const deadlines = useDeadlines(context.communityId)
+  const promise = chosen && deadlines && promiseOf(chosen, context.view.receivedAt, context.now, deadlines)
   return (
     <FormItem label="这是哪一类" error={act.at('class')}>
       <Chips label="这是哪一类" choices={CLASSES} value={chosen} onChange={(value) => draft.change({ class: value })} />
