@@ -3,6 +3,7 @@ import { buildApp } from './app.ts'
 import type { Deps } from './deps.ts'
 import { sweepClocks } from './features/cases/index.ts'
 import { sweepUploads } from './features/uploads/index.ts'
+import { forgetPushes } from './features/wechat-push/index.ts'
 import { createAppWorker } from './handlers.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { migrate } from './platform/db/migrate.ts'
@@ -32,6 +33,7 @@ export interface Serving extends Running {
 export const timedWorks = (deps: Deps): TimedWork[] => [
   { name: 'chase clocks', run: (now) => sweepClocks(deps, now) },
   { name: 'sweep uploads', run: (now) => sweepUploads(deps, now) },
+  { name: 'forget pushes', run: (now) => forgetPushes(deps, now) },
 ]
 
 /** Everything commands need, made from the configuration. Close its `db` when done. */

@@ -55,4 +55,29 @@ describe('configuration', () => {
     })
     expect(faultsOf({ ...COMPLETE, DEMO: 'true', HOST })).toEqual([expect.stringContaining('DEMO_PEOPLE_FILE')])
   })
+
+  describe('pushes of WeChat', () => {
+    const PUSH = { WECHAT_PUSH_TOKEN: 'pushtoken1', WECHAT_PUSH_AES_KEY: 'k'.repeat(43) }
+
+    test('are taken with token and key, and not at all without', () => {
+      expect(readEnv({ ...COMPLETE, ...PUSH }).wechat.push).toEqual({ token: 'pushtoken1', aesKey: 'k'.repeat(43) })
+      expect(readEnv(COMPLETE).wechat.push).toBeNull()
+    })
+
+    test.each(['WECHAT_PUSH_TOKEN', 'WECHAT_PUSH_AES_KEY'])('without %s alone they are a fault', (name) => {
+      expect(faultsOf({ ...COMPLETE, ...PUSH, [name]: '' })).toEqual([expect.stringContaining(name)])
+    })
+
+    test('a key of 42 characters is one', () => {
+      const faults = faultsOf({ ...COMPLETE, ...PUSH, WECHAT_PUSH_AES_KEY: 'k'.repeat(42) })
+      expect(faults).toEqual([expect.stringContaining('WECHAT_PUSH_AES_KEY：不对')])
+      expect(faults.join()).not.toContain('kkk')
+    })
+  })
+
+  test('the public address has no slash at its end', () => {
+    expect(readEnv({ ...COMPLETE, PUBLIC_URL: 'https://juwuye.example/' }).publicUrl).toBe('https://juwuye.example')
+    expect(readEnv(COMPLETE).publicUrl).toBeNull()
+    expect(faultsOf({ ...COMPLETE, PUBLIC_URL: 'juwuye.example' })).toEqual([expect.stringContaining('PUBLIC_URL')])
+  })
 })
