@@ -26,6 +26,12 @@ const pages = [
   'residents',
   'members',
   'who',
+  'inbox',
+  'message-settings',
+  'late',
+  'policy',
+  'policy-history',
+  'dead-letters',
 ]
 const customRoutes = Object.fromEntries([
   ['/pages/home/index', '/'],

@@ -10,6 +10,12 @@ export interface PageParams {
   /** With a membership: what that person holds, and their leaving. */
   members: { communityId?: string; membershipId?: string }
   who: { next?: string }
+  inbox: { communityId?: string }
+  'message-settings': { communityId?: string }
+  late: { communityId?: string }
+  policy: { communityId?: string }
+  'policy-history': { communityId?: string }
+  'dead-letters': { communityId?: string }
 }
 
 export type PageName = keyof PageParams

@@ -18,6 +18,14 @@ export const keys = {
   members: (communityId: string) => ['inside', communityId, 'members'] as const,
   obligations: (communityId: string, membershipId: string) =>
     ['inside', communityId, 'obligations', membershipId] as const,
+  inbox: (communityId: string) => ['inside', communityId, 'inbox'] as const,
+  unread: (communityId: string) => ['inside', communityId, 'unread'] as const,
+  messageSettings: (communityId: string) => ['inside', communityId, 'message-settings'] as const,
+  late: (communityId: string, level: string) => ['inside', communityId, 'late', level] as const,
+  policy: (communityId: string) => ['inside', communityId, 'policy'] as const,
+  policyEditions: (communityId: string) => ['inside', communityId, 'policy-editions'] as const,
+  wechatTemplates: (communityId: string) => ['inside', communityId, 'wechat-templates'] as const,
+  deadLetters: (communityId: string) => ['inside', communityId, 'dead-letters'] as const,
   publications: (communityId: string, estate: string | undefined) =>
     ['public', communityId, 'list', estate ?? ''] as const,
   publication: (communityId: string, publicationId: string) => ['public', communityId, publicationId] as const,

@@ -69,9 +69,11 @@ export interface TextInputProps {
 
 export interface DateInputProps {
   label: string
-  /** YYYY-MM-DD */
+  /** A day, or a time of the day; default: a day. */
+  kind?: 'date' | 'time'
+  /** YYYY-MM-DD or HH:MM */
   value?: string
-  /** First and last day that may be picked, YYYY-MM-DD. */
+  /** First and last that may be picked. */
   start?: string
   end?: string
   disabled?: boolean

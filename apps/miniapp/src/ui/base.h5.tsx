@@ -104,6 +104,7 @@ export function TextArea({ className = 'field-input field-area', ...rest }: Text
 
 export function DateInput({
   label,
+  kind = 'date',
   value,
   start,
   end,
@@ -118,7 +119,7 @@ export function DateInput({
       {children}
       <input
         className="date-picker"
-        type="date"
+        type={kind}
         aria-label={label}
         value={value ?? ''}
         min={start}

@@ -89,17 +89,12 @@ export function TextArea({ id, label, initial, className = 'field-input field-ar
   )
 }
 
-export function DateInput({ value = '', start, end, disabled, onChange, children }: DateInputProps) {
-  return (
-    <TaroPicker
-      mode="date"
-      value={value}
-      start={start}
-      end={end}
-      disabled={disabled}
-      onChange={(event) => onChange(event.detail.value)}
-    >
-      {children}
-    </TaroPicker>
+export function DateInput({ kind = 'date', value = '', start, end, disabled, onChange, children }: DateInputProps) {
+  const common = { value, start, end, disabled, children }
+  const picked = (event: { detail: { value: string } }) => onChange(event.detail.value)
+  return kind === 'date' ? (
+    <TaroPicker mode="date" {...common} onChange={picked} />
+  ) : (
+    <TaroPicker mode="time" {...common} onChange={picked} />
   )
 }

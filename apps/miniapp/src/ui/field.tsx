@@ -115,24 +115,36 @@ export function Field(props: FieldProps) {
 interface DateFieldProps {
   name: string
   label: string
-  /** YYYY-MM-DD */
+  kind?: 'date' | 'time'
+  /** YYYY-MM-DD or HH:MM */
   value?: string
-  /** How the day is shown: “11 月 26 日（周四）”. */
+  /** How it is shown: “11 月 26 日（周四）”. */
   shown?: string
   start?: string
   end?: string
   hint?: string
   error?: string
   disabled?: boolean
-  onChange: (day: string) => void
+  onChange: (value: string) => void
 }
 
-export function DateField({ name, label, value, shown, hint, error, onChange, ...limits }: DateFieldProps) {
+export function DateField({
+  name,
+  label,
+  kind = 'date',
+  value,
+  shown,
+  hint,
+  error,
+  onChange,
+  ...limits
+}: DateFieldProps) {
   const footId = `${name}-foot`
   return (
     <FormItem label={label} hint={hint} error={error} footId={footId}>
       <DateInput
         label={label}
+        kind={kind}
         value={value}
         invalid={Boolean(error)}
         describedBy={error || hint ? footId : undefined}
@@ -140,7 +152,9 @@ export function DateField({ name, label, value, shown, hint, error, onChange, ..
         {...limits}
       >
         <View className={`field${error ? ' field-bad' : ''}${limits.disabled ? ' field-off' : ''}`}>
-          <View className={`grow num${value ? '' : ' field-empty'}`}>{value ? (shown ?? value) : words.pickDate}</View>
+          <View className={`grow num${value ? '' : ' field-empty'}`}>
+            {value ? (shown ?? value) : kind === 'date' ? words.pickDate : words.pickTime}
+          </View>
           <Icon name="right" tone="note" size="s" />
         </View>
       </DateInput>

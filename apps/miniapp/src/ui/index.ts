@@ -4,7 +4,9 @@ export { Button, type ButtonKind, type ButtonProps, Reason, TextLink } from './b
 export { Card } from './card.tsx'
 export { CheckboxRow, CheckList, Chip, Chips, type Choice, RadioList, Rating } from './choices.tsx'
 export { DateField, Field, FormItem } from './field.tsx'
+export { Fold } from './fold.tsx'
 export { Icon, type IconName, type Tone } from './icon.tsx'
+export { NumberRow } from './number-row.tsx'
 export { Page } from './page.tsx'
 export { PartyRow, PartySquare, type PartyState, type SeatStamp, SeatStamps, SignedLine } from './party.tsx'
 export { BeforeAfter, PhotoGrid, type PhotoItem, Thumb, Thumbs } from './photos.tsx'
@@ -17,7 +19,7 @@ export {
   Timeline,
   type TimelineEntry,
 } from './progress.tsx'
-export { CountRow, ListRow } from './rows.tsx'
+export { CountRow, type Fact, Facts, ListRow } from './rows.tsx'
 export { Phrases, Section, TabHeader } from './section.tsx'
 export { Sheet } from './sheet.tsx'
 export { EmptyState, ErrorState, Notice, Skeleton } from './states.tsx'

@@ -55,3 +55,28 @@ export function CountRow({ title, note, count, aside, onPress }: CountRowProps) 
   )
   return <ListRow title={title} note={note} aside={number} onPress={onPress} />
 }
+
+export interface Fact {
+  name: string
+  text: string
+}
+
+interface FactsProps {
+  of: readonly Fact[]
+  /** Long names, short texts. */
+  wide?: boolean
+}
+
+/** What is to be known, name by name; the text below its name in elder mode. */
+export function Facts({ of, wide = false }: FactsProps) {
+  return (
+    <View className={wide ? 'facts-wide' : ''}>
+      {of.map(({ name, text }) => (
+        <View key={name} className="fact">
+          <View className="fact-name">{name}</View>
+          <View className="fact-text">{text}</View>
+        </View>
+      ))}
+    </View>
+  )
+}

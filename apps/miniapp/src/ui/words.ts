@@ -24,4 +24,5 @@ export const words = {
   waiting: '还没签',
   sentBack: '退回',
   pickDate: '选一天',
+  pickTime: '选个时间',
 } as const

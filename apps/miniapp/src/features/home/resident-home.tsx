@@ -1,6 +1,7 @@
 import type { CommunityView } from '@juwuye/types'
 import { setElder, useElder } from '../../shared/elder.ts'
 import { Button, Notice, TabHeader } from '../../ui/index.ts'
+import { Bell, BellLine } from '../notices/bell.tsx'
 import { residentHeading } from './home.model.ts'
 import { Lately } from './lately.tsx'
 import { MyWhistles } from './my-whistles.tsx'
@@ -20,8 +21,14 @@ export function ResidentHome({ community }: { community: CommunityView }) {
     <>
       <TabHeader
         {...residentHeading(community)}
-        action={<Button text={elder ? '标准字' : '大字'} icon="big" low onPress={() => setElder(!elder)} />}
+        action={
+          <>
+            <Button text={elder ? '标准字' : '大字'} icon="big" low onPress={() => setElder(!elder)} />
+            <Bell communityId={communityId} />
+          </>
+        }
       />
+      <BellLine communityId={communityId} />
       {community.may.whistle ? <WhistleWays /> : <Notice title="这个社区还没开通吹哨" text="有事先打电话给社区" />}
       <WaitingCard communityId={communityId} workbench={workbench.data} />
       <MyWhistles communityId={communityId} query={mine} />

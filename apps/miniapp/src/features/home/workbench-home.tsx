@@ -2,7 +2,9 @@ import type { CommunityView, Me, Workbench } from '@juwuye/types'
 import { open, openTab } from '../../platform/navigation.ts'
 import { now } from '../../shared/clock.ts'
 import { LoadState } from '../../shared/load-state.tsx'
-import { Button, Card, ClockChip, CountRow, EmptyState, Section, TabHeader, View } from '../../ui/index.ts'
+import { Button, Card, ClockChip, CountRow, EmptyState, ListRow, Section, TabHeader, View } from '../../ui/index.ts'
+import { seesLate } from '../late/late.model.ts'
+import { Bell, BellLine } from '../notices/bell.tsx'
 import { FirstCard } from './first-card.tsx'
 import { workerHeading } from './home.model.ts'
 import { MyWhistles } from './my-whistles.tsx'
@@ -25,8 +27,14 @@ export function WorkbenchHome({ me, community }: WorkbenchHomeProps) {
     <>
       <TabHeader
         {...workerHeading(me, community)}
-        action={<Button text="吹哨" icon="whistle" iconTone="whistle" low onPress={() => openTab('whistle')} />}
+        action={
+          <>
+            <Button text="吹哨" icon="whistle" iconTone="whistle" low onPress={() => openTab('whistle')} />
+            <Bell communityId={communityId} />
+          </>
+        }
       />
+      <BellLine communityId={communityId} />
       <LoadState query={workbench}>
         {(has) => (
           <>
@@ -35,6 +43,18 @@ export function WorkbenchHome({ me, community }: WorkbenchHomeProps) {
           </>
         )}
       </LoadState>
+      {seesLate(me, community.memberships) && (
+        <Section>
+          <Card inner="flush">
+            <ListRow
+              title="超时的事"
+              note="全社区的：该谁办、卡在哪、接下来怎样"
+              icon="clock"
+              onPress={() => open('late', { communityId })}
+            />
+          </Card>
+        </Section>
+      )}
       {blown && <MyWhistles communityId={communityId} query={mine} />}
       <OnDuty community={community} />
     </>

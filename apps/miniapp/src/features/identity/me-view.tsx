@@ -4,6 +4,7 @@ import { useDemoPeople } from '../../shared/demo.ts'
 import { setElder, useElder } from '../../shared/elder.ts'
 import { chooseCommunity } from '../../shared/session.ts'
 import { Button, Card, CheckboxRow, Chips, ListRow, Section, TabHeader } from '../../ui/index.ts'
+import { InboxRow } from '../notices/bell.tsx'
 import { keepsRolls, membershipLine } from './membership.model.ts'
 import { SignOut } from './sign-out.tsx'
 
@@ -25,6 +26,14 @@ export function MeView({ me, communityId, onRename }: MeViewProps) {
         note={displayName ? undefined : '写上名字，邻居和社工好称呼您'}
         action={<Button text="改名字" icon="pen" low onPress={onRename} />}
       />
+      {communityId !== undefined && (
+        <Section title="消息">
+          <Card inner="flush">
+            <InboxRow communityId={communityId} />
+            <ListRow title="消息设置" icon="phone" onPress={() => open('message-settings', { communityId })} />
+          </Card>
+        </Section>
+      )}
       <Section title="看起来">
         <Card inner="list">
           <CheckboxRow text="长辈版" note="字大，按钮大，打电话随手就有" checked={elder} onChange={setElder} />
@@ -67,7 +76,11 @@ function Memberships({ me, communityId }: Pick<MeViewProps, 'me' | 'communityId'
           <ListRow key={regionId} plain title={name} note="镇街工作人员" />
         ))}
         {communityId !== undefined && keepsRolls(me, shown?.memberships) && (
-          <ListRow title="成员与交接" icon="people" onPress={() => open('members', { communityId })} />
+          <>
+            <ListRow title="成员与交接" icon="people" onPress={() => open('members', { communityId })} />
+            <ListRow title="时限与消息设置" icon="clock" onPress={() => open('policy', { communityId })} />
+            <ListRow title="没送到的消息" icon="undo" onPress={() => open('dead-letters', { communityId })} />
+          </>
         )}
         {me.regions.length > 0 && (
           <ListRow title="换一个社区看" icon="swap" onPress={() => open('declare', { next: 'look' })} />

@@ -4,6 +4,7 @@ import { callPhone } from '../../platform/phone.ts'
 import { now } from '../../shared/clock.ts'
 import { onCallOf, phoneText } from '../../shared/duty.model.ts'
 import { Button, Card, Icon, Pair, Text, TextLink, Timeline, View } from '../../ui/index.ts'
+import { TellMe } from '../notices/tell-me.tsx'
 import { whatComes, whoSees } from './sent.model.ts'
 
 interface SentViewProps {
@@ -47,6 +48,9 @@ export function SentView({ communityId, community, view }: SentViewProps) {
           <View className="t-note grow">{sees}</View>
         </View>
       )}
+      <View className="mt4">
+        <TellMe communityId={communityId} />
+      </View>
       <View className="mt4">
         <Pair>
           <Button text="看这件事" onPress={() => replace('case', { communityId, caseId })} />

@@ -33,7 +33,7 @@ export function whatComes(view: CaseView, now: number): TimelineEntry[] {
       title: `${dayTimeText(respond.dueAt, now)} 前`,
       note: '要有人报到。有人报到了，在这里看得到是谁',
     })
-    entries.push({ key: 'late', state: 'wait', title: '到时没人报到', note: '这件会标成超时，社工一打开就看到' })
+    entries.push({ key: 'late', state: 'wait', title: '到时没人报到', note: '自动报给书记和理事会，您不用催' })
   }
   return entries
 }

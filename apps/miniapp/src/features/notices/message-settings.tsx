@@ -1,0 +1,87 @@
+import type { MessageSettings as Settings } from '@juwuye/types'
+import { canSubscribe } from '../../platform/subscribe.ts'
+import { faultText } from '../../shared/faults.model.ts'
+import { LoadState } from '../../shared/load-state.tsx'
+import { useOnline } from '../../shared/online.ts'
+import { Button, Card, CheckboxRow, ListRow, Notice, Section, TabHeader, View } from '../../ui/index.ts'
+import { kindWords, offAfter, outcomeWords, quietText } from './prompt.model.ts'
+import { useSendKept, useSetSettings, useSubscribe } from './use-subscribe.ts'
+
+/** Which messages come in WeChat too, and how many more may come. */
+export function MessageSettings({ communityId }: { communityId: string }) {
+  const subscribe = useSubscribe(communityId)
+  return (
+    <>
+      <TabHeader title="微信也告诉您" note="有事都会写进“消息”。下面这几种，还可以发到微信" />
+      <LoadState query={subscribe.settings}>
+        {(settings) => (
+          <>
+            <Kinds communityId={communityId} settings={settings} />
+            <Section title="再收几条">{canSubscribe ? <AskAgain subscribe={subscribe} /> : <OnlyInWechat />}</Section>
+            <Section title="安静的时候">
+              <Card inner="flush">
+                <ListRow
+                  plain
+                  icon="clock"
+                  title={quietText(settings.quiet)}
+                  note="不发微信，过了这段再发；有危险的马上发"
+                />
+              </Card>
+            </Section>
+          </>
+        )}
+      </LoadState>
+    </>
+  )
+}
+
+function Kinds({ communityId, settings }: { communityId: string; settings: Settings }) {
+  const set = useSetSettings(communityId)
+  const online = useOnline()
+  return (
+    <>
+      {set.error && <Notice kind="error" title="没有改成" text={faultText(set.error, online)} className="mb3" />}
+      <Card inner="list">
+        {settings.templates.map((template) => {
+          const { title, note } = kindWords(template)
+          return (
+            <CheckboxRow
+              key={template.key}
+              text={title}
+              note={note}
+              checked={template.on && template.templateId !== null}
+              disabled={template.templateId === null}
+              onChange={(on) => set.mutate(offAfter(settings, template.key, on))}
+            />
+          )
+        })}
+      </Card>
+    </>
+  )
+}
+
+function AskAgain({ subscribe: { ask, ready, outcome } }: { subscribe: ReturnType<typeof useSubscribe> }) {
+  const waiting = useSendKept()
+  const said = outcome && outcomeWords(outcome)
+  return (
+    <>
+      {said && <Notice icon={said.good ? 'okc' : undefined} title={said.title} text={said.text} className="mb3" />}
+      {waiting > 0 && (
+        <Notice kind="offline" title="您允许的还没记上" text="存在手机里了，有网就自动记上，只记一次" className="mb3" />
+      )}
+      <Button
+        text="再允许一次"
+        kind="primary"
+        icon="bell"
+        disabled={!ready}
+        reason={ready ? undefined : '上面没有打开的，先打开一种'}
+        onPress={ask}
+      />
+      <View className="t-note mt2">微信的规矩：允许一次，每种收一条。想多收，多点几次</View>
+    </>
+  )
+}
+
+function OnlyInWechat() {
+  return <Notice title="要在微信小程序里允许" text="网页里发不了微信。到微信里打开“居物业”，在这一页点“再允许一次”" />
+}
