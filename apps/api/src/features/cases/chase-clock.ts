@@ -114,7 +114,7 @@ function about(work: CaseWork, clock: ClockRow) {
 }
 
 async function supervise(work: CaseWork, clock: ClockRow, level: 1 | 2): Promise<undefined> {
-  const { communityId, caseId, kind, subjectId, run } = clock
+  const { communityId, caseId, kind, subjectId, run, dueAt } = clock
   const id = work.ids.uuid()
   await work.tx.insert(supervisions).values({
     communityId,
@@ -124,6 +124,7 @@ async function supervise(work: CaseWork, clock: ClockRow, level: 1 | 2): Promise
     clockKind: kind,
     clockSubjectId: subjectId,
     clockRun: run,
+    clockDueAt: dueAt,
     demand: '',
     body: '',
     issuedAt: work.now,

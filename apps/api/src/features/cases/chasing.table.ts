@@ -16,6 +16,8 @@ export const supervisions = juwuye.table(
     clockKind: text('clock_kind').$type<ClockKind>(),
     clockSubjectId: ref('clock_subject_id'),
     clockRun: smallint('clock_run'),
+    /** When it was due: a clock that starts anew may run over anew. */
+    clockDueAt: instant('clock_due_at'),
     /** Empty where the clock itself demands. */
     demand: text('demand').notNull(),
     answerBy: instant('answer_by'),
@@ -39,7 +41,7 @@ export const supervisions = juwuye.table(
     index('supervisions_open').on(t.communityId, t.issuedAt).where(sql`answered_at is null`),
     // however often the sweep runs, a level is reached once
     uniqueIndex('supervisions_once')
-      .on(t.communityId, t.caseId, t.clockKind, t.clockSubjectId, t.clockRun, t.level)
+      .on(t.communityId, t.caseId, t.clockKind, t.clockSubjectId, t.clockRun, t.clockDueAt, t.level)
       .where(sql`clock_kind is not null`),
   ],
 )

@@ -1,5 +1,5 @@
 import { DAY, dayOf } from '@juwuye/domain'
-import { act, checkIn, claim, cosign, mergeInto, plan, publish, rate, type Scene, triage } from './scene.ts'
+import { act, checkIn, claim, cosign, mergeInto, plan, progress, publish, rate, type Scene, triage } from './scene.ts'
 
 /** An estate without owners' committee: two say it is not theirs, and the council is asked who leads. */
 const dryHydrant: Scene = {
@@ -48,6 +48,10 @@ const lift: Scene = {
     [[41, '19:00'], checkIn('he', '业委会先问一问楼里 24 户的意思')],
     [[41, '19:05'], claim('he')],
     [[38, '10:00'], checkIn('wu', '电井的位置我们来量')],
+    [[35, '19:00'], progress('he', '24 户问了 10 户，7 户同意')],
+    [[28, '19:00'], progress('he', '24 户都问过了，一楼两户担心采光')],
+    [[21, '20:00'], progress('he', '和一楼两户谈了两次')],
+    [[15, '20:00'], progress('he', '第三次谈过，没有谈拢')],
     [
       [12, '20:00'],
       act('conclude-unsolved', 'he', {

@@ -8,6 +8,7 @@ import { DEMO_PEOPLE } from './people.ts'
 import { instantOf, type Scene, SceneRun, type When } from './scene.ts'
 import { HARD_SCENES } from './scenes-hard.ts'
 import { KANGQIAO_SCENES } from './scenes-kangqiao.ts'
+import { LATE_SCENES } from './scenes-late.ts'
 import { LINXI_SCENES } from './scenes-linxi.ts'
 import { THIN_SCENES, XINGHE_SCENES } from './scenes-xinghe.ts'
 import { buildWorld, communityTitle, openidOf } from './world.ts'
@@ -18,6 +19,7 @@ const DEMO_SCENES: readonly Scene[] = [
   ...XINGHE_SCENES,
   ...HARD_SCENES,
   ...THIN_SCENES,
+  ...LATE_SCENES,
 ]
 
 /** A clock that the seed sets back and lets run up to now. */
@@ -54,8 +56,12 @@ interface Moment {
 }
 
 function momentsOf(scene: Scene, run: SceneRun, now: number): Moment[] {
-  const moments = [{ at: instantOf(scene.at, now), play: () => run.blow() }]
-  for (const [when, step] of scene.steps) moments.push({ at: instantOf(when, now), play: () => step(run) })
+  const told = (play: () => Promise<void>) => () =>
+    play().catch((cause: unknown) => {
+      throw new Error(`the story "${scene.whistle.text}" cannot go on`, { cause })
+    })
+  const moments = [{ at: instantOf(scene.at, now), play: told(() => run.blow()) }]
+  for (const [when, step] of scene.steps) moments.push({ at: instantOf(when, now), play: told(() => step(run)) })
   // whoever starts the demonstration in the small hours has not reached today's events yet; a story stops where now is
   const reached = moments.findIndex((moment) => moment.at > now)
   return reached === -1 ? moments : moments.slice(0, reached)
