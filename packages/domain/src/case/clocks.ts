@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE } from '../calendar/shanghai.ts'
 import type { CaseClass, ClockKind } from '../vocabulary.ts'
+import { pausedDue } from './pausing.ts'
 
 /** The times promised for a class; a community may set its own. */
 export interface ClassDeadlines {
@@ -221,14 +222,27 @@ export function unpaused(working: ClockWorking): Exclude<ClockWorking, { by: 'pa
   return working.by === 'paused' ? unpaused(working.before) : working
 }
 
+/** Until when (epoch ms) a clock with this working stands still; null when it runs. */
+export function heldUntil(working: ClockWorking, now: number): number | null {
+  return working.by === 'paused' && working.until > now ? working.until : null
+}
+
+/** The same pauses for another span, each as far as that was not over when it began. */
+function withPauses(next: DueTime, working: ClockWorking): DueTime {
+  if (working.by !== 'paused') return next
+  const before = withPauses(next, working.before)
+  return before.dueAt <= working.from ? before : pausedDue(before, working.from, working.until)
+}
+
 /**
  * A recomputed due time never rescues a clock that is already overdue, nor does a day agreed on in a plan put off what was
- * promised before there was one.
+ * promised before there was one. A new span keeps the pauses agreed to; new days were agreed on in sight of them.
  */
 export function recomputed(current: DueTime | undefined, next: DueTime, now: number): DueTime | undefined {
   if (current === undefined) return next
   if (current.dueAt <= now) return undefined
   const putsOff =
     unpaused(current.working).by === 'span' && next.working.by === 'agreedDay' && next.dueAt > current.dueAt
-  return putsOff ? current : next
+  if (putsOff) return current
+  return next.working.by === 'span' ? withPauses(next, current.working) : next
 }
