@@ -7,6 +7,7 @@ import {
   DAY,
   DEFAULT_DEADLINES,
   dayOf,
+  hasNext,
   type NodeChange,
   type NodeDraft,
   panelWithout,
@@ -14,6 +15,7 @@ import {
   planNeedsCosign,
   SEAT_CAUSES,
   seatOf,
+  seatsToPassOn,
   yesOutcome,
 } from '../../src/index.ts'
 import { inNewRound, replaced, withNodes } from './plans.ts'
@@ -72,15 +74,17 @@ const changePlan: Effect = (act) => {
 }
 
 const replaceSeat: Effect = ({ run, facts, actor, subject: { node }, choose }) => {
-  const seat = of(node?.seats.filter((s) => s.signedBy === null) ?? [], choose)
-  if (!node || !seat) return undefined
-  const kind = actor.personId === null ? 'reporter' : seat.kind
+  if (!node) return undefined
+  const silent = seatsToPassOn(facts, node, run.now, DEFAULT_DEADLINES).find((s) => hasNext(facts, node, s))
+  const unsigned = node.seats.filter((s) => s.signedBy === null)
+  const seat = actor.personId === null ? silent : of(unsigned, choose)
+  if (!seat) return undefined
   const cause = of(SEAT_CAUSES, choose) ?? 'silent'
   const input = { actor, facts, now: run.now, deadlines: DEFAULT_DEADLINES }
   if (actor.personId !== null && !checkReplacement(input, node, seat, cause).ok) return undefined
   const blank = (i: number) => ({ id: `next-${run.log.length}-${i}`, signedBy: null, verdict: null })
-  const seats = panelWithout(facts, node, kind).map((next, i) => ({ ...blank(i), ...next }))
-  const after = { ...node, seats, submittedAt: run.now, passedOver: add(node.passedOver, kind) }
+  const seats = panelWithout(facts, node, seat.kind).map((next, i) => ({ ...blank(i), ...next }))
+  const after = { ...node, seats, submittedAt: run.now, passedOver: add(node.passedOver, seat.kind) }
   return { outcome: 'replaced', facts: { ...facts, nodes: replaced(facts, after) } }
 }
 

@@ -1,4 +1,5 @@
 import { type CaseAction, type CaseState, isOpenNode } from '../../src/index.ts'
+import { clockFaults } from './faults-clocks.ts'
 import { type LogEntry, membersOf, type Run } from './run.ts'
 
 /* What must be true of a case whatever people did. Nothing here reads the tables of the rules. */
@@ -139,5 +140,6 @@ export function faults(run: Run, before: Run): string[] {
     ...leadFaults(run, before, last),
     ...stateFaults(run, before),
     ...(last ? actFaults(run, before, last) : []),
+    ...clockFaults(run, before),
   ]
 }

@@ -4,21 +4,21 @@ import {
   type CaseAction,
   type CaseClass,
   type CaseFacts,
-  CLOCK_KINDS,
+  type Chase,
   type ClockKind,
   DAY,
   DEFAULT_DEADLINES,
-  dueTime,
-  isOpenNode,
   isPassedUp,
   type NodeChange,
   type NodeDraft,
   type OutcomeName,
   outcomeOf,
+  type PausableClock,
   type PendingActFacts,
   type Subject,
   type TwoStepAction,
 } from '../../src/index.ts'
+import { clockFacts, keptClocks, type LiveClock } from './clocks.ts'
 
 /** What a pending act keeps until its second word. */
 export interface Payload {
@@ -27,6 +27,8 @@ export interface Payload {
   readonly caseClass?: CaseClass
   readonly partyId?: string
   readonly whistleIds?: readonly string[]
+  readonly clock?: PausableClock
+  readonly until?: number
 }
 
 export interface LogEntry {
@@ -36,6 +38,15 @@ export interface LogEntry {
   /** Who said the first word, where this is the second. */
   readonly authorId: string | null
   readonly to: string
+}
+
+/** A step of a clock's plan: when it was to be done, and when it was. */
+export interface DiaryEntry {
+  readonly at: number
+  readonly done: number
+  readonly clockId: number
+  readonly kind: ClockKind
+  readonly chase: Chase
 }
 
 /** A case, its time, and who did what so far: enough to apply any act by the rules alone. */
@@ -53,6 +64,8 @@ export interface Run {
   /** Seats a node needed when it was verified, by node id. */
   readonly neededSeats: ReadonlyMap<string, number>
   readonly log: readonly LogEntry[]
+  readonly clocks: readonly LiveClock[]
+  readonly diary: readonly DiaryEntry[]
 }
 
 /** Chooses a number below n. */
@@ -101,32 +114,6 @@ export function proposed(
   return { outcome: 'proposed', facts: { ...facts, pendingActs: [...facts.pendingActs, act] }, payloads }
 }
 
-/** The running clocks of the case as a whole after an outcome, as its row says. */
-function duesAfter(
-  { now, facts: before }: Run,
-  facts: CaseFacts,
-  starts: readonly ClockKind[],
-  stops: readonly ClockKind[],
-): CaseFacts['dues'] {
-  const left = Object.fromEntries(Object.entries(before.dues).filter(([kind]) => !stops.includes(kind as ClockKind)))
-  const open = facts.nodes.filter(isOpenNode).map((n) => n.dueAt)
-  for (const kind of starts) {
-    const due = dueTime(kind, {
-      policy: DEFAULT_DEADLINES,
-      caseClass: facts.caseClass,
-      danger: facts.danger === 'pending',
-      receivedAt: facts.receivedAt,
-      at: now,
-      lastNodeDueAt: open.length === 0 ? null : Math.max(...open),
-      again: false,
-      heldMs: null,
-    })
-    if (due) left[kind] = due.dueAt
-    else delete left[kind]
-  }
-  return left
-}
-
 /** What follows from the rest: who stands as checked in, and what was passed up to the town. */
 export function settled(run: Run): Run {
   const { facts, now, questions } = run
@@ -154,16 +141,26 @@ export function landed(
   const { to, starts = [], stops = [] } = outcomeOf(action, outcome as OutcomeName<CaseAction>)
   const state = to === '=' ? run.facts.state : to
   const facts = { ...changes.facts, state }
-  const dues = duesAfter(run, facts, starts, stops === 'all' ? CLOCK_KINDS : stops)
+  const clocks = keptClocks(changes.clocks ?? run.clocks, {
+    action,
+    facts,
+    now: run.now,
+    starts,
+    stops,
+    heldMs: changes.heldMs ?? run.heldMs,
+  })
   const entry = { action, outcome, personId, authorId, to: state }
-  return settled({ ...run, ...changes, facts: { ...facts, dues }, log: [...run.log, entry] })
+  return settled({ ...run, ...changes, facts: { ...facts, ...clockFacts(clocks) }, clocks, log: [...run.log, entry] })
 }
 
 /** A new case among these parties, with everybody who may act on it. */
-export function begin(facts: CaseFacts, people: readonly ActorFacts[]): Run {
+export function begin(bare: CaseFacts, people: readonly ActorFacts[], now = NOW): Run {
+  const facts = { ...bare, estateId: ESTATE }
+  const { starts = [] } = outcomeOf('blow', facts.danger === 'pending' ? 'danger' : 'filed')
+  const clocks = keptClocks([], { action: 'blow', facts, now: facts.receivedAt, starts, stops: [], heldMs: 0 })
   return {
-    facts: { ...facts, estateId: ESTATE },
-    now: NOW,
+    facts: { ...facts, ...clockFacts(clocks) },
+    now,
     people,
     payloads: new Map(),
     came: [],
@@ -171,5 +168,7 @@ export function begin(facts: CaseFacts, people: readonly ActorFacts[]): Run {
     heldMs: 0,
     neededSeats: new Map(),
     log: [],
+    diary: [],
+    clocks,
   }
 }

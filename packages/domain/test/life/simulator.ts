@@ -12,15 +12,17 @@ import {
   type PendingActFacts,
   rulingBodyOf,
   type Subject,
+  SYSTEM,
 } from '../../src/index.ts'
 import { ANSWERING } from './effects-answering.ts'
+import { booked, CHASING, paused } from './effects-chasing.ts'
 import { DOING } from './effects-doing.ts'
 import { OPENING, withoutWhistles } from './effects-opening.ts'
 import { SHOWING } from './effects-showing.ts'
 import { changed, withNodes } from './plans.ts'
-import { add, type Choose, type Effect, landed, of, type Payload, type Run, settled } from './run.ts'
+import { add, type Changes, type Choose, type Effect, landed, of, type Payload, type Run } from './run.ts'
 
-const EFFECTS: Record<CaseAction, Effect> = { ...OPENING, ...ANSWERING, ...DOING, ...SHOWING }
+const EFFECTS: Record<CaseAction, Effect> = { ...OPENING, ...ANSWERING, ...DOING, ...SHOWING, ...CHASING }
 
 export const NODE_ACTS: readonly CaseAction[] = ['submit-node', 'sign-yes', 'sign-no', 'replace-seat', 'note-progress']
 
@@ -52,7 +54,7 @@ function second(
   act: PendingActFacts,
   payload: Payload,
   personId: string,
-): readonly [outcome: string, facts: CaseFacts] | undefined {
+): readonly [outcome: string, facts: CaseFacts, clocks?: Changes['clocks']] | undefined {
   const facts = { ...run.facts, pendingActs: run.facts.pendingActs.filter((a) => a !== act) }
   const { nodes = [], changes = [], whistleIds = [] } = payload
   switch (act.action) {
@@ -79,6 +81,14 @@ function second(
       const open = { mediator: null, talk: null, pendingActs: [], caseClass: payload.caseClass ?? 'major', summoned }
       return ['fromPrivate', { ...facts, ...open }]
     }
+    case 'put-on-book': {
+      const onBook = booked(facts, payload, run.now)
+      return onBook && ['onBook', onBook]
+    }
+    case 'pause-clock': {
+      const held = paused(run, facts, payload)
+      return held && ['paused', held.facts, held.clocks]
+    }
   }
 }
 
@@ -97,17 +107,18 @@ export function settle(run: Run, actor: ActorFacts, choose: Choose): Run | undef
   }
   const done = second(run, act, run.payloads.get(act.id) ?? {}, actor.personId)
   if (!done) return { ...run, facts: { ...facts, pendingActs: facts.pendingActs.filter((a) => a !== act) } }
-  return landed(run, act.action, actor.personId, done[0], { facts: done[1] }, act.authorId)
+  const [outcome, after, clocks = run.clocks] = done
+  return landed(run, act.action, actor.personId, outcome, { facts: after, clocks }, act.authorId)
 }
 
-/** Time goes by: pending halves lapse, and silence ends a private case as it was proposed. */
-export function wait(run: Run, millis: number): Run {
-  const now = run.now + millis
-  const lapsed = run.facts.pendingActs.filter((a) => a.lapsesAt <= now)
-  const facts = { ...run.facts, pendingActs: run.facts.pendingActs.filter((a) => !lapsed.includes(a)) }
-  const later = settled({ ...run, now, facts })
-  const ending = lapsed.find((a) => a.action === 'close-private')
-  if (!ending) return later
-  const closed = { ...later.facts, closedAt: now, talk: null, pendingActs: [] }
-  return landed(later, 'close-private', null, 'closed', { facts: closed }, ending.authorId)
+/** An act of the clock itself, on this node where it is about one. */
+export function byClock(run: Run, action: CaseAction, nodeId?: string): Run | undefined {
+  const index = run.facts.nodes.findIndex((n) => n.id === nodeId)
+  return attempt(run, action, SYSTEM, () => Math.max(0, index))
+}
+
+/** A private case whose end nobody spoke against. */
+export function closedInSilence(run: Run, authorId: string): Run {
+  const closed = { ...run.facts, closedAt: run.now, talk: null, pendingActs: [] }
+  return landed(run, 'close-private', null, 'closed', { facts: closed }, authorId)
 }
