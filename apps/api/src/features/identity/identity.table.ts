@@ -57,3 +57,15 @@ export const regionMemberships = juwuye.table(
     check('region_memberships_role_check', oneOf(t.role, REGION_ROLES)),
   ],
 )
+
+/** Where WeChat finds a person: written at every login. */
+export const wechatAccounts = juwuye.table(
+  'wechat_accounts',
+  {
+    personId: ref('person_id').notNull(),
+    appId: text('app_id').notNull(),
+    openid: text('openid').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.appId] })],
+)

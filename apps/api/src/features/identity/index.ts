@@ -6,6 +6,7 @@ export {
   communitiesOf,
   findPerson,
   isTownOfficer,
+  openidOf,
   personName,
   regionOfficesOf,
   rememberCommunity,

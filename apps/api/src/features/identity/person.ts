@@ -1,7 +1,7 @@
 import type { RegionRole } from '@juwuye/domain'
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
-import { myCommunities, persons, regionMemberships } from './identity.table.ts'
+import { myCommunities, persons, regionMemberships, wechatAccounts } from './identity.table.ts'
 
 /** A person's own row. Needs the person pinned. */
 export async function findPerson(tx: Tx, personId: string): Promise<{ id: string; displayName: string } | undefined> {
@@ -56,4 +56,13 @@ export function regionOfficesOf(
 export async function isTownOfficer(tx: Tx, personId: string, regionId: string, now: number): Promise<boolean> {
   const offices = await regionOfficesOf(tx, personId, now)
   return offices.some((office) => office.regionId === regionId && office.role === 'townOfficer')
+}
+
+/** Where this mini-program finds the person in WeChat; undefined before their first login. Needs the person pinned. */
+export async function openidOf(tx: Tx, personId: string, appId: string): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ openid: wechatAccounts.openid })
+    .from(wechatAccounts)
+    .where(and(eq(wechatAccounts.personId, personId), eq(wechatAccounts.appId, appId)))
+  return row?.openid
 }

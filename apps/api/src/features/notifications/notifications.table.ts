@@ -61,18 +61,6 @@ export const deliveries = juwuye.table(
   ],
 )
 
-/** Where WeChat finds a person: written at every login. */
-export const wechatAccounts = juwuye.table(
-  'wechat_accounts',
-  {
-    personId: ref('person_id').notNull(),
-    appId: text('app_id').notNull(),
-    openid: text('openid').notNull(),
-    updatedAt: instant('updated_at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.personId, t.appId] })],
-)
-
 /** One accept of the subscribe prompt is one message that may be sent; the platform cannot be asked how many are left. */
 export const subscribeGrants = juwuye.table(
   'subscribe_grants',

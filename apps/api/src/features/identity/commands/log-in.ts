@@ -19,9 +19,9 @@ export interface LoggedIn {
 export async function logIn(deps: Deps, code: string): Promise<LoggedIn> {
   const { openid } = await deps.wechat.code2Session(code)
   const now = deps.clock.now()
-  const subject = subjectOf({ appId: deps.wechat.appId, openid })
-  return asSubject(deps.db.api, subject, async (tx) => {
-    const personId = await ensurePerson(tx, subject, { personId: deps.ids.uuid(), displayName: '', now })
+  const account = { appId: deps.wechat.appId, openid }
+  return asSubject(deps.db.api, subjectOf(account), async (tx) => {
+    const personId = await ensurePerson(tx, account, { personId: deps.ids.uuid(), displayName: '', now })
     const token = makeToken(personId)
     await tx.delete(sessions).where(and(eq(sessions.personId, personId), lte(sessions.expiresAt, now)))
     await tx.insert(sessions).values({
