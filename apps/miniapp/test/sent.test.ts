@@ -8,8 +8,10 @@ const view = (part: object) => ({ danger: 'none', clocks: [], board: [], whistle
 
 describe('after the whistle', () => {
   it('says who has it and by when somebody answers', () => {
-    const titles = whatComes(view({ clocks: [clock('respond', now + 3 * DAY)] }), now).map(({ title }) => title)
+    const entries = whatComes(view({ clocks: [clock('respond', now + 3 * DAY)] }), now)
+    const titles = entries.map(({ title }) => title)
     expect(titles).toEqual(['现在，社工打开就能看到', '11 月 26 日（周四）9:41 前', '到时没人报到'])
+    expect(entries[2]?.note).toContain('自动报给书记和理事会')
   })
   it('says of danger that it skipped the line, and until when it is confirmed', () => {
     const clocks = [clock('respond', now + 2 * HOUR), clock('danger', now + HOUR / 2)]
