@@ -245,6 +245,8 @@ export const supervision = z.object({
   by: z.string().nullable(),
   at: instant,
   answerBy: instant.nullable(),
+  /** Nothing is left to answer: what it was about is over. */
+  settledAt: instant.nullable(),
   /** null where the viewer may not read it. */
   answer: z.object({ by: z.string(), at: instant, words: z.string().nullable() }).nullable(),
 })

@@ -14,6 +14,7 @@ import {
 import type { CaseRecord, CaseRow, NodeRow, PendingActRow, SeatRow, WhistleRow } from './case-record.ts'
 import type { ChangePlanPayload, PendingPayload, PlanPayload } from './pending-payloads.ts'
 import { panelsAfter } from './plan-panels.ts'
+import { isOpenSupervision } from './supervised.ts'
 
 function seatFacts(seat: SeatRow, facts: CaseFacts, doerPartyId: string): SeatFacts {
   return {
@@ -140,7 +141,7 @@ export function factsOf(record: CaseRecord): CaseFacts {
     pausedUntil: pausesOf(record),
     onBookUntil: row.onBookUntil,
     urgedToday: record.urgings.filter((u) => u.day === dayOf(record.readAt)).map((u) => u.personId),
-    supervisions: record.supervisions.map((s) => ({ id: s.id, level: s.level, open: s.answeredAt === null })),
+    supervisions: record.supervisions.map((s) => ({ id: s.id, level: s.level, open: isOpenSupervision(s) })),
   }
   const facts = { ...withoutNodes, nodes: record.nodes.map((node) => nodeFacts(node, record, withoutNodes)) }
   return {

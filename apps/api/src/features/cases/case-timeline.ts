@@ -56,7 +56,9 @@ const FOR_THE_DESK = ['rated', 'withdrawn', 'reported']
 export function timelineOf(record: CaseRecord, history: CaseHistory, viewer: Viewer): TimelineEntry[] {
   const secret = confided(record, history, viewer)
   const authors = new Map(history.participants.map((p) => [p.number, p]))
-  return history.events
+  // who only waits for the matter is told what happened, not whom the clock reminded
+  const shown = history.events.filter((event) => event.kind !== 'reminded' || viewer.desk || viewer.assigned)
+  return shown
     .map((event): TimelineEntry => {
       const content = history.contents.find((c) => c.seq === event.seq)
       const author = authors.get(event.actor)

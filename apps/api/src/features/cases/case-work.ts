@@ -25,6 +25,7 @@ import type { CaseRecord, CaseRow } from './case-record.ts'
 import { caseClocks, caseEvents, caseParticipants, casePhotos, cases, eventContents, outbox } from './cases.table.ts'
 import { contentHash, eventHash } from './chain.ts'
 import { scheduleChases, thisClock } from './schedule-chases.ts'
+import { isOpenSupervision, settleSupervisions } from './supervised.ts'
 
 export type Capacity = (typeof caseParticipants.$inferSelect)['capacity']
 
@@ -284,6 +285,7 @@ export class CaseWork {
       .set({ ...changed, version: this.record.row.version + 1, updatedAt: this.now })
       .where(and(eq(cases.communityId, communityId), eq(cases.id, id)))
     await scheduleChases(this.tx, this.row, this.record.deadlines)
+    if (this.record.supervisions.some(isOpenSupervision)) await settleSupervisions(this.tx, this.row, this.now)
   }
 }
 

@@ -198,7 +198,7 @@ export function queuePredicate(queue: Queue, viewer: ListViewer): SQL {
     case 'toTriage':
       return sql`(${cases.state} = 'raised' and ${desk})`
     case 'overdue':
-      return sql`((${desk} or ${onMyTable(viewer)}) and ${openClock(sql`${caseClocks.dueAt} <= ${timestamp(now)}`)})`
+      return sql`((${desk} or ${onMyTable(viewer)} or ${isMediator(viewer)}) and ${openClock(sql`${caseClocks.dueAt} <= ${timestamp(now)}`)})`
     case 'summoned':
       return sql`(${cases.state} in ${ACTIVE} and (${onMyTable(viewer, sql`${caseParties.checkedInAt} is null and not ${hasRefused}`)}
         or (${isMediator(viewer)} and ${cases.mediatorCheckedInAt} is null)))`
@@ -226,13 +226,15 @@ export function queuePredicate(queue: Queue, viewer: ListViewer): SQL {
       return sql`(${actor.townOfficer ? sql`true` : desk} and ${cases.state} in ${words(MACHINE['answer-report'].from)}
         and exists (select 1 from ${pageReports} where ${ofCase(pageReports)} and ${pageReports.answeredAt} is null))`
     case 'toAnswerSupervision':
-      return sql`(${desk} or ${onMyTable(viewer)}) and ${supervised}`
+      return sql`(${cases.state} in ${words(MACHINE['answer-supervision'].from)}
+        and (${desk} or ${onMyTable(viewer)} or ${isMediator(viewer)}) and ${supervised})`
     case 'townAsked':
       return actor.townOfficer ? townAsked : sql`false`
   }
 }
 
-const supervised = sql`exists (select 1 from ${supervisions} where ${ofCase(supervisions)} and ${supervisions.answeredAt} is null)`
+const supervised = sql`exists (select 1 from ${supervisions} where ${ofCase(supervisions)} and ${supervisions.answeredAt} is null
+  and ${supervisions.settledAt} is null)`
 
 const planned = sql`exists (select 1 from ${nodes} where ${ofCase(nodes)} and ${nodes.state} not in ${words(SETTLED_NODE_STATES)})`
 

@@ -58,10 +58,13 @@ const STEPS: Record<Chase, (work: CaseWork, clock: ClockRow) => Promise<'again' 
     return undefined
   },
   replaceSeat: async (work, clock) => {
-    const node = work.facts.nodes.find((one) => one.id === clock.subjectId)
-    const silent = node ? seatsToPassOn(work.facts, node, work.now, work.record.deadlines) : []
-    const first = node && silent.find((seat) => hasNext(work.facts, node, seat))
-    if (node && first) await passOn(work, node, first, first.kind === 'reporter' ? {} : { data: { cause: 'silent' } })
+    const node = () => work.facts.nodes.find((one) => one.id === clock.subjectId)
+    const asked = node()
+    for (const seat of asked ? seatsToPassOn(work.facts, asked, work.now, work.record.deadlines) : []) {
+      const now = node()
+      if (now && hasNext(work.facts, now, seat))
+        await passOn(work, now, seat, seat.kind === 'reporter' ? {} : { data: { cause: 'silent' } })
+    }
     return 'again'
   },
   passUp: async (work, clock) => {
@@ -140,6 +143,12 @@ function subjectOf(work: CaseWork, clock: ClockRow): Subject {
   return node ? { node } : {}
 }
 
+/** The oldest first; at one instant the book is closed before what it silenced. */
+function inOrder(a: ClockRow, b: ClockRow): number {
+  const last = (clock: ClockRow) => (clock.kind === 'review' ? 0 : 1)
+  return (a.chaseAt ?? 0) - (b.chaseAt ?? 0) || last(a) - last(b) || a.kind.localeCompare(b.kind)
+}
+
 /**
  * Does the earliest thing that time has to do about this case, if something is due: decided, done and counted in one
  * transaction under the case's lock, so that a second run, a second worker or a kill in the middle changes nothing.
@@ -151,7 +160,7 @@ async function chaseNext(deps: Deps, communityId: string, caseId: string): Promi
     const now = deps.clock.now()
     const record = await findCase(tx, communityId, caseId, now, true)
     const ripe = record?.clocks.filter((c) => c.stoppedAt === null && c.chaseAt !== null && c.chaseAt <= now) ?? []
-    const [clock] = ripe.sort((a, b) => (a.chaseAt ?? 0) - (b.chaseAt ?? 0) || a.kind.localeCompare(b.kind))
+    const [clock] = ripe.sort(inOrder)
     if (!record || !clock) return false
     const lookAt = (chaseAt: number | null) => tx.update(caseClocks).set({ chaseAt }).where(thisClock(clock))
     const next = nextChase(clock, await surroundings(tx, record.row, clock, record.deadlines))

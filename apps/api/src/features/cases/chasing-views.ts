@@ -13,6 +13,7 @@ function supervisionView(row: SupervisionRow, viewer: Viewer): SupervisionView {
     by: row.body === '' ? null : row.body,
     at: row.issuedAt,
     answerBy: row.answerBy,
+    settledAt: row.settledAt,
     answer:
       row.answeredAt === null
         ? null

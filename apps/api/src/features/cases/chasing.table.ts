@@ -29,6 +29,8 @@ export const supervisions = juwuye.table(
     answeredBy: ref('answered_by'),
     answeredName: text('answered_name'),
     answer: text('answer'),
+    /** Nothing is left to answer: what it was about is over. */
+    settledAt: instant('settled_at'),
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.id] }),
@@ -38,7 +40,7 @@ export const supervisions = juwuye.table(
       foreignColumns: [cases.communityId, cases.id],
     }),
     index('supervisions_by_case').on(t.communityId, t.caseId),
-    index('supervisions_open').on(t.communityId, t.issuedAt).where(sql`answered_at is null`),
+    index('supervisions_open').on(t.communityId, t.issuedAt).where(sql`answered_at is null and settled_at is null`),
     // however often the sweep runs, a level is reached once
     uniqueIndex('supervisions_once')
       .on(t.communityId, t.caseId, t.clockKind, t.clockSubjectId, t.clockRun, t.clockDueAt, t.level)

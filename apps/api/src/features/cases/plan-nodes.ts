@@ -3,28 +3,28 @@ import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { CaseWork } from './case-work.ts'
 import { nodes, seats } from './cases.table.ts'
 
-/** Writes seats of one round of a node, in their order from this place on. */
+/** Writes seats of one round of a node, in their order from this place on; answers their ids. */
 export async function insertSeats(
   work: CaseWork,
   nodeId: string,
   round: number,
   computed: readonly Pick<ComputedSeat, 'kind' | 'partyId'>[],
   from = 0,
-): Promise<void> {
+): Promise<string[]> {
   const { communityId, id: caseId } = work.row
-  if (computed.length === 0) return
-  await work.tx.insert(seats).values(
-    computed.map((seat, i) => ({
-      communityId,
-      caseId,
-      id: work.ids.uuid(),
-      nodeId,
-      round,
-      position: from + i,
-      kind: seat.kind,
-      partyId: seat.partyId,
-    })),
-  )
+  if (computed.length === 0) return []
+  const rows = computed.map((seat, i) => ({
+    communityId,
+    caseId,
+    id: work.ids.uuid(),
+    nodeId,
+    round,
+    position: from + i,
+    kind: seat.kind,
+    partyId: seat.partyId,
+  }))
+  await work.tx.insert(seats).values(rows)
+  return rows.map((row) => row.id)
 }
 
 export interface NewNode extends NodeDraft {

@@ -95,7 +95,7 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   supervisions: {
     plane: 'tenant',
     api: KEEP,
-    apiUpdates: ['answered_at', 'answered_by', 'answered_name', 'answer'],
+    apiUpdates: ['answered_at', 'answered_by', 'answered_name', 'answer', 'settled_at'],
   },
   urgings: { plane: 'tenant', api: APPEND },
   content_checks: { plane: 'tenant', api: KEEP },

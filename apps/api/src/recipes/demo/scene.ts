@@ -135,6 +135,12 @@ export const progress =
     await run.act('note-progress', by, { text, nodeId, photos: await run.photos(by, photos) })
   }
 
+/** The danger is gone, with its photo; duty or desk confirms. */
+export const safe =
+  (by: string, text: string, photo: string): Step =>
+  async (run) =>
+    run.act('make-safe', by, { text, photos: await run.photos(by, [photo]) })
+
 export interface PlannedNode {
   readonly title: string
   readonly doer: string

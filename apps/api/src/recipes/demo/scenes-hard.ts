@@ -1,5 +1,18 @@
 import { DAY, dayOf } from '@juwuye/domain'
-import { act, checkIn, claim, cosign, mergeInto, plan, progress, publish, rate, type Scene, triage } from './scene.ts'
+import {
+  act,
+  checkIn,
+  claim,
+  cosign,
+  mergeInto,
+  plan,
+  progress,
+  publish,
+  rate,
+  type Scene,
+  safe,
+  triage,
+} from './scene.ts'
 
 /** An estate without owners' committee: two say it is not theirs, and the council is asked who leads. */
 const dryHydrant: Scene = {
@@ -129,13 +142,7 @@ const wall: Scene = {
     [{ minutesAgo: 180 }, act('confirm-danger', 'lin', { danger: true, title: '6 幢外墙瓷砖脱落' })],
     [{ minutesAgo: 165 }, checkIn('li', '已经拉了警戒线，正在敲掉松的')],
     [{ minutesAgo: 164 }, claim('li')],
-    [
-      { minutesAgo: 40 },
-      async (run) => {
-        const photos = await run.photos('li', ['stairs-after'])
-        await run.act('make-safe', 'li', { text: '松动的瓷砖全部敲掉，下面围了三米，装了警示灯', photos })
-      },
-    ],
+    [{ minutesAgo: 40 }, safe('li', '松动的瓷砖全部敲掉，下面围了三米，装了警示灯', 'stairs-after')],
   ],
 }
 

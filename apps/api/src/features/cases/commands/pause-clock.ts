@@ -35,7 +35,7 @@ export async function confirmPause({ work, now }: CommandContext, act: PendingAc
   const clock = runningClock(work, kind)
   const due = pausedDue(clock, now, until)
   await work.updateClock(clock, { ...due, pausedAt: now, pausedUntil: until })
-  if (kind === 'resolve') await putOffNodes(work, until - now)
+  if (kind === 'resolve') await putOffNodes(work, until - now, now)
   await work.apply('pause-clock', 'paused', { subjectId: act.id, data: { clock: kind, until, dueAt: due.dueAt } })
 }
 
@@ -52,7 +52,7 @@ export function resumeClock(deps: Deps, request: CaseRequest<Parsed<'resume-cloc
 export async function endPause(work: CaseWork, clock: ClockRow, words = ''): Promise<void> {
   const due = resumedDue(clock, work.now)
   await work.updateClock(clock, { ...due, pausedAt: null, pausedUntil: null })
-  if (clock.kind === 'resolve') await putOffNodes(work, due.dueAt - clock.dueAt)
+  if (clock.kind === 'resolve') await putOffNodes(work, due.dueAt - clock.dueAt, clock.pausedUntil ?? work.now)
   await work.apply('resume-clock', 'resumed', { data: { clock: clock.kind, dueAt: due.dueAt }, words })
 }
 
@@ -69,12 +69,15 @@ function runningClock(work: CaseWork, kind: PausableClock): ClockRow {
   return clock
 }
 
-/** The days of the open steps move with the promise of the whole; what was overdue before stays so. */
-async function putOffNodes(work: CaseWork, byMs: number): Promise<void> {
+/**
+ * The days of the open steps that lie behind this instant move with the promise of the whole: what was overdue before
+ * the pause stays so, and what was agreed on for its time is not called back.
+ */
+async function putOffNodes(work: CaseWork, byMs: number, behind: number): Promise<void> {
   const open = work.facts.nodes.filter(isOpenNode).map((node) => node.id)
   if (byMs === 0 || open.length === 0) return
   await work.tx
     .update(nodes)
     .set({ dueAt: sql`${nodes.dueAt} + ${`${byMs} milliseconds`}::interval` })
-    .where(and(eq(nodes.communityId, work.row.communityId), inArray(nodes.id, open), gt(nodes.dueAt, work.now)))
+    .where(and(eq(nodes.communityId, work.row.communityId), inArray(nodes.id, open), gt(nodes.dueAt, behind)))
 }

@@ -6,7 +6,7 @@ import { type CaseRequest, insist, nodeSubject, runAct } from '../case-command.t
 import type { CaseWork, EventDetails } from '../case-work.ts'
 import { seats } from '../cases.table.ts'
 import type { Parsed } from '../parsed.ts'
-import { insertSeats } from '../plan-nodes.ts'
+import { insertSeats, nodesBecome } from '../plan-nodes.ts'
 
 /** Passes an unsigned seat to the next in order, who has the full time of verification; signatures given stand. */
 export async function passOn(work: CaseWork, node: NodeFacts, seat: SeatFacts, said: EventDetails): Promise<void> {
@@ -18,7 +18,11 @@ export async function passOn(work: CaseWork, node: NodeFacts, seat: SeatFacts, s
     .set({ replacedAt: work.now })
     .where(and(eq(seats.communityId, work.row.communityId), eq(seats.id, seat.id)))
   const place = work.record.seats.find((row) => row.id === seat.id)?.position
-  await insertSeats(work, node.id, node.round, [next], place)
+  const [id = ''] = await insertSeats(work, node.id, node.round, [next], place)
+  const sits: SeatFacts = { ...next, id, signedBy: null, verdict: null }
+  const seated = node.seats.map((other) => (other.id === seat.id ? sits : other))
+  const passedOver = [...node.passedOver, seat.kind]
+  nodesBecome(work, (one) => (one.id === node.id ? { ...one, seats: seated, passedOver } : one))
   const { position, round } = node
   await work.apply('replace-seat', 'replaced', {
     ...said,
