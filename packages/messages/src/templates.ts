@@ -1,0 +1,22 @@
+import type { TemplateKey } from '@juwuye/domain'
+
+/** What the kinds of subscription message are called where one switches them on and off. */
+export const TEMPLATE_TITLES: Record<TemplateKey, string> = {
+  progress: '事项进展提醒',
+  result: '办理结果通知',
+  task: '待办提醒',
+}
+
+/** The fields of every template that a community may choose: number of the case, what it is, when, and a word on it. */
+export const TEMPLATE_FIELDS = {
+  number: 'character_string1',
+  what: 'thing2',
+  at: 'time3',
+  note: 'thing4',
+} as const
+
+/** Where the title is not for this screen. */
+export const UNTITLED = '一件事'
+
+/** One message in place of many. */
+export const digestWords = (count: number) => ({ what: `${count} 件待办`, note: `您有 ${count} 件事等着办` })
