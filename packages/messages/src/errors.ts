@@ -157,12 +157,15 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'building-unknown': plain('没有这一幢，请重新选'),
   'place-unknown': plain('没有这个地方，请重新选'),
   'personal-data': (p) => `“${p.found}”像是电话、证件号、车牌或门牌，请改掉再公示`,
+  'words-risky': plain('内容检查没有通过，请换个说法再发'),
+  'photo-held': plain('这张照片还没有通过检查：等检查完，或者请社工看过放行，也可以选“不放”'),
+  'policy-changed': (p) => `${p.by}刚改过，请看看最新的再改`,
   'not-open-yet': plain('这个社区还没有开通吹哨，急事请直接打电话'),
   'photos-unchecked': plain('每张照片都要选“可以公开”或“不放”'),
   'whistle-limit': (p) => `今天已经吹了 ${p.limit} 次哨。急事请直接打电话`,
   'too-many-requests': plain('点得太快了，请等一会儿再试'),
   internal: plain('我们这边出了问题，已经记下来了。您写的还在，请稍后再试'),
-  'wechat-unreachable': plain('暂时连不上微信，请过一会儿再登录'),
+  'wechat-unreachable': plain('暂时连不上微信，请过一会儿再试'),
   'not-ready': plain('正在启动，请稍等'),
 }
 
