@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { DAY } from '@juwuye/domain'
+import { DAY, dayOf } from '@juwuye/domain'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { endMembership } from '../end-membership.ts'
 import { type Answer, type GivenCast, givenCast, problemOf, WORDS } from '../given-cast.ts'
@@ -46,7 +46,7 @@ describe('every route of a community', () => {
   let photo: Buffer
 
   beforeAll(async () => {
-    t = await buildTestApp()
+    t = await buildTestApp({ rateLimits: { refusedTokensPerAddress: 1e6 } })
     here = await givenCast(t)
     elsewhere = await givenCast(t)
     inside = await openInside(t)
@@ -71,6 +71,8 @@ describe('every route of a community', () => {
     photo = await phonePhoto({ width: 60, height: 40 })
   })
   afterAll(() => t.close())
+
+  const tomorrow = () => dayOf(t.clock.now() + DAY)
 
   /** A body for every act that the schema takes; an act that is not here fails the first test. */
   const bodies = (): Record<string, object> => ({
@@ -112,6 +114,12 @@ describe('every route of a community', () => {
     rate: { solved: 'solved', level: 5 },
     'close-private': { outcome: 'x' },
     reopen: { reason: 'x' },
+    urge: { words: 'x' },
+    supervise: { demand: 'x', answerDay: tomorrow() },
+    'answer-supervision': { supervisionId: ids.nodeId, answer: 'x' },
+    'put-on-book': { reason: 'x', reviewDay: tomorrow() },
+    'pause-clock': { clock: 'resolve', reason: 'x', untilDay: tomorrow() },
+    'resume-clock': { clock: 'resolve', reason: 'x' },
     'publication-preview': WORDS,
     confirm: {},
     refuse: {},

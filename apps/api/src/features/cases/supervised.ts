@@ -10,7 +10,7 @@ export const isOpenSupervision = (row: Pick<SupervisionRow, 'answeredAt' | 'sett
   row.answeredAt === null && row.settledAt === null
 
 /**
- * What runs no longer, or starts anew, needs no answer any more; nor does a case on which nothing is owed. To be asked
+ * What runs no longer, or is not late any more, needs no answer; nor does a case on which nothing is owed. To be asked
  * whenever a case is saved.
  */
 export async function settleSupervisions(tx: Tx, row: CaseRow, now: number): Promise<void> {
@@ -18,7 +18,7 @@ export async function settleSupervisions(tx: Tx, row: CaseRow, now: number): Pro
   const runs = sql`exists (select 1 from ${caseClocks} where ${caseClocks.communityId} = ${supervisions.communityId}
     and ${caseClocks.caseId} = ${supervisions.caseId} and ${caseClocks.kind} = ${supervisions.clockKind}
     and ${caseClocks.subjectId} = ${supervisions.clockSubjectId} and ${caseClocks.run} = ${supervisions.clockRun}
-    and ${caseClocks.dueAt} = ${supervisions.clockDueAt} and ${caseClocks.stoppedAt} is null)`
+    and ${caseClocks.dueAt} <= ${new Date(now).toISOString()}::timestamptz and ${caseClocks.stoppedAt} is null)`
   const over = owed
     ? sql`(${supervisions.clockKind} is not null and not ${runs})`
     : sql`(${supervisions.clockKind} is null or not ${runs})`
