@@ -16,8 +16,9 @@ import {
   clockSpoken,
   clocksInOrder,
   dueBasis,
+  stepPhrases,
   stoppedLine,
-  workingLines,
+  workingSteps,
 } from '../../src/features/cases/clocks.model.ts'
 import {
   againHint,
@@ -63,10 +64,12 @@ const supervision = (part: Partial<SupervisionView>): SupervisionView => ({
   by: null,
   at: now - 2 * HOUR,
   answerBy: null,
+  settledAt: null,
   answer: null,
   ...part,
 })
 
+const major = { class: 'major' } as const
 const answer = { by: '安居物业', at: now - HOUR, words: '周五换好' }
 
 describe('the clocks of a case', () => {
@@ -114,12 +117,16 @@ describe('the clocks of a case', () => {
   test('show the working step by step, a pause as a step of its own', () => {
     const span = { by: 'span', from: now, amount: 15, unit: 'days' } as const
     const plain = clock({ working: workingText('plan', span, now + 15 * DAY, now) })
-    expect(workingLines(plain)).toEqual(['11 月 24 日（周二）10:00 起 15 天，就是 12 月 9 日（周三）10:00 前'])
+    expect(workingSteps(plain)).toEqual(['11 月 24 日（周二）10:00 起 15 天，就是 12 月 9 日（周三）10:00 前'])
+    expect(stepPhrases(workingSteps(plain)[0] ?? '')).toEqual([
+      '11 月 24 日（周二）10:00 起 15 天，',
+      '就是 12 月 9 日（周三）10:00 前',
+    ])
     expect(dueBasis(plain)).toBe('11 月 24 日（周二）10:00 起 15 天')
     const pause = { by: 'paused', from: now + DAY, until: now + 3 * DAY, before: span } as const
     const working = workingText('plan', pause, now + 17 * DAY, now)
-    expect(workingLines({ kind: 'plan', working })).toHaveLength(2)
-    expect(workingLines({ kind: 'plan', working })[1]).toContain('停表，顺延 2 天，就是 12 月 11 日')
+    expect(workingSteps({ kind: 'plan', working })).toHaveLength(2)
+    expect(workingSteps({ kind: 'plan', working })[1]).toContain('停表，顺延 2 天，就是 12 月 11 日')
     expect(dueBasis({ kind: 'plan', working })).toBe('11 月 24 日（周二）10:00 起 15 天，停过表')
     expect(dueBasis({ kind: 'plan', working: '' })).toBe('')
   })
@@ -199,21 +206,27 @@ describe('holding a clock', () => {
 
 describe('supervision', () => {
   test('by a clock says which promise broke and to whom it was reported', () => {
-    const row = supervisionRow(supervision({}), now)
+    const row = supervisionRow(supervision({}), major, now)
     expect(row.badge).toEqual({ state: 'late', icon: 'bell', text: '一级督办' })
-    expect(row).toMatchObject({ about: '“定下方案”的时限超了', demand: undefined, answered: undefined })
+    expect(row).toMatchObject({ about: '“定下方案”的时限超了', demand: undefined, over: undefined })
+    // the server's own sentence is nobody's words
+    expect(supervisionRow(supervision({ demand: '请马上办' }), major, now)).toMatchObject({
+      about: '请马上办',
+      demand: undefined,
+    })
     expect(row.from).toBe('到时间自动督办，今天 8:00，已报给书记和理事会')
     expect(row.due).toEqual({ state: 'normal', chip: '等答复', text: '' })
-    expect(supervisionRow(supervision({ level: 2 }), now).from).toContain('镇街')
+    expect(supervisionRow(supervision({ level: 2 }), major, now).from).toContain('镇街')
+    expect(supervisionRow(supervision({}), { class: 'private' }, now).from).not.toContain('理事会')
   })
 
   test('by hand says what is demanded, by whom, and by when an answer is due', () => {
     const byHand = supervision({ level: 0, clock: null, demand: '三天里到现场', by: '共建理事会', answerBy: now + DAY })
-    const row = supervisionRow(byHand, now)
+    const row = supervisionRow(byHand, major, now)
     expect(row.badge).toMatchObject({ state: 'normal', text: '督办' })
     expect(row).toMatchObject({ about: undefined, demand: '三天里到现场', from: '共建理事会，今天 8:00' })
     expect(row.due).toMatchObject({ state: 'normal', text: '11 月 25 日（周三）10:00 前要答复' })
-    expect(supervisionRow(byHand, now + 3 * DAY).due).toMatchObject({
+    expect(supervisionRow(byHand, major, now + 3 * DAY).due).toMatchObject({
       state: 'late',
       chip: '超了 2 天',
       text: '本该 11 月 25 日（周三）10:00 前要答复',
@@ -221,10 +234,16 @@ describe('supervision', () => {
   })
 
   test('answered is neither late nor due any more; its words only where they may be read', () => {
-    const row = supervisionRow(supervision({ answer }), now)
-    expect(row).toMatchObject({ due: undefined, answered: '安居物业，今天 9:00 答复', answer: '周五换好' })
+    const row = supervisionRow(supervision({ answer }), major, now)
+    expect(row).toMatchObject({ due: undefined, over: '安居物业，今天 9:00 答复', answer: '周五换好' })
     expect(row.badge.state).toBe('stopped')
-    expect(supervisionRow(supervision({ answer: { ...answer, words: null } }), now).answer).toBeUndefined()
+    expect(supervisionRow(supervision({ answer: { ...answer, words: null } }), major, now).answer).toBeUndefined()
+  })
+
+  test('what it was about is over: nothing is left to answer', () => {
+    const row = supervisionRow(supervision({ settledAt: now - HOUR, answerBy: now - DAY }), major, now)
+    expect(row).toMatchObject({ due: undefined, over: '今天 9:00 这一步办了，不用再答复', answer: undefined })
+    expect(supervisionsInOrder({ supervisions: [supervision({ settledAt: now })] }).open).toEqual([])
   })
 
   test('what waits stands before what was answered, the newest first', () => {
@@ -234,16 +253,16 @@ describe('supervision', () => {
       supervision({ id: 'c', at: 3 }),
     ]
     const view = { supervisions: [a, b, c] }
-    const { open, answered } = supervisionsInOrder(view)
-    expect([open, answered].map((list) => list.map(({ id }) => id).join(''))).toEqual(['ca', 'b'])
+    const { open, over } = supervisionsInOrder(view)
+    expect([open, over].map((list) => list.map(({ id }) => id).join(''))).toEqual(['ca', 'b'])
     expect(supervisionsAside(view)).toBe('3 次，2 次等答复')
-    expect(supervisionsAside({ supervisions: [b] })).toBe('1 次，都答复了')
+    expect(supervisionsAside({ supervisions: [b] })).toBe('1 次，都了结了')
   })
 
   test('several are told apart by the promise or the demand, and answered in one sheet', () => {
-    expect(supervisionName(supervision({}), now).label).toBe('一级督办：“定下方案”的时限超了')
+    expect(supervisionName(supervision({}), major, now).label).toBe('一级督办：“定下方案”的时限超了')
     const byHand = supervision({ level: 0, clock: null, demand: '三天里到现场', by: '镇街' })
-    expect(supervisionName(byHand, now).label).toBe('督办：三天里到现场')
+    expect(supervisionName(byHand, major, now).label).toBe('督办：三天里到现场')
     const offer = (supervisionId: string) =>
       ({ action: 'answer-supervision', step: 'do', enabled: true, waits: true, supervisionId }) as ActionOffer
     const [entry, ...others] = barEntries([offer('a'), offer('b')])
@@ -296,6 +315,8 @@ describe('what the content check holds back', () => {
     subjectId: 'w',
     verdict: 'review',
     at: now,
+    seq: null,
+    kept: null,
     ...part,
   })
 

@@ -37,19 +37,19 @@ export function CaseBook({ view, now }: ChasingProps) {
 /** 督办: what is demanded of those who owe, until when, and what they answered. */
 export function CaseSupervisions({ view, now }: ChasingProps) {
   const [all, showAll] = useState(false)
-  const { open, answered } = supervisionsInOrder(view)
-  if (open.length + answered.length === 0) return null
+  const { open, over } = supervisionsInOrder(view)
+  if (open.length + over.length === 0) return null
   const yours = (id: string) => view.actions.some((offer) => offer.supervisionId === id && offer.enabled && offer.waits)
   return (
     <Section title="督办" aside={supervisionsAside(view)}>
       {open.map((one) => (
-        <Strip key={one.id} supervision={one} now={now} yours={yours(one.id)} />
+        <Strip key={one.id} supervision={one} view={view} now={now} yours={yours(one.id)} />
       ))}
-      {all && answered.map((one) => <Strip key={one.id} supervision={one} now={now} />)}
-      {answered.length > 0 && (
+      {all && over.map((one) => <Strip key={one.id} supervision={one} view={view} now={now} />)}
+      {over.length > 0 && (
         <View className="mt2">
           <TextLink
-            text={all ? '收起答复过的' : `看答复过的 ${answered.length} 次`}
+            text={all ? '收起了结的' : `看了结的 ${over.length} 次`}
             className="link-flush"
             onPress={() => showAll(!all)}
           />
@@ -59,20 +59,19 @@ export function CaseSupervisions({ view, now }: ChasingProps) {
   )
 }
 
-interface StripProps {
+interface StripProps extends ChasingProps {
   supervision: SupervisionView
-  now: number
   yours?: boolean
 }
 
-function Strip({ supervision, now, yours = false }: StripProps) {
-  const { badge, about, demand, from, due, answered, answer } = supervisionRow(supervision, now)
+function Strip({ supervision, view, now, yours = false }: StripProps) {
+  const { badge, about, demand, from, due, over, answer } = supervisionRow(supervision, view, now)
   return (
     <Card tone={yours ? 'you' : undefined}>
       <View className="clock-line">
         <ClockChip {...badge} />
-        {about && <Text className="t-note strong">{about}</Text>}
       </View>
+      {about && <View className="t-body mt2">{about}</View>}
       {demand && <View className="t-body quote mt2">“{demand}”</View>}
       <View className="t-note num mt1">{from}</View>
       {due && (
@@ -81,11 +80,11 @@ function Strip({ supervision, now, yours = false }: StripProps) {
           {due.text && <Text className="t-note num">{due.text}</Text>}
         </View>
       )}
-      {answered && (
+      {over && (
         <View className="mt2">
           <View className="flex">
             <Icon name="check" size="s" gap />
-            <Text className="t-note num c-ink strong">{answered}</Text>
+            <Text className="t-note num c-ink strong">{over}</Text>
           </View>
           {answer && <View className="t-body quote mt1">“{answer}”</View>}
         </View>

@@ -3,7 +3,15 @@ import type { CaseView, ClockView } from '@juwuye/types'
 import { useState } from 'react'
 import { ClockChip, Phrases, Text, TextLink, View } from '../../ui/index.ts'
 import { caseChip, clockChip, duePhrases } from './clock-chip.model.ts'
-import { clockKey, clockSpoken, clocksInOrder, dueBasis, stoppedLine, workingLines } from './clocks.model.ts'
+import {
+  clockKey,
+  clockSpoken,
+  clocksInOrder,
+  dueBasis,
+  stepPhrases,
+  stoppedLine,
+  workingSteps,
+} from './clocks.model.ts'
 
 interface CaseClocksProps {
   view: CaseView
@@ -47,9 +55,9 @@ export function CaseClocks({ view, now }: CaseClocksProps) {
 function Working({ clock }: { clock: ClockView }) {
   return (
     <View className="mt2">
-      {workingLines(clock).map((line) => (
-        <View key={line} className="t-note num c-ink">
-          {line}
+      {workingSteps(clock).map((step) => (
+        <View key={step} className="t-note num c-ink">
+          <Phrases of={stepPhrases(step)} />
         </View>
       ))}
     </View>

@@ -23,40 +23,53 @@ const levelBadge = (level: SupervisionView['level']): Badge => ({
   text: SUPERVISION_LABELS[level],
 })
 
-/** Whom each level was reported to. */
-const REPORTED: Record<SupervisionView['level'], string | undefined> = {
-  0: undefined,
-  1: '已报给书记和理事会',
-  2: '已报给书记和镇街',
+/** Whom each level was reported to; of a private matter no council hears. */
+function reported(level: SupervisionView['level'], isPrivate: boolean): string | undefined {
+  if (level === 0) return undefined
+  if (level === 2) return '已报给书记和镇街'
+  return isPrivate ? '已报给书记' : '已报给书记和理事会'
 }
 
 interface SupervisionRow {
   badge: Badge
-  /** “全部办好的时限超了”; undefined where it was made by hand. */
+  /** What the clock itself demands; undefined where somebody did. */
   about: string | undefined
+  /** Somebody's own words. */
   demand: string | undefined
   /** “共建理事会，今天 9:41，已报给 …” */
   from: string
   /** Until when an answer is due, while there is none. */
   due: { state: ClockState; chip: string; text: string } | undefined
-  /** “安居物业，昨天 20:15 答复” */
-  answered: string | undefined
+  /** “安居物业，昨天 20:15 答复”, or that nothing is left to answer. */
+  over: string | undefined
   answer: string | undefined
 }
 
 /** One 督办单 as its strip. */
-export function supervisionRow(supervision: SupervisionView, now: number): SupervisionRow {
+export function supervisionRow(
+  supervision: SupervisionView,
+  { class: caseClass }: Pick<CaseView, 'class'>,
+  now: number,
+): SupervisionRow {
   const { level, clock, demand, by, at, answerBy, answer } = supervision
   const badge = levelBadge(level)
+  const open = isOpenSupervision(supervision)
   return {
-    badge: answer ? { ...badge, state: 'stopped' } : badge,
-    about: clock === null ? undefined : `“${CLOCK_LABELS[clock]}”的时限超了`,
-    demand: demand || undefined,
-    from: [by ?? '到时间自动督办', whenText(at, now), REPORTED[level]].filter(Boolean).join('，'),
-    due: answer ? undefined : answerDue(answerBy, now),
-    answered: answer ? `${answer.by}，${whenText(answer.at, now)} 答复` : undefined,
+    badge: open ? badge : { ...badge, state: 'stopped' },
+    about: clock === null ? undefined : demand || `“${CLOCK_LABELS[clock]}”的时限超了`,
+    demand: clock === null ? demand : undefined,
+    from: [by ?? '到时间自动督办', whenText(at, now), reported(level, caseClass === 'private')]
+      .filter(Boolean)
+      .join('，'),
+    due: open ? answerDue(answerBy, now) : undefined,
+    over: overLine(supervision, now),
     answer: answer?.words ?? undefined,
   }
+}
+
+function overLine({ answer, settledAt }: SupervisionView, now: number): string | undefined {
+  if (answer) return `${answer.by}，${whenText(answer.at, now)} 答复`
+  return settledAt === null ? undefined : `${whenText(settledAt, now)} 这一步办了，不用再答复`
 }
 
 function answerDue(answerBy: number | null, now: number): SupervisionRow['due'] {
@@ -67,24 +80,28 @@ function answerDue(answerBy: number | null, now: number): SupervisionRow['due'] 
 }
 
 /** What one of several is told apart by. */
-export function supervisionName(supervision: SupervisionView, now: number): { label: string; note: string } {
-  const { badge, about, demand, from } = supervisionRow(supervision, now)
+export function supervisionName(
+  supervision: SupervisionView,
+  view: Pick<CaseView, 'class'>,
+  now: number,
+): { label: string; note: string } {
+  const { badge, about, demand, from } = supervisionRow(supervision, view, now)
   return { label: [badge.text, about ?? demand].filter(Boolean).join('：'), note: from }
 }
 
-const isOpenSupervision = ({ answer }: Pick<SupervisionView, 'answer'>) => answer === null
+const isOpenSupervision = ({ answer, settledAt }: SupervisionView) => answer === null && settledAt === null
 
-/** What still waits for an answer, then what was answered; the newest first. */
+/** What still waits for an answer, then what does not any more; the newest first. */
 export function supervisionsInOrder({ supervisions }: Pick<CaseView, 'supervisions'>) {
   const newest = [...supervisions].sort((a, b) => b.at - a.at)
-  return { open: newest.filter(isOpenSupervision), answered: newest.filter((one) => !isOpenSupervision(one)) }
+  return { open: newest.filter(isOpenSupervision), over: newest.filter((one) => !isOpenSupervision(one)) }
 }
 
 /** “3 次，1 次等答复” */
 export function supervisionsAside(view: Pick<CaseView, 'supervisions'>): string {
-  const { open, answered } = supervisionsInOrder(view)
-  const all = `${open.length + answered.length} 次`
-  return open.length > 0 ? `${all}，${open.length} 次等答复` : `${all}，都答复了`
+  const { open, over } = supervisionsInOrder(view)
+  const all = `${open.length + over.length} 次`
+  return open.length > 0 ? `${all}，${open.length} 次等答复` : `${all}，都了结了`
 }
 
 /** What being on the book means for whoever waits. */

@@ -28,16 +28,19 @@ export function clockSpoken(clock: ClockView, now: number, open: boolean): strin
   return [CLOCK_LABELS[clock.kind], clockChip(clock, now).text, due, press].filter(Boolean).join('，')
 }
 
-/** The server's working, one step a line, without the name that stands above it. */
-export function workingLines({ kind, working }: Pick<ClockView, 'kind' | 'working'>): string[] {
+/** The server's working, one step after the other, without the name that stands above it. */
+export function workingSteps({ kind, working }: Pick<ClockView, 'kind' | 'working'>): string[] {
   const name = `${CLOCK_LABELS[kind]}：`
   const steps = working.startsWith(name) ? working.slice(name.length) : working
   return steps.split('；').filter(Boolean)
 }
 
+/** A step in phrases: a line breaks after a comma, never before the last character. */
+export const stepPhrases = (step: string): string[] => step.split(/(?<=，)/)
+
 /** Where the due time comes from, in short: “11 月 15 日（周日）20:30 起 15 天”. */
 export function dueBasis(clock: Pick<ClockView, 'kind' | 'working'>): string {
-  const [first = '', ...pauses] = workingLines(clock)
+  const [first = '', ...pauses] = workingSteps(clock)
   const [basis = ''] = first.split('，')
   return pauses.length > 0 ? `${basis}，停过表` : basis
 }

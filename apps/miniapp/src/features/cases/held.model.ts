@@ -5,12 +5,17 @@ import { whistleNote } from './case-words.model.ts'
 /** What the content check said, as a person says it. */
 const VERDICTS: Record<HeldContent['verdict'], string> = {
   pending: '还在检查',
+  passed: '检查没有发现问题',
   unchecked: '没有查成',
   review: '检查说：请人看一眼',
   risky: '检查说：可能不合适',
 }
 
-const SUBJECTS: Record<HeldContent['subject'], string> = { whistle: '一段话', photo: '一张照片' }
+const SUBJECTS: Record<HeldContent['subject'], string> = {
+  whistle: '一段话',
+  words: '一段话',
+  photo: '一张照片',
+}
 
 export interface HeldRow {
   title: string
@@ -39,14 +44,18 @@ function whistleOf({ whistles }: Shown, { subject, subjectId }: HeldContent): Wh
   return whistles.find(({ photos }) => photos.some(({ id }) => id === subjectId))
 }
 
+const noteOf = ({ kept, verdict, at }: HeldContent, now: number) =>
+  kept ? `${kept.by}看过，没有放行，${whenText(kept.at, now)}` : `${VERDICTS[verdict]}，${whenText(at, now)}`
+
 /** What is held back from neighbours, with the words or the photo itself. */
 export function heldRow(view: Shown, held: HeldContent, now: number): HeldRow {
-  const { subject, subjectId, verdict, at } = held
+  const { subject, subjectId, seq } = held
   const whistle = whistleOf(view, held)
+  const said = subject === 'words' ? view.timeline.find((entry) => entry.seq === seq)?.words : whistle?.text
   return {
     title: SUBJECTS[subject],
-    note: `${VERDICTS[verdict]}，${whenText(at, now)}`,
-    text: subject === 'whistle' ? (whistle?.text ?? undefined) : undefined,
+    note: noteOf(held, now),
+    text: subject === 'photo' ? undefined : (said ?? undefined),
     photo: subject === 'photo' ? photosOf(view).find(({ id }) => id === subjectId) : undefined,
     said: whistle && whistleNote(whistle, now),
   }

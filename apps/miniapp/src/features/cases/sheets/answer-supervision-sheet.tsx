@@ -1,5 +1,5 @@
 import { LIMITS } from '@juwuye/domain'
-import type { SupervisionView } from '@juwuye/types'
+import type { CaseView, SupervisionView } from '@juwuye/types'
 import { FormItem, RadioList, View } from '../../../ui/index.ts'
 import type { ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
@@ -33,13 +33,13 @@ export function AnswerSupervisionSheet({ context }: ActSheetProps) {
         <FormItem label="答复哪一次" error={act.at('supervisionId')}>
           <RadioList
             label="答复哪一次"
-            choices={open.map((one) => ({ value: one.id, ...supervisionName(one, now) }))}
+            choices={open.map((one) => ({ value: one.id, ...supervisionName(one, view, now) }))}
             value={chosen?.id}
             onChange={(supervisionId) => draft.change({ supervisionId })}
           />
         </FormItem>
       )}
-      {open.length === 1 && chosen && <Demand supervision={chosen} now={now} />}
+      {open.length === 1 && chosen && <Demand supervision={chosen} view={view} now={now} />}
       <ActField
         act={act}
         draft={draft}
@@ -53,8 +53,8 @@ export function AnswerSupervisionSheet({ context }: ActSheetProps) {
   )
 }
 
-function Demand({ supervision, now }: { supervision: SupervisionView; now: number }) {
-  const { badge, about, demand, from, due } = supervisionRow(supervision, now)
+function Demand({ supervision, view, now }: { supervision: SupervisionView; view: CaseView; now: number }) {
+  const { badge, about, demand, from, due } = supervisionRow(supervision, view, now)
   return (
     <View className="mb4">
       <View className="t-body strong">{[badge.text, about].filter(Boolean).join('：')}</View>
