@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { migrate } from '../../src/platform/db/migrate.ts'
+import { isMigrated, migrate } from '../../src/platform/db/migrate.ts'
+import { openDatabases } from '../../src/platform/db/pools.ts'
+import { connectionUrl, createDatabase, type Role } from '../../src/platform/db/roles.ts'
 import { inCommunity } from '../../src/platform/db/tenant.ts'
 import { QUEUES } from '../../src/platform/jobs/queues.ts'
-import { testDatabase } from '../database.ts'
+import { testDatabase, testServer } from '../database.ts'
 import { givenJobs, type JobsHere } from './given-jobs.ts'
 
 let here: JobsHere
@@ -89,10 +91,25 @@ describe('adding a job', () => {
 })
 
 describe('the tables of the jobs', () => {
-  test('several starters at once make them once, and a queue that was changed is set right', async () => {
+  test('several starters at once make them in an empty database', async () => {
+    const { adminUrl, passwords } = testServer()
+    const name = `juwuye_fresh_${process.env.JEST_WORKER_ID ?? '1'}`
+    await createDatabase(adminUrl, name)
+    const url = (role: Role) => connectionUrl(adminUrl, role, passwords[role], name)
+    const db = openDatabases(
+      { api: url('juwuye_api'), public: url('juwuye_public'), sweeper: url('juwuye_sweeper') },
+      () => {},
+    )
+    await Promise.all(Array.from({ length: 4 }, () => migrate(url('juwuye_owner'), Date.now())))
+    expect(await isMigrated(db.api)).toBe(true)
+    await db.close()
+    await here.inside.rows(`drop database ${name}`)
+  })
+
+  test('a start sets right a queue that was changed is set right', async () => {
     const { ownerUrl } = await testDatabase('_jobs')
     await here.inside.rows(`update juwuye_jobs.queue set retry_limit = 0, expire_seconds = 1 where name = 'tell'`)
-    await Promise.all(Array.from({ length: 4 }, () => migrate(ownerUrl, Date.now())))
+    await migrate(ownerUrl, Date.now())
     const [tell] = await here.inside.rows(`select * from juwuye_jobs.queue where name = 'tell'`)
     expect(tell).toMatchObject({ retry_limit: 10, expire_seconds: 60, dead_letter: 'dead' })
     const queues = await here.inside.rows('select name from juwuye_jobs.queue')

@@ -20,6 +20,7 @@ export const environmentOf = (t: TestApp): Record<string, string> => ({
 })
 
 export interface TestProcess {
+  pid: number | undefined
   /** kill -9, and waits until it is gone. */
   kill(): Promise<void>
   /** SIGTERM. @returns its exit code */
@@ -52,7 +53,12 @@ export function startProcess(file: string, env: Record<string, string>): TestPro
     }
     return child.exitCode
   }
-  return { kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM'), output: () => output }
+  return {
+    pid: child.pid,
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+    output: () => output,
+  }
 }
 
 /** Ends what a failed test left behind. */

@@ -20,7 +20,7 @@ const worker = createWorker(
         )
         if (rows.length > 0) await tx.execute(sql`insert into trial.effects values (${outboxId})`)
       })
-      await pause(10)
+      await pause(20) // what is killed here was told and is not yet settled
     },
   },
   () => relayOutbox(deps),

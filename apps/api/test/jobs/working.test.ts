@@ -138,6 +138,30 @@ describe('a worker', () => {
   })
 })
 
+test('what was done is put aside after an hour, and forgotten after a day', async () => {
+  for (let i = 0; i < 3; i++) await here.add('push', push())
+  await here.worker({ push: async () => {} }).drain()
+  const [first] = await here.inside.rows('select id from juwuye_jobs.job')
+  await here.inside.rows(`update juwuye_jobs.job set completed_on = now() - interval '61 minutes' where id = $1`, [
+    first.id,
+  ])
+  await here.inside.rows(
+    `insert into juwuye_jobs.archive
+     select gen_random_uuid(), name, priority, data, state, retry_limit, retry_count, retry_delay, retry_backoff, start_after, started_on,
+       singleton_key, singleton_on, expire_in, created_on, completed_on, keep_until, output, dead_letter, policy, now() - interval '25 hours'
+     from juwuye_jobs.job limit 1`,
+  )
+  const worker = here.worker({})
+  worker.start()
+  const archived = () => here.inside.rows('select id from juwuye_jobs.archive')
+  await eventually('it is put aside, and the old one gone', async () => {
+    const ids = (await archived()).map((row) => row.id)
+    return ids.length === 1 && ids[0] === first.id
+  })
+  await worker.stop()
+  expect(await statesOf('push')).toEqual({ completed: 2 })
+})
+
 describe('several workers', () => {
   test('never do one job at the same time, nor any twice', async () => {
     const communityId = here.community()
