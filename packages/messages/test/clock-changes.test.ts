@@ -217,6 +217,13 @@ const reclassified: readonly Example[] = [
     '定下方案：11 月 23 日（周一）9:41 起 15 天，就是 12 月 8 日（周二）9:41 前；12 月 1 日（周二）10:00 到 12 月 3 日（周四）10:00 停表，顺延 2 天，就是 12 月 10 日（周四）9:41 前',
   ],
   [
+    'a pause still going on ends with it: only what was really paused counts',
+    'plan',
+    anew(pause(plan.major, '2026-12-01T10:00', '2026-12-20T10:00'), plan.hard, '2026-12-04T10:00'),
+    '2026-12-11T09:41',
+    '定下方案：11 月 23 日（周一）9:41 起 15 天，就是 12 月 8 日（周二）9:41 前；12 月 1 日（周二）10:00 到 12 月 4 日（周五）10:00 停表，顺延 3 天，就是 12 月 11 日（周五）9:41 前',
+  ],
+  [
     'but a pause that began after the shorter time does not help it',
     'plan',
     anew(pause(plan.major, '2026-12-09T10:00', '2026-12-20T10:00'), plan.hard, '2026-12-10T10:00'),

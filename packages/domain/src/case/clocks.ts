@@ -222,27 +222,22 @@ export function unpaused(working: ClockWorking): Exclude<ClockWorking, { by: 'pa
   return working.by === 'paused' ? unpaused(working.before) : working
 }
 
-/** Until when (epoch ms) a clock with this working stands still; null when it runs. */
-export function heldUntil(working: ClockWorking, now: number): number | null {
-  return working.by === 'paused' && working.until > now ? working.until : null
-}
-
-/** The same pauses for another span, each as far as that was not over when it began. */
-function withPauses(next: DueTime, working: ClockWorking): DueTime {
+/** The same pauses for another span, each as far as it is used and that was not over when it began. */
+function withPauses(next: DueTime, working: ClockWorking, now: number): DueTime {
   if (working.by !== 'paused') return next
-  const before = withPauses(next, working.before)
-  return before.dueAt <= working.from ? before : pausedDue(before, working.from, working.until)
+  const before = withPauses(next, working.before, now)
+  return before.dueAt <= working.from ? before : pausedDue(before, working.from, Math.min(working.until, now))
 }
 
 /**
  * A recomputed due time never rescues a clock that is already overdue, nor does a day agreed on in a plan put off what was
- * promised before there was one. A new span keeps the pauses agreed to; new days were agreed on in sight of them.
+ * promised before there was one. A new span keeps what was really paused; days that stay as agreed keep their pause.
  */
 export function recomputed(current: DueTime | undefined, next: DueTime, now: number): DueTime | undefined {
   if (current === undefined) return next
   if (current.dueAt <= now) return undefined
-  const putsOff =
-    unpaused(current.working).by === 'span' && next.working.by === 'agreedDay' && next.dueAt > current.dueAt
-  if (putsOff) return current
-  return next.working.by === 'span' ? withPauses(next, current.working) : next
+  if (next.working.by === 'span') return withPauses(next, current.working, now)
+  const promised = unpaused(current.working).by === 'span'
+  const stays = promised ? next.dueAt > current.dueAt : next.dueAt === current.dueAt
+  return next.working.by === 'agreedDay' && stays ? current : next
 }

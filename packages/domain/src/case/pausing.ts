@@ -1,4 +1,4 @@
-import { DAY } from '../calendar/shanghai.ts'
+import { DAY, dayOf } from '../calendar/shanghai.ts'
 import { LIMITS } from '../limits.ts'
 import { allowed, refuse, type Verdict } from '../refusals.ts'
 import type { PausableClock } from '../vocabulary.ts'
@@ -13,10 +13,12 @@ export function isPausable(facts: CaseFacts, kind: PausableClock, now: number): 
   return due <= now ? refuse('clock-overdue') : allowed
 }
 
-/** Whether a pause or a review may end at this instant (epoch ms): later than now, within 90 days. */
+/** Whether a pause or a review may end at this instant (epoch ms): later than now, and at the latest on the 90th day. */
 export function checkEnd(until: number, now: number): Verdict {
   if (until <= now) return refuse('end-in-past')
-  return until > now + LIMITS.reviewDays * DAY ? refuse('end-too-far', { days: LIMITS.reviewDays }) : allowed
+  return dayOf(until) > dayOf(now + LIMITS.reviewDays * DAY)
+    ? refuse('end-too-far', { days: LIMITS.reviewDays })
+    : allowed
 }
 
 export function checkPause(facts: CaseFacts, kind: PausableClock, until: number, now: number): Verdict {

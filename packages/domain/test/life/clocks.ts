@@ -6,7 +6,6 @@ import {
   DEFAULT_DEADLINES,
   type DueTime,
   dueTime,
-  heldUntil,
   isOpenNode,
   recomputed,
 } from '../../src/index.ts'
@@ -81,7 +80,8 @@ function started(clocks: Clocks, kind: ClockKind, subjectId: string | null, chan
   if (kind === 'safe' && facts.publicityRound > 0) return clocks
   const due = dueTime(kind, inputsOf(change))
   const next = open && ofClass ? due && recomputed(open, due, now) : due
-  const times = next && { ...next, pausedUntil: heldUntil(next.working, now) }
+  // a due time worked out anew ends a pause
+  const times = next && (next === open ? open : { dueAt: next.dueAt, working: next.working, pausedUntil: null })
   if (open && times)
     return put(clocks, ofClass ? { ...open, ...times } : { ...open, ...times, startedAt: now, chased: 0 })
   if (open) return ofClass && open.dueAt > now ? put(clocks, { ...open, stoppedAt: now }) : clocks
