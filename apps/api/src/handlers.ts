@@ -1,9 +1,24 @@
 import type { Deps } from './deps.ts'
+import { askAboutPhoto, takePhotoVerdict } from './features/moderation/index.ts'
 import { relayOutbox } from './features/outbox-relay/index.ts'
-import { createWorker, type Handlers, type Worker } from './platform/jobs/worker.ts'
+import { createWorker, type Handlers, type JobContext, type Worker } from './platform/jobs/worker.ts'
+import { type WechatEvent, wechatEvent } from './platform/wechat/push-events.ts'
 
 /** What is done with each kind of job. */
-const jobHandlers = (_deps: Deps): Handlers => ({})
+const jobHandlers = (deps: Deps): Handlers => ({
+  'check-photo': async (photo) => {
+    await askAboutPhoto(deps, photo)
+  },
+  'wechat-event': (event, context) => onWechatEvent(deps, wechatEvent.parse(event), context),
+})
+
+/** What is done with each thing that WeChat pushes. */
+async function onWechatEvent(deps: Deps, event: WechatEvent, { attempt }: JobContext): Promise<void> {
+  switch (event.event) {
+    case 'wxa_media_check':
+      return takePhotoVerdict(deps, event.payload, attempt)
+  }
+}
 
 /** The worker of this application, not yet started. */
 export const createAppWorker = (deps: Deps): Worker => createWorker(deps, jobHandlers(deps), () => relayOutbox(deps))

@@ -169,11 +169,17 @@ export const wechatTemplates = z.object({
 /** Words or photos that the content check held back, for the person who looks. */
 export const heldContent = z.object({
   id: uuid,
-  subject: z.enum(['whistle', 'photo']),
+  /** `words`: what a neighbour said later, with an act. */
+  subject: z.enum(['whistle', 'photo', 'words']),
   /** The whistle whose words, or the photo. */
   subjectId: uuid,
-  verdict: z.enum(['pending', 'unchecked', 'review', 'risky']),
+  /** Words only: the entry of the timeline. */
+  seq: z.int().nullable(),
+  verdict: z.enum(['pending', 'passed', 'unchecked', 'review', 'risky']),
   at: instant,
+  /** Somebody looked and said that it stays held back. */
+  kept: z.object({ by: z.string(), at: instant, reason: z.string() }).nullable(),
 })
 export const passContentBody = z.strictObject({ pass: z.boolean(), reason: words(200, 0).default('') })
+export const heldParams = z.object({ communityId, caseId: uuid, id: uuid })
 export const noticeParams = z.object({ communityId, id: uuid })

@@ -12,7 +12,8 @@ export interface CardContext {
   readonly viewer: ListViewer
   readonly places: ReadonlyMap<string, string>
   readonly parties: ReadonlyMap<string, PartyRef>
-  readonly photo: (id: string) => PhotoView | null
+  /** `freely`: the viewer works on the case and sees also what is held back from neighbours. */
+  readonly photo: (id: string, freely: boolean) => PhotoView | null
 }
 
 const TITLE_CHARS = 24
@@ -92,7 +93,7 @@ export function presentCard(card: CardRow, context: CardContext, full: boolean):
     receivedAt: row.receivedAt,
     updatedAt: row.updatedAt,
     whistleCount: row.whistleCount,
-    thumb: row.thumbId !== null && seesThumb ? context.photo(row.thumbId) : null,
+    thumb: row.thumbId !== null && seesThumb ? context.photo(row.thumbId, full) : null,
     lead: row.leadPartyId === null ? null : (context.parties.get(row.leadPartyId) ?? null),
     clock: clock ? clockView(clock, viewer.now) : null,
     mine: mine.length > 0,

@@ -21,6 +21,7 @@ import type { Tx } from '../../platform/db/pools.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { type ActorAround, actorAround } from '../communities/index.ts'
+import type { CheckedWords } from '../moderation/index.ts'
 import { type CaseRecord, findCase, type PendingActRow } from './case-record.ts'
 import { type Capacity, CaseWork, type EventAuthor } from './case-work.ts'
 import { answeredRequests } from './cases.table.ts'
@@ -38,6 +39,8 @@ export interface CaseRequest<Input> {
   readonly idempotencyKey?: string
   /** The version the person decided on; an act on an older one is refused. */
   readonly expectedVersion?: number
+  /** What the content check said of the words; absent where there are none that others come to read. */
+  readonly checked?: CheckedWords | undefined
 }
 
 /** What a command works with, once state, relation and conditions allow the act. */
@@ -128,6 +131,8 @@ async function run<Input>(
     if (request.expectedVersion !== undefined && request.expectedVersion !== record.row.version) {
       throw new Refusal('stale-version', { params: { version: record.row.version } })
     }
+    if (request.checked?.refusal) throw request.checked.refusal
+    work.checked = request.checked?.verdict ?? null
     await change({ deps, tx, now, work, actor, personId: personId ?? '' }, request.input)
     await readdressQuestions(work)
     await work.save()

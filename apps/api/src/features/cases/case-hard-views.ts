@@ -4,6 +4,7 @@ import type { CaseView, PendingActView, RulingView, TalkView } from '@juwuye/typ
 import { agreedUntil } from './case-facts.ts'
 import type { CaseRecord, PendingActRow, RulingRow } from './case-record.ts'
 import { type CaseHistory, partyRef, type Viewer } from './case-viewer.ts'
+import { wordsHeldBack } from './held-content.ts'
 import type {
   BookPayload,
   ChangePlanPayload,
@@ -61,7 +62,7 @@ function pendingParts(act: PendingActRow, record: CaseRecord, viewer: Viewer): P
       return changeParts(act.payload as ChangePlanPayload, record)
     case 'make-safe': {
       const { text, photos } = act.payload as MakeSafePayload
-      return { words: text, photos: photos.flatMap((id) => viewer.context.photo(id) ?? []) }
+      return { words: text, photos: photos.flatMap((id) => viewer.photo(id) ?? []) }
     }
     case 'conclude-unsolved': {
       const { reason, words } = act.payload as UnsolvedPayload
@@ -124,7 +125,8 @@ function bodyName(record: CaseRecord, { bodyKind, bodyPartyId }: RulingRow): str
   return bodyKind === 'party' ? partyRef(record, bodyPartyId).name : RULING_BODY_LABELS[bodyKind]
 }
 
-function rulingViews(record: CaseRecord, viewer: Viewer): RulingView[] {
+function rulingViews(record: CaseRecord, history: CaseHistory, viewer: Viewer): RulingView[] {
+  const held = wordsHeldBack(history, viewer)
   return record.rulings.map((r) => {
     const mine = r.personId !== null && r.personId === viewer.actor.personId
     const may = viewer.full || mine
@@ -135,7 +137,7 @@ function rulingViews(record: CaseRecord, viewer: Viewer): RulingView[] {
       mine: r.ruledAt === null && stands(viewer.actor, 'rulingBody', viewer.facts),
       at: r.askedAt,
       dueAt: r.dueAt,
-      reason: may && r.reason !== '' ? r.reason : null,
+      reason: may && r.reason !== '' && (mine || !held.of(r.id)) ? r.reason : null,
       outcome: r.outcome,
       answer: may ? r.ruling : null,
     }
@@ -186,7 +188,7 @@ export function hardViews(record: CaseRecord, history: CaseHistory, viewer: View
   const { unsolvedReason: reason, unsolvedWords: words, unsolvedBy: decidedBy, concludedAt } = row
   return {
     talks: talkViews(record, history, viewer),
-    rulings: rulingViews(record, viewer),
+    rulings: rulingViews(record, history, viewer),
     mergedInto: into ? { id: into.id, number: into.number } : null,
     mergedIntoId: into?.id ?? null,
     mergedFrom: history.linked

@@ -1,3 +1,6 @@
+import type { PhotoView } from '@juwuye/types'
+import type { UrlSigner } from '../../platform/http/signed-url.ts'
+import { type KeptPhoto, photoView } from '../uploads/index.ts'
 import type { casePhotos } from './cases.table.ts'
 
 type CasePhotoRow = typeof casePhotos.$inferSelect
@@ -15,3 +18,12 @@ export function evidencePhotos(
   const last = Math.max(...given.map((p) => p.round))
   return given.filter((p) => p.round === last).sort((a, b) => a.position - b.position)
 }
+
+/** Photos as this person sees them: what is held back only where they work on the case, or brought it themself. */
+export const photosFor =
+  (signer: UrlSigner, photos: ReadonlyMap<string, KeptPhoto>, viewer: { personId: string; now: number }) =>
+  (id: string, freely: boolean): PhotoView | null => {
+    const photo = photos.get(id)
+    if (!photo || !(photo.passed || freely || photo.uploaderPersonId === viewer.personId)) return null
+    return photoView(signer, photo, viewer.now)
+  }

@@ -9,6 +9,7 @@ import type { CaseRecord, NodeRow, SeatRow } from './case-record.ts'
 import { timelineOf } from './case-timeline.ts'
 import { type CaseHistory, partyRef, type Viewer } from './case-viewer.ts'
 import { chasingViews } from './chasing-views.ts'
+import { heldViews, wordsHeldBack } from './held-content.ts'
 import { levelOf } from './supervised.ts'
 import type { VisibleCase } from './visible-case.ts'
 import { filedOn } from './whistle-sums.ts'
@@ -24,7 +25,7 @@ const photosFor = (
     ? history.photos
         .filter(pick)
         .sort((a, b) => a.position - b.position)
-        .flatMap((p) => viewer.context.photo(p.photoId) ?? [])
+        .flatMap((p) => viewer.photo(p.photoId) ?? [])
     : []
 
 /** What was whistled on this case: of a merged one, what went on from here to where it leads. */
@@ -178,7 +179,8 @@ function stepsOf(record: CaseRecord): CaseView['steps'] {
   })
 }
 
-function objectionViews(record: CaseRecord, viewer: Viewer): CaseView['objections'] {
+function objectionViews(record: CaseRecord, history: CaseHistory, viewer: Viewer): CaseView['objections'] {
+  const held = wordsHeldBack(history, viewer)
   return record.objections.map((o) => {
     const mine = o.personId === viewer.actor.personId
     const due = record.clocks.find((c) => c.kind === 'ruling' && c.subjectId === o.id)?.dueAt ?? o.createdAt
@@ -186,7 +188,7 @@ function objectionViews(record: CaseRecord, viewer: Viewer): CaseView['objection
       id: o.id,
       mine,
       at: o.createdAt,
-      reason: mine || viewer.full ? o.reason : null,
+      reason: mine || (viewer.full && !held.of(o.id)) ? o.reason : null,
       outcome: o.outcome,
       ruling: mine || viewer.full ? o.ruling : null,
       rulingDueAt: due,
@@ -206,7 +208,9 @@ export function presentCase(seen: VisibleCase, history: CaseHistory, context: Ca
   const onCase = (['summoned', 'checkedIn', 'lead', 'doer', 'panel', 'onDuty', 'mediator'] as const).some((r) =>
     stands(actor, r, facts),
   )
-  const viewer: Viewer = { actor, facts, full, desk, assigned: full && (onCase || !own), context }
+  const assigned = full && (onCase || !own)
+  const photo = (id: string) => context.photo(id, desk || assigned)
+  const viewer: Viewer = { actor, facts, full, desk, assigned, context, photo }
   const actions = offersFor({ actor, facts, now, deadlines: record.deadlines, partyOf: (id) => partyRef(record, id) })
   const signable = new Set(
     actions
@@ -231,7 +235,7 @@ export function presentCase(seen: VisibleCase, history: CaseHistory, context: Ca
       supervised: levelOf(record.supervisions),
     },
     context,
-    full && (desk || viewer.assigned),
+    full && (desk || assigned),
   )
   const rating = record.ratings.find((r) => r.personId === actor.personId && r.round === row.publicityRound)
   const asked = new Set(record.whistles.filter((w) => w.withdrawnAt === null).flatMap((w) => w.personId ?? [])).size
@@ -253,14 +257,14 @@ export function presentCase(seen: VisibleCase, history: CaseHistory, context: Ca
     timeline: timelineOf(record, history, viewer),
     publicationId: row.publicationId,
     publicityEndsAt: row.publicityEndsAt,
-    objections: objectionViews(record, viewer),
+    objections: objectionViews(record, history, viewer),
     myRating: rating ? { solved: rating.solved, level: rating.level, words: rating.words, at: rating.createdAt } : null,
     ratings: { asked, answered: answered.length, solved: answered.filter((r) => r.solved === 'solved').length },
     decline:
       row.declineReason === null || !full ? null : { reason: row.declineReason, instead: row.declineInstead ?? '' },
     ...hardViews(record, history, viewer),
     ...chasingViews(record, viewer),
-    held: [],
+    held: heldViews(history, viewer),
     actions,
     chain: { seq: row.seq, head: row.headHash },
   }

@@ -3,6 +3,7 @@ import { SEAT_LABELS, timelineSentence } from '@juwuye/messages'
 import type { TimelineEntry } from '@juwuye/types'
 import type { CaseRecord } from './case-record.ts'
 import { type CaseHistory, partyRef, type Viewer } from './case-viewer.ts'
+import { wordsHeldBack } from './held-content.ts'
 import { confided } from './private-phase.ts'
 
 type EventRow = CaseHistory['events'][number]
@@ -55,6 +56,7 @@ const FOR_THE_DESK = ['rated', 'withdrawn', 'reported']
 /** The timeline, newest first: who may not read the words or know the name gets neither. */
 export function timelineOf(record: CaseRecord, history: CaseHistory, viewer: Viewer): TimelineEntry[] {
   const secret = confided(record, history, viewer)
+  const held = wordsHeldBack(history, viewer)
   const authors = new Map(history.participants.map((p) => [p.number, p]))
   // who only waits for the matter is told what happened, not whom the clock reminded
   const shown = history.events.filter((event) => event.kind !== 'reminded' || viewer.desk || viewer.assigned)
@@ -70,6 +72,7 @@ export function timelineOf(record: CaseRecord, history: CaseHistory, viewer: Vie
         (viewer.full &&
           !FOR_THE_DESK.includes(event.kind) &&
           !secret.event(event.seq) &&
+          !held.at(event.seq) &&
           (!whistled || viewer.assigned))
       return {
         seq: event.seq,
@@ -82,7 +85,7 @@ export function timelineOf(record: CaseRecord, history: CaseHistory, viewer: Vie
         }),
         words: may && content && content.words !== '' ? content.words : null,
         recorded: viewer.full ? recordedOf(event.seq, record, history) : null,
-        photos: may && content ? content.photoIds.flatMap((id) => viewer.context.photo(id) ?? []) : [],
+        photos: may && content ? content.photoIds.flatMap((id) => viewer.photo(id) ?? []) : [],
       }
     })
     .reverse()

@@ -1,6 +1,7 @@
 import type { CaseFacts } from '@juwuye/domain'
-import type { PartyRef } from '@juwuye/types'
+import type { PartyRef, PhotoView } from '@juwuye/types'
 import type { ActorAround } from '../communities/index.ts'
+import type { ContentCheck } from '../moderation/index.ts'
 import type { CardContext } from './case-card.ts'
 import type { CaseRecord, CaseRow } from './case-record.ts'
 import type { caseEvents, caseParticipants, casePhotos, eventContents, recordedEntries } from './cases.table.ts'
@@ -19,7 +20,9 @@ export interface CaseHistory {
   /** Cases merged into this one, the one this was merged into, and those its whistles were part of or went to. */
   readonly linked: readonly LinkedCase[]
   readonly recorded: readonly (typeof recordedEntries.$inferSelect)[]
-  /** Names of the mediator and the first receiver. */
+  /** What the content check and people say of its words and photos. */
+  readonly checks: readonly ContentCheck[]
+  /** Names of the mediator, the first receiver and who looked at what was held back. */
   readonly names: ReadonlyMap<string, string>
 }
 
@@ -33,6 +36,8 @@ export type Viewer = {
   /** On the case for a party or body: reads words, never the names of anonymous people. */
   readonly assigned: boolean
   readonly context: CardContext
+  /** A photo, where it may be shown to them. */
+  readonly photo: (id: string) => PhotoView | null
 }
 
 /** A party of the case as the wire carries it. */

@@ -20,6 +20,8 @@ import {
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import type { Ids } from '../../platform/ids.ts'
+import type { TextVerdict } from '../../platform/wechat/content-check.ts'
+import { keepWhistleCheck, keepWordsCheck } from '../moderation/index.ts'
 import { factsOf } from './case-facts.ts'
 import type { CaseRecord, CaseRow } from './case-record.ts'
 import { caseClocks, caseEvents, caseParticipants, casePhotos, cases, eventContents, outbox } from './cases.table.ts'
@@ -46,6 +48,9 @@ export interface EventDetails {
   readonly photoIds?: readonly string[]
 }
 
+/** With these somebody else of the neighbourhood may read what one of them wrote. Whistles keep their words themselves. */
+const HELD_WORDS: readonly EventKind[] = ['urged', 'appealed', 'objected', 'reopened']
+
 /** Class clocks count from receipt and are recomputed; the others start anew with every act that starts them. */
 const CLASS_CLOCKS: readonly ClockKind[] = ['respond', 'safe', 'plan', 'resolve']
 const STARTS_AGAIN: readonly CaseAction[] = ['rule-objection', 'reopen']
@@ -59,6 +64,8 @@ export class CaseWork {
   facts: CaseFacts
   /** Said to the person although the change stands: what they rested on had changed and is now on record as void. */
   lateRefusal: Error | null = null
+  /** What the content check said of the words of this act. */
+  checked: TextVerdict | null = null
 
   constructor(
     readonly tx: Tx,
@@ -119,6 +126,10 @@ export class CaseWork {
     const hash = eventHash(this.row.communityId, this.row.id, event)
     await this.tx.insert(caseEvents).values({ ...this.here, ...event, hash })
     if (salt) await this.tx.insert(eventContents).values({ ...this.here, seq: event.seq, salt, words, photoIds })
+    if (words !== '' && this.checked && HELD_WORDS.includes(kind)) {
+      const said = { caseId: this.row.id, seq: event.seq, subjectId: details.subjectId ?? this.ids.uuid() }
+      await keepWordsCheck(this.tx, said, this.checked, this.kept)
+    }
     await this.tx.insert(outbox).values({
       ...this.here,
       id: this.ids.uuid(),
@@ -129,6 +140,15 @@ export class CaseWork {
     })
     this.row.seq = event.seq
     this.row.headHash = hash
+  }
+
+  private get kept() {
+    return { communityId: this.row.communityId, id: this.ids.uuid(), at: this.now }
+  }
+
+  /** Keeps what the content check said of the words of a whistle. */
+  async keepWhistleCheck(whistleId: string): Promise<void> {
+    if (this.checked) await keepWhistleCheck(this.tx, whistleId, this.checked, this.kept)
   }
 
   private async participantNumber(author: EventAuthor): Promise<number> {

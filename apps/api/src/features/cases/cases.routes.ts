@@ -8,6 +8,8 @@ import {
   caseView,
   chainCheck,
   communityParams,
+  heldParams,
+  passContentBody,
   settleBody,
   settleParams,
   similarCases,
@@ -19,9 +21,11 @@ import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
 import { requireSession } from '../../platform/http/session.ts'
+import { checkWords, wordsOfAct, wordsOfWhistle } from '../moderation/index.ts'
 import type { Act, ActName } from './acts.ts'
 import type { CaseRequest } from './case-command.ts'
 import { blowWhistle } from './commands/blow-whistle.ts'
+import { passContent } from './commands/pass-content.ts'
 import { confirmPendingAct, refusePendingAct, withdrawPendingAct } from './commands/settle-act.ts'
 import { listCasePage, listSimilar, readWorkbench } from './list-cases.ts'
 import { checkChain, readCase } from './read-case.ts'
@@ -84,8 +88,19 @@ export function casesRoutes(app: Api, deps: Deps): void {
     handler: async (request) => {
       const { personId } = requireSession(request)
       const { communityId } = request.params
-      const caseId = await blowWhistle(deps, { communityId, personId, input: request.body })
+      const checked = await checkWords(deps, personId, wordsOfWhistle(request.body))
+      const caseId = await blowWhistle(deps, { communityId, personId, input: request.body, checked })
       return readCase(deps, { communityId, caseId, personId })
+    },
+  })
+  app.route({
+    method: ROUTES.passContent.method,
+    url: ROUTES.passContent.path,
+    schema: { tags, params: heldParams, body: passContentBody, response: { 200: caseView } },
+    handler: async (request) => {
+      const asked = { ...request.params, personId: requireSession(request).personId }
+      await passContent(deps, { ...asked, input: request.body })
+      return readCase(deps, asked)
     },
   })
   settleRoutes(app, deps)
@@ -107,7 +122,8 @@ export function actRoutes(app: Api, deps: Deps, acts: { [A in ActName]: Act<A> }
       },
       handler: async (request) => {
         const { personId } = requireSession(request)
-        await act(deps, { ...request.params, personId, input: request.body, ...conditionsOf(request) })
+        const checked = await checkWords(deps, personId, wordsOfAct(action, request.body))
+        await act(deps, { ...request.params, personId, input: request.body, checked, ...conditionsOf(request) })
         return readCase(deps, { ...request.params, personId })
       },
     })

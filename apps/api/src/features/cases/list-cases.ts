@@ -15,8 +15,9 @@ import {
   placeNames,
   policyInForce,
 } from '../communities/index.ts'
-import { photosById, photoView } from '../uploads/index.ts'
+import { photosById } from '../uploads/index.ts'
 import { type CardContext, presentCard } from './case-card.ts'
+import { photosFor } from './case-photos.ts'
 import { type ListViewer, listViewer } from './cases.predicates.ts'
 import { type CardRow, countQueues, findFirst, findSimilar, listCases } from './cases.queries.ts'
 
@@ -52,10 +53,7 @@ async function contextFor(
     viewer,
     places: await placeNames(tx, communityId),
     parties,
-    photo: (id) => {
-      const photo = photos.get(id)
-      return photo ? photoView(deps.signer, photo, viewer.now) : null
-    },
+    photo: photosFor(deps.signer, photos, viewer),
   }
 }
 

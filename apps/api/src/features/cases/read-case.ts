@@ -5,8 +5,10 @@ import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import { namesOf, placeNames } from '../communities/index.ts'
-import { photosOfCase, photoView } from '../uploads/index.ts'
+import { checksOf } from '../moderation/index.ts'
+import { photosOfCase } from '../uploads/index.ts'
 import type { CardContext } from './case-card.ts'
+import { photosFor } from './case-photos.ts'
 import { presentCase } from './case-present.ts'
 import { type CaseRecord, rowsOf } from './case-record.ts'
 import type { CaseHistory } from './case-viewer.ts'
@@ -15,12 +17,14 @@ import { caseEvents, caseParticipants, casePhotos, cases, eventContents, recorde
 import { eventHash, contentHash as hashOfContent } from './chain.ts'
 import { type CaseAddress, getVisibleCase } from './visible-case.ts'
 
-async function historyOf(tx: Tx, record: CaseRecord): Promise<CaseHistory> {
+async function historyOf(tx: Tx, record: CaseRecord, photoIds: readonly string[]): Promise<CaseHistory> {
   const { communityId, id, mediatorId, firstReceiverId, mergedIntoId } = record.row
   const elsewhere = record.movedWhistles.map((w) => w.caseId)
   const before = [...record.whistles, ...record.movedWhistles].flatMap((w) => w.formerCaseIds)
   const linkedIds = [...new Set([...elsewhere, ...before, ...(mergedIntoId === null ? [] : [mergedIntoId])])]
-  const named = [mediatorId, firstReceiverId].filter((p) => p !== null)
+  const live = record.whistles.filter((w) => w.withdrawnAt === null)
+  const checks = await checksOf(tx, communityId, { caseId: id, whistleIds: live.map((w) => w.id), photoIds })
+  const named = [mediatorId, firstReceiverId, ...checks.map((check) => check.decidedBy)].filter((p) => p !== null)
   const names = await namesOf(tx, communityId, named)
   return {
     events: await rowsOf(tx, record.row, caseEvents, caseEvents.seq),
@@ -41,6 +45,7 @@ async function historyOf(tx: Tx, record: CaseRecord): Promise<CaseHistory> {
       .where(and(eq(cases.communityId, communityId), or(eq(cases.mergedIntoId, id), inArray(cases.id, linkedIds))))
       .orderBy(asc(cases.receivedAt)),
     recorded: await rowsOf(tx, record.row, recordedEntries),
+    checks,
     names: new Map([...names].map(([personId, { name }]) => [personId, name])),
   }
 }
@@ -58,12 +63,9 @@ export function readCase(deps: Deps, address: CaseAddress): Promise<CaseView> {
       parties: new Map(
         record.people.parties.map(({ id, kind, character, name, phone }) => [id, { id, kind, character, name, phone }]),
       ),
-      photo: (id) => {
-        const photo = kept.get(id)
-        return photo ? photoView(deps.signer, photo, now) : null
-      },
+      photo: photosFor(deps.signer, kept, { personId, now }),
     }
-    return presentCase(seen, await historyOf(tx, record), context)
+    return presentCase(seen, await historyOf(tx, record, [...kept.keys()]), context)
   })
 }
 

@@ -19,6 +19,8 @@ export interface CandidatePhoto {
   readonly height: number
   /** Stands on the page if it is clean: not what a step shows that was taken out of the plan or never verified. */
   readonly onPage: boolean
+  /** The content check or a person let it pass. */
+  readonly passed: boolean
 }
 
 export interface PublicationSources {
@@ -38,7 +40,19 @@ export function cleanPhotos(photos: readonly CandidatePhoto[], draft: Publicatio
   if (photos.some((p) => !decided.has(p.id))) throw field('photos-unchecked', '每张照片都要选“可以公开”或“不放”')
   if (draft.photos.some((p) => !photos.some((known) => known.id === p.id)))
     throw field('photo-unusable', '有照片不是这件事的')
-  return photos.filter((p) => p.onPage && decided.get(p.id) === 'clean')
+  const chosen = photos.filter((p) => p.onPage && decided.get(p.id) === 'clean')
+  const held = chosen.filter((p) => !p.passed).map((p) => p.id)
+  if (held.length > 0) throw heldPhotos(draft, held)
+  return chosen
+}
+
+/** Each photo that nobody let pass yet, by its place in the draft. */
+function heldPhotos(draft: PublicationWords, held: readonly string[]): Refusal {
+  const message = errorSentence('photo-held')
+  const fields = draft.photos.flatMap(({ id }, i) =>
+    held.includes(id) ? [{ path: `photos.${i}`, code: 'photo-held', message }] : [],
+  )
+  return new Refusal('photo-held', { fields })
 }
 
 /** The publisher's own words are theirs to mend: what looks like personal data is named, field by field. */

@@ -33,6 +33,7 @@ export function previewPublication(
   return inCommunity(deps.db.api, { communityId, personId }, async (tx) => {
     const { record, facts, actor, now } = await getVisibleCase(deps, tx, { communityId, caseId, personId })
     insist(can(act ?? actFor(facts), { actor, facts, subject: {}, now, deadlines: record.deadlines }))
+    if (request.checked?.refusal) throw request.checked.refusal
     const sources = await loadSources(tx, record)
     const body = compilePublication(sources, input)
     return { body, previewHash: publicationHash(body), sources }

@@ -33,8 +33,9 @@ export async function loadSources(tx: Tx, record: CaseRecord): Promise<LoadedSou
   const photos = shown.flatMap(({ photoId, purpose, subjectId }): CandidatePhoto[] => {
     const file = kept.get(photoId)
     if (!file || (purpose !== 'whistle' && purpose !== 'before' && purpose !== 'after')) return []
-    const { id, sha256, width, height } = file
-    return [{ id, purpose, subjectId, sha256, width, height, onPage: purpose === 'whistle' || verified.has(subjectId) }]
+    const { id, sha256, width, height, passed } = file
+    const onPage = purpose === 'whistle' || verified.has(subjectId)
+    return [{ id, purpose, subjectId, sha256, width, height, onPage, passed }]
   })
   const names = await placeNames(tx, communityId)
   return {

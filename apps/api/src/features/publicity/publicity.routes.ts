@@ -17,6 +17,7 @@ import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { requireSession } from '../../platform/http/session.ts'
+import { checkWords, wordsOfPage } from '../moderation/index.ts'
 import { photoView } from '../uploads/index.ts'
 import { reportPublication } from './commands/report-page.ts'
 import { cleanPhotos } from './compile-publication.ts'
@@ -39,7 +40,9 @@ export function publicityRoutes(app: Api, deps: Deps): void {
     handler: async (request) => {
       const { personId } = requireSession(request)
       const input = request.body
-      const { body, previewHash, sources } = await previewPublication(deps, { ...request.params, personId, input })
+      const checked = await checkWords(deps, personId, wordsOfPage(input))
+      const asked = { ...request.params, personId, input, checked }
+      const { body, previewHash, sources } = await previewPublication(deps, asked)
       const now = deps.clock.now()
       const shown = new Map(cleanPhotos(sources.photos, input).map((p) => [p.sha256, sources.kept.get(p.id)]))
       const photos = [...shown].flatMap(([sha256, kept]) => {

@@ -1,7 +1,8 @@
 import type { PhotoView } from '@juwuye/types'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import type { UrlSigner } from '../../platform/http/signed-url.ts'
+import { contentChecks, isPassed } from '../moderation/index.ts'
 import { attachments } from './uploads.table.ts'
 
 /** A photo on a case: its measures and where it lies. */
@@ -14,6 +15,9 @@ export interface KeptPhoto {
   height: number
   storageKey: string
   thumbKey: string
+  uploaderPersonId: string
+  /** The content check or a person let it pass; until then neighbours do not see it, and no page shows it. */
+  passed: boolean
 }
 
 const columns = {
@@ -24,31 +28,42 @@ const columns = {
   height: attachments.height,
   storageKey: attachments.storageKey,
   thumbKey: attachments.thumbKey,
+  uploaderPersonId: attachments.uploaderPersonId,
+  verdict: contentChecks.verdict,
+  decision: contentChecks.decision,
 }
 
-const kept = (row: Omit<KeptPhoto, 'sha256'> & { sha256: Buffer }): KeptPhoto => ({
-  ...row,
-  sha256: row.sha256.toString('hex'),
-})
+const isItsCheck = and(
+  eq(contentChecks.communityId, attachments.communityId),
+  eq(contentChecks.subject, 'photo'),
+  eq(contentChecks.subjectId, attachments.id),
+)
 
-/** Every photo given to the case, in the order of upload. */
-export async function photosOfCase(tx: Tx, communityId: string, caseId: string): Promise<KeptPhoto[]> {
+/** Photos of this community with what the check said of each. */
+async function photosWhere(tx: Tx, communityId: string, which: SQL): Promise<KeptPhoto[]> {
   const rows = await tx
     .select(columns)
     .from(attachments)
-    .where(and(eq(attachments.communityId, communityId), eq(attachments.caseId, caseId)))
+    .leftJoin(contentChecks, isItsCheck)
+    .where(and(eq(attachments.communityId, communityId), which))
     .orderBy(attachments.id)
-  return rows.map(kept)
+  return rows.map(({ sha256, verdict, decision, ...row }) => ({
+    ...row,
+    sha256: sha256.toString('hex'),
+    passed: isPassed(verdict && { verdict, decision }),
+  }))
+}
+
+/** Every photo given to the case, in the order of upload. */
+export function photosOfCase(tx: Tx, communityId: string, caseId: string): Promise<KeptPhoto[]> {
+  return photosWhere(tx, communityId, eq(attachments.caseId, caseId))
 }
 
 /** Photos by id, for lists that show one of each case. */
 export async function photosById(tx: Tx, communityId: string, ids: readonly string[]): Promise<Map<string, KeptPhoto>> {
   if (ids.length === 0) return new Map()
-  const rows = await tx
-    .select(columns)
-    .from(attachments)
-    .where(and(eq(attachments.communityId, communityId), inArray(attachments.id, [...ids])))
-  return new Map(rows.map((row) => [row.id, kept(row)]))
+  const rows = await photosWhere(tx, communityId, inArray(attachments.id, [...ids]))
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** What the wire carries: whoever gets this may see the picture until the address ends. */

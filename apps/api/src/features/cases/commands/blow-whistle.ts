@@ -7,6 +7,7 @@ import type { Tx } from '../../../platform/db/pools.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { type ActorAround, actorAround, findPlace, isOpenForWhistles, personName } from '../../communities/index.ts'
+import type { CheckedWords } from '../../moderation/index.ts'
 import { attachUploads } from '../../uploads/index.ts'
 import { refusal } from '../case-command.ts'
 import { type CaseRow, findCase } from '../case-record.ts'
@@ -21,6 +22,8 @@ export interface WhistleRequest {
   readonly communityId: string
   readonly personId: string
   readonly input: ParsedWhistle
+  /** What the content check said of the words. */
+  readonly checked?: CheckedWords | undefined
 }
 
 const whistleId = ({ communityId, personId, input }: WhistleRequest): WhistleId => ({
@@ -162,6 +165,8 @@ async function file(deps: Deps, tx: Tx, request: WhistleRequest): Promise<string
     throw refusal('party-unknown', {}, 'aboutPartyId')
   }
   const work = new CaseWork(tx, deps.ids, now, record, { personId, displayName, capacity: 'reporter', partyId: null })
+  work.checked = request.checked?.verdict ?? null
+  await work.keepWhistleCheck(input.id)
   await work.addPhotos('whistle', input.id, input.photos)
   if (danger === 'pending') {
     const first = record.people.parties.filter((p) => p.kind === 'property' || p.kind === 'residentsCommittee')

@@ -32,6 +32,7 @@ function join(deps: Deps, request: CaseRequest<Parsed<'join'>>, bodyHash: string
       bodyHash,
       receivedAt: now,
     })
+    await work.keepWhistleCheck(input.id)
     work.row.whistleCount += 1
     work.row.hidden &&= input.visibility === 'private'
     await work.apply('join', 'joined', { words: input.text })

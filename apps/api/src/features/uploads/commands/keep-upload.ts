@@ -7,6 +7,8 @@ import { inCommunity } from '../../../platform/db/tenant.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Actor } from '../../../platform/http/session.ts'
 import { findCommunity } from '../../communities/index.ts'
+import { openidOf } from '../../identity/index.ts'
+import { keepPhotoCheck } from '../../moderation/index.ts'
 import { requirePhoto } from '../recognise-photo.ts'
 import { reencode } from '../reencode.ts'
 import { type Attachment, attachments } from '../uploads.table.ts'
@@ -64,11 +66,21 @@ export async function keepUpload(
   await deps.storage.put(row.storageKey, full.bytes)
   await deps.storage.put(row.thumbKey, thumb.bytes)
   const stored = await inCommunity(deps.db.api, pin, async (tx) => {
-    await tx.insert(attachments).values(row).onConflictDoNothing()
+    const fresh = await tx.insert(attachments).values(row).onConflictDoNothing().returning({ id: attachments.id })
+    if (fresh.length > 0) await haveItChecked(deps, tx, row)
     return findAttachment(tx, communityId, id)
   })
   if (!stored) throw new Error('an upload just written cannot be read')
   return sameUpload(stored, personId, receivedSha256)
+}
+
+/** WeChat judges photos of its own people only; another's waits for a person. */
+async function haveItChecked(deps: Deps, tx: Tx, photo: Attachment): Promise<void> {
+  const { communityId, id: photoId, uploaderPersonId, createdAt: at } = photo
+  const openid = await openidOf(tx, uploaderPersonId, deps.wechat.appId)
+  const kept = { communityId, id: deps.ids.uuid(), at }
+  await keepPhotoCheck(tx, photoId, openid === undefined ? 'unchecked' : 'pending', kept)
+  if (openid !== undefined) await deps.jobs.add(tx, 'check-photo', { communityId, photoId, openid })
 }
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest()
