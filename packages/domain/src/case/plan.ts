@@ -29,8 +29,10 @@ function checkNode(
   const dueAt = endOfDay(node.dueDay)
   if (dueAt === undefined || dueAt <= now) return refuse('node-due-in-past')
   const resolveDays = deadlines.classes[caseClass].resolveDays
-  const promised = resolveDays === null ? undefined : facts.receivedAt + resolveDays * DAY
-  // A class with its own time to resolve keeps it; only once it is overdue may the plan name a later day.
+  const ofClass = resolveDays === null ? undefined : facts.receivedAt + resolveDays * DAY
+  // A class with its own time to resolve keeps it, as far as a pause put it off; only once it is overdue may the plan
+  // name a later day.
+  const promised = ofClass && Math.max(ofClass, facts.dues.resolve ?? ofClass)
   if (promised !== undefined && promised > now && node.dueDay > dayOf(promised))
     return refuse('node-due-beyond-class', { days: resolveDays ?? 0 })
   const seats = computeSeats(facts, caseClass, node.doerPartyId)
