@@ -18,9 +18,12 @@ const notice = (n: number, part: Partial<Notice> = {}): Notice => ({
 const page = (unread: number, ...items: Notice[]): Inbox => ({ items, nextCursor: null, unread })
 
 test('a message says whether it was read, which case it is about and when it came', () => {
-  expect(noticeNote(notice(1), NOW)).toBe('没看过 · 梧桐 2026-0417 · 路灯不亮 · 今天 9:41')
-  expect(noticeNote(notice(1, { read: true, text: '“路灯不亮”有人认领了' }), NOW)).toBe('梧桐 2026-0417 · 今天 9:41')
-  expect(noticeNote(notice(1, { case: null, read: true }), NOW)).toBe('今天 9:41')
+  expect(noticeNote(notice(1), NOW)).toEqual(['没看过', '梧桐 2026-0417', '路灯不亮', '今天 9:41'])
+  expect(noticeNote(notice(1, { read: true, text: '“路灯不亮”有人认领了' }), NOW)).toEqual([
+    '梧桐 2026-0417',
+    '今天 9:41',
+  ])
+  expect(noticeNote(notice(1, { case: null, read: true }), NOW)).toEqual(['今天 9:41'])
 })
 
 test('the bell counts, and says nothing of nothing', () => {

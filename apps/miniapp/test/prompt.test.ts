@@ -77,7 +77,7 @@ test('afterwards it says what was allowed, and what to do where WeChat is switch
 })
 
 test('a kind says what comes and how many may still come', () => {
-  const words = settings.templates.map((template) => kindWords(template).note)
+  const words = settings.templates.map((template) => kindWords(template).state)
   expect(words[0]).toContain('还能收 2 条')
   expect(words[1]).toContain('只写进“消息”')
   expect(words[2]).toContain('社区还没开通')

@@ -129,7 +129,7 @@ export function CheckList<V extends string>({ label, choices, values, onChange }
 
 interface CheckboxRowProps {
   text: string
-  note?: string
+  note?: ReactNode
   checked: boolean
   disabled?: boolean
   onChange: (checked: boolean) => void

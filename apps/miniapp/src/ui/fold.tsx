@@ -4,7 +4,7 @@ import { Icon } from './icon.tsx'
 
 interface FoldProps {
   title: string
-  note?: string
+  note?: ReactNode
   /** Right of the title: a ClockChip, a word. */
   aside?: ReactNode
   open: boolean

@@ -51,15 +51,17 @@ export function TabHeader({ title, note, action }: TabHeaderProps) {
 
 interface PhrasesProps {
   /** Lines break between phrases, never inside one. */
-  of: string[]
+  of: readonly string[]
+  /** Stands after each but the last. */
+  between?: string
 }
 
-export function Phrases({ of }: PhrasesProps) {
+export function Phrases({ of, between = '' }: PhrasesProps) {
   return (
     <>
-      {of.map((phrase) => (
+      {of.map((phrase, place) => (
         <View key={phrase} className="ph">
-          {phrase}
+          {place < of.length - 1 ? `${phrase}${between}` : phrase}
         </View>
       ))}
     </>

@@ -27,10 +27,10 @@ export function MeView({ me, communityId, onRename }: MeViewProps) {
         action={<Button text="改名字" icon="pen" low onPress={onRename} />}
       />
       {communityId !== undefined && (
-        <Section title="消息">
+        <Section>
           <Card inner="flush">
             <InboxRow communityId={communityId} />
-            <ListRow title="消息设置" icon="phone" onPress={() => open('message-settings', { communityId })} />
+            <ListRow title="消息设置" icon="talk" onPress={() => open('message-settings', { communityId })} />
           </Card>
         </Section>
       )}

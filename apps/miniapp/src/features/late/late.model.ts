@@ -17,7 +17,7 @@ export const LEVEL_CHOICES: readonly { value: LevelFilter; label: string }[] = [
   { value: 'any', label: '全部' },
   { value: '1', label: SUPERVISION_LABELS[1] },
   { value: '2', label: SUPERVISION_LABELS[2] },
-  { value: '0', label: '手写的督办' },
+  { value: '0', label: '督办单' },
 ]
 
 /** What time does by itself next. */

@@ -4,11 +4,12 @@ import type { Inbox, Notice } from '@juwuye/types'
 /** These messages, or everything down from one that was seen. */
 export type Reading = { ids: string[] } | { upTo: string }
 
-/** Below a message: whether it was read, which case it is about and when it came. */
-export function noticeNote({ read, text, case: about, at }: Notice, now: number): string {
+/** Below a message, in phrases: whether it was read, which case it is about and when it came. */
+export function noticeNote({ read, text, case: about, at }: Notice, now: number): string[] {
   const title = about && !text.includes(about.title) ? about.title : null
   const number = about && !text.includes(about.number) ? about.number : null
-  return [read ? null : '没看过', number, title, whenText(at, now)].filter(Boolean).join(' · ')
+  const phrases = [read ? null : '没看过', number, title, whenText(at, now)]
+  return phrases.filter((phrase): phrase is string => phrase !== null)
 }
 
 /** What the bell says: “3 条新”; nothing when everything was read. */

@@ -3,7 +3,7 @@ import { canSubscribe } from '../../platform/subscribe.ts'
 import { faultText } from '../../shared/faults.model.ts'
 import { LoadState } from '../../shared/load-state.tsx'
 import { useOnline } from '../../shared/online.ts'
-import { Button, Card, CheckboxRow, ListRow, Notice, Section, TabHeader, View } from '../../ui/index.ts'
+import { Button, Card, CheckboxRow, Icon, ListRow, Notice, Section, TabHeader, View } from '../../ui/index.ts'
 import { kindWords, offAfter, outcomeWords, quietText } from './prompt.model.ts'
 import { useSendKept, useSetSettings, useSubscribe } from './use-subscribe.ts'
 
@@ -42,21 +42,41 @@ function Kinds({ communityId, settings }: { communityId: string; settings: Setti
     <>
       {set.error && <Notice kind="error" title="没有改成" text={faultText(set.error, online)} className="mb3" />}
       <Card inner="list">
-        {settings.templates.map((template) => {
-          const { title, note } = kindWords(template)
-          return (
-            <CheckboxRow
-              key={template.key}
-              text={title}
-              note={note}
-              checked={template.on && template.templateId !== null}
-              disabled={template.templateId === null}
-              onChange={(on) => set.mutate(offAfter(settings, template.key, on))}
-            />
-          )
-        })}
+        {settings.templates.map((template) => (
+          <Kind
+            key={template.key}
+            template={template}
+            onChange={(on) => set.mutate(offAfter(settings, template.key, on))}
+          />
+        ))}
       </Card>
     </>
+  )
+}
+
+interface KindProps {
+  template: Settings['templates'][number]
+  onChange: (on: boolean) => void
+}
+
+function Kind({ template, onChange }: KindProps) {
+  const { title, note, state } = kindWords(template)
+  const below = (
+    <>
+      <View>{note}</View>
+      <View className="strong num">{state}</View>
+    </>
+  )
+  if (template.templateId !== null)
+    return <CheckboxRow text={title} note={below} checked={template.on} onChange={onChange} />
+  return (
+    <View className="pick pick-plain">
+      <Icon name="lock" tone="note" className="mr3" />
+      <View className="grow">
+        <View className="t-body">{title}</View>
+        <View className="t-note">{below}</View>
+      </View>
+    </View>
   )
 }
 

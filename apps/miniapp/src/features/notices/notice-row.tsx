@@ -1,5 +1,5 @@
 import type { Notice } from '@juwuye/types'
-import { ClockChip, Icon, Press, View } from '../../ui/index.ts'
+import { ClockChip, Icon, Phrases, Press, View } from '../../ui/index.ts'
 import { noticeNote } from './inbox.model.ts'
 
 interface NoticeRowProps {
@@ -21,7 +21,9 @@ export function NoticeRow({ notice, now, onOpen }: NoticeRowProps) {
           </View>
         )}
         <View className={`t-body${read ? '' : ' strong'}`}>{text}</View>
-        <View className="t-note num">{noticeNote(notice, now)}</View>
+        <View className="t-note num">
+          <Phrases of={noticeNote(notice, now)} between="，" />
+        </View>
       </View>
       {about && <Icon name="right" tone="note" className="row-go" />}
     </>

@@ -18,6 +18,7 @@ export function templateIdsToAsk(
 
 export interface KindWords {
   title: string
+  /** What comes. */
   note: string
 }
 
@@ -28,11 +29,9 @@ const KINDS: Record<TemplateKey, KindWords> = {
 }
 
 /** One kind of message: what comes, and how many more may come. */
-export function kindWords({ key, templateId, on, credits }: Template): KindWords {
-  const { title, note } = KINDS[key]
-  if (templateId === null) return { title, note: `${note}。社区还没开通微信发这一种` }
-  if (!on) return { title, note: `${note}。不发微信，只写进“消息”` }
-  return { title, note: `${note}。还能收 ${credits} 条` }
+export function kindWords({ key, templateId, on, credits }: Template): KindWords & { state: string } {
+  if (templateId === null) return { ...KINDS[key], state: '社区还没开通用微信发' }
+  return { ...KINDS[key], state: on ? `还能收 ${credits} 条` : '不发微信，只写进“消息”' }
 }
 
 /** Which kinds stay off once this one was switched. */

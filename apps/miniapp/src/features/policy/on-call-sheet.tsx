@@ -109,8 +109,8 @@ function OneNumber({ one: { key, label, phone }, place, list, problems, onChange
   const nth = `第 ${place + 1} 个`
   return (
     <View className="mb3">
-      <View className="flex">
-        <View className="t-head grow">{nth}</View>
+      <View className="flex mb2">
+        <View className="t-note num grow">{nth}</View>
         {place > 0 && <TextLink text="往上移" label={`${nth}往上移`} onPress={() => onChange(moved(list, key))} />}
         <TextLink text="拿掉" label={`${nth}拿掉`} onPress={() => onChange(without(list, key))} />
       </View>

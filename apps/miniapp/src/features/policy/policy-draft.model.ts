@@ -72,6 +72,7 @@ function parsed(typed: string, { unit, optional }: PolicyField): { value: number
 
 const FAULTS: Record<PolicyFault['code'], (fault: PolicyFault) => string> = {
   'out-of-range': ({ from, to }) => `填 ${from} 到 ${to} 之间的整数`,
+  'not-of-class': () => '这一类没有这个时限',
   'respond-after-safe': () => '要先有人报到，再排除危险：报到不能比排险还晚',
   'respond-after-plan': () => '要先有人报到，再定方案：报到不能比定方案还晚',
   'respond-after-resolve': () => '要先有人报到，再办好：报到不能比办好还晚',

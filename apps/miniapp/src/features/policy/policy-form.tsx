@@ -2,7 +2,7 @@ import { CASE_CLASSES, type CaseClass, type CommunityPolicy } from '@juwuye/doma
 import { CLASS_LABELS } from '@juwuye/messages'
 import type { Me, PolicyView } from '@juwuye/types'
 import { useState } from 'react'
-import { Button, Card, Notice, Section, TextLink, View } from '../../ui/index.ts'
+import { Button, Card, Notice, Phrases, Section, TextLink, View } from '../../ui/index.ts'
 import { BehindNotice } from './behind-notice.tsx'
 import { ConfirmPolicySheet } from './confirm-policy-sheet.tsx'
 import { fieldValue, wrongNames } from './policy-draft.model.ts'
@@ -17,13 +17,13 @@ interface PolicyFormProps {
   latest: PolicyView
 }
 
-const promised = ['respondHours', 'planDays', 'resolveDays']
+const promised = ['respondHours', 'safeHours', 'planDays', 'resolveDays']
 
-/** “有人报到 72 小时，全部办好 7 天” */
-function summary(caseClass: CaseClass, policy: CommunityPolicy): string {
+/** “有人报到 72 小时”, “全部办好 7 天” */
+function summary(caseClass: CaseClass, policy: CommunityPolicy): string[] {
   const fields = classFields(caseClass, policy).filter(({ path }) => promised.some((name) => path.endsWith(`.${name}`)))
   const set = fields.filter((field) => fieldValue(policy, field) !== '不设')
-  return set.map((field) => `${field.label} ${fieldValue(policy, field)}`).join('，')
+  return set.map((field) => `${field.label} ${fieldValue(policy, field)}`)
 }
 
 /** Groups of fields, folded; then what changes, with a reason; nothing typed is lost on the way. */
@@ -71,7 +71,7 @@ function Groups({ editing }: { editing: Editing }) {
             <PolicyFold
               key={name}
               title={CLASS_LABELS[name]}
-              note={summary(name, editing.base)}
+              note={<Phrases of={summary(name, editing.base)} between="，" />}
               fields={classFields(name, editing.base)}
               {...fold(name)}
             />

@@ -1,4 +1,5 @@
 import type { CommunityPolicy } from '@juwuye/domain'
+import type { ReactNode } from 'react'
 import { ClockChip, DateField, Fold, NumberRow } from '../../ui/index.ts'
 import { fieldText, fieldValue, type PolicyDraft, tally } from './policy-draft.model.ts'
 import { type PolicyField, UNIT_TEXTS } from './policy-fields.model.ts'
@@ -46,7 +47,7 @@ export function PolicyFields({ fields, editing }: { fields: readonly PolicyField
 
 interface PolicyFoldProps {
   title: string
-  note?: string
+  note?: ReactNode
   fields: readonly PolicyField[]
   editing: Editing
   open: boolean
