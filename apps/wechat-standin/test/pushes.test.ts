@@ -49,10 +49,11 @@ async function receive(answer: (request: Received, count: number) => string | un
 const tap = (templates: Body) => standin.control('taps', { openid: 'o-zhang', templates })
 type Record = { message: Body; attempts: Body[]; delivered: boolean }
 async function settled(): Promise<Record[]> {
-  for (;;) {
+  for (const begun = Date.now(); Date.now() - begun < 10_000; ) {
     const { idle, pushes } = (await standin.control('pushes')) as { idle: boolean; pushes: Record[] }
     if (idle) return pushes
   }
+  throw new Error('the pushes never end')
 }
 
 test('an event is signed over its encrypted body', async () => {

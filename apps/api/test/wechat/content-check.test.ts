@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { aClient, failure, type Stand } from './stand.ts'
+import { aClient, failure, type Stand, until } from './stand.ts'
 
 let t: Stand
 beforeEach(async () => {
@@ -72,11 +72,11 @@ describe('photos', () => {
 
   test('are taken under a trace id and really fetched', async () => {
     const { traceId } = await check()
-    for (let bytes: number | null = null; bytes === null; ) {
-      const { media } = (await t.control('checks')) as { media: { bytes: number | null }[] }
-      expect(media).toMatchObject([{ traceId, url, openid: 'o-zhang', fault: null }])
-      bytes = media[0]?.bytes ?? null
-    }
+    const [media] = await until(async () => {
+      const { media } = (await t.control('checks')) as { media: { bytes: number | null; fault: string | null }[] }
+      return media.some(({ bytes, fault }) => bytes === null && fault === null) ? undefined : media
+    })
+    expect(media).toMatchObject({ traceId, url, openid: 'o-zhang', bytes: 'jpeg'.length, fault: null })
   })
 
   test('of somebody idle are not taken; the code is told', async () => {

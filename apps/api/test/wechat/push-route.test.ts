@@ -3,6 +3,7 @@ import { TEMPLATES } from '@juwuye/wechat-standin'
 import pg from 'pg'
 import { forgetPushes } from '../../src/features/wechat-push/index.ts'
 import { buildTestApp, type TestApp, WECHAT_ACCOUNT, WECHAT_PUSH } from '../build-app.ts'
+import { until } from './stand.ts'
 
 const PATH = '/v1/wechat/push'
 const templateId = TEMPLATES.progress.id
@@ -46,10 +47,10 @@ interface Push {
   delivered: boolean
 }
 async function settledPushes(): Promise<Push[]> {
-  for (;;) {
+  return until(async () => {
     const { idle, pushes } = (await control('pushes')) as { idle: boolean; pushes: Push[] }
-    if (idle) return pushes
-  }
+    return idle ? pushes : undefined
+  })
 }
 
 const sha1 = (...parts: string[]) => createHash('sha1').update(parts.toSorted().join('')).digest('hex')
@@ -159,9 +160,11 @@ describe('what the stand-in pushes', () => {
     const media = { openid, url: `${url}/healthz`, mediaType: 2 as const }
     const { traceId } = await t.deps.wechat.checkMedia(media)
     const lost = await t.deps.wechat.checkMedia({ ...media, url: `${url}/v1/nowhere` })
-    for (let jobs = 0; jobs < 2; ) jobs = (await jobsOf(openid)).length
-    const verdicts = (await jobsOf(openid)).map(({ payload }) => payload)
-    expect(verdicts).toEqual(
+    const jobs = await until(async () => {
+      const found = await jobsOf(openid)
+      return found.length < 2 ? undefined : found
+    })
+    expect(jobs.map(({ payload }) => payload)).toEqual(
       expect.arrayContaining([
         { traceId, suggest: 'pass', label: 100, errcode: 0 },
         { traceId: lost.traceId, suggest: null, label: null, errcode: -1008 },

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { startStandin } from '@juwuye/wechat-standin'
 import { createWechatClient } from '../../src/platform/wechat/client.ts'
 
@@ -44,4 +45,13 @@ export async function failure(work: Promise<unknown>): Promise<Error> {
     },
     (error: Error) => error,
   )
+}
+
+/** Looks until something is there, at most ten seconds. */
+export async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
+  for (const begun = Date.now(); Date.now() - begun < 10_000; await pause(20)) {
+    const found = await look()
+    if (found !== undefined) return found
+  }
+  throw new Error('it never came')
 }
