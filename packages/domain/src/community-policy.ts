@@ -1,5 +1,5 @@
 import { type ClassDeadlines, DEFAULT_DEADLINES, type DeadlinePolicy } from './case/clocks.ts'
-import { CASE_CLASSES, TEMPLATE_KEYS, type TemplateKey } from './vocabulary.ts'
+import { CASE_CLASSES, type CaseClass, TEMPLATE_KEYS, type TemplateKey } from './vocabulary.ts'
 
 /** What a community sets for itself; everything marked † in domain.md that this build reads. Minutes of the day are Shanghai's. */
 export interface CommunityPolicy {
@@ -21,6 +21,7 @@ export const DEFAULT_POLICY: CommunityPolicy = {
 
 export const POLICY_FAULTS = [
   'out-of-range',
+  'not-of-class',
   'respond-after-safe',
   'respond-after-plan',
   'respond-after-resolve',
@@ -42,10 +43,25 @@ const DAYS = 24
 /** Smallest and largest sensible value by the unit a field's name ends in. */
 const RANGES = { Minutes: [5, 240], Hours: [1, 30 * DAYS], Days: [1, 365] } as const
 
-function outOfRange(path: string, value: number): PolicyFault[] {
+function rangeOf(path: string) {
   const unit = (Object.keys(RANGES) as (keyof typeof RANGES)[]).find((name) => path.endsWith(name))
   const [from, to] = RANGES[unit ?? 'Hours']
+  return { from, to }
+}
+
+function outOfRange(path: string, value: number): PolicyFault[] {
+  const { from, to } = rangeOf(path)
   return Number.isInteger(value) && value >= from && value <= to ? [] : [{ path, code: 'out-of-range', from, to }]
+}
+
+/** What each class promises is what makes it that class: a community sets how long, not whether. */
+function faultsOfPromises(caseClass: CaseClass, d: ClassDeadlines): PolicyFault[] {
+  const has = DEFAULT_DEADLINES.classes[caseClass]
+  return (['safeHours', 'planDays', 'resolveDays', 'resolveAimHours'] as const).flatMap((field): PolicyFault[] => {
+    const path = `deadlines.classes.${caseClass}.${field}`
+    if (has[field] === null) return d[field] === null ? [] : [{ path, code: 'not-of-class' }]
+    return d[field] === null && field !== 'resolveAimHours' ? [{ path, code: 'out-of-range', ...rangeOf(path) }] : []
+  })
 }
 
 function faultsOfClass(path: string, d: ClassDeadlines): PolicyFault[] {
@@ -73,7 +89,10 @@ export function checkPolicy({ deadlines, quiet, digest, templates }: CommunityPo
       ),
     ),
   ]
-  const order = CASE_CLASSES.flatMap((name) => faultsOfClass(`deadlines.classes.${name}`, classes[name]))
+  const order = CASE_CLASSES.flatMap((name) => [
+    ...faultsOfPromises(name, classes[name]),
+    ...faultsOfClass(`deadlines.classes.${name}`, classes[name]),
+  ])
   const minute = (path: string, value: number): PolicyFault[] =>
     Number.isInteger(value) && value >= 0 && value < 1_440 ? [] : [{ path, code: 'out-of-range', from: 0, to: 1_439 }]
   const used = TEMPLATE_KEYS.filter((key) => templates[key] !== null)

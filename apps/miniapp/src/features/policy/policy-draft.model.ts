@@ -1,5 +1,6 @@
 import { type CommunityPolicy, checkPolicy, type PolicyFault, TEMPLATE_KEYS, type TemplateKey } from '@juwuye/domain'
 import type { PolicyView } from '@juwuye/types'
+import { KIND_TITLES } from '../notices/prompt.model.ts'
 import { allFields, fieldName, type PolicyField, UNIT_TEXTS } from './policy-fields.model.ts'
 
 /** Only what differs from what is in force, as typed, by the dotted path of its field; templates by `templates.<key>`. */
@@ -13,8 +14,6 @@ export interface PolicyDraft {
 export const EMPTY_DRAFT: PolicyDraft = { edition: null, edits: {}, reason: '' }
 
 export const templatePath = (key: TemplateKey) => `templates.${key}`
-
-export const TEMPLATE_TITLES: Record<TemplateKey, string> = { progress: '有进展', result: '有结果', task: '有待办' }
 
 const two = (n: number) => String(n).padStart(2, '0')
 
@@ -125,7 +124,7 @@ export function changesOf(before: CommunityPolicy, after: CommunityPolicy): Chan
   }))
   const templates = TEMPLATE_KEYS.map((key) => ({
     path: templatePath(key),
-    name: `微信模板 · ${TEMPLATE_TITLES[key]}`,
+    name: `微信模板 · ${KIND_TITLES[key]}`,
     before: before.templates[key] ?? '不用',
     after: after.templates[key] ?? '不用',
   }))
@@ -170,5 +169,5 @@ export function serverProblems(fields: readonly { path: string; message: string 
 export function wrongNames(base: CommunityPolicy, problems: Record<string, string>): string[] {
   const fields = allFields(base).filter(({ path }) => path in problems)
   const templates = TEMPLATE_KEYS.filter((key) => templatePath(key) in problems)
-  return [...fields.map(fieldName), ...templates.map((key) => `微信模板 · ${TEMPLATE_TITLES[key]}`)]
+  return [...fields.map(fieldName), ...templates.map((key) => `微信模板 · ${KIND_TITLES[key]}`)]
 }
