@@ -16,22 +16,26 @@ export function templateIdsToAsk(
   return asked.flatMap(({ templateId }) => templateId ?? []).slice(0, MOST)
 }
 
+export const KIND_TITLES: Record<TemplateKey, string> = { progress: '有进展', result: '有结果', task: '有待办' }
+
+const WHAT_COMES: Record<TemplateKey, string> = {
+  progress: '您的事有人报到、认领、定了方案',
+  result: '办好了请您看，公示了',
+  task: '有事派给您、等您签字，快到时间了',
+}
+
 export interface KindWords {
   title: string
   /** What comes. */
   note: string
+  /** How many more may come, or why none. */
+  state: string
 }
 
-const KINDS: Record<TemplateKey, KindWords> = {
-  progress: { title: '有进展', note: '您的事有人报到、认领、定了方案' },
-  result: { title: '有结果', note: '办好了请您看，公示了' },
-  task: { title: '有待办', note: '有事派给您、等您签字，快到时间了' },
-}
-
-/** One kind of message: what comes, and how many more may come. */
-export function kindWords({ key, templateId, on, credits }: Template): KindWords & { state: string } {
-  if (templateId === null) return { ...KINDS[key], state: '社区还没开通用微信发' }
-  return { ...KINDS[key], state: on ? `还能收 ${credits} 条` : '不发微信，只写进“消息”' }
+export function kindWords({ key, templateId, on, credits }: Template): KindWords {
+  const words = { title: KIND_TITLES[key], note: WHAT_COMES[key] }
+  if (templateId === null) return { ...words, state: '社区还没开通用微信发' }
+  return { ...words, state: on ? `还能收 ${credits} 条` : '不发微信，只写进“消息”' }
 }
 
 /** Which kinds stay off once this one was switched. */

@@ -2,7 +2,8 @@ import { CASE_CLASSES, type CommunityPolicy, TEMPLATE_KEYS } from '@juwuye/domai
 import { CLASS_LABELS } from '@juwuye/messages'
 import { useState } from 'react'
 import { Card, Facts, Fold, Section } from '../../ui/index.ts'
-import { fieldValue, TEMPLATE_TITLES } from './policy-draft.model.ts'
+import { KIND_TITLES } from '../notices/prompt.model.ts'
+import { fieldValue } from './policy-draft.model.ts'
 import { classFields, DIGEST_GROUP, OTHER_GROUPS, type PolicyField, QUIET_GROUP } from './policy-fields.model.ts'
 
 /** The same as the form, for who may look and not change. */
@@ -17,7 +18,7 @@ export function PolicyRead({ policy }: { policy: CommunityPolicy }) {
     {
       key: 'templates',
       title: '微信模板',
-      facts: TEMPLATE_KEYS.map((key) => ({ name: TEMPLATE_TITLES[key], text: policy.templates[key] ?? '不用' })),
+      facts: TEMPLATE_KEYS.map((key) => ({ name: KIND_TITLES[key], text: policy.templates[key] ?? '不用' })),
     },
   ]
   return (
