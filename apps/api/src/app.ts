@@ -6,6 +6,7 @@ import { actRoutes, CASE_ACTS, casesRoutes } from './features/cases/index.ts'
 import { communitiesRoutes } from './features/communities/index.ts'
 import { handoverRoutes } from './features/handover/index.ts'
 import { authenticateWith, identityRoutes } from './features/identity/index.ts'
+import { notificationsRoutes } from './features/notifications/index.ts'
 import { PUBLICITY_ACTS, publicityRoutes } from './features/publicity/index.ts'
 import { uploadsRoutes } from './features/uploads/index.ts'
 import { wechatPushRoutes } from './features/wechat-push/index.ts'
@@ -26,6 +27,7 @@ const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [
   (app, deps) => actRoutes(app, deps, { ...CASE_ACTS, ...PUBLICITY_ACTS }),
   publicityRoutes,
   handoverRoutes,
+  notificationsRoutes,
   wechatPushRoutes,
 ]
 

@@ -2,6 +2,7 @@ import type { DestinationStream } from 'pino'
 import { buildApp } from './app.ts'
 import type { Deps } from './deps.ts'
 import { sweepClocks } from './features/cases/index.ts'
+import { sendDueMessages } from './features/notifications/index.ts'
 import { sweepUploads } from './features/uploads/index.ts'
 import { forgetPushes } from './features/wechat-push/index.ts'
 import { createAppWorker } from './handlers.ts'
@@ -32,6 +33,7 @@ export interface Serving extends Running {
 /** What time does, in this order. Each is safe to run twice. */
 export const timedWorks = (deps: Deps): TimedWork[] => [
   { name: 'chase clocks', run: (now) => sweepClocks(deps, now) },
+  { name: 'send due messages', run: (now) => sendDueMessages(deps, now) },
   { name: 'sweep uploads', run: (now) => sweepUploads(deps, now) },
   { name: 'forget pushes', run: (now) => forgetPushes(deps, now) },
 ]

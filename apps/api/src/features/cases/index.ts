@@ -9,6 +9,7 @@ export {
   rememberAnswer,
   runAct,
 } from './case-command.ts'
+export { factsOf } from './case-facts.ts'
 export { evidencePhotos } from './case-photos.ts'
 export { type CaseRecord, type CaseRow, findCase } from './case-record.ts'
 export { CaseWork, type EventAuthor } from './case-work.ts'
@@ -16,6 +17,8 @@ export { visibleTo } from './cases.predicates.ts'
 export { actRoutes, casesRoutes } from './cases.routes.ts'
 export {
   caseClocks,
+  caseEvents,
+  caseParticipants,
   caseParties,
   casePhotos,
   caseRulings,
@@ -43,5 +46,5 @@ export { type ListViewer, list, listViewer, words } from './predicate-parts.ts'
 export { checkChain, readCase } from './read-case.ts'
 export { actAsRulingBody } from './ruling-body.ts'
 export { readdressQuestions } from './ruling-questions.ts'
-export { sweepClocks } from './sweep-clocks.ts'
+export { findRipeCases, sweepClocks } from './sweep-clocks.ts'
 export { type CaseAddress, getVisibleCase } from './visible-case.ts'

@@ -1,4 +1,5 @@
 export { personName } from '../identity/index.ts'
+export { actorsAround, onDutyAt, residentsOfEstate } from './actors-around.ts'
 export { mayKeepRolls, requireBelonging } from './administration.ts'
 export { addEstate, type NewEstate } from './commands/add-estate.ts'
 export { addParty, type NewParty } from './commands/add-party.ts'

@@ -133,20 +133,23 @@ export interface ActorAround extends ActorFacts {
   readonly displayName: string | null
 }
 
+/** A membership with what the rules ask of it. */
+export const membershipColumns = {
+  id: memberships.id,
+  role: memberships.role,
+  partyId: memberships.partyId,
+  office: memberships.office,
+  level: memberships.level,
+  estateId: memberships.estateId,
+  displayName: memberships.displayName,
+  looksAfter: sql<string[]>`array(select mb.building_id::text from ${membershipBuildings} mb
+    where mb.community_id = ${memberships.communityId} and mb.membership_id = ${memberships.id})`,
+}
+
 /** Reads memberships in force, an open attendance and whether the person serves the community's town. */
 export async function actorAround(tx: Tx, communityId: string, personId: string, now: number): Promise<ActorAround> {
   const rows = await tx
-    .select({
-      id: memberships.id,
-      role: memberships.role,
-      partyId: memberships.partyId,
-      office: memberships.office,
-      level: memberships.level,
-      estateId: memberships.estateId,
-      displayName: memberships.displayName,
-      looksAfter: sql<string[]>`array(select mb.building_id::text from ${membershipBuildings} mb
-        where mb.community_id = ${memberships.communityId} and mb.membership_id = ${memberships.id})`,
-    })
+    .select(membershipColumns)
     .from(memberships)
     .where(and(eq(memberships.communityId, communityId), eq(memberships.personId, personId), inForce(now)))
     .orderBy(memberships.id)

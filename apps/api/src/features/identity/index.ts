@@ -1,3 +1,4 @@
+export { holdPerson, personOfAccount } from './accounts.ts'
 export { appointRegionOfficer } from './commands/appoint-region-officer.ts'
 export { type OutsideAccount, registerPerson } from './commands/register-person.ts'
 export { identityRoutes } from './identity.routes.ts'

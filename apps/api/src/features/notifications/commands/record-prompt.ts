@@ -1,0 +1,38 @@
+import { TEMPLATE_KEYS } from '@juwuye/domain'
+import type { MessageSettings, PromptResultBody } from '@juwuye/types'
+import type { Deps } from '../../../deps.ts'
+import { inCommunity } from '../../../platform/db/tenant.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import { findCommunity, policyInForce } from '../../communities/index.ts'
+import { holdPerson } from '../../identity/index.ts'
+import { addGrant, revokeGrants } from '../grants.ts'
+import { readSettings } from '../message-settings.ts'
+
+const ACCEPTED: readonly string[] = ['accept', 'acceptWithAudio', 'acceptWithAlert']
+
+/**
+ * What the subscribe prompt answered on the phone. Of templates that the community does not use nothing is kept.
+ *
+ * @throws Refusal not-found
+ */
+export function recordPrompt(
+  deps: Deps,
+  { communityId, personId }: { communityId: string; personId: string },
+  { results }: PromptResultBody,
+): Promise<MessageSettings> {
+  return inCommunity(deps.db.api, { communityId, personId }, async (tx) => {
+    const now = deps.clock.now()
+    if (!(await findCommunity(tx, communityId))) throw new Refusal('not-found')
+    const { policy } = await policyInForce(tx, communityId)
+    const used = TEMPLATE_KEYS.map((key) => policy.templates[key])
+    await holdPerson(tx, personId)
+    for (const { templateId, result } of results) {
+      const subscription = { personId, templateId }
+      if (!used.includes(templateId)) continue
+      if (ACCEPTED.includes(result))
+        await addGrant(tx, subscription, { id: deps.ids.uuid(), source: 'prompt', at: now })
+      if (result === 'ban') await revokeGrants(tx, subscription, now)
+    }
+    return readSettings(tx, personId, policy)
+  })
+}

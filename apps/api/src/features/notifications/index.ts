@@ -1,0 +1,6 @@
+export { pushDelivery } from './commands/push-delivery.ts'
+export { readNotices } from './commands/read-notices.ts'
+export { sendDueMessages } from './commands/send-due-messages.ts'
+export { takePromptAnswers, takeSentWords, takeSettingsChange } from './commands/take-subscribe-events.ts'
+export { tellOutboxRow } from './commands/tell-outbox-row.ts'
+export { notificationsRoutes } from './notifications.routes.ts'

@@ -1,0 +1,49 @@
+import type { CaseClass } from '@juwuye/domain'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Tx } from '../../platform/db/pools.ts'
+import { cases, listViewer, visibleTo } from '../cases/index.ts'
+import { actorAround, placeNames, policyInForce } from '../communities/index.ts'
+
+/** A case as far as a message may speak of it. */
+export interface ShownCase {
+  readonly number: string
+  readonly caseClass: CaseClass | null
+  /** Whether the reader may see it now. */
+  readonly visible: boolean
+  /** What neighbours may read of it too; null where that is nothing. */
+  readonly title: string | null
+}
+
+/** The cases that somebody's messages are about, by the same rule as every list. Needs community and person pinned. */
+export async function casesOfMessages(
+  tx: Tx,
+  communityId: string,
+  personId: string,
+  caseIds: readonly string[],
+  now: number,
+): Promise<ReadonlyMap<string, ShownCase>> {
+  if (caseIds.length === 0) return new Map()
+  const { policy } = await policyInForce(tx, communityId)
+  const viewer = listViewer(await actorAround(tx, communityId, personId, now), now, policy.deadlines)
+  const rows = await tx
+    .select({
+      id: cases.id,
+      number: cases.number,
+      caseClass: cases.caseClass,
+      title: cases.title,
+      buildingId: cases.buildingId,
+      estateId: cases.estateId,
+      visible: sql<boolean>`${visibleTo(viewer)}`,
+    })
+    .from(cases)
+    .where(and(eq(cases.communityId, communityId), inArray(cases.id, [...new Set(caseIds)])))
+  const untitled = rows.some((row) => row.title === null && row.visible)
+  const places = untitled ? await placeNames(tx, communityId) : new Map<string, string>()
+  return new Map(
+    rows.map(({ id, number, caseClass, visible, ...row }) => {
+      const place = places.get(row.buildingId ?? row.estateId)
+      const named = row.title ?? (place === undefined ? null : `${place}的一件事`)
+      return [id, { number, caseClass, visible, title: visible && caseClass !== 'private' ? named : null }]
+    }),
+  )
+}
