@@ -1,4 +1,4 @@
-import { DAY, HOUR, startOfDay } from '@juwuye/domain'
+import { checkEnd, DAY, endOfDay, HOUR, startOfDay } from '@juwuye/domain'
 import { workingText } from '@juwuye/messages'
 import type { ActionOffer, CaseView, ClockView, HeldContent, PendingActView, SupervisionView } from '@juwuye/types'
 import { barEntries } from '../../src/features/cases/action-bar.model.ts'
@@ -173,11 +173,12 @@ describe('holding a clock', () => {
     const due = one && duePaused(one, '2026-11-26', now)
     // until the last minute of the day: 2 days, 13 hours and 59 minutes
     expect(due && movedWords(due, now)).toEqual({
-      title: '全部办好：改到 12 月 2 日（周三）23:59 前',
+      title: '改到 12 月 2 日（周三）23:59 前',
       text: '原来是 11 月 30 日（周一）10:00 前',
     })
     expect(one && duePaused(one, '2026-11-23', now)).toBeUndefined()
     expect(one && duePaused(one, '2026-02-30', now)).toBeUndefined()
+    expect(one && duePaused(one, '2027-02-23', now)).toBeUndefined()
   })
 
   test('going on early takes back what was not used', () => {
@@ -189,9 +190,11 @@ describe('holding a clock', () => {
   })
 
   test('ends tomorrow at the earliest and within 90 days', () => {
-    expect(endDays(now)).toEqual({ start: '2026-11-25', end: '2027-02-21' })
-    const midnight = (startOfDay('2026-11-25') ?? 0) - 60_000
-    expect(endDays(midnight).end).toBe('2027-02-22')
+    const { start, end } = endDays(now)
+    expect([start, end]).toEqual(['2026-11-25', '2027-02-22'])
+    // the same days that the rule allows
+    expect(checkEnd(endOfDay(end) ?? 0, now).ok).toBe(true)
+    expect(checkEnd((endOfDay(end) ?? 0) + DAY, now).ok).toBe(false)
   })
 
   test('is asked of the desk in one line', () => {

@@ -45,7 +45,7 @@ const DONE: Record<ActName, string> = {
   supervise: '督办写进去了',
   'answer-supervision': '答复写进去了',
   'put-on-book': '交上去了，等裁定',
-  'pause-clock': '提出来了，等社工同意',
+  'pause-clock': '提出来了，等社工定',
   'resume-clock': '接着计时了',
 }
 

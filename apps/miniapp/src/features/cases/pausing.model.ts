@@ -3,6 +3,7 @@ import {
   DAY,
   dayOf,
   endOfDay,
+  LIMITS,
   PAUSABLE_CLOCKS,
   type PausableClock,
   pausedDue,
@@ -39,39 +40,33 @@ export const clockChoices = (clocks: readonly PausableView[], now: number) =>
   }))
 
 /** First and last day on which a pause or a stay on the book may end. */
-export function endDays(now: number): { start: string; end: string } {
-  const fits = (day: string) => checkEnd(endOfDay(day) ?? 0, now).ok
-  let days = 1
-  while (fits(dayOf(now + (days + 1) * DAY))) days += 1
-  return { start: dayOf(now + DAY), end: dayOf(now + days * DAY) }
-}
+export const endDays = (now: number): { start: string; end: string } => ({
+  start: dayOf(now + DAY),
+  end: dayOf(now + LIMITS.reviewDays * DAY),
+})
 
 export interface MovedDue {
-  kind: PausableClock
   before: number
   after: number
 }
 
 /** The due time of a clock that is held until the end of a day, if it is agreed to now. */
-export function duePaused({ kind, dueAt }: PausableView, untilDay: string, now: number): MovedDue | undefined {
+export function duePaused({ dueAt }: PausableView, untilDay: string, now: number): MovedDue | undefined {
   const until = endOfDay(untilDay)
-  if (until === undefined || until <= now) return undefined
+  if (until === undefined || !checkEnd(until, now).ok) return undefined
   const due = pausedDue({ dueAt, working: { by: 'agreedDay', from: now } }, now, until)
-  return { kind, before: dueAt, after: due.dueAt }
+  return { before: dueAt, after: due.dueAt }
 }
 
 /** The due time of a held clock that goes on now: what was not used of the pause is taken back. */
-export function dueResumed({ kind, dueAt, startedAt, pausedUntil }: PausableView, now: number): MovedDue | undefined {
+export function dueResumed({ dueAt, startedAt, pausedUntil }: PausableView, now: number): MovedDue | undefined {
   if (pausedUntil === null) return undefined
   const before = { by: 'agreedDay', from: startedAt } as const
   const due = resumedDue({ dueAt, working: { by: 'paused', from: startedAt, until: pausedUntil, before } }, now)
-  return { kind, before: dueAt, after: due.dueAt }
+  return { before: dueAt, after: due.dueAt }
 }
 
-/** “定下方案：改到 12 月 6 日（周日）20:30 前”, and what it was. */
-export function movedWords({ kind, before, after }: MovedDue, now: number): { title: string; text: string } {
-  return {
-    title: `${CLOCK_LABELS[kind]}：改到 ${dayTimeText(after, now)} 前`,
-    text: `原来是 ${dayTimeText(before, now)} 前`,
-  }
+/** “改到 12 月 6 日（周日）20:30 前”, and what it was. */
+export function movedWords({ before, after }: MovedDue, now: number): { title: string; text: string } {
+  return { title: `改到 ${dayTimeText(after, now)} 前`, text: `原来是 ${dayTimeText(before, now)} 前` }
 }

@@ -25,7 +25,7 @@ export function AnswerSupervisionSheet({ context }: ActSheetProps) {
       context={context}
       act={act}
       title="答复督办"
-      note="说清做到哪一步、哪天能办好；督办的一方看得到"
+      note="说清做到哪一步、哪天能办好"
       fields={['supervisionId', 'answer']}
       foot={<SendButton context={context} act={act} text="答复" disabled={!chosen} onPress={send} />}
     >
@@ -45,6 +45,7 @@ export function AnswerSupervisionSheet({ context }: ActSheetProps) {
         draft={draft}
         field="answer"
         label="答复"
+        hint="督办的一方看得到"
         max={LIMITS.reasonChars}
         tall
         placeholder="比如：配件周四到，周五上午换好，换之前每天派人看一次"

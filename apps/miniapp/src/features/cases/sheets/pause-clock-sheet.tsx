@@ -36,7 +36,7 @@ export function PauseClockSheet({ context }: ActSheetProps) {
       context={context}
       act={act}
       title="申请停表"
-      note="等配件、等天气、等批复，这几天没法动手的，可以停；社工同意才算"
+      note="没法动手的几天，可以停；社工同意才算"
       tall
       fields={['clock', 'reason', 'untilDay']}
       wait={wait}
@@ -56,7 +56,7 @@ export function PauseClockSheet({ context }: ActSheetProps) {
         value={untilDay || undefined}
         shown={untilDay ? dayWords(untilDay, now) : undefined}
         {...endDays(now)}
-        hint={`最远 ${LIMITS.reviewDays} 天；能早动手，可以提前接着计时`}
+        hint={`最远 ${LIMITS.reviewDays} 天；可以提前接着计时`}
         error={act.at('untilDay')}
         onChange={(day) => draft.change({ untilDay: day })}
       />

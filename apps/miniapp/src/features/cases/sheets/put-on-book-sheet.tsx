@@ -1,4 +1,5 @@
-import { LIMITS } from '@juwuye/domain'
+import { endOfDay, LIMITS } from '@juwuye/domain'
+import { dayText } from '@juwuye/messages'
 import { confirm } from '../../../platform/dialogs.ts'
 import { DateField, FormItem } from '../../../ui/index.ts'
 import type { ActSheetProps } from '../act-context.ts'
@@ -12,7 +13,7 @@ import { useAct } from '../use-act.ts'
 import { useActDraft } from '../use-act-draft.ts'
 
 const MEANS = [
-  '到复核日以前，不催、不督办，也不收回牵头',
+  '复核以前，不催、不督办、不收回牵头',
   '期限照走：到时没办好，还算超时，数字里照样算',
   '到了复核日，接着催',
 ]
@@ -25,7 +26,9 @@ export function PutOnBookSheet({ context }: ActSheetProps) {
   const { reviewDay } = draft.value
   const send = async () => {
     if (!reviewDay) return
-    const sure = { title: `挂账到 ${dayWords(reviewDay, now)}？`, text: `${BOOK_MEANING}。`, yes: '交上去' }
+    const until = endOfDay(reviewDay)
+    const day = until === undefined ? reviewDay : dayText(until, now)
+    const sure = { title: `挂账到 ${day}？`, text: `${BOOK_MEANING}。`, yes: '交上去' }
     if (!(await confirm(sure))) return
     if (await act.send('put-on-book', { reason: draft.latest.current.reason, reviewDay })) draft.clear()
   }
