@@ -23,12 +23,15 @@ function nextOf(clock: LiveClock, { caseClass, danger, onBookUntil, nodes }: Cas
   const node = nodes.find((n) => n.id === clock.subjectId)
   return nextChase(clock, {
     caseClass,
-    danger: danger === 'pending',
+    danger: danger === 'pending' || danger === 'confirmed',
     deadlines: DEFAULT_DEADLINES,
     waitsForReporter: node !== undefined && waitsForReporter({ caseClass }, node),
     onBookUntil,
   })
 }
+
+/** What the review silenced comes after it. */
+const first = ({ clock }: Due) => (clock.kind === 'review' ? 0 : 1)
 
 /** The step to do next, and when; a period with an open objection waits for the ruling. */
 export function nextDue({ clocks, facts }: Run): Due | undefined {
@@ -38,7 +41,7 @@ export function nextDue({ clocks, facts }: Run): Due | undefined {
       const step = nextOf(clock, facts)
       return step && !(step.chase === 'close' && waits) ? [{ ...step, clock }] : []
     })
-    .sort((a, b) => a.at - b.at || a.clock.id - b.clock.id)[0]
+    .sort((a, b) => a.at - b.at || first(a) - first(b) || a.clock.id - b.clock.id)[0]
 }
 
 function supervised(run: Run, level: SupervisionLevel): Run {
