@@ -23,6 +23,8 @@ test('a message says whether it was read, which case it is about and when it cam
     '梧桐 2026-0417',
     '今天 9:41',
   ])
+  const untitled = { id: id(2), number: '梧桐 2026-0417', title: '一件事' }
+  expect(noticeNote(notice(1, { case: untitled, read: true }), NOW)).toEqual(['梧桐 2026-0417', '今天 9:41'])
   expect(noticeNote(notice(1, { case: null, read: true }), NOW)).toEqual(['今天 9:41'])
 })
 

@@ -1,4 +1,4 @@
-import { whenText } from '@juwuye/messages'
+import { UNTITLED, whenText } from '@juwuye/messages'
 import type { Inbox, Notice } from '@juwuye/types'
 
 /** These messages, or everything down from one that was seen. */
@@ -6,7 +6,8 @@ export type Reading = { ids: string[] } | { upTo: string }
 
 /** Below a message, in phrases: whether it was read, which case it is about and when it came. */
 export function noticeNote({ read, text, case: about, at }: Notice, now: number): string[] {
-  const title = about && !text.includes(about.title) ? about.title : null
+  const named = about && about.title !== UNTITLED && !text.includes(about.title)
+  const title = named ? about.title : null
   const number = about && !text.includes(about.number) ? about.number : null
   const phrases = [read ? null : '没看过', number, title, whenText(at, now)]
   return phrases.filter((phrase): phrase is string => phrase !== null)
