@@ -103,7 +103,7 @@ test('taps, settings and sent messages are told; a list of one is no list', asyn
 
 describe('an answer that is not `success`', () => {
   test('is asked for three times more, with the same message', async () => {
-    const { received } = await receive(() => 'not now', 100)
+    const { received } = await receive(() => 'not now', 1_000)
     await tap({ [id]: 'accept' })
     expect(await settled()).toMatchObject([{ delivered: false, attempts: Array(4).fill({ answer: 'not now' }) }])
     expect(received).toHaveLength(4)
@@ -111,14 +111,14 @@ describe('an answer that is not `success`', () => {
   })
 
   test('in time, also an empty one, ends it', async () => {
-    const { received } = await receive((_, count) => (count === 1 ? 'not now' : ''), 100)
+    const { received } = await receive((_, count) => (count === 1 ? 'not now' : ''), 1_000)
     await tap({ [id]: 'accept' })
     expect(await settled()).toMatchObject([{ delivered: true }])
     expect(received).toHaveLength(2)
   })
 
   test('too late is none', async () => {
-    const { received } = await receive((_, count) => (count === 1 ? undefined : 'success'), 100)
+    const { received } = await receive((_, count) => (count === 1 ? undefined : 'success'), 1_000)
     await tap({ [id]: 'accept' })
     expect(await settled()).toMatchObject([{ delivered: true, attempts: [{ answer: 'no answer: TimeoutError' }, {}] }])
     expect(received).toHaveLength(2)
