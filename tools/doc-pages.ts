@@ -64,14 +64,20 @@ const AUDIENCE_MEANINGS: Record<Audience, string> = {
   estate: 'residents of the estate',
   rulingBody: 'who rules',
   town: 'officers of the town',
+  secretary: 'secretaries, not of the party complained about',
+  council: 'members of the estate council',
+  firstReceiver: 'the social worker who sent the case out',
+  relayer: 'who wrote the whistle down for somebody else',
+  owner: 'who owes what the clock waits for (see [chasing](chasing.md))',
+  supervisor: 'who demanded the answer',
 }
 
 const machineRow = (action: CaseAction): MachineRow => MACHINE[action]
 const outcomesOf = (action: CaseAction): [string, Outcome][] => Object.entries(machineRow(action).outcomes)
-const code = (text: string) => `\`${text}\``
-const codes = (texts: readonly string[]) => (texts.length === 0 ? '–' : texts.map(code).join(' '))
+export const code = (text: string) => `\`${text}\``
+export const codes = (texts: readonly string[]) => (texts.length === 0 ? '–' : texts.map(code).join(' '))
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
   return [line(head), line(head.map(() => '-')), ...rows.map(line)].join('\n')
 }
@@ -80,7 +86,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 const NAMES: RefusalParams = new Proxy({}, { get: (_, name) => `{${String(name)}}` })
 const sentence = (errorCode: ErrorCode) => errorSentence(errorCode, NAMES)
 
-function page(title: string, source: string, ...parts: string[]): string {
+export function page(title: string, source: string, ...parts: string[]): string {
   const note = `Made by \`npm run gen\` from ${code(source)}; edit there, not here.`
   return `${[`# ${title}`, note, ...parts].join('\n\n')}\n`
 }
@@ -206,6 +212,7 @@ export function deadlines(): string {
       cell(d.planDays, 'd'),
       cell(d.resolveDays, 'd') + aim(d.resolveAimHours),
       cell(d.leaseHours, 'h'),
+      cell(d.levelTwoHours, 'h'),
     ]
   })
   const units = { Hours: 'h', Days: 'd', Minutes: 'min' }
@@ -218,7 +225,11 @@ export function deadlines(): string {
     'packages/domain/src/case/clocks.ts',
     'Wall time. respond, safe, plan and resolve count from the receipt of the first whistle; lease and the others from the act that starts them. "–" for resolve: the last day of the adopted plan.',
     table(
-      ['class', ...(['respond', 'safe', 'plan', 'resolve', 'lease'] as const).map((k) => `${k} ${CLOCK_LABELS[k]}`)],
+      [
+        'class',
+        ...(['respond', 'safe', 'plan', 'resolve', 'lease'] as const).map((k) => `${k} ${CLOCK_LABELS[k]}`),
+        'from due to the town',
+      ],
       rows,
     ),
     table(['other', 'amount'], other),
@@ -237,7 +248,7 @@ export function events(): string {
   return page(
     'Events and who is to be told',
     'packages/domain/src/case/machine.ts',
-    'Each event writes one outbox row with these audiences. Nothing is sent yet: no channel reads the outbox in this build.',
+    'Each event writes one outbox row with these audiences; the worker makes messages of it for those among them who may see the case.',
     'A two-step act that is refused, taken back or lapses writes its event beside the table, to the lead, the panel or those concerned; so do a question to the town and a hand-over.',
     table(['event', 'act · outcome: audience'], rows),
     table(

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { chasing } from './doc-chasing.ts'
 import { deadlines, errors, events, permissionMatrix, routes, stateDiagram, walls } from './doc-pages.ts'
 
 const folder = fileURLToPath(new URL('../docs/generated', import.meta.url))
@@ -11,6 +12,7 @@ const pages: Readonly<Record<string, string>> = {
   'permission-matrix.md': permissionMatrix(),
   'errors.md': errors(),
   'deadlines.md': deadlines(),
+  'chasing.md': chasing(),
   'events.md': events(),
   'routes.md': routes(),
   'walls.md': walls(),
