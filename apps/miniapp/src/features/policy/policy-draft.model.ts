@@ -1,4 +1,5 @@
-import { type CommunityPolicy, checkPolicy, type PolicyFault, TEMPLATE_KEYS, type TemplateKey } from '@juwuye/domain'
+import { type CommunityPolicy, checkPolicy, TEMPLATE_KEYS, type TemplateKey } from '@juwuye/domain'
+import { policyFaultSentence } from '@juwuye/messages'
 import type { PolicyView } from '@juwuye/types'
 import { KIND_TITLES } from '../notices/prompt.model.ts'
 import { allFields, fieldName, type PolicyField, UNIT_TEXTS } from './policy-fields.model.ts'
@@ -69,17 +70,6 @@ function parsed(typed: string, { unit, optional }: PolicyField): { value: number
   return /^\d{1,6}$/.test(text) ? { value: Number(text) } : { problem: '填一个整数' }
 }
 
-const FAULTS: Record<PolicyFault['code'], (fault: PolicyFault) => string> = {
-  'out-of-range': ({ from, to }) => `填 ${from} 到 ${to} 之间的整数`,
-  'not-of-class': () => '这一类没有这个时限',
-  'respond-after-safe': () => '要先有人报到，再排除危险：报到不能比排险还晚',
-  'respond-after-plan': () => '要先有人报到，再定方案：报到不能比定方案还晚',
-  'respond-after-resolve': () => '要先有人报到，再办好：报到不能比办好还晚',
-  'aim-after-deadline': () => '争取的时间不能比答应的还长',
-  'quiet-all-day': () => '开始和结束是同一个时间，就整天都不发了',
-  'template-twice': () => '这个模板已经用在另一种消息上了',
-}
-
 export interface Typed {
   /** The policy as the person wants it; fields that cannot be read keep what is in force. */
   policy: CommunityPolicy
@@ -103,7 +93,7 @@ export function typedPolicy(base: CommunityPolicy, edits: PolicyDraft['edits']):
     if (chosen !== undefined) tree = withValue(tree, ['templates', key], chosen.trim() || null)
   }
   const policy = tree as unknown as CommunityPolicy
-  for (const fault of checkPolicy(policy)) problems[fault.path] ??= FAULTS[fault.code](fault)
+  for (const fault of checkPolicy(policy)) problems[fault.path] ??= policyFaultSentence(fault)
   return { policy, problems }
 }
 

@@ -1,5 +1,5 @@
 import { CASE_CLASSES, type CaseClass, type ClassDeadlines, type CommunityPolicy, DEFAULT_POLICY } from '@juwuye/domain'
-import { CLASS_LABELS } from '@juwuye/messages'
+import { CLASS_DEADLINE_LABELS, CLASS_LABELS, DEADLINE_LABELS } from '@juwuye/messages'
 
 export type FieldUnit = 'minutes' | 'hours' | 'days' | 'count' | 'time'
 
@@ -21,24 +21,32 @@ export const UNIT_TEXTS: Record<FieldUnit, string> = {
   time: '',
 }
 
-type Named = Omit<PolicyField, 'path'>
+type Form = Omit<PolicyField, 'path' | 'label'>
 
-const must = (label: string, unit: FieldUnit, note?: string): Named => ({ label, unit, note, optional: false })
-const may = (label: string, unit: FieldUnit, note?: string): Named => ({ label, unit, note, optional: true })
+const must = (unit: FieldUnit, note?: string): Form => ({ unit, note, optional: false })
+const may = (unit: FieldUnit, note?: string): Form => ({ unit, note, optional: true })
 
-const OF_CLASS: Record<keyof ClassDeadlines, Named> = {
-  respondHours: must('有人报到', 'hours', '从吹哨算起'),
-  respondAimHours: may('争取更早报到', 'hours', '只显示，不督办'),
-  safeHours: may('先排除危险', 'hours', '从吹哨算起'),
-  planDays: may('定下方案', 'days', '从吹哨算起'),
-  resolveDays: may('全部办好', 'days', '从吹哨算起；空着就按方案里约定的日子'),
-  resolveAimHours: may('争取更早办好', 'hours', '只显示，不督办'),
-  leaseHours: must('认领后拿出进展', 'hours', '每有进展，重新算'),
-  levelTwoHours: must('超时后报给镇街', 'hours', '到时间先报书记和理事会，再过这么久报镇街'),
+const OF_CLASS: Record<keyof ClassDeadlines, Form> = {
+  respondHours: must('hours', '从吹哨算起'),
+  respondAimHours: may('hours', '只显示，不督办'),
+  safeHours: may('hours', '从吹哨算起'),
+  planDays: may('days', '从吹哨算起'),
+  resolveDays: may('days', '从吹哨算起；空着就按方案里约定的日子'),
+  resolveAimHours: may('hours', '只显示，不督办'),
+  leaseHours: must('hours', '每有进展，重新算'),
+  levelTwoHours: must('hours', '到时间先报书记和理事会，再过这么久报镇街'),
 }
 
-const fieldsOf = (prefix: string, named: Readonly<Record<string, Named>>): PolicyField[] =>
-  Object.entries(named).map(([name, field]) => ({ path: `${prefix}${name}`, ...field }))
+const fieldsOf = <F extends string>(
+  prefix: string,
+  forms: { readonly [name in F]?: Form },
+  labels: Readonly<Record<F, string>>,
+): PolicyField[] =>
+  (Object.entries(forms) as [F, Form][]).map(([name, form]) => ({
+    path: `${prefix}${name}`,
+    label: labels[name],
+    ...form,
+  }))
 
 /** The fields of one class: those its defaults promise, those set here, and what may be aimed at. */
 export function classFields(caseClass: CaseClass, policy: CommunityPolicy): PolicyField[] {
@@ -46,7 +54,7 @@ export function classFields(caseClass: CaseClass, policy: CommunityPolicy): Poli
   const usual = DEFAULT_POLICY.deadlines.classes[caseClass]
   const used = (name: keyof ClassDeadlines) =>
     usual[name] !== null || set[name] !== null || name === 'resolveDays' || name === 'respondAimHours'
-  return fieldsOf(`deadlines.classes.${caseClass}.`, OF_CLASS).filter(({ path }) =>
+  return fieldsOf(`deadlines.classes.${caseClass}.`, OF_CLASS, CLASS_DEADLINE_LABELS).filter(({ path }) =>
     used(path.split('.').at(-1) as keyof ClassDeadlines),
   )
 }
@@ -57,38 +65,38 @@ export interface FieldGroup {
   fields: PolicyField[]
 }
 
-const group = (key: string, title: string, prefix: string, named: Readonly<Record<string, Named>>): FieldGroup => ({
-  key,
-  title,
-  fields: fieldsOf(prefix, named),
-})
+const group = (
+  key: string,
+  title: string,
+  forms: { readonly [name in keyof typeof DEADLINE_LABELS]?: Form },
+): FieldGroup => ({ key, title, fields: fieldsOf('deadlines.', forms, DEADLINE_LABELS) })
 
 /** Everything beside the classes and the templates, in the order of a case's life. */
 export const OTHER_GROUPS: readonly FieldGroup[] = [
-  group('first', '刚吹哨', 'deadlines.', {
-    provisionalRespondHours: must('还没分类的，有人报到', 'hours'),
-    dangerRespondHours: must('说有危险的，有人报到', 'hours'),
-    dangerMinutes: must('确认是不是险情', 'minutes'),
-    appealDays: must('不予受理，可以申诉', 'days'),
+  group('first', '刚吹哨', {
+    provisionalRespondHours: must('hours'),
+    dangerRespondHours: must('hours'),
+    dangerMinutes: must('minutes'),
+    appealDays: must('days'),
   }),
-  group('working', '办的时候', 'deadlines.', {
-    pendingActDays: must('等第二个人确认', 'days', '过了就作废'),
-    privateSilenceHours: must('私事说好了，等双方确认', 'hours', '过了算同意'),
-    leaseGraceDays: must('没进展被督办，再等', 'days', '还没进展，就收回牵头'),
-    verificationHours: must('一席来签字核验', 'hours'),
-    seatGraceHours: must('提醒以后，换一席', 'hours'),
-    recheckDays: must('异议成立，重新办好', 'days', '没另外约日子的时候'),
+  group('working', '办的时候', {
+    pendingActDays: must('days', '过了就作废'),
+    privateSilenceHours: must('hours', '过了算同意'),
+    leaseGraceDays: must('days', '还没进展，就收回牵头'),
+    verificationHours: must('hours'),
+    seatGraceHours: must('hours'),
+    recheckDays: must('days', '没另外约日子的时候'),
   }),
-  group('after', '公示和以后', 'deadlines.', {
-    publishDays: must('办好以后，公示结果', 'days'),
-    publicityDays: must('公示多久', 'days'),
-    reportHours: must('有人反映公示有问题，答复', 'hours'),
-    rateDays: must('可以评价', 'days', '从办结算起'),
-    reopenDays: must('可以重新打开', 'days', '从办结算起'),
+  group('after', '公示和以后', {
+    publishDays: must('days'),
+    publicityDays: must('days'),
+    reportHours: must('hours'),
+    rateDays: must('days', '从办结算起'),
+    reopenDays: must('days', '从办结算起'),
   }),
-  group('ruling', '裁定', 'deadlines.', {
-    rulingDays: must('裁定异议、申诉', 'days'),
-    leadRulingHours: must('裁定由谁牵头', 'hours'),
+  group('ruling', '裁定', {
+    rulingDays: must('days'),
+    leadRulingHours: must('hours'),
   }),
 ]
 
