@@ -3,6 +3,13 @@ import { foreignKey, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-cor
 import { communityId, instant, juwuye, ref } from '../../platform/db/schema.ts'
 import { communities } from './communities.table.ts'
 
+export interface OnCallChange {
+  /** Name of the estate. */
+  readonly estate: string
+  readonly before: readonly { readonly label: string; readonly phone: string }[]
+  readonly after: readonly { readonly label: string; readonly phone: string }[]
+}
+
 /** Editions of what a community set for itself; the newest is in force, before the first the defaults are. */
 export const communityPolicies = juwuye.table(
   'community_policies',
@@ -13,6 +20,8 @@ export const communityPolicies = juwuye.table(
     changedBy: ref('changed_by').notNull(),
     changedByName: text('changed_by_name').notNull(),
     reason: text('reason').notNull(),
+    /** This edition changed whom to ring in one estate, and nothing of the policy; null for all others. */
+    onCall: jsonb('on_call').$type<OnCallChange>(),
     changedAt: instant('changed_at').notNull(),
   },
   (t) => [

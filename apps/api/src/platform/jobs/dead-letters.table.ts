@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { index, jsonb, primaryKey, text } from 'drizzle-orm/pg-core'
 import { communityId, instant, juwuye, ref, rowId } from '../db/schema.ts'
 
@@ -22,6 +21,6 @@ export const deadLetters = juwuye.table(
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.id] }),
-    index('dead_letters_waiting').on(t.communityId, t.diedAt).where(sql`resent_at is null`),
+    index('dead_letters_by_time').on(t.communityId, t.diedAt, t.id),
   ],
 )
