@@ -106,6 +106,17 @@ describe('keeping a case moving', () => {
     expect(ask('put-on-book', 'secretary', said)).toBe('act-pending')
   })
 
+  test('no promise is left to pause: the reason that helps is said first', () => {
+    const pausing = (dues: CaseFacts['dues'], pausedUntil: CaseFacts['pausedUntil'] = {}) =>
+      ask('pause-clock', 'propertyWorker', claimed.where({ dues, pausedUntil }).facts())
+    expect(pausing({ plan: NOW + 1 })).toBe('ok')
+    expect(pausing({ plan: NOW - DAY, resolve: NOW + 1 })).toBe('ok')
+    expect(pausing({ plan: NOW })).toBe('clock-overdue')
+    expect(pausing({ plan: NOW + DAY }, { plan: NOW + DAY })).toBe('clock-paused')
+    expect(pausing({ plan: NOW + DAY, resolve: NOW }, { plan: NOW + DAY })).toBe('clock-overdue')
+    expect(pausing({ respond: NOW + DAY, lease: NOW + DAY })).toBe('clock-not-running')
+  })
+
   test('what is paused is resumed by lead or desk, and only then', () => {
     const paused = claimed.where({ pausedUntil: { plan: NOW + DAY } }).facts()
     for (const who of ['propertyWorker', 'socialWorker', 'secretary', 'clock'] as const)

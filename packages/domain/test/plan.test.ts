@@ -91,6 +91,12 @@ describe('a small matter', () => {
     expect(check([step({ dueDay: '2026-12-01' })], late, late.receivedAt)).toBe('node-due-beyond-class @0')
   })
 
+  test('that was paused for three days is promised three days later, and no more', () => {
+    const paused = { ...minor, dues: { resolve: RECEIVED_AT + 10 * DAY } }
+    expect(check([step({ dueDay: '2026-12-03' })], paused)).toBe('ok')
+    expect(check([step({ dueDay: '2026-12-04' })], paused)).toBe('node-due-beyond-class @0')
+  })
+
   test('may name a later day only once it is overdue', () => {
     const later = [step({ dueDay: '2026-12-05' })]
     expect(check(later, minor, RECEIVED_AT + 7 * DAY - 1)).toBe('node-due-beyond-class @0')

@@ -6,8 +6,8 @@ export const at = (local: string): number => Date.parse(`${local}:00+08:00`)
 const shown = (instant: number) => new Date(instant + 8 * HOUR).toISOString().slice(0, 16)
 
 /** Monday; the act that starts what does not count from receipt falls on Wednesday. */
-export const RECEIVED = '2026-11-23T09:41'
-export const ACT = '2026-11-25T14:00'
+const RECEIVED = '2026-11-23T09:41'
+const ACT = '2026-11-25T14:00'
 
 export function due(kind: ClockKind, caseClass: ClockInputs['caseClass'], more: Partial<ClockInputs> = {}): DueTime {
   const time = dueTime(kind, {

@@ -34,7 +34,7 @@ function nextOf(clock: LiveClock, { caseClass, danger, onBookUntil, nodes }: Cas
 const first = ({ clock }: Due) => (clock.kind === 'review' ? 0 : 1)
 
 /** The step to do next, and when; a period with an open objection waits for the ruling. */
-export function nextDue({ clocks, facts }: Run): Due | undefined {
+function nextDue({ clocks, facts }: Run): Due | undefined {
   const waits = facts.objections.some((o) => o.open)
   return running(clocks)
     .flatMap((clock): Due[] => {
