@@ -1,6 +1,6 @@
 /** What may import what: the table of docs/architecture.md as rules. tools/cruise.mjs runs them. */
 
-const OURS = '^(apps|packages|e2e|tools)/'
+const OURS = '^(apps|packages|bench|e2e|tools)/'
 const api = (folder) => `^apps/api/src/${folder}`
 
 /** Code of `from` may import its own folder and these; of the rest of this repository nothing. */
@@ -98,13 +98,28 @@ module.exports = {
       comment:
         'Journeys and tools use the wire, the recipes and the server as a whole, never a feature’s inside; ' +
         'the generated docs also read the table of walls.',
-      from: { path: '^(e2e|bench|tools)/' },
+      from: { path: '^(e2e|tools)/' },
       to: {
         path: '^apps/',
         pathNot: [
           api('recipes/'),
           api('(serve|demo)[.]ts$'),
           api('platform/db/walls[.]ts$'),
+          '^apps/wechat-standin/src/server[.]ts$',
+        ],
+      },
+    },
+    {
+      name: 'bench-through-the-doors',
+      severity: 'error',
+      comment: 'Measurements stand on the platform and use features as others do.',
+      from: { path: '^bench/' },
+      to: {
+        path: '^apps/',
+        pathNot: [
+          api('(recipes|platform)/'),
+          api('features/[^/]+/index[.]ts$'),
+          api('(deps|serve)[.]ts$'),
           '^apps/wechat-standin/src/server[.]ts$',
         ],
       },

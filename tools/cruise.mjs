@@ -7,7 +7,7 @@ import path from 'node:path'
 import { cruise } from 'dependency-cruiser'
 import { root } from './run.mjs'
 
-const folders = ['apps', 'packages', 'e2e', 'tools'].filter((folder) => existsSync(path.join(root, folder)))
+const folders = ['apps', 'packages', 'bench', 'e2e', 'tools'].filter((folder) => existsSync(path.join(root, folder)))
 
 process.chdir(root)
 const rules = createRequire(import.meta.url)('../.dependency-cruiser.cjs')

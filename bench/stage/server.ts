@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import type { Deps } from '../../apps/api/src/deps.ts'
+import { startEmbedded } from '../../apps/api/src/platform/db/embedded.ts'
+import { migrate } from '../../apps/api/src/platform/db/migrate.ts'
+import {
+  connectionUrl,
+  createDatabase,
+  ensureRoles,
+  ROLES,
+  type Role,
+  type RolePasswords,
+} from '../../apps/api/src/platform/db/roles.ts'
+import { readEnv } from '../../apps/api/src/platform/env.ts'
+import { createDeps } from '../../apps/api/src/serve.ts'
+import { startStandin } from '../../apps/wechat-standin/src/server.ts'
+
+const ACCOUNT = { appId: 'wx0123456789abcdef', secret: 'a-secret-of-the-bench' }
+
+export interface Stage {
+  /** WeChat's stand-in. */
+  standinUrl: string
+  /** A migrated database with nothing in it. */
+  database(name: string): Promise<StageDatabase>
+}
+
+export interface StageDatabase {
+  /** What a process of the product is started with. */
+  variables: Record<string, string>
+  /** Connections of its own; closed at the end. */
+  openDeps(): Deps
+  /** Superuser; sees through every wall and fills tables without their foreign keys. */
+  admin: pg.Client
+}
+
+/** Runs on a PostgreSQL and a stand-in of its own, which go with their folder however this ends. */
+export async function onStage(run: (stage: Stage) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'juwuye-bench-'))
+  const standin = await startStandin(ACCOUNT)
+  const server = await startEmbedded({ dataDir: path.join(folder, 'data'), throwaway: true })
+  const passwords = Object.fromEntries(ROLES.map((role) => [role, randomBytes(12).toString('hex')])) as RolePasswords
+  const ends: (() => Promise<void>)[] = []
+
+  async function database(name: string): Promise<StageDatabase> {
+    await createDatabase(server.adminUrl, name)
+    const urlOf = (role: Role) => connectionUrl(server.adminUrl, role, passwords[role], name)
+    await migrate(urlOf('juwuye_owner'), Date.now())
+    const address = new URL(server.adminUrl)
+    address.pathname = `/${name}`
+    const admin = new pg.Client({ connectionString: address.href })
+    ends.push(() => admin.end())
+    await admin.connect()
+    await admin.query('SET session_replication_role = replica')
+    const variables = {
+      DATABASE_API_URL: urlOf('juwuye_api'),
+      DATABASE_PUBLIC_URL: urlOf('juwuye_public'),
+      DATABASE_SWEEPER_URL: urlOf('juwuye_sweeper'),
+      WECHAT_APP_ID: ACCOUNT.appId,
+      WECHAT_APP_SECRET: ACCOUNT.secret,
+      WECHAT_BASE_URL: standin.url,
+      FILE_SECRET: 'a file secret that only the bench knows',
+      PHOTOS_DIR: path.join(folder, 'photos'),
+      CLIENT_DIR: path.join(folder, 'client'),
+      LOG_LEVEL: 'warn',
+    }
+    const openDeps = () => {
+      const deps = createDeps(readEnv(variables))
+      ends.push(deps.db.close)
+      return deps
+    }
+    return { variables, openDeps, admin }
+  }
+
+  try {
+    await ensureRoles(server.adminUrl, passwords)
+    await run({ standinUrl: standin.url, database })
+  } finally {
+    await Promise.all(ends.map((end) => end()))
+    await server.stop()
+    await standin.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
