@@ -28,7 +28,7 @@ import {
   safeNote,
   silenceNote,
 } from '../../src/features/cases/deadlines.model.ts'
-import { heldRow } from '../../src/features/cases/held.model.ts'
+import { heldAside, heldRow } from '../../src/features/cases/held.model.ts'
 import { QUEUE_TITLES } from '../../src/features/cases/list.model.ts'
 import {
   chosenClock,
@@ -309,28 +309,44 @@ describe('what the content check holds back', () => {
   const view = {
     whistles: [{ ...whistle, photos: [photo('p')], cameFrom: null }],
     nodes: [{ before: [], after: [photo('n')] }],
-    timeline: [{ photos: [photo('t')] }],
+    timeline: [{ seq: 4, photos: [photo('t')], by: { name: '王阿姨' }, text: '催了一次', words: '再不来就上网说' }],
     pending: [],
   } as unknown as CaseView
   const held = (part: Partial<HeldContent>): HeldContent => ({
     id: 'h',
     subject: 'whistle',
     subjectId: 'w',
+    seq: null,
     verdict: 'review',
     at: now,
-    seq: null,
     kept: null,
     ...part,
   })
 
   test('is shown with the words, who said them and what the check said', () => {
     expect(heldRow(view, held({}), now)).toEqual({
-      title: '一段话',
+      title: '吹哨说的话',
       note: '检查说：请人看一眼，今天 10:00',
       text: '楼道堆满了',
       photo: undefined,
       said: '王阿姨，今天 10:00',
     })
+  })
+
+  test('what was said later is found in the timeline', () => {
+    expect(heldRow(view, held({ subject: 'words', subjectId: 'case', seq: 4 }), now)).toMatchObject({
+      text: '再不来就上网说',
+      said: '王阿姨催了一次',
+    })
+    expect(heldRow(view, held({ subject: 'words', subjectId: 'case', seq: 5 }), now).text).toBeUndefined()
+  })
+
+  test('who looked and kept it stands in place of the verdict', () => {
+    const kept = { by: '林社工', at: now - HOUR, reason: '骂人的话' }
+    expect(heldRow(view, held({ kept }), now).note).toBe('林社工看过，今天 9:00 没有放行：骂人的话')
+    expect(heldRow(view, held({ kept: { ...kept, reason: '' } }), now).note).toBe('林社工看过，今天 9:00 没有放行')
+    expect(heldAside([held({}), held({ kept })])).toBe('2 条，1 条等您看')
+    expect(heldAside([held({ kept })])).toBe('1 条')
   })
 
   test('a photo is found wherever it lies', () => {

@@ -1,6 +1,6 @@
 import type { CaseView, HeldContent } from '@juwuye/types'
 import { Button, Card, Icon, Section, Thumbs, View } from '../../ui/index.ts'
-import { type HeldRow, heldRow } from './held.model.ts'
+import { type HeldRow, heldAside, heldRow } from './held.model.ts'
 import { photoItem } from './photo-items.ts'
 
 interface CaseHeldProps {
@@ -13,7 +13,7 @@ interface CaseHeldProps {
 export function CaseHeld({ view, now, onLook }: CaseHeldProps) {
   if (view.held.length === 0) return null
   return (
-    <Section title="邻居还看不到的" aside={`${view.held.length} 条`}>
+    <Section title="邻居还看不到的" aside={heldAside(view.held)}>
       {view.held.map((held) => {
         const row = heldRow(view, held, now)
         return (
@@ -24,7 +24,12 @@ export function CaseHeld({ view, now, onLook }: CaseHeldProps) {
                 <View className="t-body strong">{row.title}</View>
                 <View className="t-note num">{row.note}</View>
               </View>
-              <Button low text="看一眼" label={`${row.title}，${row.note}，看一眼`} onPress={() => onLook(held)} />
+              <Button
+                low
+                text={held.kept ? '再看看' : '看一眼'}
+                label={`看一眼${row.title}，${row.note}`}
+                onPress={() => onLook(held)}
+              />
             </View>
           </Card>
         )

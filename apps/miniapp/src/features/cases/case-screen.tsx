@@ -105,9 +105,7 @@ function CaseSheets({ sheets, view, context }: CaseSheetsProps) {
       {more && (
         <MoreSheet view={view} onOpen={(entry) => sheets.open(entry, view)} onClose={() => sheets.setMore(false)} />
       )}
-      {held && (
-        <HeldSheet {...context} view={view} held={held} onDone={sheets.looked} onClose={() => sheets.look(undefined)} />
-      )}
+      {held && <HeldSheet {...context} view={view} held={held} onDone={done} onClose={close} />}
       {sheet && <ActSheetFor key={sheet.key} context={{ ...context, ...sheet, done, close, renew }} />}
     </>
   )

@@ -12,8 +12,8 @@ const VERDICTS: Record<HeldContent['verdict'], string> = {
 }
 
 const SUBJECTS: Record<HeldContent['subject'], string> = {
-  whistle: '一段话',
-  words: '一段话',
+  whistle: '吹哨说的话',
+  words: '后来说的话',
   photo: '一张照片',
 }
 
@@ -23,7 +23,7 @@ export interface HeldRow {
   /** The words; undefined for a photo. */
   text: string | undefined
   photo: PhotoView | undefined
-  /** Who said it, when it is about a whistle. */
+  /** Who said it, and when or with which act. */
   said: string | undefined
 }
 
@@ -44,19 +44,33 @@ function whistleOf({ whistles }: Shown, { subject, subjectId }: HeldContent): Wh
   return whistles.find(({ photos }) => photos.some(({ id }) => id === subjectId))
 }
 
-const noteOf = ({ kept, verdict, at }: HeldContent, now: number) =>
-  kept ? `${kept.by}看过，没有放行，${whenText(kept.at, now)}` : `${VERDICTS[verdict]}，${whenText(at, now)}`
+/** What was said later, with an act: it stands in the timeline. */
+const entryOf = ({ timeline }: Shown, { seq }: HeldContent) => timeline.find((entry) => entry.seq === seq)
+
+/** “林社工看过，今天 9:41 说不放行：骂人的话” */
+function keptLine({ kept }: HeldContent, now: number): string | undefined {
+  if (!kept) return undefined
+  const said = `${kept.by}看过，${whenText(kept.at, now)} 没有放行`
+  return kept.reason ? `${said}：${kept.reason}` : said
+}
 
 /** What is held back from neighbours, with the words or the photo itself. */
 export function heldRow(view: Shown, held: HeldContent, now: number): HeldRow {
-  const { subject, subjectId, seq } = held
+  const { subject, subjectId, verdict, at } = held
   const whistle = whistleOf(view, held)
-  const said = subject === 'words' ? view.timeline.find((entry) => entry.seq === seq)?.words : whistle?.text
+  const entry = subject === 'words' ? entryOf(view, held) : undefined
   return {
     title: SUBJECTS[subject],
-    note: noteOf(held, now),
-    text: subject === 'photo' ? undefined : (said ?? undefined),
+    note: keptLine(held, now) ?? `${VERDICTS[verdict]}，${whenText(at, now)}`,
+    text: (subject === 'whistle' ? whistle?.text : entry?.words) ?? undefined,
     photo: subject === 'photo' ? photosOf(view).find(({ id }) => id === subjectId) : undefined,
-    said: whistle && whistleNote(whistle, now),
+    said: whistle ? whistleNote(whistle, now) : entry && `${entry.by?.name ?? ''}${entry.text}`,
   }
+}
+
+/** “3 条，1 条等您看” */
+export function heldAside(held: readonly HeldContent[]): string {
+  const waiting = held.filter(({ kept }) => kept === null).length
+  const all = `${held.length} 条`
+  return waiting > 0 ? `${all}，${waiting} 条等您看` : all
 }

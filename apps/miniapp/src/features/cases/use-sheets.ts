@@ -44,7 +44,10 @@ export function useSheets(communityId: string, query: ReturnType<typeof useCase>
     if (entry) open(entry, view)
   }
 
-  const close = () => setSheet(undefined)
+  const close = () => {
+    setSheet(undefined)
+    look(undefined)
+  }
 
   const done = (view: CaseView, said: string) => {
     queryClient.setQueryData(keys.case(communityId, view.id), view)
@@ -57,18 +60,11 @@ export function useSheets(communityId: string, query: ReturnType<typeof useCase>
       .catch(() => undefined)
   }
 
-  /** What was held back is decided; every list may show it otherwise now. */
-  const looked = (said: string) => {
-    look(undefined)
-    toast(said)
-    queryClient.invalidateQueries({ queryKey: keys.inside(communityId) }).catch(() => undefined)
-  }
-
   const renew = async () => {
     const { data, error } = await query.refetch()
     if (error) toast(faultText(error))
     else if (data) setSheet((now) => now && renewed(now, data))
   }
 
-  return { sheet, more, setMore, held, look, looked, open, openAction, close, done, renew }
+  return { sheet, more, setMore, held, look, open, openAction, close, done, renew }
 }

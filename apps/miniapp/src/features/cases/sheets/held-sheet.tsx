@@ -17,7 +17,7 @@ interface HeldSheetProps {
   view: CaseView
   held: HeldContent
   now: number
-  onDone: (said: string) => void
+  onDone: (view: CaseView, said: string) => void
   onClose: () => void
 }
 
@@ -32,11 +32,15 @@ export function HeldSheet({ communityId, personId, view, held, now, onDone, onCl
     mutationFn: (pass: boolean) => {
       const params = { communityId, caseId: view.id, id: held.id }
       const body: PassContentBody = { pass, reason: draft.latest.current.reason }
-      return call('passContent', { params, body, idempotencyKey: keys.current[pass ? 'pass' : 'hold'] })
+      return call<CaseView, 'passContent'>('passContent', {
+        params,
+        body,
+        idempotencyKey: keys.current[pass ? 'pass' : 'hold'],
+      })
     },
-    onSuccess: (_answer, pass) => {
+    onSuccess: (answer, pass) => {
       draft.clear()
-      onDone(pass ? '放行了，邻居看得到' : '没有放行，邻居看不到')
+      onDone(answer, pass ? '放行了，邻居看得到' : '没有放行，邻居看不到')
     },
   })
   const row = heldRow(view, held, now)
