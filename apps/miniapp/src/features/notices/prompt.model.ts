@@ -16,7 +16,7 @@ export function templateIdsToAsk(
   return asked.flatMap(({ templateId }) => templateId ?? []).slice(0, MOST)
 }
 
-export const KIND_TITLES: Record<TemplateKey, string> = { progress: '有进展', result: '有结果', task: '有待办' }
+const KIND_TITLES: Record<TemplateKey, string> = { progress: '有进展', result: '有结果', task: '有待办' }
 
 const WHAT_COMES: Record<TemplateKey, string> = {
   progress: '您的事有人报到、认领、定了方案',

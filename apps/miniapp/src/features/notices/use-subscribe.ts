@@ -13,7 +13,7 @@ import { queryClient } from '../../shared/query-client.ts'
 import { settingsWith, templateIdsToAsk } from './prompt.model.ts'
 import { keepResults, sendKept, useKeptResults } from './prompt-results.ts'
 
-export function useMessageSettings(communityId: string) {
+function useMessageSettings(communityId: string) {
   return useQuery({
     queryKey: keys.messageSettings(communityId),
     queryFn: ({ signal }) =>

@@ -1,7 +1,6 @@
 import { type CommunityPolicy, checkPolicy, TEMPLATE_KEYS, type TemplateKey } from '@juwuye/domain'
-import { policyFaultSentence } from '@juwuye/messages'
+import { policyFaultSentence, TEMPLATE_TITLES } from '@juwuye/messages'
 import type { PolicyView } from '@juwuye/types'
-import { KIND_TITLES } from '../notices/prompt.model.ts'
 import { allFields, fieldName, type PolicyField, UNIT_TEXTS } from './policy-fields.model.ts'
 
 /** Only what differs from what is in force, as typed, by the dotted path of its field; templates by `templates.<key>`. */
@@ -81,7 +80,7 @@ export interface Typed {
 export function typedPolicy(base: CommunityPolicy, edits: PolicyDraft['edits']): Typed {
   const problems: Record<string, string> = {}
   let tree = base as unknown as Tree
-  for (const field of allFields(base)) {
+  for (const field of allFields()) {
     const typed = edits[field.path]
     if (typed === undefined) continue
     const read = parsed(typed, field)
@@ -106,7 +105,7 @@ export interface Change {
 
 /** What would be different, field by field. */
 export function changesOf(before: CommunityPolicy, after: CommunityPolicy): Change[] {
-  const numbers = allFields(before).map((field) => ({
+  const numbers = allFields().map((field) => ({
     path: field.path,
     name: fieldName(field),
     before: fieldValue(before, field),
@@ -114,7 +113,7 @@ export function changesOf(before: CommunityPolicy, after: CommunityPolicy): Chan
   }))
   const templates = TEMPLATE_KEYS.map((key) => ({
     path: templatePath(key),
-    name: `微信模板 · ${KIND_TITLES[key]}`,
+    name: `微信模板 · ${TEMPLATE_TITLES[key]}`,
     before: before.templates[key] ?? '不用',
     after: after.templates[key] ?? '不用',
   }))
@@ -156,8 +155,8 @@ export function serverProblems(fields: readonly { path: string; message: string 
 }
 
 /** What the fields with a problem are called. */
-export function wrongNames(base: CommunityPolicy, problems: Record<string, string>): string[] {
-  const fields = allFields(base).filter(({ path }) => path in problems)
+export function wrongNames(problems: Record<string, string>): string[] {
+  const fields = allFields().filter(({ path }) => path in problems)
   const templates = TEMPLATE_KEYS.filter((key) => templatePath(key) in problems)
-  return [...fields.map(fieldName), ...templates.map((key) => `微信模板 · ${KIND_TITLES[key]}`)]
+  return [...fields.map(fieldName), ...templates.map((key) => `微信模板 · ${TEMPLATE_TITLES[key]}`)]
 }

@@ -1,4 +1,4 @@
-import { CASE_CLASSES, type CaseClass, type ClassDeadlines, type CommunityPolicy, DEFAULT_POLICY } from '@juwuye/domain'
+import { CASE_CLASSES, type CaseClass, type ClassDeadlines, DEFAULT_DEADLINES } from '@juwuye/domain'
 import { CLASS_DEADLINE_LABELS, CLASS_LABELS, DEADLINE_LABELS } from '@juwuye/messages'
 
 export type FieldUnit = 'minutes' | 'hours' | 'days' | 'count' | 'time'
@@ -29,9 +29,9 @@ const may = (unit: FieldUnit, note?: string): Form => ({ unit, note, optional: t
 const OF_CLASS: Record<keyof ClassDeadlines, Form> = {
   respondHours: must('hours', '从吹哨算起'),
   respondAimHours: may('hours', '只显示，不督办'),
-  safeHours: may('hours', '从吹哨算起'),
-  planDays: may('days', '从吹哨算起'),
-  resolveDays: may('days', '从吹哨算起；空着就按方案里约定的日子'),
+  safeHours: must('hours', '从吹哨算起'),
+  planDays: must('days', '从吹哨算起'),
+  resolveDays: must('days', '从吹哨算起'),
   resolveAimHours: may('hours', '只显示，不督办'),
   leaseHours: must('hours', '每有进展，重新算'),
   levelTwoHours: must('hours', '到时间先报书记和理事会，再过这么久报镇街'),
@@ -48,15 +48,13 @@ const fieldsOf = <F extends string>(
     ...form,
   }))
 
-/** The fields of one class: those its defaults promise, those set here, and what may be aimed at. */
-export function classFields(caseClass: CaseClass, policy: CommunityPolicy): PolicyField[] {
-  const set = policy.deadlines.classes[caseClass]
-  const usual = DEFAULT_POLICY.deadlines.classes[caseClass]
-  const used = (name: keyof ClassDeadlines) =>
-    usual[name] !== null || set[name] !== null || name === 'resolveDays' || name === 'respondAimHours'
-  return fieldsOf(`deadlines.classes.${caseClass}.`, OF_CLASS, CLASS_DEADLINE_LABELS).filter(({ path }) =>
-    used(path.split('.').at(-1) as keyof ClassDeadlines),
-  )
+/** The fields of one class: what it promises, and the earlier answer that may be aimed at. */
+export function classFields(caseClass: CaseClass): PolicyField[] {
+  const has = DEFAULT_DEADLINES.classes[caseClass]
+  const names = Object.keys(OF_CLASS) as (keyof ClassDeadlines)[]
+  const ofClass = names.filter((name) => has[name] !== null || name === 'respondAimHours')
+  const forms = Object.fromEntries(ofClass.map((name) => [name, OF_CLASS[name]]))
+  return fieldsOf(`deadlines.classes.${caseClass}.`, forms, CLASS_DEADLINE_LABELS)
 }
 
 export interface FieldGroup {
@@ -117,9 +115,9 @@ export const DIGEST_GROUP: readonly PolicyField[] = [
 ]
 
 /** Every field but the templates, for who has to find one by its path. */
-export function allFields(policy: CommunityPolicy): PolicyField[] {
+export function allFields(): PolicyField[] {
   return [
-    ...CASE_CLASSES.flatMap((caseClass) => classFields(caseClass, policy)),
+    ...CASE_CLASSES.flatMap(classFields),
     ...OTHER_GROUPS.flatMap(({ fields }) => fields),
     ...QUIET_GROUP,
     ...DIGEST_GROUP,

@@ -21,7 +21,7 @@ const promised = ['respondHours', 'safeHours', 'planDays', 'resolveDays']
 
 /** “有人报到 72 小时”, “全部办好 7 天” */
 function summary(caseClass: CaseClass, policy: CommunityPolicy): string[] {
-  const fields = classFields(caseClass, policy).filter(({ path }) => promised.some((name) => path.endsWith(`.${name}`)))
+  const fields = classFields(caseClass).filter(({ path }) => promised.some((name) => path.endsWith(`.${name}`)))
   const set = fields.filter((field) => fieldValue(policy, field) !== '不设')
   return set.map((field) => `${field.label} ${fieldValue(policy, field)}`)
 }
@@ -31,7 +31,7 @@ export function PolicyForm({ me, communityId, latest }: PolicyFormProps) {
   const form = usePolicyForm({ me, communityId, latest })
   const { base, draft, changes, problems, behind } = form
   const editing: Editing = { base: base.policy, edits: draft.value.edits, problems, edit: form.edit }
-  const wrong = wrongNames(base.policy, problems)
+  const wrong = wrongNames(problems)
   return (
     <>
       {behind && <BehindNotice communityId={communityId} form={form} />}
@@ -72,7 +72,7 @@ function Groups({ editing }: { editing: Editing }) {
               key={name}
               title={CLASS_LABELS[name]}
               note={<Phrases of={summary(name, editing.base)} between="，" />}
-              fields={classFields(name, editing.base)}
+              fields={classFields(name)}
               {...fold(name)}
             />
           ))}

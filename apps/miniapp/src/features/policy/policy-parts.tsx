@@ -13,7 +13,7 @@ export interface Editing {
 }
 
 /** Fields one below the other; one that was changed says what is in force. */
-export function PolicyFields({ fields, editing }: { fields: readonly PolicyField[]; editing: Editing }) {
+function PolicyFields({ fields, editing }: { fields: readonly PolicyField[]; editing: Editing }) {
   const { base, edits, problems, edit } = editing
   return (
     <>

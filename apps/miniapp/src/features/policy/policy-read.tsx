@@ -1,8 +1,7 @@
 import { CASE_CLASSES, type CommunityPolicy, TEMPLATE_KEYS } from '@juwuye/domain'
-import { CLASS_LABELS } from '@juwuye/messages'
+import { CLASS_LABELS, TEMPLATE_TITLES } from '@juwuye/messages'
 import { useState } from 'react'
 import { Card, Facts, Fold, Section } from '../../ui/index.ts'
-import { KIND_TITLES } from '../notices/prompt.model.ts'
 import { fieldValue } from './policy-draft.model.ts'
 import { classFields, DIGEST_GROUP, OTHER_GROUPS, type PolicyField, QUIET_GROUP } from './policy-fields.model.ts'
 
@@ -12,13 +11,13 @@ export function PolicyRead({ policy }: { policy: CommunityPolicy }) {
   const facts = (fields: readonly PolicyField[]) =>
     fields.map((field) => ({ name: field.label, text: fieldValue(policy, field) }))
   const parts = [
-    ...CASE_CLASSES.map((name) => ({ key: name, title: CLASS_LABELS[name], facts: facts(classFields(name, policy)) })),
+    ...CASE_CLASSES.map((name) => ({ key: name, title: CLASS_LABELS[name], facts: facts(classFields(name)) })),
     ...OTHER_GROUPS.map(({ key, title, fields }) => ({ key, title, facts: facts(fields) })),
     { key: 'quiet', title: '安静的时候', facts: facts([...QUIET_GROUP, ...DIGEST_GROUP]) },
     {
       key: 'templates',
       title: '微信模板',
-      facts: TEMPLATE_KEYS.map((key) => ({ name: KIND_TITLES[key], text: policy.templates[key] ?? '不用' })),
+      facts: TEMPLATE_KEYS.map((key) => ({ name: TEMPLATE_TITLES[key], text: policy.templates[key] ?? '不用' })),
     },
   ]
   return (

@@ -1,7 +1,7 @@
 import { TEMPLATE_KEYS, type TemplateKey } from '@juwuye/domain'
+import { TEMPLATE_TITLES } from '@juwuye/messages'
 import { useState } from 'react'
 import { Card, ListRow, Section, View } from '../../ui/index.ts'
-import { KIND_TITLES } from '../notices/prompt.model.ts'
 import { templatePath } from './policy-draft.model.ts'
 import type { Editing } from './policy-parts.tsx'
 import { TemplateSheet } from './template-sheet.tsx'
@@ -23,7 +23,7 @@ export function TemplateChoices({ communityId, editing }: TemplateChoicesProps) 
         {TEMPLATE_KEYS.map((key) => (
           <ListRow
             key={key}
-            title={KIND_TITLES[key]}
+            title={TEMPLATE_TITLES[key]}
             note={problems[templatePath(key)] ?? (chosen(key) || '不用，只写进“消息”')}
             aside={templatePath(key) in edits ? '改了' : undefined}
             onPress={() => choose(key)}

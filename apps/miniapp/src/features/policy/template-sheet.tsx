@@ -1,9 +1,9 @@
 import type { TemplateKey } from '@juwuye/domain'
+import { TEMPLATE_TITLES } from '@juwuye/messages'
 import { useState } from 'react'
 import { faultText } from '../../shared/faults.model.ts'
 import { useOnline } from '../../shared/online.ts'
 import { Button, Field, FormItem, Notice, RadioList, Sheet, Skeleton } from '../../ui/index.ts'
-import { KIND_TITLES } from '../notices/prompt.model.ts'
 import { useWechatTemplates } from './use-policy.ts'
 
 interface TemplateSheetProps {
@@ -32,7 +32,7 @@ export function TemplateSheet({ communityId, kind, initial, error, onChoose, onC
   ]
   return (
     <Sheet
-      title={`“${KIND_TITLES[kind]}”用哪个模板`}
+      title={`“${TEMPLATE_TITLES[kind]}”用哪个模板`}
       foot={<Button text="用这个" kind="primary" onPress={() => onChoose(id.trim())} />}
       onClose={onClose}
     >
