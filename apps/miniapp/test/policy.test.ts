@@ -10,7 +10,6 @@ import {
 } from '../src/features/policy/on-call.model.ts'
 import {
   changesOf,
-  EMPTY_DRAFT,
   fieldText,
   fieldValue,
   isBehind,
@@ -98,19 +97,20 @@ describe('what was typed', () => {
 })
 
 describe('the draft', () => {
-  const base = { edition: 3, policy: DEFAULT_POLICY, onCall: [], mayChange: true } satisfies PolicyView
+  const base: PolicyView = { edition: 3, policy: DEFAULT_POLICY, onCall: [], mayChange: true }
 
-  it('remembers on which edition it was begun, and forgets what is typed back', () => {
-    const one = withEdit(EMPTY_DRAFT, base, respond, '48', '72')
-    expect(one).toEqual({ edition: 3, edits: { [respond]: '48' }, reason: '' })
-    expect(withEdit(one, { ...base, edition: 4 }, aim, '12', '24').edition).toBe(3)
-    expect(withEdit(one, base, respond, '72', '72')).toEqual({ edition: null, edits: {}, reason: '' })
+  it('forgets what is typed back', () => {
+    const one = withEdit({}, respond, '48', '72')
+    expect(withEdit(one, aim, '12', '24')).toEqual({ [respond]: '48', [aim]: '12' })
+    expect(withEdit(one, respond, '72', '72')).toEqual({})
   })
-  it('is behind once somebody else put an edition in force, and only if something was typed', () => {
-    const one = withEdit(EMPTY_DRAFT, base, respond, '48', '72')
-    expect(isBehind(one, base)).toBe(false)
-    expect(isBehind(one, { edition: 4 })).toBe(true)
-    expect(isBehind(EMPTY_DRAFT, { edition: 4 })).toBe(false)
+  it('is behind once somebody else changed the policy, and not when they changed a number to ring', () => {
+    const { policy } = typed({ [respond]: '60' })
+    expect(isBehind(base, base)).toBe(false)
+    expect(isBehind(base, { ...base, edition: 4, policy })).toBe(true)
+    expect(isBehind(base, { ...base, edition: 4, onCall: [{ estateId: id(1), estate: '南苑', numbers: [] }] })).toBe(
+      false,
+    )
   })
   it('counts what was changed and what is wrong in a group', () => {
     expect(tally([respond, resolve, aim], { [respond]: '48' }, { [aim]: 'x' })).toEqual({ changed: 1, wrong: 1 })

@@ -1,5 +1,6 @@
 import { whenText } from '@juwuye/messages'
 import { now } from '../../shared/clock.ts'
+import { Refusal } from '../../shared/refusal.ts'
 import { Notice, TextLink, View } from '../../ui/index.ts'
 import { usePolicyEditions } from './use-policy.ts'
 import type { PolicyFormState } from './use-policy-form.ts'
@@ -12,7 +13,10 @@ interface BehindNoticeProps {
 /** Somebody else was first: who, what they changed, and that nothing of one's own is gone. */
 export function BehindNotice({ communityId, form }: BehindNoticeProps) {
   const editions = usePolicyEditions(communityId)
-  const last = editions.data?.pages[0]?.items[0]
+  const { error } = form.change
+  const named = error instanceof Refusal ? error.problem.params.edition : undefined
+  const items = editions.data?.pages.flatMap((page) => page.items) ?? []
+  const last = items.find(({ edition }) => edition === named) ?? items[0]
   const more = (
     <>
       {last && (

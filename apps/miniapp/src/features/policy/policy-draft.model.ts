@@ -5,13 +5,11 @@ import { allFields, fieldName, type PolicyField, UNIT_TEXTS } from './policy-fie
 
 /** Only what differs from what is in force, as typed, by the dotted path of its field; templates by `templates.<key>`. */
 export interface PolicyDraft {
-  /** The edition it was begun on; null while nothing was changed. */
-  edition: number | null
   edits: Record<string, string>
   reason: string
 }
 
-export const EMPTY_DRAFT: PolicyDraft = { edition: null, edits: {}, reason: '' }
+export const EMPTY_DRAFT: PolicyDraft = { edits: {}, reason: '' }
 
 export const templatePath = (key: TemplateKey) => `templates.${key}`
 
@@ -122,21 +120,18 @@ export function changesOf(before: CommunityPolicy, after: CommunityPolicy): Chan
 
 /** One more keystroke: a field typed back to what is in force is no edit any more. */
 export function withEdit(
-  draft: PolicyDraft,
-  base: PolicyView,
+  edits: PolicyDraft['edits'],
   path: string,
   typed: string,
   inForce: string,
-): PolicyDraft {
-  const { [path]: _old, ...others } = draft.edits
-  const edits = typed === inForce ? others : { ...others, [path]: typed }
-  const none = Object.keys(edits).length === 0
-  return { ...draft, edits, edition: none ? null : (draft.edition ?? base.edition) }
+): PolicyDraft['edits'] {
+  const { [path]: _old, ...others } = edits
+  return typed === inForce ? others : { ...others, [path]: typed }
 }
 
-/** Somebody else has put an edition in force since this draft was begun. */
-export function isBehind({ edition, edits }: PolicyDraft, latest: Pick<PolicyView, 'edition'>): boolean {
-  return edition !== null && edition < latest.edition && Object.keys(edits).length > 0
+/** Somebody else changed what this was begun on. An edition that only changed numbers to ring is in nobody's way. */
+export function isBehind(base: PolicyView, latest: PolicyView): boolean {
+  return latest.edition > base.edition && JSON.stringify(latest.policy) !== JSON.stringify(base.policy)
 }
 
 /** How many fields below one of these paths were changed, and how many of them are wrong. */

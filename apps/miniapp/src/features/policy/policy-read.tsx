@@ -21,7 +21,7 @@ export function PolicyRead({ policy }: { policy: CommunityPolicy }) {
     },
   ]
   return (
-    <Section title="答应的时间" aside="由社工、书记和镇街来改">
+    <Section title="答应的时间" aside="由书记和镇街来改">
       <Card inner="flush">
         {parts.map((part) => (
           <Fold

@@ -43,7 +43,7 @@ export function usePolicyForm({ me, communityId, latest }: PolicyFormInput) {
   const edit = (path: string, typed: string, inForce: string) => {
     if (held === undefined) hold(latest)
     if (change.error) change.reset()
-    draft.change(withEdit(draft.latest.current, base, path, typed, inForce))
+    draft.change({ edits: withEdit(draft.latest.current.edits, path, typed, inForce) })
   }
   const next = () => {
     setTried(true)
@@ -62,7 +62,6 @@ export function usePolicyForm({ me, communityId, latest }: PolicyFormInput) {
     drawAnew(drawn + 1)
   }
   const takeLatest = () => {
-    draft.change({ edition: latest.edition })
     hold(latest)
     ask(false)
     change.reset()
@@ -89,7 +88,7 @@ export function usePolicyForm({ me, communityId, latest }: PolicyFormInput) {
     changes,
     problems: tried ? { ...fromServer, ...problems } : fromServer,
     change,
-    behind: isBehind(draft.value, latest),
+    behind: isBehind(base, latest),
     asked,
     drawn: `${base.edition} ${drawn}`,
     edit,
