@@ -1,4 +1,4 @@
-import { type CommunityPolicy, checkPolicy, TEMPLATE_KEYS, type TemplateKey } from '@juwuye/domain'
+import { type CommunityPolicy, canonicalJson, checkPolicy, TEMPLATE_KEYS, type TemplateKey } from '@juwuye/domain'
 import { policyFaultSentence, TEMPLATE_TITLES } from '@juwuye/messages'
 import type { PolicyView } from '@juwuye/types'
 import { allFields, fieldName, type PolicyField, UNIT_TEXTS } from './policy-fields.model.ts'
@@ -131,7 +131,7 @@ export function withEdit(
 
 /** Somebody else changed what this was begun on. An edition that only changed numbers to ring is in nobody's way. */
 export function isBehind(base: PolicyView, latest: PolicyView): boolean {
-  return latest.edition > base.edition && JSON.stringify(latest.policy) !== JSON.stringify(base.policy)
+  return latest.edition > base.edition && canonicalJson(latest.policy) !== canonicalJson(base.policy)
 }
 
 /** How many fields below one of these paths were changed, and how many of them are wrong. */
