@@ -171,10 +171,11 @@ describe('holding a clock', () => {
   test('shows the due time before and after', () => {
     const [one] = pausable({ clocks: [resolve] }, now)
     const due = one && duePaused(one, '2026-11-26', now)
+    expect(due && movedWords({ ...due, kind: 'plan' }, now).text).toBe('原来是 11 月 30 日（周一）10:00')
     // until the last minute of the day: 2 days, 13 hours and 59 minutes
     expect(due && movedWords(due, now)).toEqual({
-      title: '改到 12 月 2 日（周三）23:59 前',
-      text: '原来是 11 月 30 日（周一）10:00 前',
+      title: '改到 12 月 2 日（周三）23:59',
+      text: '原来是 11 月 30 日（周一）10:00；各段的日子跟着改',
     })
     expect(one && duePaused(one, '2026-11-23', now)).toBeUndefined()
     expect(one && duePaused(one, '2026-02-30', now)).toBeUndefined()

@@ -46,27 +46,30 @@ export const endDays = (now: number): { start: string; end: string } => ({
 })
 
 export interface MovedDue {
+  kind: PausableClock
   before: number
   after: number
 }
 
 /** The due time of a clock that is held until the end of a day, if it is agreed to now. */
-export function duePaused({ dueAt }: PausableView, untilDay: string, now: number): MovedDue | undefined {
+export function duePaused({ kind, dueAt }: PausableView, untilDay: string, now: number): MovedDue | undefined {
   const until = endOfDay(untilDay)
   if (until === undefined || !checkEnd(until, now).ok) return undefined
   const due = pausedDue({ dueAt, working: { by: 'agreedDay', from: now } }, now, until)
-  return { before: dueAt, after: due.dueAt }
+  return { kind, before: dueAt, after: due.dueAt }
 }
 
 /** The due time of a held clock that goes on now: what was not used of the pause is taken back. */
-export function dueResumed({ dueAt, startedAt, pausedUntil }: PausableView, now: number): MovedDue | undefined {
+export function dueResumed({ kind, dueAt, startedAt, pausedUntil }: PausableView, now: number): MovedDue | undefined {
   if (pausedUntil === null) return undefined
   const before = { by: 'agreedDay', from: startedAt } as const
   const due = resumedDue({ dueAt, working: { by: 'paused', from: startedAt, until: pausedUntil, before } }, now)
-  return { before: dueAt, after: due.dueAt }
+  return { kind, before: dueAt, after: due.dueAt }
 }
 
-/** “改到 12 月 6 日（周日）20:30 前”, and what it was. */
-export function movedWords({ before, after }: MovedDue, now: number): { title: string; text: string } {
-  return { title: `改到 ${dayTimeText(after, now)} 前`, text: `原来是 ${dayTimeText(before, now)} 前` }
+/** “改到 12 月 6 日（周日）20:30”, what it was, and that the days of the steps move with the whole. */
+export function movedWords({ kind, before, after }: MovedDue, now: number): { title: string; text: string } {
+  const was = `原来是 ${dayTimeText(before, now)}`
+  const text = kind === 'resolve' ? `${was}；各段的日子跟着改` : was
+  return { title: `改到 ${dayTimeText(after, now)}`, text }
 }

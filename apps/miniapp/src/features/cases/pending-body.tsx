@@ -24,7 +24,7 @@ export function PendingBody({ act, view, now, yours = false }: PendingBodyProps)
   return (
     <>
       {act.resolve && <BothDates dates={act.resolve} now={now} />}
-      {act.pause && <Moved due={act.pause} now={now} />}
+      {act.pause && <Moved due={{ ...act.pause, kind: act.pause.clock }} now={now} />}
       {said && (
         <Card tone={plan ? undefined : tone}>
           {lead && <View className="t-body strong">{lead}</View>}

@@ -108,7 +108,7 @@ const WORDS: Record<TwoStepAction, PendingWords> = {
     title: '想停表，等社工同意',
     lapse: '没人答复，就不停',
     ask: '这个时限停不停',
-    meaning: '同意了，停几天，就顺延几天；在做的几段也一起顺延。吹哨的邻居看得到为什么停',
+    meaning: '同意了，停几天，就顺延几天。吹哨的邻居看得到为什么停',
     yes: '同意停表',
     no: '不同意',
     noLong: '不同意，期限不变',

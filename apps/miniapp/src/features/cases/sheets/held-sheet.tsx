@@ -67,7 +67,7 @@ export function HeldSheet({ communityId, personId, view, held, now, onDone, onCl
       <HeldBody row={row} />
       <Notice
         className="mt3 mb4"
-        title="社工和办这件事的几家照样看得到"
+        title="办这件事的人照样看得到"
         text="只是先不给邻居看。骂人的、露了别人家事的、广告，不放行"
       />
       <Field
