@@ -1,6 +1,16 @@
 import { isPausable } from '../case/pausing.ts'
+import type { RefusalCode } from '../refusals.ts'
 import { type CaseAction, isActive, PAUSABLE_CLOCKS } from '../vocabulary.ts'
-import { aboutYou, alreadyPending, type PolicyRow } from './policy-row.ts'
+import { aboutYou, alreadyPending, type Condition, type PolicyRow } from './policy-row.ts'
+
+/** No promise can be paused, this one thing being in the way of one of them. */
+const nothingToPause = (code: RefusalCode): Condition => ({
+  code,
+  when: ({ facts, now }) => {
+    const verdicts = PAUSABLE_CLOCKS.map((kind) => isPausable(facts, kind, now))
+    return verdicts.every((one) => !one.ok) && verdicts.some((one) => !one.ok && one.code === code)
+  },
+})
 
 /** What keeps a case moving: urging, reminders, supervision, the book and pauses. */
 export const CHASING = {
@@ -60,10 +70,9 @@ export const CHASING = {
     otherwise: 'not-lead',
     conditions: [
       alreadyPending('pause-clock'),
-      {
-        code: 'clock-not-running',
-        when: ({ facts, now }) => !PAUSABLE_CLOCKS.some((kind) => isPausable(facts, kind, now).ok),
-      },
+      nothingToPause('clock-overdue'),
+      nothingToPause('clock-paused'),
+      nothingToPause('clock-not-running'),
     ],
   },
   'resume-clock': {

@@ -57,6 +57,7 @@ const NOT_WORTH_SAYING = new Set<RefusalCode>([
   'nothing-supervised',
   'clock-not-running',
   'clock-not-paused',
+  'clock-paused',
   'already-on-book',
 ])
 

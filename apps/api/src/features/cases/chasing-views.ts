@@ -4,12 +4,14 @@ import type { CaseRecord, SupervisionRow } from './case-record.ts'
 import type { Viewer } from './case-viewer.ts'
 
 function supervisionView(row: SupervisionRow, viewer: Viewer): SupervisionView {
+  // who demanded reads their own demand, and what came of it
+  const reads = viewer.full || row.issuedBy === viewer.actor.personId
   const own = `${row.clockKind === null ? '' : CLOCK_LABELS[row.clockKind]}超时了，请马上办，并说明原因`
   return {
     id: row.id,
     level: row.level,
     clock: row.clockKind,
-    demand: row.demand === '' ? own : viewer.full ? row.demand : '',
+    demand: row.demand === '' ? own : reads ? row.demand : '',
     by: row.body === '' ? null : row.body,
     at: row.issuedAt,
     answerBy: row.answerBy,
@@ -18,9 +20,9 @@ function supervisionView(row: SupervisionRow, viewer: Viewer): SupervisionView {
       row.answeredAt === null
         ? null
         : {
-            by: viewer.full ? (row.answeredName ?? '') : '',
+            by: reads ? (row.answeredName ?? '') : '',
             at: row.answeredAt,
-            words: viewer.full ? row.answer : null,
+            words: reads ? row.answer : null,
           },
   }
 }

@@ -5,7 +5,7 @@ import { type CaseRequest, type CommandContext, insist, runAct } from '../case-c
 import type { ClockRow, PendingActRow } from '../case-record.ts'
 import type { CaseWork } from '../case-work.ts'
 import { nodes } from '../cases.table.ts'
-import { instantOfDay } from '../instant-of-day.ts'
+import { endOfLaterDay } from '../instant-of-day.ts'
 import type { Parsed } from '../parsed.ts'
 import { proposeAct, settleAct } from '../pending.ts'
 import type { PausePayload } from '../pending-payloads.ts'
@@ -13,7 +13,7 @@ import type { PausePayload } from '../pending-payloads.ts'
 /** 停表: the lead asks that a promise be held until a day, and says why; the desk must agree. */
 export function askForPause(deps: Deps, request: CaseRequest<Parsed<'pause-clock'>>): Promise<void> {
   return runAct(deps, 'pause-clock', request, async ({ work, now }, { clock, reason, untilDay }) => {
-    const until = instantOfDay(untilDay, 'untilDay')
+    const until = endOfLaterDay(untilDay, now, 'untilDay')
     const verdict = checkPause(work.facts, clock, until, now)
     insist(verdict, !verdict.ok && verdict.code.startsWith('end-') ? 'untilDay' : 'clock')
     actAsLead(work)

@@ -2,7 +2,7 @@ import { checkEnd } from '@juwuye/domain'
 import type { Deps } from '../../../deps.ts'
 import { type CaseRequest, type CommandContext, insist, runAct } from '../case-command.ts'
 import type { PendingActRow } from '../case-record.ts'
-import { instantOfDay } from '../instant-of-day.ts'
+import { endOfLaterDay } from '../instant-of-day.ts'
 import type { Parsed } from '../parsed.ts'
 import { proposeAct, settleAct } from '../pending.ts'
 import type { BookPayload } from '../pending-payloads.ts'
@@ -11,7 +11,7 @@ import { addressedBody } from '../ruling-body.ts'
 /** 挂账: the desk asks that nobody is hurried until a day of review; the ruling body must agree. No clock stops. */
 export function askForBook(deps: Deps, request: CaseRequest<Parsed<'put-on-book'>>): Promise<void> {
   return runAct(deps, 'put-on-book', request, async ({ work, now }, { reason, reviewDay }) => {
-    const until = instantOfDay(reviewDay, 'reviewDay')
+    const until = endOfLaterDay(reviewDay, now, 'reviewDay')
     insist(checkEnd(until, now), 'reviewDay')
     const payload: BookPayload = { confirmers: [], reason, until }
     const actId = await proposeAct(work, 'put-on-book', payload, addressedBody(work))
