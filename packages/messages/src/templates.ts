@@ -20,3 +20,11 @@ export const UNTITLED = '一件事'
 
 /** One message in place of many. */
 export const digestWords = (count: number) => ({ what: `${count} 件待办`, note: `您有 ${count} 件事等着办` })
+
+/** What is done after the answer was given, where it could not be done and somebody has to know. */
+export const JOB_LABELS = {
+  tell: '把一件事的变化写进各家的“消息”',
+  push: '一条微信消息',
+  'check-photo': '请微信检查一张照片',
+  'wechat-event': '微信发来的一条回执',
+} as const

@@ -1,7 +1,9 @@
 import type { Role } from '@juwuye/domain'
+import { REGION_ROLE_LABELS } from '@juwuye/messages'
 import type { Tx } from '../../platform/db/pools.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import type { Actor } from '../../platform/http/session.ts'
+import { personName } from '../identity/index.ts'
 import { type ActorAround, actorAround } from './people-around.ts'
 
 /** Social workers, and secretaries beside them: together the desk. */
@@ -23,4 +25,20 @@ export async function requireAdministrator(tx: Tx, communityId: string, actor: A
 /** For who has nothing to do with the community, what is inside does not exist. @throws Refusal not-found */
 export function requireBelonging(viewer: ActorAround): void {
   if (!viewer.townOfficer && viewer.memberships.length === 0) throw new Refusal('not-found')
+}
+
+/** What a community promises and sets is set by its secretary, and by the officers of its town. */
+export const mayChangePolicy = (viewer: ActorAround): boolean =>
+  viewer.townOfficer || viewer.memberships.some(({ role }) => role === 'secretary')
+
+/**
+ * The name under which they change it.
+ *
+ * @throws Refusal not-found, forbidden
+ */
+export async function requirePolicyMaker(tx: Tx, communityId: string, actor: Actor, now: number): Promise<string> {
+  const viewer = await actorAround(tx, communityId, actor.personId, now)
+  requireBelonging(viewer)
+  if (!mayChangePolicy(viewer)) throw new Refusal('forbidden')
+  return viewer.displayName ?? ((await personName(tx, actor.personId)) || REGION_ROLE_LABELS.townOfficer)
 }

@@ -26,6 +26,7 @@ import { loadCommunity } from './load-community.ts'
 import { loadMe } from './load-me.ts'
 import { membersRoutes } from './members.routes.ts'
 import { actorAround } from './people-around.ts'
+import { policyRoutes } from './policy.routes.ts'
 import { listResidents } from './residents.ts'
 
 const tags = ['communities']
@@ -34,6 +35,7 @@ export function communitiesRoutes(app: Api, deps: Deps): void {
   meRoutes(app, deps)
   residentRoutes(app, deps)
   membersRoutes(app, deps)
+  policyRoutes(app, deps)
 
   app.route({
     method: ROUTES.communities.method,

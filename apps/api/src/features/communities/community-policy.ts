@@ -1,9 +1,10 @@
 import { type CommunityPolicy, DEFAULT_POLICY } from '@juwuye/domain'
 import { desc, eq } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
+import { communities } from './communities.table.ts'
 import { communityPolicies } from './community-policies.table.ts'
 
-/** The edition in force (0 before the first) and what it says; what a later build adds has its default. */
+/** The edition in force (0 before the first) and what it says. */
 export async function policyInForce(
   tx: Tx,
   communityId: string,
@@ -14,10 +15,16 @@ export async function policyInForce(
     .where(eq(communityPolicies.communityId, communityId))
     .orderBy(desc(communityPolicies.edition))
     .limit(1)
-  if (!row) return { edition: 0, policy: DEFAULT_POLICY }
-  const { deadlines } = row.policy
-  return {
-    edition: row.edition,
-    policy: { ...DEFAULT_POLICY, ...row.policy, deadlines: { ...DEFAULT_POLICY.deadlines, ...deadlines } },
-  }
+  return row ? { edition: row.edition, policy: completed(row.policy) } : { edition: 0, policy: DEFAULT_POLICY }
+}
+
+/** What a later build added, with its default. */
+export function completed(policy: CommunityPolicy): CommunityPolicy {
+  return { ...DEFAULT_POLICY, ...policy, deadlines: { ...DEFAULT_POLICY.deadlines, ...policy.deadlines } }
+}
+
+/** Editions are written one after the other: whoever comes second waits here, and then looks at what the first did. */
+export async function holdEditions(tx: Tx, communityId: string): Promise<void> {
+  const row = tx.select({ id: communities.id }).from(communities).where(eq(communities.id, communityId))
+  await row.for('no key update')
 }

@@ -1,5 +1,5 @@
 import { type CommunityPolicy, DAY, dayOf, startOfDay } from '@juwuye/domain'
-import { and, eq, gte, inArray, isNotNull, or, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
 import { deliveries } from './notifications.table.ts'
@@ -113,4 +113,28 @@ async function peopleWithEnough(
     .groupBy(deliveries.personId)
     .having(sql`count(*) >= ${policy.digest.from}`)
   return new Set(rows.map((row) => row.personId))
+}
+
+/** For whom deliveries are and of which kind, by id and the time they were made. */
+export async function receiversOf(
+  tx: Tx,
+  communityId: string,
+  made: readonly { id: string; createdAt: number }[],
+): Promise<Pick<DeliveryRow, 'id' | 'personId' | 'template'>[]> {
+  if (made.length === 0) return []
+  const times = made.map(({ createdAt }) => createdAt)
+  return tx
+    .select({ id: deliveries.id, personId: deliveries.personId, template: deliveries.template })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.communityId, communityId),
+        inArray(
+          deliveries.id,
+          made.map(({ id }) => id),
+        ),
+        gte(deliveries.createdAt, Math.min(...times)),
+        lte(deliveries.createdAt, Math.max(...times)),
+      ),
+    )
 }

@@ -1,0 +1,1 @@
+export { deadLettersRoutes } from './dead-letters.routes.ts'
