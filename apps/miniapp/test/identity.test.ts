@@ -1,5 +1,5 @@
 import { declareProblems, placesOf } from '../src/features/identity/declare.model.ts'
-import { byHeading, keepsRolls, membershipLine } from '../src/features/identity/membership.model.ts'
+import { administers, byHeading, keepsRolls, membershipLine } from '../src/features/identity/membership.model.ts'
 import { aCommunity, aMembership, garden, id } from './community-fixture.ts'
 
 describe('what a membership says', () => {
@@ -20,11 +20,14 @@ describe('what a membership says', () => {
   })
 })
 
-it('keeps the roll at the desk and in the town', () => {
+it('keeps the roll at the desk and in the town, and leaves what was not delivered to the secretary and the town', () => {
   const region = { regionId: id(70), name: '青石镇', role: 'townOfficer' as const }
   expect(keepsRolls({ regions: [] }, [aMembership(), aMembership({ role: 'propertyStaff', level: null })])).toBe(false)
   expect(keepsRolls({ regions: [] }, [aMembership({ role: 'secretary', level: null })])).toBe(true)
   expect(keepsRolls({ regions: [region] })).toBe(true)
+  expect(administers({ regions: [] }, [aMembership({ role: 'socialWorker', level: null })])).toBe(false)
+  expect(administers({ regions: [] }, [aMembership({ role: 'secretary', level: null })])).toBe(true)
+  expect(administers({ regions: [region] })).toBe(true)
 })
 
 describe('declaring where one lives', () => {

@@ -5,7 +5,7 @@ import { setElder, useElder } from '../../shared/elder.ts'
 import { chooseCommunity } from '../../shared/session.ts'
 import { Button, Card, CheckboxRow, Chips, ListRow, Section, TabHeader } from '../../ui/index.ts'
 import { InboxRow } from '../notices/bell.tsx'
-import { keepsRolls, membershipLine } from './membership.model.ts'
+import { administers, keepsRolls, membershipLine } from './membership.model.ts'
 import { SignOut } from './sign-out.tsx'
 
 interface MeViewProps {
@@ -79,8 +79,10 @@ function Memberships({ me, communityId }: Pick<MeViewProps, 'me' | 'communityId'
           <>
             <ListRow title="成员与交接" icon="people" onPress={() => open('members', { communityId })} />
             <ListRow title="时限与消息设置" icon="clock" onPress={() => open('policy', { communityId })} />
-            <ListRow title="没送到的消息" icon="undo" onPress={() => open('dead-letters', { communityId })} />
           </>
+        )}
+        {communityId !== undefined && administers(me, shown?.memberships) && (
+          <ListRow title="没送到的消息" icon="undo" onPress={() => open('dead-letters', { communityId })} />
         )}
         {me.regions.length > 0 && (
           <ListRow title="换一个社区看" icon="swap" onPress={() => open('declare', { next: 'look' })} />

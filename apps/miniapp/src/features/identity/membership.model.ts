@@ -30,6 +30,11 @@ export function keepsRolls({ regions }: Pick<Me, 'regions'>, memberships: readon
   return regions.length > 0 || memberships.some(({ role }) => role === 'socialWorker' || role === 'secretary')
 }
 
+/** The secretary and the town's officers answer for what the community sets, and for messages that did not arrive. */
+export function administers({ regions }: Pick<Me, 'regions'>, memberships: readonly MembershipView[] = []): boolean {
+  return regions.length > 0 || memberships.some(({ role }) => role === 'secretary')
+}
+
 /** People to be, under the headings in which they come. */
 export function byHeading(people: readonly DemoPerson[]): { heading: string; people: DemoPerson[] }[] {
   const headings = [...new Set(people.map(({ community }) => community))]
