@@ -4,7 +4,7 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { CASE_ACTS } from '../apps/api/src/features/cases/index.ts'
-import type { OnCase } from '../apps/api/src/recipes/index.ts'
+import { bringCase, type OnCase } from '../apps/api/src/recipes/index.ts'
 import { openStageCommunity } from './stage/community.ts'
 import { conclude, interleave, median, printTable, quantile } from './stage/numbers.ts'
 import { onStage } from './stage/server.ts'
@@ -30,9 +30,9 @@ await onStage(async ({ database }) => {
       (text) => variant === 'without' && isOutbox(text),
     )
   }
-  const { communityId, propertyWorker, openCase } = await openStageCommunity(deps.with)
+  const { communityId, propertyWorker, cast } = await openStageCommunity(deps.with)
   const cases: OnCase[] = []
-  for (let i = 0; i < CASES; i++) cases.push(await openCase())
+  for (let i = 0; i < CASES; i++) cases.push(await bringCase(deps.with, await cast(), 'checkedIn'))
   const caseOf = (round: number) => cases[round % CASES] as OnCase
 
   const act = (variant: 'with' | 'without', round: number) =>

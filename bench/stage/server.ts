@@ -19,6 +19,7 @@ import { createDeps } from '../../apps/api/src/serve.ts'
 import { startStandin } from '../../apps/wechat-standin/src/server.ts'
 
 const ACCOUNT = { appId: 'wx0123456789abcdef', secret: 'a-secret-of-the-bench' }
+const PUSH = { token: 'pushtokenofthebench', aesKey: 'ofthebench'.padEnd(43, 'A') }
 
 export interface Stage {
   /** WeChat's stand-in. */
@@ -39,7 +40,7 @@ export interface StageDatabase {
 /** Runs on a PostgreSQL and a stand-in of its own, which go with their folder however this ends. */
 export async function onStage(run: (stage: Stage) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'juwuye-bench-'))
-  const standin = await startStandin(ACCOUNT)
+  const standin = await startStandin({ ...ACCOUNT, push: PUSH })
   const server = await startEmbedded({ dataDir: path.join(folder, 'data'), throwaway: true })
   const passwords = Object.fromEntries(ROLES.map((role) => [role, randomBytes(12).toString('hex')])) as RolePasswords
   const ends: (() => Promise<void>)[] = []
@@ -61,6 +62,8 @@ export async function onStage(run: (stage: Stage) => Promise<void>): Promise<voi
       WECHAT_APP_ID: ACCOUNT.appId,
       WECHAT_APP_SECRET: ACCOUNT.secret,
       WECHAT_BASE_URL: standin.url,
+      WECHAT_PUSH_TOKEN: PUSH.token,
+      WECHAT_PUSH_AES_KEY: PUSH.aesKey,
       FILE_SECRET: 'a file secret that only the bench knows',
       PHOTOS_DIR: path.join(folder, 'photos'),
       CLIENT_DIR: path.join(folder, 'client'),

@@ -18,7 +18,7 @@ export interface JobsHere {
   /** Writes outbox rows as acts would; their ids. */
   writeOutbox(communityId: string, count: number): Promise<string[]>
   /** A worker with these handlers; stopped at the end of the tests. */
-  worker(handlers: Handlers): Worker
+  worker(handlers: Partial<Handlers>): Worker
 }
 
 /** A database where only the tests of one file at a time add jobs, empty at first. */

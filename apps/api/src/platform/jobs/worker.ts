@@ -17,8 +17,7 @@ export interface JobContext {
 /** Does a job. Whatever it throws has it tried again later; so it is safe to run twice, also when it ended well. */
 export type Handler<Q extends QueueName> = (data: JobData<Q>, context: JobContext) => Promise<void>
 
-/** A queue without a handler keeps its jobs. */
-export type Handlers = { readonly [Q in QueueName]?: Handler<Q> }
+export type Handlers = { readonly [Q in QueueName]: Handler<Q> }
 
 export interface Worker {
   start(): void
@@ -43,9 +42,10 @@ const RELAY_POLL = 1_000
  * Moves the outbox into the queues and does the jobs. Any number may run at once: each job has one worker at a time,
  * and the jobs of a worker that died are given to another when their time is over.
  *
+ * @param handlers a queue without one keeps its jobs
  * @param relay moves one round of outbox rows into the queues and says how many
  */
-export function createWorker(parts: WorkerParts, handlers: Handlers, relay: () => Promise<number>): Worker {
+export function createWorker(parts: WorkerParts, handlers: Partial<Handlers>, relay: () => Promise<number>): Worker {
   const { db, log } = parts
   const boss = createBoss(overPool(db.api.$client))
   const wakeAll = () => {
