@@ -1,6 +1,6 @@
 import { CHASES, CLOCK_KINDS, EVENT_KINDS, TEMPLATE_KEYS } from '@juwuye/domain'
 import { z } from 'zod'
-import { caseClass, communityId, instant, page, uuid, words } from './common.ts'
+import { caseClass, communityId, cursorQuery, instant, page, uuid, words } from './common.ts'
 
 const templateKey = z.enum(TEMPLATE_KEYS)
 
@@ -85,6 +85,10 @@ export const lateRow = z.object({
   next: z.object({ chase: z.enum(CHASES), at: instant }).nullable(),
 })
 export const lateList = page(lateRow)
+/** `level`: only what has reached this level of supervision; 0 is a demand made by hand, late or not. */
+export const lateQuery = cursorQuery.extend({ level: z.enum(['0', '1', '2']).optional() })
+/** `level`: the highest level of supervision that is not answered. */
+export const lateQuery = cursorQuery.extend({ level: z.enum(['0', '1', '2']).optional() })
 
 const classDeadlines = z.strictObject({
   respondHours: z.int(),

@@ -239,7 +239,7 @@ const supervised = sql`exists (select 1 from ${supervisions} where ${ofCase(supe
 const planned = sql`exists (select 1 from ${nodes} where ${ofCase(nodes)} and ${nodes.state} not in ${words(SETTLED_NODE_STATES)})`
 
 /** No plan can be made, for want of three parties to verify it. A plan in force has its three, also while it is changed. */
-const townAsked = sql`(${cases.state} in ('claimed', 'deliberating') and ${cases.townAskedAt} is not null and not ${planned})`
+export const townAsked = sql`(${cases.state} in ('claimed', 'deliberating') and ${cases.townAskedAt} is not null and not ${planned})`
 
 /** A case without a plan whose lead the viewer belongs to, or a private one that they mediate. */
 function toPlan(viewer: ListViewer): SQL {

@@ -9,6 +9,8 @@ import {
   chainCheck,
   communityParams,
   heldParams,
+  lateList,
+  lateQuery,
   passContentBody,
   settleBody,
   settleParams,
@@ -27,6 +29,7 @@ import type { CaseRequest } from './case-command.ts'
 import { blowWhistle } from './commands/blow-whistle.ts'
 import { passContent } from './commands/pass-content.ts'
 import { confirmPendingAct, refusePendingAct, withdrawPendingAct } from './commands/settle-act.ts'
+import { listLate } from './late-list.ts'
 import { listCasePage, listSimilar, readWorkbench } from './list-cases.ts'
 import { checkChain, readCase } from './read-case.ts'
 
@@ -62,6 +65,12 @@ export function casesRoutes(app: Api, deps: Deps): void {
     url: ROUTES.workbench.path,
     schema: { tags, params: communityParams, response: { 200: workbench } },
     handler: (request) => readWorkbench(deps, { ...request.params, ...requireSession(request) }),
+  })
+  app.route({
+    method: ROUTES.late.method,
+    url: ROUTES.late.path,
+    schema: { tags, params: communityParams, querystring: lateQuery, response: { 200: lateList } },
+    handler: (request) => listLate(deps, { ...request.params, ...requireSession(request) }, request.query),
   })
   app.route({
     method: ROUTES.similar.method,

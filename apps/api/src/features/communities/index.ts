@@ -1,6 +1,6 @@
 export { personName } from '../identity/index.ts'
 export { actorsAround, onDutyAt, residentsOfEstate } from './actors-around.ts'
-export { mayKeepRolls, requireBelonging, requirePolicyMaker } from './administration.ts'
+export { isDeskMember, mayKeepRolls, requireBelonging, requirePolicyMaker } from './administration.ts'
 export { addEstate, type NewEstate } from './commands/add-estate.ts'
 export { addParty, type NewParty } from './commands/add-party.ts'
 export { changePolicy } from './commands/change-policy.ts'
