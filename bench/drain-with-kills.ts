@@ -68,6 +68,7 @@ await onStage(async ({ standinUrl, database }) => {
   const kills: string[][] = []
   const until = async (what: string, holds: () => Promise<boolean>) => {
     while (!(await holds())) {
+      workers.insist()
       if (Date.now() > since + TIME_LIMIT) throw new Error(`not in time: ${what}`)
       await pause(50)
     }

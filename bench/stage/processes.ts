@@ -9,10 +9,13 @@ export interface WorkerProcesses {
   start(): void
   /** kill -9 for all that run. */
   killAll(): Promise<void>
+  /** @throws Error when one ended by itself */
+  insist(): void
 }
 
 export function workerProcesses(variables: Record<string, string>): WorkerProcesses {
   const running = new Set<ChildProcess>()
+  let ended = 0
   // with us, however we end
   process.once('exit', () => {
     for (const child of running) child.kill('SIGKILL')
@@ -24,12 +27,18 @@ export function workerProcesses(variables: Record<string, string>): WorkerProces
         stdio: ['ignore', 'ignore', 'inherit'],
       })
       running.add(child)
-      child.once('exit', () => running.delete(child))
+      child.once('exit', (_, signal) => {
+        running.delete(child)
+        if (signal !== 'SIGKILL') ended += 1
+      })
     },
     async killAll() {
       const gone = [...running].map((child) => once(child, 'exit'))
       for (const child of running) child.kill('SIGKILL')
       await Promise.all(gone)
+    },
+    insist() {
+      if (ended > 0) throw new Error('a worker ended by itself')
     },
   }
 }
