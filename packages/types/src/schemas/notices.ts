@@ -87,8 +87,6 @@ export const lateRow = z.object({
 export const lateList = page(lateRow)
 /** `level`: only what has reached this level of supervision; 0 is a demand made by hand, late or not. */
 export const lateQuery = cursorQuery.extend({ level: z.enum(['0', '1', '2']).optional() })
-/** `level`: the highest level of supervision that is not answered. */
-export const lateQuery = cursorQuery.extend({ level: z.enum(['0', '1', '2']).optional() })
 
 const classDeadlines = z.strictObject({
   respondHours: z.int(),

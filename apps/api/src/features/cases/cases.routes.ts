@@ -11,6 +11,8 @@ import {
   heldParams,
   lateList,
   lateQuery,
+  lateList,
+  lateQuery,
   passContentBody,
   settleBody,
   settleParams,
@@ -29,8 +31,8 @@ import type { CaseRequest } from './case-command.ts'
 import { blowWhistle } from './commands/blow-whistle.ts'
 import { passContent } from './commands/pass-content.ts'
 import { confirmPendingAct, refusePendingAct, withdrawPendingAct } from './commands/settle-act.ts'
-import { listLate } from './late-list.ts'
 import { listCasePage, listSimilar, readWorkbench } from './list-cases.ts'
+import { listLate } from './list-late.ts'
 import { checkChain, readCase } from './read-case.ts'
 
 const tags = ['cases']
