@@ -41,7 +41,7 @@ export interface StageDatabase {
 export async function onStage(run: (stage: Stage) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'juwuye-bench-'))
   const standin = await startStandin({ ...ACCOUNT, push: PUSH })
-  const server = await startEmbedded({ dataDir: path.join(folder, 'data'), throwaway: true })
+  const server = await startEmbedded({ dataDir: folder, throwaway: true })
   const passwords = Object.fromEntries(ROLES.map((role) => [role, randomBytes(12).toString('hex')])) as RolePasswords
   const ends: (() => Promise<void>)[] = []
 
@@ -65,8 +65,8 @@ export async function onStage(run: (stage: Stage) => Promise<void>): Promise<voi
       WECHAT_PUSH_TOKEN: PUSH.token,
       WECHAT_PUSH_AES_KEY: PUSH.aesKey,
       FILE_SECRET: 'a file secret that only the bench knows',
-      PHOTOS_DIR: path.join(folder, 'photos'),
-      CLIENT_DIR: path.join(folder, 'client'),
+      PHOTOS_DIR: `${folder}-no-photos`,
+      CLIENT_DIR: `${folder}-no-client`,
       LOG_LEVEL: 'warn',
     }
     const openDeps = () => {
