@@ -134,6 +134,8 @@ export const communityPolicy = z.strictObject({
   }),
 })
 
+/** As it is; what is typed is cleaned on its way in, which an answer cannot be. */
+const onCallShown = z.object({ label: z.string(), phone: z.string() })
 const onCallNumber = z.strictObject({
   label: words(20),
   phone: z.string().regex(/^[0-9+()\- ]{3,20}$/, { message: '电话号码只能是数字和短横线' }),
@@ -143,7 +145,7 @@ export const policyView = z.object({
   /** 0: the defaults, nobody changed anything yet. */
   edition: z.int(),
   policy: communityPolicy,
-  onCall: z.array(z.object({ estateId: uuid, estate: z.string(), numbers: z.array(onCallNumber) })),
+  onCall: z.array(z.object({ estateId: uuid, estate: z.string(), numbers: z.array(onCallShown) })),
   mayChange: z.boolean(),
 })
 export const changePolicyBody = z.strictObject({
