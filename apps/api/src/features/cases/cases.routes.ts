@@ -11,8 +11,6 @@ import {
   heldParams,
   lateList,
   lateQuery,
-  lateList,
-  lateQuery,
   passContentBody,
   settleBody,
   settleParams,
