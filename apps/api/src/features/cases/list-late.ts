@@ -1,26 +1,16 @@
-import { isActive, nextChase, waitsForReporter } from '@juwuye/domain'
+import { nextChase, waitsForReporter } from '@juwuye/domain'
 import { lateText, workingText } from '@juwuye/messages'
 import type { LateList, LateRow } from '@juwuye/types'
 import type { lateQuery } from '@juwuye/types/schemas'
-import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
-import type { Tx } from '../../platform/db/pools.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
-import {
-  type ActorAround,
-  actorAround,
-  partyRefs,
-  placeNames,
-  policyInForce,
-  requireBelonging,
-} from '../communities/index.ts'
+import { type ActorAround, actorAround, placeNames, policyInForce, requireBelonging } from '../communities/index.ts'
 import { type ListViewer, listViewer } from './cases.predicates.ts'
-import { caseParties, caseRefusals, caseRulings, nodes, objections, pendingActs, seats } from './cases.table.ts'
-import { supervisions } from './chasing.table.ts'
 import { encodePlace, findLate, type LateClock, type Watcher } from './late.queries.ts'
-import { type LateFacts, type OpenQuestion, ownerNames, reasonsFor } from './late-reasons.ts'
+import { lateFacts } from './late-facts.ts'
+import { type LateFacts, ownerNames, reasonsFor } from './late-reasons.ts'
 import type { Asking } from './list-cases.ts'
 
 /** Desk and council watch their community, the town what reached it. @throws Refusal not-found, forbidden */
@@ -33,33 +23,68 @@ function watcherOf(actor: ActorAround): Watcher {
   throw new Refusal('forbidden')
 }
 
-/** What the reasons ask about, of all cases of a page at once. */
-async function factsOfCases(
-  tx: Tx,
-  communityId: string,
-  late: readonly LateClock[],
-  now: number,
-): Promise<(row: LateClock['row']) => LateFacts> {
-  const ids = [...new Set(late.map(({ row }) => row.id))]
-  const here = <T extends { communityId: typeof nodes.communityId; caseId: typeof nodes.caseId }>(table: T) =>
-    and(eq(table.communityId, communityId), inArray(table.caseId, ids))
-  const none = ids.length === 0
-  const [parties, refusals, steps, panels, pending, asked, objected, demands] = none
-    ? [[], [], [], [], [], [], [], []]
-    : [
-        await tx.select().from(caseParties).where(here(caseParties as never)),
-        await tx.select().from(caseRefusals).where(and(here(caseRefusals as never), isNull(caseRefusals.settledAt))),
-        await tx.select().from(nodes).where(here(nodes)).orderBy(nodes.position),
-        await tx.select().from(seats).where(and(here(seats as never), isNull(seats.replacedAt))),
-        await tx.select().from(pendingActs).where(and(here(pendingActs as never), isNull(pendingActs.settledAt))),
-        await tx.select().from(caseRulings).where(and(here(caseRulings as never), isNull(caseRulings.ruledAt))),
-        await tx.select().from(objections).where(and(here(objections as never), isNull(objections.ruledAt))),
-        await tx
-          .select()
-          .from(supervisions)
-          .where(
-            and(here(supervisions as never), isNull(supervisions.answeredAt), isNull(supervisions.settledAt)),
-          ),
-      ]
-  return null as never
+/** What time does about the clock next, by the case as it stands. */
+function nextStep({ clock, row }: LateClock, { seats }: LateFacts, { deadlines }: ListViewer): LateRow['next'] {
+  const asked = seats
+    .filter((seat) => seat.nodeId === clock.subjectId)
+    .map(({ id, kind, partyId, signedBy, verdict }) => ({ id, kind, partyId, signedBy, verdict, personIds: [] }))
+  return (
+    nextChase(clock, {
+      caseClass: row.caseClass,
+      danger: row.danger === 'pending' || row.danger === 'confirmed',
+      deadlines,
+      waitsForReporter: clock.kind === 'verification' && waitsForReporter(row, { seats: asked }),
+      onBookUntil: row.onBookUntil,
+    }) ?? null
+  )
+}
+
+/** Number and dates are for every watcher; what it is about, and whose, for who may see the case. */
+function lateRow(
+  late: LateClock,
+  facts: LateFacts,
+  { viewer, watcher, places }: { viewer: ListViewer; watcher: Watcher; places: ReadonlyMap<string, string> },
+): LateRow {
+  const { clock, row, level, visible } = late
+  const { now } = viewer
+  const place = places.get(row.buildingId ?? row.estateId) ?? ''
+  return {
+    caseId: row.id,
+    number: row.number,
+    title: visible && watcher !== 'town' ? (row.title ?? `${place}的一件事`) : null,
+    class: visible || row.caseClass !== 'private' ? row.caseClass : null,
+    clock: clock.kind,
+    dueAt: clock.dueAt,
+    working: workingText(clock.kind, clock.working, clock.dueAt, now),
+    owner: visible ? ownerNames(clock, facts).join('、') : '',
+    why: visible ? lateText(reasonsFor(clock, facts), now) : '',
+    level,
+    onBookUntil: row.onBookUntil !== null && row.onBookUntil > now ? row.onBookUntil : null,
+    next: nextStep(late, facts, viewer),
+  }
+}
+
+/** What runs late in the community and why, the longest overdue first; for those who watch over it. */
+export function listLate(
+  deps: Deps,
+  { communityId, personId }: Asking,
+  query: z.output<typeof lateQuery>,
+): Promise<LateList> {
+  return inCommunity(deps.db.api, { communityId, personId }, async (tx) => {
+    const now = deps.clock.now()
+    const actor = await actorAround(tx, communityId, personId, now)
+    const watcher = watcherOf(actor)
+    const { policy } = await policyInForce(tx, communityId)
+    const viewer = listViewer(actor, now, policy.deadlines)
+    const found = await findLate(tx, communityId, { viewer, watcher }, query)
+    const shown = found.slice(0, query.limit)
+    const last = shown.at(-1)
+    const ids = shown.map(({ row }) => row.id)
+    const factsOf = await lateFacts(tx, communityId, ids, now)
+    const places = await placeNames(tx, communityId)
+    return {
+      items: shown.map((late) => lateRow(late, factsOf(late.row), { viewer, watcher, places })),
+      nextCursor: found.length > query.limit && last ? encodePlace(last) : null,
+    }
+  })
 }
