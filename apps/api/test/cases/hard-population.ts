@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { DAY, dayOf } from '@juwuye/domain'
 import { addEstate, addParty } from '../../src/features/communities/index.ts'
 import { keepUpload } from '../../src/features/uploads/index.ts'
+import { letWechatJudge } from '../../src/recipes/index.ts'
 import type { TestApp } from '../build-app.ts'
 import { type GivenCast, laterMorning } from '../given-cast.ts'
 import { phonePhoto } from '../photos.ts'
@@ -52,6 +53,7 @@ class Population {
     const id = randomUUID() as string
     const file = await phonePhoto({ width: 80, height: 60 })
     await keepUpload(this.t.deps, { personId: by }, { communityId: this.c.communityId, id, file })
+    await letWechatJudge(this.t.deps, { communityId: this.c.communityId, photoId: id, personId: by })
     return id
   }
 

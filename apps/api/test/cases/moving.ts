@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CaseView } from '@juwuye/types'
 import { keepUpload } from '../../src/features/uploads/index.ts'
+import { letWechatJudge } from '../../src/recipes/index.ts'
 import type { TestApp } from '../build-app.ts'
 import type { GivenCast } from '../given-cast.ts'
 import { phonePhoto } from '../photos.ts'
@@ -53,6 +54,7 @@ export function moving(t: TestApp, c: GivenCast, inside: Inside) {
     const picture = await phonePhoto({ width: 80, height: 60, colour: `#${randomUUID().slice(0, 6)}` })
     const id = t.deps.ids.uuid()
     await keepUpload(t.deps, { personId: by }, { communityId, id, file: picture })
+    await letWechatJudge(t.deps, { communityId, photoId: id, personId: by })
     return id
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CaseView, PublicationList, PublicationView } from '@juwuye/types'
+import { letWechatJudge } from '../../src/recipes/index.ts'
 import type { TestApp } from '../build-app.ts'
 import { type Answer, type GivenCast, WORDS } from '../given-cast.ts'
 import { multipartBody, phonePhoto } from '../photos.ts'
@@ -23,6 +24,7 @@ export function outside(t: TestApp, c: GivenCast) {
     const url = `/v1/communities/${c.communityId}/uploads`
     const answer = await t.app.inject({ method: 'POST', url, headers: { ...headers, ...session }, payload })
     if (answer.statusCode !== 200) throw new Error(answer.body)
+    await letWechatJudge(t.deps, { communityId: c.communityId, photoId: id, personId })
     return id
   }
   return {

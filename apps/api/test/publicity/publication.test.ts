@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { canonicalJson, DAY } from '@juwuye/domain'
 import type { CaseView, PublicationPreview, PublicationView } from '@juwuye/types'
+import { letWechatJudge } from '../../src/recipes/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { openInside } from '../cases/inside.ts'
 import { fieldsOf, type GivenCast, givenCast, laterMorning, problemOf } from '../given-cast.ts'
@@ -39,6 +40,7 @@ describe('publishing a result', () => {
       payload,
     })
     if (answer.statusCode !== 200) throw new Error(answer.body)
+    await letWechatJudge(t.deps, { communityId: c.communityId, photoId: id, personId })
     return id
   }
 
