@@ -1,5 +1,5 @@
 import { DAY, dayOf, HOUR, MINUTE } from '@juwuye/domain'
-import type { PendingView } from '@juwuye/types'
+import type { PendingActView } from '@juwuye/types'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type Answer, fieldsOf, type GivenCast, givenCast, problemOf, tick } from '../given-cast.ts'
 import { chasing, wall } from './chasing.ts'
@@ -56,7 +56,7 @@ describe('a pause', () => {
     const id = await c.bring('rectifying', 'hard')
     // the plan's day is five days on: due at 23:59 of it
     expect(await time.running(id, 'resolve')).toMatchObject({ dueAt: on(5, 23, 59) })
-    const { pending } = (await asks(id, 'resolve', 3)).body as { pending: PendingView[] }
+    const { pending } = (await asks(id, 'resolve', 3)).body as { pending: PendingActView[] }
     expect(pending[0]).toMatchObject({ action: 'pause-clock', author: '您' })
     expect(pending[0]?.pause).toMatchObject({ clock: 'resolve', until: on(3, 23, 59), before: on(5, 23, 59) })
     // asked is not agreed

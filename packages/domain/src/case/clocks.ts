@@ -229,13 +229,18 @@ function withPauses(next: DueTime, working: ClockWorking, now: number): DueTime 
   return before.dueAt <= working.from ? before : pausedDue(before, working.from, Math.min(working.until, now))
 }
 
+const isSameSpan = (a: ClockWorking, b: ClockWorking): boolean =>
+  a.by === 'span' && b.by === 'span' && a.from === b.from && a.amount === b.amount && a.unit === b.unit
+
 /**
  * A recomputed due time never rescues a clock that is already overdue, nor does a day agreed on in a plan put off what was
- * promised before there was one. A new span keeps what was really paused; days that stay as agreed keep their pause.
+ * promised before there was one. A new span keeps what was really paused; what stays as it was promised or agreed on
+ * keeps its pause.
  */
 export function recomputed(current: DueTime | undefined, next: DueTime, now: number): DueTime | undefined {
   if (current === undefined) return next
   if (current.dueAt <= now) return undefined
+  if (isSameSpan(unpaused(current.working), next.working)) return current
   if (next.working.by === 'span') return withPauses(next, current.working, now)
   const promised = unpaused(current.working).by === 'span'
   const stays = promised ? next.dueAt > current.dueAt : next.dueAt === current.dueAt
