@@ -1,6 +1,6 @@
 import type { CommunityView } from '@juwuye/types'
 import { setElder, useElder } from '../../shared/elder.ts'
-import { Button, Notice, TabHeader } from '../../ui/index.ts'
+import { Button, Notice, TabHeader, View } from '../../ui/index.ts'
 import { Bell, BellLine } from '../notices/bell.tsx'
 import { residentHeading } from './home.model.ts'
 import { Lately } from './lately.tsx'
@@ -22,10 +22,10 @@ export function ResidentHome({ community }: { community: CommunityView }) {
       <TabHeader
         {...residentHeading(community)}
         action={
-          <>
+          <View className="flex ml2">
             <Button text={elder ? '标准字' : '大字'} icon="big" low onPress={() => setElder(!elder)} />
             <Bell communityId={communityId} />
-          </>
+          </View>
         }
       />
       <BellLine communityId={communityId} />

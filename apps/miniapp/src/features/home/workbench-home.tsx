@@ -28,10 +28,10 @@ export function WorkbenchHome({ me, community }: WorkbenchHomeProps) {
       <TabHeader
         {...workerHeading(me, community)}
         action={
-          <>
+          <View className="flex ml2">
             <Button text="吹哨" icon="whistle" iconTone="whistle" low onPress={() => openTab('whistle')} />
             <Bell communityId={communityId} />
-          </>
+          </View>
         }
       />
       <BellLine communityId={communityId} />

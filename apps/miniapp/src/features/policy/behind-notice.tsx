@@ -21,7 +21,8 @@ export function BehindNotice({ communityId, form }: BehindNoticeProps) {
     <>
       {last && (
         <View>
-          {whenText(last.at, now())}，因为“{last.reason}”：{last.changes.join('；')}
+          {[whenText(last.at, now()), last.reason && `因为“${last.reason}”`].filter(Boolean).join('，')}：
+          {last.changes.join('；')}
         </View>
       )}
       <View>您填的都还在。看了最新的，再接着改。</View>

@@ -1,4 +1,5 @@
 import type { OnCallBody, PolicyView } from '@juwuye/types'
+import { phoneText } from '../../shared/duty.model.ts'
 
 type OnCallNumber = OnCallBody['numbers'][number]
 
@@ -15,7 +16,7 @@ export const emptyNumber = (key: string): NumberDraft => ({ key, label: '', phon
 /** Says in one line whom one reaches, first number first. */
 export function onCallNote(numbers: PolicyView['onCall'][number]['numbers']): string {
   if (numbers.length === 0) return '还没有号码：夜里有急事，没有地方打'
-  return numbers.map(({ label, phone }) => `${label} ${phone}`).join('；')
+  return numbers.map(({ label, phone }) => `${label} ${phoneText(phone)}`).join('；')
 }
 
 export function moved(list: readonly NumberDraft[], key: string): NumberDraft[] {

@@ -29,7 +29,7 @@ export function PolicyEditions({ communityId }: { communityId: string }) {
                   <View className="t-note num">
                     {by}，{dayTimeText(at, now())}
                   </View>
-                  <View className="t-body mt2">为什么：{reason}</View>
+                  {reason && <View className="t-body mt2">为什么：{reason}</View>}
                   {changes.map((line) => (
                     <View key={line} className="t-body num mt1">
                       {line}
