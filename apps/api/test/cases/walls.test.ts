@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { DAY, dayOf } from '@juwuye/domain'
+import { DAY, DEFAULT_POLICY, dayOf } from '@juwuye/domain'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { endMembership } from '../end-membership.ts'
 import { type Answer, type GivenCast, givenCast, problemOf, WORDS } from '../given-cast.ts'
@@ -20,11 +20,18 @@ const OPEN_TO_NEWCOMERS = [
   'GET /v1/communities/{communityId}/cases',
   'GET /v1/communities/{communityId}/workbench',
   'POST /v1/communities/{communityId}/similar-cases',
+  // whoever whistled hears of it, also without living here
+  'GET /v1/communities/{communityId}/inbox',
+  'GET /v1/communities/{communityId}/inbox/unread',
+  'POST /v1/communities/{communityId}/inbox/read',
+  'GET /v1/communities/{communityId}/message-settings',
+  'PUT /v1/communities/{communityId}/message-settings',
+  'POST /v1/communities/{communityId}/message-settings/prompt-results',
 ]
 
 interface Route {
   readonly name: string
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly path: string
 }
 
@@ -128,12 +135,19 @@ describe('every route of a community', () => {
     whistles: here.whistle(),
     end: { successorId: null, reason: 'x' },
     'similar-cases': { estateId: here.estateId, text: '楼道灯不亮，看不清台阶' },
+    read: { upTo: ids.nodeId },
+    'message-settings': { off: [] },
+    'prompt-results': { results: [{ templateId: 'x', result: 'reject' }] },
+    policy: { edition: 0, policy: DEFAULT_POLICY, reason: 'x' },
+    'on-call': { estateId: here.estateId, numbers: [{ label: '物业', phone: '0571-1' }] },
+    resend: {},
   })
 
   const bodyOf = ({ path }: Route): object | undefined => {
     const last = path.split('/').at(-1) ?? ''
     if (path.includes('/pending-acts/') && last === 'withdraw') return bodies()['withdraw-act']
     if (path.includes('/residents/')) return {}
+    if (path.includes('/held/')) return { pass: true }
     return bodies()[last]
   }
 
@@ -144,8 +158,9 @@ describe('every route of a community', () => {
     caseId = ids.submitted,
     headers = {},
   ): Promise<Answer> {
-    const membershipId = '01a00000-0000-7000-8000-000000000000'
-    const params: Record<string, string> = { communityId, caseId, pendingActId: ids.pendingActId, membershipId }
+    const id = '01a00000-0000-7000-8000-000000000000'
+    const { pendingActId } = ids
+    const params: Record<string, string> = { communityId, caseId, pendingActId, membershipId: id, id }
     const url = route.path.replace(/\{(\w+)\}/g, (_, name) => params[name] ?? '')
     const session = personId === null ? {} : await here.headersOf(personId)
     const upload =
@@ -164,7 +179,7 @@ describe('every route of a community', () => {
   test('is known to these tests, with a body that its schema takes', () => {
     expect(routes.length).toBeGreaterThan(30)
     for (const route of routes) {
-      if (route.method === 'POST' && !route.path.endsWith('/uploads'))
+      if (route.method !== 'GET' && !route.path.endsWith('/uploads'))
         expect([route.name, bodyOf(route)]).toEqual([route.name, expect.any(Object)])
     }
     expect(OPEN_TO_NEWCOMERS.filter((name) => !routes.some((route) => route.name === name))).toEqual([])
@@ -236,6 +251,7 @@ describe('every route of a community', () => {
     expect(await get('/workbench')).toEqual({ queues: [], first: null, residentsToConfirm: 0 })
     const alike = routes.find(({ name }) => name.endsWith('/similar-cases'))
     expect(alike && (await call(alike, visitor, here.communityId)).body).toEqual({ items: [] })
+    expect(await get('/inbox')).toEqual({ items: [], nextCursor: null, unread: 0 })
     const page = await get('')
     expect([page.memberships, page.mediators]).toEqual([[], []])
     expect(Object.values(page.may).filter(Boolean)).toEqual([true])
