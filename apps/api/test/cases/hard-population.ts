@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DAY, dayOf } from '@juwuye/domain'
+import { chaseCase } from '../../src/features/cases/chase-clock.ts'
 import { addEstate, addParty } from '../../src/features/communities/index.ts'
 import { keepUpload } from '../../src/features/uploads/index.ts'
 import { letWechatJudge } from '../../src/recipes/index.ts'
@@ -125,9 +126,57 @@ async function shown(p: Population): Promise<void> {
   laterMorning(p.t, 6)
 }
 
+/** What time chased, demands by hand, and what is on the book or paused. */
+async function chased(p: Population): Promise<void> {
+  const { c, t } = p
+  const demand = async (id: string, by = c.town) => {
+    const said = { demand: '请说明', answerDay: dayOf(t.clock.now() + 2 * DAY) }
+    const { supervisions } = await c.does(by, id, 'supervise', said)
+    return supervisions.at(-1)?.id
+  }
+  const late = [
+    await p.blow({}, c.neighbour),
+    await p.blow({ visibility: 'private', aboutPartyId: c.parties.residentsCommittee }, c.neighbour),
+    await p.sent({}, { class: 'hard' }, c.socialWorker, c.neighbour),
+    await p.sent({}, { class: 'private', mediatorId: c.mediator, partyIds: [] }),
+    await c.bring('claimed', 'minor'),
+    await c.bring('rectifying', 'minor'),
+    await c.bring('publicised', 'minor'),
+  ]
+  await c.does(c.neighbour, late.at(-1) ?? '', 'report', { reason: '有车牌' })
+  laterMorning(t, 8)
+  for (const id of late) await chaseCase(t.deps, c.communityId, id)
+  const [answered, withdrawn, merged] = [await p.sent(), await p.blow(), await p.blow()]
+  const supervisionId = await demand(answered)
+  await c.does(c.propertyWorker, answered, 'answer-supervision', { supervisionId, answer: '明天去' })
+  for (const id of [withdrawn, merged, await c.bring('verified')]) await demand(id)
+  await c.does(c.reporter, withdrawn, 'withdraw')
+  await c.does(c.socialWorker, merged, 'merge', { targetId: answered, reason: '同一件' })
+  laterMorning(t)
+  for (const days of [3, 80]) {
+    const booked = await c.bring('claimed', 'hard')
+    await c.does(c.socialWorker, booked, 'put-on-book', {
+      reason: '明年才有钱',
+      reviewDay: dayOf(t.clock.now() + days * DAY),
+    })
+    await c.settles(c.chair, booked, 'confirm')
+  }
+  const paused = await c.bring('claimed', 'hard')
+  const untilDay = dayOf(t.clock.now() + 60 * DAY)
+  await c.does(c.propertyWorker, paused, 'pause-clock', { clock: 'plan', reason: '等配件', untilDay })
+  await c.settles(c.socialWorker, paused, 'confirm')
+}
+
 /** Second words of every kind, asked lately. */
 async function pending(p: Population): Promise<void> {
   const { c, t } = p
+  const day = dayOf(t.clock.now() + 40 * DAY)
+  for (const action of ['put-on-book', 'pause-clock'] as const) {
+    const waiting = await c.bring('claimed', 'hard')
+    if (action === 'put-on-book') await c.does(c.socialWorker, waiting, action, { reason: '等钱', reviewDay: day })
+    else await c.does(c.propertyWorker, waiting, action, { clock: 'plan', reason: '等配件', untilDay: day })
+  }
+  laterMorning(t)
   await c.bring('proposed')
   const urgent = await c.bring('checkedIn', 'urgent')
   await c.does(c.propertyWorker, urgent, 'make-safe', { text: '围好了', photos: [await p.photo(c.propertyWorker)] })
@@ -205,7 +254,7 @@ export async function hardCases(t: TestApp, c: GivenCast): Promise<void> {
   })
   const p = new Population(t, c, fire)
   laterMorning(t)
-  for (const part of [passed, turnedDown, moved, shown, pending, withTheTown]) {
+  for (const part of [passed, turnedDown, moved, shown, chased, pending, withTheTown]) {
     laterMorning(t)
     await part(p)
   }

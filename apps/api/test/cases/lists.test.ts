@@ -6,6 +6,7 @@ import { checkInForDuty } from '../../src/features/communities/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { endMembership } from '../end-membership.ts'
 import { type GivenCast, givenCast, laterMorning } from '../given-cast.ts'
+import { statementsDuring } from '../handover/asking.ts'
 import { hardCases } from './hard-population.ts'
 import { openInside } from './inside.ts'
 import { listAll, OFFERS_OF_QUEUE, type Sight, type Sights, sightsOf } from './sights.ts'
@@ -203,6 +204,48 @@ describe('lists', () => {
       .flat()
       .filter((offer) => !waits.some((on) => on(offer)))
     expect(never).toEqual([])
+  })
+
+  test('what is late stands with the desk, the parties called and the mediator, in one queue', async () => {
+    let found = 0
+    for (const [name, personId] of Object.entries(viewers)) {
+      const late = cases.filter((id) => sights.get(name)?.get(id)?.late)
+      expect([name, (await list(personId, 'queue=overdue')).sort()]).toEqual([name, [...late].sort()])
+      found += late.length
+    }
+    expect(found).toBeGreaterThan(20)
+  })
+
+  test('a card says how far it is supervised, and whether it is on the book', async () => {
+    const seen = new Set<string>()
+    for (const [name, personId] of Object.entries(viewers)) {
+      for (const scope of ['community', 'estate']) {
+        const { body } = await c.get(personId, `/cases?scope=${scope}&limit=50`)
+        for (const card of body.items as CaseCard[]) {
+          const record = sights.get(name)?.get(card.id)?.record
+          const open = record?.supervisions.filter((s) => s.answeredAt === null && s.settledAt === null) ?? []
+          const level = open.length === 0 ? null : Math.max(...open.map((s) => s.level))
+          const until = record?.row.onBookUntil ?? 0
+          expect([card.number, card.supervised, card.onBook]).toEqual([card.number, level, until > t.clock.now()])
+          seen.add(`${level}`).add(`book ${card.onBook}`)
+        }
+      }
+    }
+    expect([...seen].sort()).toEqual(['0', '1', '2', 'book false', 'book true', 'null'])
+  })
+
+  test('a longer page asks the database no more often, and neither does a longer workbench', async () => {
+    const name = new URL(t.database.adminUrl).pathname.slice(1)
+    const page = (limit: number) => () => c.get(c.socialWorker, `/cases?scope=community&limit=${limit}`)
+    await page(50)()
+    const [short, long] = [await statementsDuring(name, page(3)), await statementsDuring(name, page(50))]
+    expect(short).toBeGreaterThan(5)
+    // pictures are asked for where there are any
+    expect(long).toBeLessThanOrEqual(short + 1)
+    const bench = (person: string) => statementsDuring(name, () => c.get(person, '/workbench'))
+    await c.get(c.chair, '/workbench')
+    await c.get(c.socialWorker, '/workbench')
+    expect(await bench(c.socialWorker)).toBeLessThanOrEqual((await bench(c.chair)) + 5)
   })
 
   test('every queue but those that only show is one of acts', () => {

@@ -1,4 +1,4 @@
-import { type ReadLevel, readLevel } from '@juwuye/domain'
+import { type ActorFacts, type CaseFacts, type ClockKind, type ReadLevel, readLevel, stands } from '@juwuye/domain'
 import type { ActionOffer, CaseCard } from '@juwuye/types'
 import { factsOf } from '../../src/features/cases/case-facts.ts'
 import { offersFor } from '../../src/features/cases/case-offers.ts'
@@ -24,6 +24,8 @@ export const OFFERS_OF_QUEUE: Record<string, readonly string[]> = {
     'close-private/confirm',
     'reclassify/confirm',
     'split/confirm',
+    'put-on-book/confirm',
+    'pause-clock/confirm',
   ],
   toDo: ['submit-node/do'],
   toSign: ['sign-yes/do'],
@@ -31,6 +33,7 @@ export const OFFERS_OF_QUEUE: Record<string, readonly string[]> = {
   toRule: ['rule-objection/do', 'rule-appeal/do', 'rule-lead/do'],
   toRate: ['rate/do'],
   toAnswer: ['answer-report/do'],
+  toAnswerSupervision: ['answer-supervision/do'],
 }
 
 /** What somebody sees of a case, and may do. */
@@ -38,6 +41,17 @@ export interface Sight {
   readonly level: ReadLevel
   readonly record: CaseRecord
   readonly offers: readonly ActionOffer[]
+  /** A promise is over that their desk, their parties or they themselves work on. */
+  readonly late: boolean
+}
+
+/** Clocks that promise nothing to anybody outside. */
+const OWN_TIMES: readonly ClockKind[] = ['publicity', 'lease', 'pendingAct']
+
+function isLate(actor: ActorFacts, facts: CaseFacts, { clocks, parties, row }: CaseRecord, now: number): boolean {
+  const over = clocks.some((one) => one.stoppedAt === null && one.dueAt <= now && !OWN_TIMES.includes(one.kind))
+  const called = parties.some((party) => actor.memberships.some((m) => m.partyId === party.partyId))
+  return over && (stands(actor, 'desk', facts) || called || row.mediatorId === actor.personId)
 }
 
 /** By viewer, by case; undefined where it does not exist for them. */
@@ -70,7 +84,12 @@ export async function sightsOf(
       const partyOf = (id: string) => partyRef(record, id)
       return level === 'none'
         ? undefined
-        : { level, record, offers: offersFor({ actor, facts, now, deadlines: record.deadlines, partyOf }) }
+        : {
+            level,
+            record,
+            offers: offersFor({ actor, facts, now, deadlines: record.deadlines, partyOf }),
+            late: isLate(actor, facts, record, now),
+          }
     }
     all.set(name, new Map(records.map((record) => [record.row.id, sight(record)])))
   }

@@ -227,7 +227,8 @@ export function queuePredicate(queue: Queue, viewer: ListViewer): SQL {
         and exists (select 1 from ${pageReports} where ${ofCase(pageReports)} and ${pageReports.answeredAt} is null))`
     case 'toAnswerSupervision':
       return sql`(${cases.state} in ${words(MACHINE['answer-supervision'].from)}
-        and (${desk} or ${onMyTable(viewer)} or ${isMediator(viewer)}) and ${supervised})`
+        and (${desk} or ${isMediator(viewer)} or (${cases.caseClass} is distinct from 'private' and ${onMyTable(viewer)}))
+        and ${supervised})`
     case 'townAsked':
       return actor.townOfficer ? townAsked : sql`false`
   }
