@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url'
 import { addressesOf, DATABASE, type DatabaseAddresses, ensureDemoDatabase } from './demo/demo-database.ts'
 import { demoSecrets } from './demo/secrets.ts'
 import { startStandinProcess } from './demo/standin-process.ts'
+import { createAppWorker } from './handlers.ts'
 import { systemClock } from './platform/clock.ts'
 import { startEmbedded } from './platform/db/embedded.ts'
 import { EmbeddedDatabaseError } from './platform/db/embedded-errors.ts'
 import { rolePasswords } from './platform/db/roles.ts'
 import { type Env, EnvError, readEnv } from './platform/env.ts'
 import { createMinuteTick } from './platform/minute-tick.ts'
-import { demoPeople, openStation, seedDemo, virtualClock } from './recipes/demo/index.ts'
+import { demoPeople, openStation, seedDemo, useTemplates, virtualClock } from './recipes/demo/index.ts'
 import { createDeps, serve, timedWorks } from './serve.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -38,6 +39,7 @@ async function fillDatabase(env: Env, addresses: DatabaseAddresses): Promise<voi
   const deps = createDeps({ ...env, database: addresses }, clock)
   const { db, log } = deps
   const tick = createMinuteTick({ clock, sweeper: db.sweeper, log, works: timedWorks(deps) })
+  const worker = createAppWorker(deps)
   let told = 0
   try {
     await seedDemo({
@@ -46,12 +48,14 @@ async function fillDatabase(env: Env, addresses: DatabaseAddresses): Promise<voi
       now,
       appId: env.wechat.appId,
       tick: tick.once,
+      drain: () => worker.drain(),
       onProgress: (done, of) => {
         if (done < told + 50 && done < of) return
         told = done
         say(`   演示数据 ${done} / ${of} (seeding)`)
       },
     })
+    await useTemplates(deps, env.wechat.appId)
   } finally {
     await tick.stop()
     await db.close()

@@ -2,11 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { MINUTE } from '@juwuye/domain'
+import { startStandin } from '@juwuye/wechat-standin'
 import pg from 'pg'
 import { DATABASE, ensureDemoDatabase } from '../src/demo/demo-database.ts'
 import { checkChain } from '../src/features/cases/index.ts'
+import { createAppWorker } from '../src/handlers.ts'
 import { createMinuteTick } from '../src/platform/minute-tick.ts'
-import { demoPeople, seedDemo, virtualClock } from '../src/recipes/demo/index.ts'
+import { demoPeople, seedDemo, useTemplates, virtualClock } from '../src/recipes/demo/index.ts'
 import { viewAs } from '../src/recipes/index.ts'
 import { createDeps, timedWorks } from '../src/serve.ts'
 import { testDatabase, testServer } from './database.ts'
@@ -35,16 +37,13 @@ async function seed() {
   client = new pg.Client({ connectionString: database.adminUrl })
   await client.connect()
   const clock = virtualClock(NOW)
+  const account = { appId: 'wx0123456789abcdef', secret: 'a-secret-of-the-tests' }
+  const standin = await startStandin(account)
   const env = {
     host: '127.0.0.1',
     port: 0,
     database: { ...database.urls, owner: null },
-    wechat: {
-      baseUrl: 'http://127.0.0.1:9',
-      appId: 'wx0123456789abcdef',
-      secret: 'a-secret-of-the-tests',
-      push: null,
-    },
+    wechat: { baseUrl: standin.url, ...account, push: null },
     publicUrl: null,
     fileSecret: 'a file secret that only the tests know',
     photosDir: path.join(folder, 'photos'),
@@ -56,8 +55,13 @@ async function seed() {
   }
   const deps = createDeps(env, clock)
   const tick = createMinuteTick({ clock, sweeper: deps.db.sweeper, log: deps.log, works: timedWorks(deps) })
-  close = () => deps.db.close()
-  await seedDemo({ deps, clock, now: NOW, appId: env.wechat.appId, tick: tick.once })
+  close = async () => {
+    await deps.db.close()
+    await standin.close()
+  }
+  const worker = createAppWorker(deps)
+  const drain = () => worker.drain()
+  await seedDemo({ deps, clock, now: NOW, appId: env.wechat.appId, tick: tick.once, drain })
   return { deps, clock, tick }
 }
 
@@ -118,6 +122,32 @@ test('the first real minutes change nothing', async () => {
   seeded.clock.set(NOW + MINUTE)
   await seeded.tick.once()
   expect(await lines()).toEqual(before)
+})
+
+test('everything was told, what is new today is unread, and nothing of it goes to WeChat', async () => {
+  const { rows: waiting } = await client.query('select id from juwuye.outbox where relayed_at is null')
+  const { rows: dead } = await client.query('select error from juwuye.dead_letters')
+  const { rows: carried } = await client.query('select id from juwuye.deliveries')
+  expect([waiting, dead, carried]).toEqual([[], [], []])
+  const { rows } = await client.query<{ people: number; unread: number; old: number; all: number }>(
+    `select count(distinct person_id)::int as people, count(*)::int as all, count(*) filter (where read_at is null)::int as unread,
+       count(*) filter (where read_at is null and created_at < to_timestamp($1::double precision / 1000) - interval '1 day')::int as old
+     from juwuye.messages`,
+    [NOW],
+  )
+  expect(rows[0]).toEqual({ people: expect.any(Number), all: expect.any(Number), unread: expect.any(Number), old: 0 })
+  const [told] = rows
+  expect([(told?.people ?? 0) > 20, (told?.all ?? 0) > 500, (told?.unread ?? 0) > 20]).toEqual([true, true, true])
+})
+
+test('messages to WeChat begin after the stories', async () => {
+  await useTemplates(seeded.deps, seeded.deps.wechat.appId)
+  const { rows } = await client.query<{ templates: Record<string, string> }>(
+    `select policy -> 'templates' as templates from juwuye.community_policies order by edition desc limit 1`,
+  )
+  expect(Object.values(rows[0]?.templates ?? {})).toEqual(
+    [0, 1, 2].map(() => expect.stringMatching(/^standin-template-/)),
+  )
 })
 
 test('somebody on the list can be anybody of the stories', async () => {

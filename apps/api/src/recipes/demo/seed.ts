@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { caseClocks } from '../../features/cases/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { asSweeper } from '../../platform/db/tenant.ts'
+import { readOldMessages } from './messages.ts'
 import { DEMO_PEOPLE } from './people.ts'
 import { instantOf, type Scene, SceneRun, type When } from './scene.ts'
 import { HARD_SCENES } from './scenes-hard.ts'
@@ -44,6 +45,8 @@ export interface SeedOptions {
   readonly now: number
   /** One minute tick at the clock's time. */
   readonly tick: () => Promise<void>
+  /** Tells everybody what there is to be told at the clock's time. */
+  readonly drain: () => Promise<void>
   readonly onProgress?: (done: number, of: number) => void
 }
 
@@ -85,7 +88,7 @@ async function nextDue(deps: Deps, after: number, until: number): Promise<number
 }
 
 /** Lets time pass: every minute tick that would have done something, at its time. Answers up to when it ticked. */
-async function passTime({ deps, clock, tick }: SeedOptions, ticked: number, until: number): Promise<number> {
+async function passTime({ deps, clock, tick, drain }: SeedOptions, ticked: number, until: number): Promise<number> {
   let upTo = ticked
   for (;;) {
     const due = await nextDue(deps, upTo, until)
@@ -93,6 +96,7 @@ async function passTime({ deps, clock, tick }: SeedOptions, ticked: number, unti
     if (due === undefined || due > until) break
     clock.set(due)
     await tick()
+    await drain()
     upTo = due
   }
   clock.set(until)
@@ -101,8 +105,8 @@ async function passTime({ deps, clock, tick }: SeedOptions, ticked: number, unti
 
 /**
  * Fills an empty database with the demonstration: the recipes run the real commands as the serving role, all stories
- * merged in the order of their times, with the minute tick in between; so numbers, ids, clocks and chains agree and the
- * first real minute finds nothing to do.
+ * merged in the order of their times, with the minute tick and the worker in between; so numbers, ids, clocks, chains
+ * and inboxes agree and the first real minute finds nothing to do.
  */
 export async function seedDemo(options: SeedOptions): Promise<void> {
   const { deps, clock, appId, now } = options
@@ -114,10 +118,13 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
   for (const [index, moment] of moments.entries()) {
     ticked = await passTime(options, ticked, moment.at)
     await moment.play()
+    await options.drain()
     options.onProgress?.(index + 1, moments.length)
   }
   await passTime(options, ticked, now)
   await options.tick()
+  await options.drain()
+  await readOldMessages(deps, world, now)
 }
 
 /** The list behind the role switcher: people and the accounts with which they log in at the stand-in. */
