@@ -101,8 +101,12 @@ class CastOverHttp {
     return this.ask('POST', personId, path, body, headers)
   }
 
+  put(personId: string | null, path: string, body: unknown = {}): Promise<Answer> {
+    return this.ask('PUT', personId, path, body)
+  }
+
   private async ask(
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'PUT',
     personId: string | null,
     path: string,
     body?: unknown,

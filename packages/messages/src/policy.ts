@@ -109,11 +109,11 @@ function otherPairs(before: CommunityPolicy, after: CommunityPolicy): Pair[] {
   ]
 }
 
-/** What an edition changed, a line a field: “小事 · 全部办好：7 天改为 5 天”. */
+/** What an edition changed, a line a field: “小事 · 全部办好：7 天 改为 5 天”. */
 export function policyChangeLines(before: CommunityPolicy, after: CommunityPolicy): string[] {
   return [...deadlinePairs(before.deadlines, after.deadlines), ...otherPairs(before, after)]
     .filter(([, was, is]) => was !== is)
-    .map(([name, was, is]) => `${name}：${was}改为${is}`)
+    .map(([name, was, is]) => `${name}：${was} 改为 ${is}`)
 }
 
 export interface OnCallNumber {
