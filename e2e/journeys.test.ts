@@ -1,5 +1,6 @@
 import { aNewcomer } from './journeys/a-newcomer.ts'
 import { badInput } from './journeys/bad-input.ts'
+import { nobodyAnswered, ownTimes, pausedAndResumed } from './journeys/chasing.ts'
 import { complaint } from './journeys/complaint.ts'
 import { danger, privateMatter } from './journeys/danger.ts'
 import { dryHydrants } from './journeys/dry-hydrants.ts'
@@ -53,6 +54,9 @@ journey('a suggestion is talked over, and what was agreed is the plan', suggesti
 journey('a quarrel turns private and is mediated', quarrel)
 journey('duplicates are merged, and split when they prove to be two', duplicates)
 journey('a complaint about the property company', complaint)
+journey('nobody answered: urged, supervised, read in the inbox, answered', nobodyAnswered)
+journey('a clock is paused by two, shown with its working, and goes on early', pausedAndResumed)
+journey('a community sets its own times', ownTimes)
 journey('dry hydrants: refused twice, ruled, recorded, returned, objected, closed', dryHydrants)
 journey('killed in the middle of use, started again', killedAndStartedAgain)
 journey('outside the demonstration nobody chooses who they are', noDoorOutsideTheDemonstration)

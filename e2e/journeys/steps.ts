@@ -10,7 +10,7 @@ export interface PlannedStep {
 }
 
 /** A day in Shanghai, as a date field takes it. */
-function dayFromNow(days: number): string {
+export function dayFromNow(days: number): string {
   const at = Date.now() + days * 86_400_000
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(at)
 }

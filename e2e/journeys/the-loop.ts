@@ -1,6 +1,7 @@
 import type { Person } from '../person.ts'
 import { photo } from '../places.ts'
 import type { Stage } from '../stage.ts'
+import { dayFromNow } from './steps.ts'
 
 const SAID = '3 幢楼道里的消火栓拧开也是一滴水都没有，消防报警主机的灯一直是灭的，真着火了怎么办？'
 const TITLE = '3 幢消火栓放不出水'
@@ -243,10 +244,4 @@ async function rate(zhang: Person): Promise<void> {
 async function checkRecord(zhang: Person): Promise<void> {
   await zhang.follow('核对记录')
   await zhang.sees(/核对过了：\d+ 条，一条没少，一字没改/)
-}
-
-/** A day in Shanghai, as a date field takes it. */
-function dayFromNow(days: number): string {
-  const at = Date.now() + days * 86_400_000
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(at)
 }
