@@ -1,4 +1,4 @@
-import { MINUTE } from '@juwuye/domain'
+import { HOUR, MINUTE } from '@juwuye/domain'
 import { asc, isNull, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { caseClocks } from '../../features/cases/index.ts'
@@ -88,19 +88,28 @@ async function nextDue(deps: Deps, after: number, until: number): Promise<number
 }
 
 /** Lets time pass: every minute tick that would have done something, at its time. Answers up to when it ticked. */
-async function passTime({ deps, clock, tick, drain }: SeedOptions, ticked: number, until: number): Promise<number> {
+async function passTime(options: SeedOptions, ticked: number, until: number): Promise<number> {
+  const { deps, tick } = options
   let upTo = ticked
   for (;;) {
     const due = await nextDue(deps, upTo, until)
     // a tick in the minute of the next act comes after it, as it would have
     if (due === undefined || due > until) break
-    clock.set(due)
+    await moveTo(options, due)
     await tick()
-    await drain()
     upTo = due
   }
-  clock.set(until)
+  await moveTo(options, until)
   return upTo
+}
+
+/** Longer than this nothing stays untold. */
+const TOLD_WITHIN = HOUR
+
+/** What happened is told as long as it is as it was then. */
+async function moveTo({ clock, drain }: SeedOptions, instant: number): Promise<void> {
+  if (instant - clock.now() > TOLD_WITHIN) await drain()
+  clock.set(instant)
 }
 
 /**
@@ -118,7 +127,6 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
   for (const [index, moment] of moments.entries()) {
     ticked = await passTime(options, ticked, moment.at)
     await moment.play()
-    await options.drain()
     options.onProgress?.(index + 1, moments.length)
   }
   await passTime(options, ticked, now)
