@@ -13,7 +13,6 @@ export async function nobodyAnswered(stage: Stage): Promise<void> {
   await luo.open('/cases?list=mine')
   await luo.openCard(RUBBISH)
   await luo.sees('有人报到超时，一级督办', DEMAND)
-  const address = luo.page.url()
   const urge = await luo.act('催一催', '催一催')
   await urge.write('带一句话', '再不来只好自己清了')
   await luo.picture('urge')

@@ -63,7 +63,7 @@ export const parties = (data: EventData, { party: nameOf }: NoticeContext) =>
 export const classOf = (data: EventData) => CLASS_LABELS[data.class as CaseClass] ?? ''
 export const step = (data: EventData) => (typeof data.position === 'number' ? `第 ${data.position + 1} 段` : '')
 export const act = (data: EventData) => PENDING_LABELS[data.action as TwoStepAction] ?? ''
-export const clock = (data: EventData) => CLOCK_LABELS[data.clock as ClockKind] ?? ''
+const clock = (data: EventData) => CLOCK_LABELS[data.clock as ClockKind] ?? ''
 export const level = (data: EventData) => SUPERVISION_LABELS[data.level as SupervisionLevel] ?? ''
 export const day = (at: unknown, { now }: NoticeContext) => (typeof at === 'number' ? dayText(at, now) : '')
 export const upheld = (data: EventData) => data.outcome === 'upheld'

@@ -1,6 +1,6 @@
 export { personName } from '../identity/index.ts'
 export { actorsAround, onDutyAt, residentsOfEstate } from './actors-around.ts'
-export { isDeskMember, mayKeepRolls, requireBelonging, requirePolicyMaker } from './administration.ts'
+export { mayKeepRolls, requireBelonging, requirePolicyMaker } from './administration.ts'
 export { addEstate, type NewEstate } from './commands/add-estate.ts'
 export { addParty, type NewParty } from './commands/add-party.ts'
 export { changePolicy } from './commands/change-policy.ts'
@@ -19,7 +19,6 @@ export {
 } from './communities.queries.ts'
 export { communitiesRoutes } from './communities.routes.ts'
 export { communities, type MembershipEnding } from './communities.table.ts'
-export { communityPolicies } from './community-policies.table.ts'
 export { policyInForce } from './community-policy.ts'
 export {
   findEnded,
