@@ -11,6 +11,7 @@ import { createMinuteTick } from '../src/platform/minute-tick.ts'
 import { demoPeople, seedDemo, useTemplates, virtualClock } from '../src/recipes/demo/index.ts'
 import { viewAs } from '../src/recipes/index.ts'
 import { createDeps, timedWorks } from '../src/serve.ts'
+import { WECHAT_PUSH } from './build-app.ts'
 import { testDatabase, testServer } from './database.ts'
 
 /** Tuesday 24 November 2026, 10:30 in Shanghai. */
@@ -43,7 +44,7 @@ async function seed() {
     host: '127.0.0.1',
     port: 0,
     database: { ...database.urls, owner: null },
-    wechat: { baseUrl: standin.url, ...account, push: null },
+    wechat: { baseUrl: standin.url, ...account, push: WECHAT_PUSH },
     publicUrl: null,
     fileSecret: 'a file secret that only the tests know',
     photosDir: path.join(folder, 'photos'),

@@ -209,7 +209,7 @@ describe('a photo', () => {
     expect(await verdictOf(photo)).toBe('unchecked')
   })
 
-  test('without an address for WeChat, or an account there, is left to a person', async () => {
+  test('without an address for WeChat, an ear for its answer, or an account there, is left to a person', async () => {
     const { c, t } = x
     const served = t.deps.publicUrl
     const photo = await x.upload(c.reporter)
@@ -217,6 +217,12 @@ describe('a photo', () => {
     await x.settle()
     t.deps.publicUrl = served
     expect(await verdictOf(photo)).toBe('unchecked')
+    const unheard = await x.upload(c.reporter)
+    const door = t.deps.wechatPushes
+    t.deps.wechatPushes = null
+    await x.settle()
+    t.deps.wechatPushes = door
+    expect(await verdictOf(unheard)).toBe('unchecked')
     const stranger = await registerPerson(t.deps, { appId: 'wxanotherminiprogram', openid: `o${t.deps.ids.uuid()}` })
     const upload = {
       communityId: c.communityId,

@@ -38,8 +38,9 @@ export async function askAboutPhoto(deps: Deps, photo: PhotoToAsk): Promise<stri
   )
   const open: readonly (ContentVerdict | undefined)[] = ['pending', 'unchecked']
   if (!open.includes(known?.verdict)) return null
-  // WeChat would have to fetch it from an address that is not there
-  const traceId = deps.publicUrl === null ? null : await ask(deps, `${deps.publicUrl}${addressOf()}`, openid)
+  // WeChat could not fetch it, or would have nowhere to say what it found
+  const mute = deps.publicUrl === null || deps.wechatPushes === null
+  const traceId = mute ? null : await ask(deps, `${deps.publicUrl}${addressOf()}`, openid)
   await inside(async (tx) => {
     if (traceId === null) {
       await tx
