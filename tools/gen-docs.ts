@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chasing } from './doc-chasing.ts'
+import { messages } from './doc-messages.ts'
 import { deadlines, errors, events, permissionMatrix, routes, stateDiagram, walls } from './doc-pages.ts'
 
 const folder = fileURLToPath(new URL('../docs/generated', import.meta.url))
@@ -14,6 +15,7 @@ const pages: Readonly<Record<string, string>> = {
   'deadlines.md': deadlines(),
   'chasing.md': chasing(),
   'events.md': events(),
+  'messages.md': messages(),
   'routes.md': routes(),
   'walls.md': walls(),
 }

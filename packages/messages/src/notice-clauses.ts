@@ -79,18 +79,26 @@ export const joinedTogether: Clause = (d) =>
   d.into === undefined ? `${d.from} 也是这件事，合到这一件来办` : `和 ${d.into} 是同一件，合到那边接着办`
 export const parted: Clause = (d) =>
   d.into === undefined ? `从 ${d.from} 拆出来，单独办` : `拆出一件单独办，编号 ${d.into}`
-export const unsolved: Clause = (d) => `说明办不成：${UNSOLVED_LABELS[d.reason as UnsolvedReason] ?? ''}，会如实公示`
+export const unsolved: Clause = (d) => `说明办不成：${UNSOLVED_LABELS[d.reason as UnsolvedReason] ?? ''}`
 export const refusal: Clause = (d, c) => `${party(d, c)}退单：${REFUSE_REASON_LABELS[d.reason as RefuseReason] ?? ''}`
 export const danger: Record<string, string> = {
   confirmed: '看过了，确认是险情，按急事办',
   awaitingClass: '看过了，不是险情，等社工分类',
 }
-export const overtime: Clause = (d, c) => `“${clock(d)}”的时限 ${day(d.dueAt, c)} 到了没有办，${level(d)}`
+export const overtime: Clause = (d, c) => `“${clock(d)}”过了 ${day(d.dueAt, c)}的时限，${level(d)}`
 
-/** What waits, on whoever owes it, by the clock that runs for it. */
-export function waiting(d: EventData): string {
+/** What waits, on whoever owes it; undefined where the clock itself says what. */
+function waiting(d: EventData): string | undefined {
   if (d.clock === 'pendingAct') return `${act(d)}等您确认`
   if (d.clock === 'verification') return `${step(d)}等您核验`
   if (d.clock === 'ruling' || d.clock === 'leadRuling') return '等您裁定'
-  return `“${clock(d)}”等您办`
+  return undefined
+}
+
+export const reminder: Clause = (d, c) => {
+  const passed = d.overdue === true ? '到了' : '过半了'
+  const what = waiting(d)
+  return what === undefined
+    ? `“${clock(d)}”的时限${passed}，${day(d.dueAt, c)}到期`
+    : `${what}，时限${passed}，${day(d.dueAt, c)}到期`
 }

@@ -17,13 +17,13 @@ import {
   party,
   progress,
   refusal,
+  reminder,
   result,
   ruled,
   step,
   task,
   unsolved,
   upheld,
-  waiting,
 } from './notice-clauses.ts'
 
 /* The outcomes of the machine, as types: whoever one of them tells must find a sentence below. */
@@ -89,11 +89,11 @@ export const NOTICES: { readonly [K in EventKind]: { readonly [A in ToldByActs<K
   'part.claimed': { lead: aside((d, c) => `${party(d, c)}认领了一部分`) },
   progressed: { reporter: progress((d) => `${step(d)}有进展，去看看`) },
   'act.proposed': {
-    reporter: task((d) => `提出${act(d)}，等您确认`),
-    panel: task((d) => `提出${act(d)}，等您会签`),
-    rulingBody: task((d) => `提出${act(d)}，等您说同意不同意`),
-    desk: task((d) => `提出${act(d)}，等您确认`, 'urgent'),
-    onDuty: task((d) => `提出${act(d)}，请去现场看过再确认`, 'urgent'),
+    reporter: task((d) => `有人提出${act(d)}，等您确认`),
+    panel: task((d) => `有人提出${act(d)}，等您会签`),
+    rulingBody: task((d) => `有人提出${act(d)}，等您说同意不同意`),
+    desk: task((d) => `有人提出${act(d)}，等您确认`, 'urgent'),
+    onDuty: task((d) => `有人说${act(d)}，请去现场看过再确认`, 'urgent'),
   },
   'act.confirmed': {
     desk: aside((d) => `有人同意了${act(d)}`),
@@ -182,8 +182,8 @@ export const NOTICES: { readonly [K in EventKind]: { readonly [A in ToldByActs<K
   'talk.ended': { summoned: aside(asOnTimeline('talk.ended')), reporter: progress(asOnTimeline('talk.ended')) },
   madeSafe: { reporter: progress('现场看过，险已排除', 'urgent'), joined: progress('现场看过，险已排除', 'urgent') },
   concluded: {
-    reporter: result(unsolved),
-    joined: result(unsolved),
+    reporter: result((d, c) => `${unsolved(d, c)}，会如实公示`),
+    joined: result((d, c) => `${unsolved(d, c)}，会如实公示`),
     summoned: aside(unsolved),
     desk: task((d, c) => `${unsolved(d, c)}，等您去公示`),
   },
@@ -202,10 +202,7 @@ export const NOTICES: { readonly [K in EventKind]: { readonly [A in ToldByActs<K
     lead: task((d) => `吹哨人催了，一共催了 ${d.count} 次`, 'urgent'),
   },
   reminded: {
-    owner: task(
-      (d, c) => `${waiting(d)}，时限${d.overdue === true ? '到了' : '过半了'}，${day(d.dueAt, c)}到期`,
-      'urgent',
-    ),
+    owner: task(reminder, 'urgent'),
   },
   supervised: {
     owner: task(

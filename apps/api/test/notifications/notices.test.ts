@@ -88,7 +88,7 @@ test('whatever a clock or a pending act is called, a reminder is a whole sentenc
     for (const action of TWO_STEP_ACTIONS)
       for (const overdue of [true, false]) {
         const said = noticeSentence('reminded', 'owner', { ...full, clock, action, overdue }, context())
-        expect(said).toMatch(/^梧桐 2026-0388：\S*等您\S+，时限(到了|过半了)，11 月 23 日到期$/u)
+        expect(said).toMatch(/^梧桐 2026-0388：(第 2 段)?(“\S+”的|\S*等您\S+，)时限(到了|过半了)，11 月 23 日到期$/u)
       }
 })
 
