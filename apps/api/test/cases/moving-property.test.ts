@@ -6,30 +6,13 @@ import { Refusal } from '../../src/platform/http/refusal.ts'
 import { blow, perform } from '../../src/recipes/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type GivenCast, givenCast, laterMorning } from '../given-cast.ts'
+import { type Dice, dice } from './dice.ts'
 import { type Inside, openInside } from './inside.ts'
 
 jest.setTimeout(600_000)
 
 const SEQUENCES = 12
 const STEPS = 22
-
-/** The same numbers for the same seed. */
-function dice(seed: number) {
-  let a = seed * 0x9e3779b9
-  const next = () => {
-    a = (a + 0x6d2b79f5) | 0
-    let x = Math.imul(a ^ (a >>> 15), 1 | a)
-    x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x
-    return ((x ^ (x >>> 14)) >>> 0) / 4_294_967_296
-  }
-  const below = (n: number) => Math.floor(next() * n)
-  const pick = <T>(of: readonly T[]): T => {
-    const one = of[below(of.length)]
-    if (one === undefined) throw new Error('nothing to pick from')
-    return one
-  }
-  return { next, below, pick, some: <T>(of: readonly T[]) => of.filter(() => next() < 0.5) }
-}
 
 interface WhistleNow {
   readonly id: string
@@ -97,8 +80,6 @@ describe('whistles moved at random', () => {
 
   const tries = <A extends ActName>(caseId: string, action: A, by: string, body: ActBodies[A]): Promise<boolean> =>
     unlessRefused(perform(t.deps, { communityId: c.communityId, caseId }, action, by, body))
-
-  type Dice = ReturnType<typeof dice>
 
   async function whistles(d: Dice, by = d.pick(people)): Promise<string> {
     const visibility = d.next() < 0.2 ? 'private' : d.next() < 0.2 ? 'anonymous' : 'named'
