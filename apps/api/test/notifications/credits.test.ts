@@ -51,6 +51,18 @@ test('an accept that both the phone and WeChat tell of is one credit, whoever is
   expect(await credits()).toEqual([2, 0, 0])
 })
 
+test('an answer that the phone sends again counts once, also where WeChat told of it first', async () => {
+  const again = { 'idempotency-key': 'prompt-answer-1' }
+  const results = [{ templateId: progress, result: 'accept' }]
+  const send = () => c.post(c.reporter, '/message-settings/prompt-results', { results }, again)
+  await taps({ [progress]: 'accept' })
+  for (let i = 0; i < 3; i++) expect((await send()).status).toBe(200)
+  expect(await credits()).toEqual([1, 0, 0])
+  await n.inside.rows('delete from juwuye.subscribe_grants')
+  for (let i = 0; i < 3; i++) await send()
+  expect(await credits()).toEqual([1, 0, 0])
+})
+
 test('accepts further apart than five minutes are two', async () => {
   await reports([{ templateId: progress, result: 'accept' }])
   n.t.clock.advance(5 * MINUTE + 1_000)

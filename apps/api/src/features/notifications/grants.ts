@@ -57,6 +57,11 @@ export async function addGrant(
       .limit(1)
     if (known) return
   }
+  const [told] = await tx
+    .select({ id: subscribeGrants.id })
+    .from(subscribeGrants)
+    .where(thisGrant({ personId: subscription.personId, id }))
+  if (told) return
   const [same] = await tx
     .select({ personId: subscribeGrants.personId, id: subscribeGrants.id })
     .from(subscribeGrants)
@@ -71,8 +76,14 @@ export async function addGrant(
     )
     .orderBy(asc(subscribeGrants.grantedAt))
     .limit(1)
-  if (same) await tx.update(subscribeGrants).set({ matchedAt: at }).where(thisGrant(same))
-  else await tx.insert(subscribeGrants).values({ ...subscription, id, source, grantedAt: at })
+  if (same) {
+    await tx.update(subscribeGrants).set({ matchedAt: at }).where(thisGrant(same))
+    // no credit of its own: by its id a retry of the phone is known
+    if (source === 'prompt')
+      await tx
+        .insert(subscribeGrants)
+        .values({ ...subscription, id, source, grantedAt: at, matchedAt: at, revokedAt: at })
+  } else await tx.insert(subscribeGrants).values({ ...subscription, id, source, grantedAt: at })
 }
 
 /** The platform says that there are none: those not used yet are void, and the one that was tried. */

@@ -9,6 +9,7 @@ import {
   readNoticesBody,
   unread,
 } from '@juwuye/types/schemas'
+import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
@@ -98,7 +99,16 @@ function settingsRoutes(app: Api, deps: Deps): void {
   app.route({
     method: ROUTES.promptResult.method,
     url: ROUTES.promptResult.path,
-    schema: { tags, params: communityParams, body: promptResultBody, response: { 200: messageSettings } },
-    handler: (request) => recordPrompt(deps, ownerOf(requireSession(request), request.params), request.body),
+    schema: {
+      tags,
+      params: communityParams,
+      headers: z.object({ 'idempotency-key': z.string().min(8).max(80).optional() }),
+      body: promptResultBody,
+      response: { 200: messageSettings },
+    },
+    handler: (request) => {
+      const owner = ownerOf(requireSession(request), request.params)
+      return recordPrompt(deps, owner, request.body, request.headers['idempotency-key'])
+    },
   })
 }

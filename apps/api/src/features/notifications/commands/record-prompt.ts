@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { TEMPLATE_KEYS } from '@juwuye/domain'
 import type { MessageSettings, PromptResultBody } from '@juwuye/types'
 import type { Deps } from '../../../deps.ts'
@@ -10,15 +11,24 @@ import { readSettings } from '../message-settings.ts'
 
 const ACCEPTED: readonly string[] = ['accept', 'acceptWithAudio', 'acceptWithAlert']
 
+/** The same answer makes the same id: a version 8 UUID of the request's key and the template. */
+function grantId(deps: Deps, templateId: string, key: string | undefined): string {
+  if (key === undefined) return deps.ids.uuid()
+  const hex = createHash('sha256').update(`${key}\n${templateId}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
 /**
  * What the subscribe prompt answered on the phone. Of templates that the community does not use nothing is kept.
  *
+ * @param key names this very answer, so that sending it again counts it once
  * @throws Refusal not-found
  */
 export function recordPrompt(
   deps: Deps,
   { communityId, personId }: { communityId: string; personId: string },
   { results }: PromptResultBody,
+  key?: string,
 ): Promise<MessageSettings> {
   return inCommunity(deps.db.api, { communityId, personId }, async (tx) => {
     const now = deps.clock.now()
@@ -30,7 +40,7 @@ export function recordPrompt(
       const subscription = { personId, templateId }
       if (!used.includes(templateId)) continue
       if (ACCEPTED.includes(result))
-        await addGrant(tx, subscription, { id: deps.ids.uuid(), source: 'prompt', at: now })
+        await addGrant(tx, subscription, { id: grantId(deps, templateId, key), source: 'prompt', at: now })
       if (result === 'ban') await revokeGrants(tx, subscription, now)
     }
     return readSettings(tx, personId, policy)
