@@ -285,11 +285,15 @@ describe('splitting', () => {
     test('what was asked for and cannot be done any more is void, and the desk is told', async () => {
       const { target } = await asked()
       await c.does(c.neighbour, target, 'withdraw')
-      const before = await inside.rows('select id from juwuye.cases where community_id = $1 order by id', [c.communityId])
+      const before = await inside.rows('select id from juwuye.cases where community_id = $1 order by id', [
+        c.communityId,
+      ])
       expect(problemOf(await c.settles(c.socialWorker, target, 'confirm'))).toEqual([409, 'act-void'])
       const { pending, timeline } = await c.view(c.socialWorker, target)
       expect([pending, timeline[0]?.kind]).toEqual([[], 'act.lapsed'])
-      expect(await inside.rows('select id from juwuye.cases where community_id = $1 order by id', [c.communityId])).toEqual(before)
+      expect(
+        await inside.rows('select id from juwuye.cases where community_id = $1 order by id', [c.communityId]),
+      ).toEqual(before)
     })
 
     test('the same key again splits once', async () => {
