@@ -142,6 +142,7 @@ describe('what a community sets for itself', () => {
       expect(await ask({ ...DEFAULT_POLICY, more: 1 })).toEqual(['policy.more'])
       expect(await ask(less)).toEqual(['policy.digest'])
       expect(await ask(faster, ' ')).toEqual(['reason'])
+      expect(fieldsOf(await put(c.secretary, 1, faster))).toEqual(['edition'])
       expect(problemOf(await put(c.secretary, 0, DEFAULT_POLICY))).toEqual([422, 'nothing-changes'])
       expect(await editions()).toEqual([])
     })

@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db/pools.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
-import { Refusal } from '../../../platform/http/refusal.ts'
+import { invalidField, Refusal } from '../../../platform/http/refusal.ts'
 import type { Actor } from '../../../platform/http/session.ts'
 import type { MessageTemplate } from '../../../platform/wechat/templates.ts'
 import { requirePolicyMaker } from '../administration.ts'
@@ -40,8 +40,12 @@ function templateFaults(policy: CommunityPolicy, known: readonly MessageTemplate
   })
 }
 
-/** Nobody changed the policy since that edition; what only changed numbers to ring is in nobody's way. */
-async function requireLatest(tx: Tx, communityId: string, edition: number): Promise<void> {
+/**
+ * The policy in force. Nobody changed it since that edition; what only changed numbers to ring is in nobody's way.
+ *
+ * @throws Refusal policy-changed; invalid-input for an edition that there is not yet
+ */
+async function requireLatest(tx: Tx, communityId: string, edition: number) {
   const [newer] = await tx
     .select({ by: communityPolicies.changedByName, edition: communityPolicies.edition })
     .from(communityPolicies)
@@ -55,6 +59,9 @@ async function requireLatest(tx: Tx, communityId: string, edition: number): Prom
     .orderBy(desc(communityPolicies.edition))
     .limit(1)
   if (newer) throw new Refusal('policy-changed', { params: { by: newer.by, edition: newer.edition } })
+  const inForce = await policyInForce(tx, communityId)
+  if (edition > inForce.edition) throw invalidField('edition', 'out-of-range')
+  return inForce
 }
 
 /**
@@ -71,8 +78,7 @@ export async function changePolicy(deps: Deps, actor: Actor, change: PolicyChang
     inCommunity(deps.db.api, { communityId, personId: actor.personId }, fn)
   const before = await inside(async (tx) => {
     await requirePolicyMaker(tx, communityId, actor, now)
-    await requireLatest(tx, communityId, change.edition)
-    return (await policyInForce(tx, communityId)).policy
+    return (await requireLatest(tx, communityId, change.edition)).policy
   })
   requireSound(policy)
   if (canonicalJson(before) === canonicalJson(policy)) throw new Refusal('nothing-changes')
@@ -83,10 +89,15 @@ export async function changePolicy(deps: Deps, actor: Actor, change: PolicyChang
   await inside(async (tx) => {
     const changedByName = await requirePolicyMaker(tx, communityId, actor, now)
     await holdEditions(tx, communityId)
-    await requireLatest(tx, communityId, change.edition)
-    const edition = (await policyInForce(tx, communityId)).edition + 1
-    await tx
-      .insert(communityPolicies)
-      .values({ communityId, edition, policy, reason, changedBy: actor.personId, changedByName, changedAt: now })
+    const latest = await requireLatest(tx, communityId, change.edition)
+    await tx.insert(communityPolicies).values({
+      communityId,
+      edition: latest.edition + 1,
+      policy,
+      reason,
+      changedBy: actor.personId,
+      changedByName,
+      changedAt: now,
+    })
   })
 }
