@@ -11,5 +11,4 @@ const tick = createMinuteTick({
   log: deps.log,
   works: timedWorks(deps).slice(0, 1),
 })
-process.stdout.write('ready\n')
 for (;;) await tick.once()
