@@ -10,7 +10,7 @@ jest.setTimeout(120_000)
 let n: Notes
 let c: GivenCast
 beforeAll(async () => {
-  n = await givenNotes()
+  n = await givenNotes('audiences')
   c = await n.community()
 })
 beforeEach(() => laterMorning(n.t))

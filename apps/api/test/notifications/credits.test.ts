@@ -8,7 +8,7 @@ jest.setTimeout(60_000)
 let n: Notes
 let c: GivenCast
 beforeAll(async () => {
-  n = await givenNotes()
+  n = await givenNotes('credits')
   c = await n.community()
   const url = await n.t.app.listen({ port: 0, host: '127.0.0.1' })
   await n.standin('callback', { url: `${url}/v1/wechat/push` })

@@ -58,13 +58,10 @@ export interface Notes {
   >
 }
 
-/** A database where only the tests of one file at a time tell anything, empty at first. */
-export async function givenNotes(): Promise<Notes> {
-  const t = await buildTestApp({ databaseSuffix: '_notes' })
+/** With a database of its own, named after the file: what other tests left open would be told as well. */
+export async function givenNotes(file: string): Promise<Notes> {
+  const t = await buildTestApp({ databaseSuffix: `_notes_${file}` })
   const inside = await openInside(t)
-  await inside.rows(
-    'truncate juwuye_jobs.job, juwuye_jobs.archive, juwuye.outbox, juwuye.messages, juwuye.deliveries, juwuye.dead_letters',
-  )
   const worker = createAppWorker(t.deps)
   const standin: Notes['standin'] = async (control, body = {}) => {
     const response = await fetch(`${t.standinUrl}/admin/${control}`, {

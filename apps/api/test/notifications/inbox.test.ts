@@ -8,7 +8,7 @@ let n: Notes
 let c: GivenCast
 let first: string
 beforeAll(async () => {
-  n = await givenNotes()
+  n = await givenNotes('inbox')
   c = await n.community()
   first = await c.bring('publicised')
   await n.drain({ early: true })

@@ -13,7 +13,7 @@ jest.setTimeout(300_000)
 let n: Notes
 let c: GivenCast
 beforeAll(async () => {
-  n = await givenNotes()
+  n = await givenNotes('once')
 })
 beforeEach(async () => {
   laterMorning(n.t)

@@ -12,7 +12,7 @@ const ALL_TRIES = QUEUES.push.retryLimit + 1
 let n: Notes
 let c: GivenCast
 beforeAll(async () => {
-  n = await givenNotes()
+  n = await givenNotes('pushing')
   c = await n.community()
 })
 beforeEach(async () => {

@@ -20,7 +20,7 @@ let rows: Row[]
 
 /** Some dozens of cases in every hard position, told after all that happened to them, and after what time did. */
 beforeAll(async () => {
-  n = await givenNotes()
+  n = await givenNotes('readers')
   c = await n.community()
   await hardCases(n.t, c)
   const { id } = await c.blows(c.reporter, { visibility: 'private' })

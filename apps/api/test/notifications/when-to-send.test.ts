@@ -40,7 +40,7 @@ describe('messages wait', () => {
   let n: Notes
   let c: GivenCast
   beforeAll(async () => {
-    n = await givenNotes()
+    n = await givenNotes('when')
   })
   beforeEach(async () => {
     laterMorning(n.t, 2)
