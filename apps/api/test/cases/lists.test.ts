@@ -6,7 +6,7 @@ import { checkInForDuty } from '../../src/features/communities/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { endMembership } from '../end-membership.ts'
 import { type GivenCast, givenCast, laterMorning } from '../given-cast.ts'
-import { statementsDuring } from '../handover/asking.ts'
+import { statementsDuring } from '../statements.ts'
 import { hardCases } from './hard-population.ts'
 import { openInside } from './inside.ts'
 import { listAll, OFFERS_OF_QUEUE, type Sight, type Sights, sightsOf } from './sights.ts'
@@ -235,14 +235,13 @@ describe('lists', () => {
   })
 
   test('a longer page asks the database no more often, and neither does a longer workbench', async () => {
-    const name = new URL(t.database.adminUrl).pathname.slice(1)
     const page = (limit: number) => () => c.get(c.socialWorker, `/cases?scope=community&limit=${limit}`)
     await page(50)()
-    const [short, long] = [await statementsDuring(name, page(3)), await statementsDuring(name, page(50))]
+    const [short, long] = [await statementsDuring(t.database, page(3)), await statementsDuring(t.database, page(50))]
     expect(short).toBeGreaterThan(5)
     // pictures are asked for where there are any
     expect(long).toBeLessThanOrEqual(short + 1)
-    const bench = (person: string) => statementsDuring(name, () => c.get(person, '/workbench'))
+    const bench = (person: string) => statementsDuring(t.database, () => c.get(person, '/workbench'))
     await c.get(c.chair, '/workbench')
     await c.get(c.socialWorker, '/workbench')
     expect(await bench(c.socialWorker)).toBeLessThanOrEqual((await bench(c.chair)) + 5)

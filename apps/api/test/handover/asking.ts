@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { MembershipEnded, Obligations } from '@juwuye/types'
-import pg from 'pg'
 import type { Inside } from '../cases/inside.ts'
-import { testServer } from '../database.ts'
 import type { Answer, GivenCast } from '../given-cast.ts'
 
 export const REASON = '身体不好，干不动了'
@@ -50,22 +48,3 @@ export function asking(c: GivenCast, inside: Inside) {
 }
 
 export const key = () => ({ 'idempotency-key': randomUUID() })
-
-/** How many statements the API sends to its own database while this runs; nobody else uses it meanwhile. */
-export async function statementsDuring(database: string, work: () => Promise<unknown>): Promise<number> {
-  const admin = new pg.Client({ connectionString: testServer().adminUrl })
-  await admin.connect()
-  const calls = async () => {
-    const { rows } = await admin.query(
-      `select coalesce(sum(calls), 0)::int as n from pg_stat_statements s join pg_database d on d.oid = s.dbid
-       join pg_roles r on r.oid = s.userid where d.datname = $1 and r.rolname = 'juwuye_api'`,
-      [database],
-    )
-    return rows[0].n as number
-  }
-  const before = await calls()
-  await work()
-  const after = await calls()
-  await admin.end()
-  return after - before
-}

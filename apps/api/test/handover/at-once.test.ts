@@ -3,7 +3,8 @@ import { checkInForDuty } from '../../src/features/communities/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type Inside, openInside } from '../cases/inside.ts'
 import { type GivenCast, givenCast, laterMorning, problemOf } from '../given-cast.ts'
-import { asking, key, statementsDuring } from './asking.ts'
+import { statementsDuring } from '../statements.ts'
+import { asking, key } from './asking.ts'
 import { standstill } from './standstill.ts'
 
 jest.setTimeout(60_000)
@@ -163,7 +164,7 @@ describe('all or nothing, and one after the other', () => {
   })
 
   test('a few statements for each case, whatever the number; looking takes the same for one as for many', async () => {
-    const database = new URL(t.database.adminUrl).pathname.slice(1)
+    const { database } = t
     const people = [await mediatorMate('甲'), await mediatorMate('乙'), await mediatorMate('丙')]
     const [first = '', second = '', third = ''] = people
     await ask.mediated(first)
