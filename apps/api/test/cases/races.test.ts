@@ -122,6 +122,7 @@ describe('at the same moment', () => {
     const grown = Object.keys(after).filter((table) => after[table] !== before[table])
     expect(Object.fromEntries(grown.map((table) => [table, (after[table] ?? 0) - (before[table] ?? 0)]))).toEqual({
       whistles: 1,
+      content_checks: 1,
       cases: 1,
       case_clocks: 1,
       case_events: 1,
