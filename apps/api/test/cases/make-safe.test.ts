@@ -52,10 +52,11 @@ describe('making safe', () => {
     expect(problemOf(again)).toEqual([409, 'already-safe'])
   })
 
-  test('words and photo are for who reads the case', async () => {
+  test('words and photo are for who reads the case; the photo for neighbours once it was looked at', async () => {
     const id = await proposed()
-    const read = await c.view(c.reporter, id)
-    expect(read.pending[0]?.photos).toHaveLength(1)
+    const seen = async (personId: string) => (await c.view(personId, id)).pending[0]
+    expect((await seen(c.socialWorker))?.photos).toHaveLength(1)
+    expect(await seen(c.reporter)).toMatchObject({ words: '围好了，断了电', photos: [] })
     const outside = await c.view(c.neighbour, id)
     expect([outside.pending, JSON.stringify(outside).includes('断了电')]).toEqual([[], false])
   })
