@@ -1,6 +1,7 @@
 export * from './case-acts.ts'
 export * from './case-views.ts'
 export * from './common.ts'
+export * from './duty.ts'
 export * from './identity.ts'
 export * from './members.ts'
 export * from './notices.ts'

@@ -1,4 +1,12 @@
-import { JOIN_LEVELS, OFFICES, PARTY_KINDS, REGION_KINDS, ROLES } from '@juwuye/domain'
+import {
+  ATTENDANCE_PROOFS,
+  GEOFENCE_WORDS,
+  JOIN_LEVELS,
+  OFFICES,
+  PARTY_KINDS,
+  REGION_KINDS,
+  ROLES,
+} from '@juwuye/domain'
 import { sql } from 'drizzle-orm'
 import {
   boolean,
@@ -272,11 +280,25 @@ export const attendances = juwuye.table(
     checkedInAt: instant('checked_in_at').notNull(),
     shiftEndsAt: instant('shift_ends_at').notNull(),
     checkedOutAt: instant('checked_out_at'),
+    /** null: somebody who came without being on the rota. */
+    shiftId: ref('shift_id'),
+    stationId: ref('station_id'),
+    proof: text('proof', { enum: ATTENDANCE_PROOFS }),
+    /** All that is kept of where they were. */
+    geofence: text('geofence', { enum: GEOFENCE_WORDS }),
+    /** Where a supervisor wrote it down. */
+    recordedBy: ref('recorded_by'),
+    recordedByName: text('recorded_by_name'),
+    reason: text('reason'),
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.id] }),
     uniqueIndex('attendances_one_open').on(t.communityId, t.personId).where(sql`${t.checkedOutAt} is null`),
+    index('attendances_shift').on(t.communityId, t.shiftId).where(sql`${t.shiftId} is not null`),
+    index('attendances_by_time').on(t.communityId, t.checkedInAt),
     check('attendances_shift_check', sql`${t.shiftEndsAt} > ${t.checkedInAt}`),
+    check('attendances_proof_check', oneOf(t.proof, ATTENDANCE_PROOFS)),
+    check('attendances_geofence_check', oneOf(t.geofence, GEOFENCE_WORDS)),
     foreignKey({
       columns: [t.communityId, t.membershipId],
       foreignColumns: [memberships.communityId, memberships.id],
