@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 
@@ -14,29 +14,12 @@ const compile = { include: [packages, (file: string) => modern.test(file)] }
 const postcss = { pxtransform: { enable: false }, cssModules: { enable: false } }
 
 /** Short addresses for the browser; the mini-program keeps its own. */
-const pages = [
-  'publicity',
-  'whistle',
-  'me',
-  'case',
-  'cases',
-  'result',
-  'declare',
-  'sent',
-  'residents',
-  'members',
-  'who',
-  'inbox',
-  'message-settings',
-  'late',
-  'policy',
-  'policy-history',
-  'dead-letters',
-]
-const customRoutes = Object.fromEntries([
-  ['/pages/home/index', '/'],
-  ...pages.map((page) => [`/pages/${page}/index`, `/${page}`]),
-])
+const pages = readdirSync(path.join(root, 'src/pages'), { recursive: true, encoding: 'utf8' }).flatMap((file) =>
+  path.basename(file) === 'index.config.ts' ? path.dirname(file).split(path.sep).join('/') : [],
+)
+const customRoutes = Object.fromEntries(
+  pages.map((page) => [`/pages/${page}/index`, page === 'home' ? '/' : `/${page}`]),
+)
 
 /** Imports carry their extension, which Taro's platform twins (`x.h5.ts` beside `x.ts`) do not resolve by themselves. */
 function useH5Twin(resource: { context: string; request: string }) {
@@ -63,6 +46,8 @@ export default defineConfig<'webpack5'>(async (merge) => {
     // Taro quotes every key by default, which turns private fields into `#"x"`, a syntax error.
     terser: { enable: true, config: { ecma: 2018, output: { quote_keys: false } } },
     mini: {
+      // What only subpackages use lies in them, not in the main package.
+      optimizeMainPackage: { enable: true },
       compile,
       postcss,
       webpackChain(chain, webpack) {
