@@ -20,6 +20,16 @@ export const LIMITS = {
   falseUrgentDays: 30,
   similarDays: 30,
   uploadKeptHours: 24,
+  voiceSeconds: 60,
+  voiceBytes: 3 * 1024 * 1024,
+  roomChars: 20,
+  reachNoteChars: 60,
+  /** Concerns that leave the phone together after one round of visits. */
+  relaysPerRound: 20,
+  saidChars: 500,
+  /** How often somebody may say that an entry on a building head's list is them. */
+  claims: 3,
+  claimDays: 30,
   demandChars: 300,
   /** 挂账 and pauses end by then at the latest. */
   reviewDays: 90,

@@ -172,6 +172,26 @@ export type SolvedWord = (typeof SOLVED_WORDS)[number]
 export const RATING_LEVELS = [5, 4, 3, 2, 1] as const
 export type RatingLevel = (typeof RATING_LEVELS)[number]
 
+/** How somebody without the app agreed that another speaks for them, or keeps their name and home. */
+export const CONSENT_KINDS = ['spoken', 'written', 'family'] as const
+export type ConsentKind = (typeof CONSENT_KINDS)[number]
+
+/** How a neighbour without the app is best reached. */
+export const REACH_WAYS = ['visit', 'call', 'family'] as const
+export type ReachWay = (typeof REACH_WAYS)[number]
+
+/** What of a relayed whistle is told back: somebody leads, it is done, it is published, or it was turned down. */
+export const TELL_BACK_STAGES = ['claimed', 'done', 'published', 'declined'] as const
+export type TellBackStage = (typeof TELL_BACK_STAGES)[number]
+
+/** What a recording may be, by its content. */
+export const VOICE_FORMATS = ['webm', 'mp3', 'aac', 'm4a'] as const
+export type VoiceFormat = (typeof VOICE_FORMATS)[number]
+
+/** How the neighbour was told. */
+export const TELL_BACK_WAYS = ['visit', 'call', 'slip'] as const
+export type TellBackWay = (typeof TELL_BACK_WAYS)[number]
+
 /** Why a summoned party says a matter is not its own. */
 export const REFUSE_REASONS = ['notOurDuty', 'notOurPlace', 'underContract', 'noAuthority', 'inHandElsewhere'] as const
 export type RefuseReason = (typeof REFUSE_REASONS)[number]

@@ -3,11 +3,13 @@ import type {
   CaseClass,
   CaseState,
   ClockKind,
+  ConsentKind,
   EvidenceKind,
   JoinLevel,
   NodeState,
   Office,
   RatingLevel,
+  ReachWay,
   RecordChannel,
   RefuseReason,
   RegionRole,
@@ -17,6 +19,8 @@ import type {
   SolvedWord,
   Step,
   SupervisionLevel,
+  TellBackStage,
+  TellBackWay,
   TwoStepAction,
   UnsolvedReason,
   Visibility,
@@ -65,6 +69,27 @@ export const CHANNEL_LABELS: Record<WhistleChannel, string> = {
   phone: '打电话来说',
   hotline12345: '12345 转来',
   paper: '纸条、信件',
+}
+
+export const CONSENT_LABELS: Record<ConsentKind, string> = {
+  spoken: '本人口头同意',
+  written: '本人写了字条',
+  family: '家属同意',
+}
+
+export const REACH_LABELS: Record<ReachWay, string> = { visit: '上门', call: '打电话', family: '找家里人' }
+
+export const TELL_BACK_STAGE_LABELS: Record<TellBackStage, string> = {
+  claimed: '有人牵头了',
+  done: '做完了',
+  published: '结果公示了',
+  declined: '没有受理',
+}
+
+export const TELL_BACK_WAY_LABELS: Record<TellBackWay, string> = {
+  visit: '上门说了',
+  call: '电话里说了',
+  slip: '送了纸条',
 }
 
 export const VISIBILITY_LABELS: Record<Visibility, string> = { named: '署名', anonymous: '匿名', private: '不公开' }
