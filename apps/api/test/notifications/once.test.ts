@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { HOUR, shanghaiTime } from '@juwuye/domain'
 import { registerPerson } from '../../src/features/identity/index.ts'
 import { tellOutboxRow } from '../../src/features/notifications/index.ts'
 import { type GivenCast, laterMorning } from '../given-cast.ts'
@@ -14,9 +15,15 @@ let c: GivenCast
 beforeAll(async () => {
   n = await givenNotes('once')
 })
+/** Half a day from now by the clock of the machine, which is the worker's: whenever this runs, messages may leave. */
+function farFromNow() {
+  const { hour } = shanghaiTime(Date.now() + 12 * HOUR)
+  return { fromMinute: hour * 60, untilMinute: hour * 60 + 1 }
+}
+
 beforeEach(async () => {
   laterMorning(n.t)
-  c = await n.community()
+  c = await n.community({ quiet: farFromNow() })
 })
 afterAll(async () => {
   killProcesses()
