@@ -201,11 +201,10 @@ test.each([
   expect(await standin.control(name, body)).toEqual({ error: expect.any(String) })
 })
 
-test('thousands of messages are soon sent', async () => {
+test('of thousands of messages sent many at a time each arrives', async () => {
   const openids = Array.from({ length: 500 }, (_, i) => `o-${i}`)
   await standin.control('credits', { openids, templateId: id, credits: 4 })
   const token = await standin.token()
-  const begun = Date.now()
   let next = 0
   const sender = async () => {
     for (let i = next++; i < 2_000; i = next++) {
@@ -218,5 +217,4 @@ test('thousands of messages are soon sent', async () => {
   }
   await Promise.all(Array.from({ length: 8 }, sender))
   expect((await messages()).count).toBe(2_000)
-  expect(Date.now() - begun).toBeLessThan(30_000)
 })
