@@ -56,6 +56,9 @@ export const task = noticeOf('task')
 /** Good to know, when they look. */
 export const aside = noticeOf(null)
 
+/** The same for who whistled and for who said "me too": it is the matter of both. */
+export const theirs = (notice: Notice) => ({ reporter: notice, joined: notice })
+
 export const party = (data: EventData, { party: nameOf }: NoticeContext) =>
   typeof data.party === 'string' ? nameOf(data.party) : ''
 export const parties = (data: EventData, { party: nameOf }: NoticeContext) =>

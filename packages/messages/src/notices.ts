@@ -22,6 +22,7 @@ import {
   ruled,
   step,
   task,
+  theirs,
   unsolved,
   upheld,
 } from './notice-clauses.ts'
@@ -35,7 +36,7 @@ type ToldByActs<K extends EventKind> = Extract<Outcomes, { readonly event: K }>[
 /** Who is told of what time does, or of what another act brings with it: no outcome of the machine says so. */
 export const TOLD_BESIDES = {
   'passed.up': ['town', 'rulingBody'],
-  'book.ended': ['desk', 'rulingBody', 'reporter'],
+  'book.ended': ['desk', 'rulingBody', 'reporter', 'joined'],
   'act.refused': ['lead', 'summoned', 'desk', 'reporter'],
   'act.lapsed': ['lead', 'summoned', 'desk', 'reporter', 'panel'],
   'act.withdrawn': ['panel', 'reporter'],
@@ -55,7 +56,7 @@ export const NOTICES: { readonly [K in EventKind]: { readonly [A in ToldByActs<K
   withdrawn: { summoned: aside('吹哨人撤回了一哨'), desk: aside('吹哨人撤回了一哨') },
   dispatched: {
     summoned: task((d) => `派到您这里，定为${classOf(d)}，请去报到`, 'urgent'),
-    reporter: progress((d, c) => `派给了${parties(d, c)}，定为${classOf(d)}`),
+    ...theirs(progress((d, c) => `派给了${parties(d, c)}，定为${classOf(d)}`)),
   },
   'danger.ruled': {
     summoned: task(
@@ -65,16 +66,17 @@ export const NOTICES: { readonly [K in EventKind]: { readonly [A in ToldByActs<K
           : (danger[String(d.outcome)] ?? `不是险情，定为${classOf(d)}，请去报到`),
       'urgent',
     ),
-    reporter: progress((d) => danger[String(d.outcome)] ?? `看过了，不是险情，定为${classOf(d)}`, 'urgent'),
+    ...theirs(progress((d) => danger[String(d.outcome)] ?? `看过了，不是险情，定为${classOf(d)}`, 'urgent')),
     desk: task('看过了，不是险情，等您分类'),
   },
   reclassified: {
-    reporter: progress(asOnTimeline('reclassified')),
+    ...theirs(progress(asOnTimeline('reclassified'))),
     summoned: aside((d) => `改为${classOf(d)}，时限跟着变了`),
     panel: aside((d) => `改为${classOf(d)}，时限跟着变了`),
   },
   declined: {
     reporter: result('不予受理，为什么、该找谁都写在里面，不服可以申诉'),
+    joined: result('不予受理。您那里要是不一样，可以自己再吹一哨'),
     summoned: aside('不予受理，不用来了'),
   },
   summoned: { summoned: task('请您这边一起来办，请去报到', 'urgent') },
@@ -83,7 +85,7 @@ export const NOTICES: { readonly [K in EventKind]: { readonly [A in ToldByActs<K
     lead: aside((d, c) => `${party(d, c)}报到了`),
   },
   claimed: {
-    reporter: progress((d, c) => `${party(d, c) || '调解员'}认领了，牵头来办`),
+    ...theirs(progress((d, c) => `${party(d, c) || '调解员'}认领了，牵头来办`)),
     summoned: aside((d, c) => `${party(d, c)}认领了牵头`),
   },
   'part.claimed': { lead: aside((d, c) => `${party(d, c)}认领了一部分`) },
@@ -117,12 +119,12 @@ export const NOTICES: { readonly [K in EventKind]: { readonly [A in ToldByActs<K
     panel: aside(lapsed),
   },
   'plan.adopted': {
-    reporter: progress((d, c) => `方案定了，约定 ${day(d.resolveDueAt, c)}前办好`),
+    ...theirs(progress((d, c) => `方案定了，约定 ${day(d.resolveDueAt, c)}前办好`)),
     panel: aside('方案定了，做完一段请您来核验'),
     summoned: task((d, c) => `方案定了，约定 ${day(d.resolveDueAt, c)}前办好，看看哪一段归您`),
   },
   'plan.changed': {
-    reporter: progress(asOnTimeline('plan.changed')),
+    ...theirs(progress(asOnTimeline('plan.changed'))),
     panel: aside(asOnTimeline('plan.changed')),
     summoned: task(asOnTimeline('plan.changed')),
   },
@@ -139,8 +141,7 @@ export const NOTICES: { readonly [K in EventKind]: { readonly [A in ToldByActs<K
   },
   'seat.replaced': { panel: task((d) => `${step(d)}换了一席，等您去核验`) },
   publicised: {
-    reporter: result('结果公示了，请您去看看修好没有'),
-    joined: result('结果公示了，请您去看看修好没有'),
+    ...theirs(result('结果公示了，请您去看看修好没有')),
     estate: aside('小区里有一件事公示了结果，有不同意见可以提'),
   },
   objected: {
@@ -149,41 +150,41 @@ export const NOTICES: { readonly [K in EventKind]: { readonly [A in ToldByActs<K
   },
   'objection.ruled': {
     objector: result((d) => (upheld(d) ? '您的意见成立，重新整改' : '您的意见裁定为不成立，理由写在里面')),
-    reporter: result(ruled),
+    ...theirs(result(ruled)),
     lead: task(ruled),
   },
   rated: { desk: aside((d) => `有人看过了：${SOLVED_LABELS[d.solved as 'solved' | 'notSolved'] ?? ''}`) },
-  closed: { reporter: result('办结了'), joined: result('办结了') },
+  closed: theirs(result('办结了')),
   reopened: { summoned: task('没办好，重新打开了，请接着办'), desk: task('没办好，重新打开了') },
   appealed: { rulingBody: task('吹哨人不服不予受理，等您裁定') },
   'appeal.ruled': {
     reporter: result((d) => (upheld(d) ? '您的申诉成立，重新受理' : '您的申诉裁定为不成立，理由写在里面')),
+    joined: result('申诉成立，重新受理'),
     desk: task((d) => (upheld(d) ? '申诉成立，等您重新派哨' : '申诉裁定为不成立')),
   },
-  merged: { reporter: progress(joinedTogether), joined: progress(joinedTogether), summoned: aside(joinedTogether) },
-  split: { reporter: progress(parted), joined: progress(parted) },
+  merged: { ...theirs(progress(joinedTogether)), summoned: aside(joinedTogether) },
+  split: theirs(progress(parted)),
   refused: {
     desk: task(refusal),
     rulingBody: task((d, c) => `${refusal(d, c)}，看看该由谁牵头`),
   },
   'lead.ruled': {
     summoned: task((d, c) => `裁定由${party(d, c)}牵头`),
-    reporter: progress((d, c) => `裁定由${party(d, c)}牵头来办`),
+    ...theirs(progress((d, c) => `裁定由${party(d, c)}牵头来办`)),
   },
   released: {
     summoned: task('没有人牵头了，等您这边认领', 'urgent'),
     desk: task('没有人牵头了，等别家认领', 'urgent'),
-    reporter: progress('牵头的一家退出了，正在找别家接着办'),
+    ...theirs(progress('牵头的一家退出了，正在找别家接着办')),
   },
   'talk.started': {
     summoned: task('约了三方面对面，请来一起谈'),
     reporter: progress('约了三方面对面，请您一起来谈'),
   },
   'talk.ended': { summoned: aside(asOnTimeline('talk.ended')), reporter: progress(asOnTimeline('talk.ended')) },
-  madeSafe: { reporter: progress('现场看过，险已排除', 'urgent'), joined: progress('现场看过，险已排除', 'urgent') },
+  madeSafe: theirs(progress('现场看过，险已排除', 'urgent')),
   concluded: {
-    reporter: result((d, c) => `${unsolved(d, c)}，会如实公示`),
-    joined: result((d, c) => `${unsolved(d, c)}，会如实公示`),
+    ...theirs(result((d, c) => `${unsolved(d, c)}，会如实公示`)),
     summoned: aside(unsolved),
     desk: task((d, c) => `${unsolved(d, c)}，等您去公示`),
   },
@@ -220,23 +221,20 @@ export const NOTICES: { readonly [K in EventKind]: { readonly [A in ToldByActs<K
     rulingBody: aside('到时间没有裁定，转给镇街了'),
   },
   onTheBook: {
-    reporter: progress(asOnTimeline('onTheBook')),
-    joined: progress(asOnTimeline('onTheBook')),
+    ...theirs(progress(asOnTimeline('onTheBook'))),
     summoned: aside(asOnTimeline('onTheBook')),
   },
   'book.ended': {
     desk: task('挂账到了复核日，请您复核'),
     rulingBody: aside('挂账到了复核日，接着催办'),
-    reporter: progress('挂账到了复核日，接着催办'),
+    ...theirs(progress('挂账到了复核日，接着催办')),
   },
   'clock.paused': {
-    reporter: progress(asOnTimeline('clock.paused')),
-    joined: progress(asOnTimeline('clock.paused')),
+    ...theirs(progress(asOnTimeline('clock.paused'))),
     lead: aside(asOnTimeline('clock.paused')),
   },
   'clock.resumed': {
-    reporter: progress(asOnTimeline('clock.resumed')),
-    joined: progress(asOnTimeline('clock.resumed')),
+    ...theirs(progress(asOnTimeline('clock.resumed'))),
     lead: aside(asOnTimeline('clock.resumed')),
   },
 }

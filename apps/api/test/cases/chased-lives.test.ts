@@ -49,7 +49,7 @@ describe('time chases', () => {
     // the lease: 7 d from here, 12-04 10:00; half 3.5 d; 3 d of supervision, then back to the pool
     await time.at('2026-11-30 22:00', id, `reminded lease → ${OWNER}`)
     await time.at('2026-12-04 10:00', id, `supervised lease 1 → ${ONE}`)
-    await time.at('2026-12-07 10:00', id, 'released lapsed → summoned desk reporter')
+    await time.at('2026-12-07 10:00', id, 'released lapsed → summoned desk reporter joined')
     expect([await stateOf(id), (await time.demands(id)).at(-1)]).toEqual(['dispatched', 'lease 1 settled'])
     // the plan, 30 d from receipt: 12-23 09:00, half of it 15 d; handing back stopped no promise
     await time.at('2026-12-08 09:00', id, `reminded plan → ${OWNER}`)
@@ -207,7 +207,7 @@ describe('time chases', () => {
     await time.at('2027-08-04 10:00', id, `supervised lease 1 → ${ONE}`)
     // 7 d from receipt: 08-09 09:00, half of it 3.5 d
     await time.at('2027-08-05 21:00', id, `reminded resolve → ${OWNER}`)
-    await time.at('2027-08-07 10:00', id, 'released lapsed → summoned desk reporter')
+    await time.at('2027-08-07 10:00', id, 'released lapsed → summoned desk reporter joined')
     t.clock.set(wall('2027-08-07 11:00'))
     await c.does(c.propertyWorker, id, 'claim-lead')
     await c.does(c.propertyWorker, id, 'adopt-plan', c.plan({ dueDay: '2027-08-09' }))

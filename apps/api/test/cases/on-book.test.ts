@@ -65,11 +65,11 @@ describe('on the book', () => {
     await time.at(
       shown(on(60, 23, 59)),
       id,
-      'book.ended → desk rulingBody reporter',
+      'book.ended → desk rulingBody reporter joined',
       'reminded lease late → owner',
       'supervised lease 1 → owner secretary council',
       'reminded plan late → owner',
-      'released lapsed → summoned desk reporter',
+      'released lapsed → summoned desk reporter joined',
       'supervised plan 1 → owner secretary council',
       'supervised plan 2 → owner secretary town',
     )

@@ -185,7 +185,7 @@ describe('the record of a case', () => {
         expect([kind, audiences.get(kind)]).toEqual([kind, expect.arrayContaining([[...audience].sort().join()])])
       }
       const audienceOf = (kind: string) => told.find((row) => row.kind === kind)?.audience.sort()
-      expect(audienceOf('dispatched')).toEqual(['reporter', 'summoned'])
+      expect(audienceOf('dispatched')).toEqual(['joined', 'reporter', 'summoned'])
       expect(audienceOf('node.submitted')).toEqual(['panel'])
       expect(audienceOf('objected')).toEqual(['lead', 'rulingBody'])
       expect(audienceOf('closed')).toEqual(['joined', 'reporter'])

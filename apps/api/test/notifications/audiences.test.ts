@@ -64,6 +64,26 @@ describe('from the whistle to the parties', () => {
     expect((await n.texts(c, c.buildingHead))[0]).toMatch(/^您代报的 .*派给了安居物业，定为大事，请转告邻居$/)
   })
 
+  test('who said "me too" hears who has it, by when, and how it ends', async () => {
+    const joined = async (id: string, kind: Parameters<Notes['told']>[2]) =>
+      (await told(id, kind)).filter((one) => one.startsWith('joined'))
+    const id = await c.bring('raised')
+    await c.does(c.neighbour, id, 'join', { id: randomUUID() })
+    await c.does(c.socialWorker, id, 'triage', triage())
+    await c.does(c.propertyWorker, id, 'check-in', { reply: '来看' })
+    await c.does(c.propertyWorker, id, 'claim-lead')
+    await c.does(c.propertyWorker, id, 'adopt-plan', c.plan())
+    await c.settles(c.ownersMember, id, 'confirm')
+    for (const kind of ['dispatched', 'claimed', 'plan.adopted'] as const)
+      expect([kind, await joined(id, kind)]).toEqual([kind, as('joined', 'neighbour')])
+    const { id: other } = await c.blows(c.owner)
+    await c.does(c.neighbour, other, 'join', { id: randomUUID() })
+    await c.does(c.socialWorker, other, 'decline', { reason: '路灯归市政', instead: '12345' })
+    expect(await joined(other, 'declined')).toEqual(as('joined', 'neighbour'))
+    const [text] = await n.texts(c, c.neighbour)
+    expect(text).toMatch(/^\S+ \d{4}-\d{4}：不予受理。您那里要是不一样，可以自己再吹一哨$/)
+  })
+
   test('of several parties those newly asked are told that they are', async () => {
     const id = await c.bring('dispatched')
     await c.does(c.socialWorker, id, 'summon', { partyIds: [c.parties.ngo], reason: '一起来' })

@@ -23,6 +23,7 @@ export const ANSWERING = {
         stops: ['leadRuling'],
         event: 'lead.ruled',
         told: ['summoned', 'reporter'],
+        also: ['joined'],
       },
       changed: {
         to: same,
@@ -30,9 +31,16 @@ export const ANSWERING = {
         stops: ['leadRuling'],
         event: 'lead.ruled',
         told: ['summoned', 'reporter'],
+        also: ['joined'],
       },
       // the lease runs in `claimed` alone
-      changedLater: { to: same, stops: ['leadRuling'], event: 'lead.ruled', told: ['summoned', 'reporter'] },
+      changedLater: {
+        to: same,
+        stops: ['leadRuling'],
+        event: 'lead.ruled',
+        told: ['summoned', 'reporter'],
+        also: ['joined'],
+      },
     },
   },
   'claim-lead': {
@@ -44,6 +52,7 @@ export const ANSWERING = {
         stops: ['leadRuling'], // who takes the lead answers the question who leads
         event: 'claimed',
         told: ['reporter', 'summoned'],
+        also: ['joined'],
       },
     },
   },
@@ -61,7 +70,13 @@ export const ANSWERING = {
   'release-lead': {
     from: 'claimed',
     outcomes: {
-      released: { to: 'dispatched', stops: ['lease'], event: 'released', told: ['summoned', 'desk', 'reporter'] },
+      released: {
+        to: 'dispatched',
+        stops: ['lease'],
+        event: 'released',
+        told: ['summoned', 'desk', 'reporter'],
+        also: ['joined'],
+      },
     },
   },
   'start-talk': {

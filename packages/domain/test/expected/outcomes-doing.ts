@@ -12,6 +12,7 @@ export const DOING = {
         stops: ['plan', 'lease', 'pendingAct'],
         event: 'plan.adopted',
         told: ['reporter', 'panel', 'summoned'],
+        also: ['joined'],
       },
     },
   },
@@ -25,7 +26,7 @@ export const DOING = {
         stops: ['pendingAct'],
         event: 'plan.changed',
         told: ['reporter', 'panel'],
-        also: ['summoned'], // a new doer is summoned by it
+        also: ['joined', 'summoned'], // a new doer is summoned by it
       },
     },
   },

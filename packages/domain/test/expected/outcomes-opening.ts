@@ -34,6 +34,7 @@ export const OPENING = {
         starts: ['respond', 'safe', 'plan', 'resolve'],
         event: 'dispatched',
         told: ['summoned', 'reporter'],
+        also: ['joined'],
       },
     },
   },
@@ -46,6 +47,7 @@ export const OPENING = {
         stops: ['danger'],
         event: 'danger.ruled',
         told: ['summoned', 'reporter'],
+        also: ['joined'],
       },
       // the desk has to class it now
       awaitingClass: {
@@ -53,7 +55,7 @@ export const OPENING = {
         stops: ['danger'],
         event: 'danger.ruled',
         told: ['summoned', 'reporter'],
-        also: ['desk'],
+        also: ['joined', 'desk'],
       },
       classed: {
         to: same,
@@ -61,6 +63,7 @@ export const OPENING = {
         stops: ['danger'],
         event: 'danger.ruled',
         told: ['summoned', 'reporter'],
+        also: ['joined'],
       },
     },
   },
@@ -72,7 +75,7 @@ export const OPENING = {
         starts: ['respond', 'safe', 'plan', 'resolve'],
         event: 'reclassified',
         told: ['reporter', 'summoned'],
-        also: ['panel'], // open rounds are reseated
+        also: ['joined', 'panel'], // open rounds are reseated
       },
       toPrivate: {
         to: 'dispatched',
@@ -96,7 +99,9 @@ export const OPENING = {
   decline: {
     from: 'raised dispatched',
     // those summoned need not come any more
-    outcomes: { declined: { to: 'declined', stops: 'all', event: 'declined', told: ['reporter'], also: ['summoned'] } },
+    outcomes: {
+      declined: { to: 'declined', stops: 'all', event: 'declined', told: ['reporter'], also: ['joined', 'summoned'] },
+    },
   },
   appeal: {
     from: 'declined',
@@ -111,6 +116,7 @@ export const OPENING = {
         stops: ['ruling'],
         event: 'appeal.ruled',
         told: ['reporter', 'desk'],
+        also: ['joined'],
       },
       rejected: { to: same, stops: ['ruling'], event: 'appeal.ruled', told: ['reporter', 'desk'] },
     },

@@ -82,6 +82,7 @@ export const SHOWING = {
         stops: ['ruling', 'publicity', 'publish'],
         event: 'objection.ruled',
         told: ['objector', 'reporter', 'lead'],
+        also: ['joined'],
       },
       rejected: { to: same, stops: ['ruling'], event: 'objection.ruled', told: ['objector', 'reporter', 'lead'] },
     },

@@ -95,7 +95,7 @@ const STEPS: Record<Chase, (work: CaseWork, clock: ClockRow) => Promise<'again' 
     work.row.onBookUntil = null
     work.row.onBookReason = null
     await work.stopClocks(['review'], undefined)
-    await work.append('book.ended', ['desk', 'rulingBody', 'reporter'])
+    await work.append('book.ended', ['desk', 'rulingBody', 'reporter', 'joined'])
     return undefined
   },
   resume: async (work, clock) => {
