@@ -1,5 +1,6 @@
 export * from './clocks.ts'
 export * from './dates.ts'
+export * from './duty-labels.ts'
 export * from './errors.ts'
 export * from './labels.ts'
 export * from './late.ts'
