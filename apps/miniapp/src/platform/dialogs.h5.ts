@@ -1,27 +1,5 @@
 import type { ConfirmOptions } from './dialogs-types.ts'
-
-/** An element outside the page, with the tokens the page has. */
-function outside<T extends 'dialog' | 'div'>(tag: T, className: string): HTMLElementTagNameMap[T] {
-  const element = document.createElement(tag)
-  const elder = document.querySelector('.page.elder') ? ' elder' : ''
-  element.className = `tokens${elder} ${className}`
-  document.body.append(element)
-  return element
-}
-
-function add(parent: HTMLElement, tag: string, className: string, text?: string): HTMLElement {
-  const element = document.createElement(tag)
-  element.className = className
-  if (text) element.textContent = text
-  parent.append(element)
-  return element
-}
-
-function addButton(parent: HTMLElement, className: string, text: string, pressed: () => void) {
-  const button = add(parent, 'button', `press ${className}`, text) as HTMLButtonElement
-  button.type = 'button'
-  button.addEventListener('click', pressed)
-}
+import { add, addButton, outside } from './outside.h5.ts'
 
 let shown: HTMLElement | undefined
 
@@ -57,7 +35,7 @@ export function confirm({ title, text, yes, no = '先不' }: ConfirmOptions): Pr
 export function preview(urls: string[], current: string) {
   const dialog = outside('dialog', 'preview')
   dialog.setAttribute('aria-label', '照片')
-  const picture = add(dialog, 'img', 'preview-img') as HTMLImageElement
+  const picture = add(dialog, 'img', 'preview-img')
   const bar = add(dialog, 'div', 'preview-bar')
   let place = Math.max(0, urls.indexOf(current))
   const show = (step: number) => {

@@ -42,6 +42,13 @@ export interface UploadOptions {
   signal?: AbortSignal
 }
 
+export interface SaveOptions {
+  url: string
+  headers: Record<string, string>
+  /** With its ending. */
+  name: string
+}
+
 /** A picture the person chose; `src` can be shown, `source` belongs to the platform. */
 export interface ChosenPhoto {
   src: string
