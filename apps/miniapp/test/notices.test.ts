@@ -12,6 +12,7 @@ const notice = (n: number, part: Partial<Notice> = {}): Notice => ({
   at: Date.UTC(2026, 10, 23, 1, 41),
   read: false,
   case: { id: id(200 + n), number: '梧桐 2026-0417', title: '路灯不亮' },
+  page: null,
   ...part,
 })
 

@@ -1,3 +1,4 @@
+export * from './announcements.ts'
 export * from './calendar/day-facts.ts'
 export * from './calendar/shanghai.ts'
 export * from './case/chase.ts'

@@ -1,3 +1,4 @@
+export * from './announcements.ts'
 export * from './clocks.ts'
 export * from './dates.ts'
 export * from './duty-labels.ts'

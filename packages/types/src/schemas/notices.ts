@@ -1,4 +1,4 @@
-import { CHASES, CLOCK_KINDS, EVENT_KINDS, TEMPLATE_KEYS } from '@juwuye/domain'
+import { ANNOUNCEMENT_KINDS, ANNOUNCEMENT_PAGES, CHASES, CLOCK_KINDS, EVENT_KINDS, TEMPLATE_KEYS } from '@juwuye/domain'
 import { z } from 'zod'
 import { caseClass, communityId, cursorQuery, instant, page, uuid, words } from './common.ts'
 
@@ -7,14 +7,16 @@ const templateKey = z.enum(TEMPLATE_KEYS)
 /** One message in somebody's inbox. */
 export const notice = z.object({
   id: uuid,
-  kind: z.enum(EVENT_KINDS),
+  kind: z.enum([...EVENT_KINDS, ...ANNOUNCEMENT_KINDS]),
   /** What happened, in one sentence; never what the reader may not know. */
   text: z.string(),
   urgent: z.boolean(),
   at: instant,
   read: z.boolean(),
-  /** The case it leads to; null where its reader may no longer see it. */
+  /** The case it leads to; null where its reader may no longer see it, and where it belongs to none. */
   case: z.object({ id: uuid, number: z.string(), title: z.string() }).nullable(),
+  /** The page it leads to where it belongs to no case. */
+  page: z.enum(ANNOUNCEMENT_PAGES).nullable(),
 })
 export const inbox = page(notice).extend({ unread: z.int() })
 export const unread = z.object({ unread: z.int() })

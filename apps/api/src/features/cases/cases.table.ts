@@ -1,4 +1,6 @@
 import type {
+  AnnouncementKind,
+  Announcements,
   Audience,
   CaseClass,
   CaseState,
@@ -25,6 +27,7 @@ import { sql } from 'drizzle-orm'
 import {
   boolean,
   char,
+  check,
   foreignKey,
   index,
   integer,
@@ -557,22 +560,33 @@ export const reopenings = juwuye.table(
   (t) => [primaryKey({ columns: [t.communityId, t.caseId, t.personId, t.at] }), ofCase('reopenings_case', t)],
 )
 
-/** What is to be told, written with the change itself; carried out by the messages of a later issue. */
+/** What is told of that is no event of a case: whom, and what its sentence is made of. */
+export interface AnnouncementRow {
+  readonly people: readonly string[]
+  readonly data: Announcements[AnnouncementKind]
+}
+
+/** What is to be told, written with the change itself: an event of a case, or an announcement. */
 export const outbox = juwuye.table(
   'outbox',
   {
     communityId: communityId(),
     id: rowId(),
-    caseId: ref('case_id').notNull(),
-    seq: integer('seq').notNull(),
-    kind: text('kind').$type<EventKind>().notNull(),
+    caseId: ref('case_id'),
+    seq: integer('seq'),
+    kind: text('kind').$type<EventKind | AnnouncementKind>().notNull(),
     audience: text('audience').array().$type<Audience[]>().notNull(),
+    announcement: jsonb('announcement').$type<AnnouncementRow>(),
     createdAt: instant('created_at').notNull(),
     relayedAt: instant('relayed_at'),
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.id, t.createdAt] }),
     index('outbox_waiting').on(t.communityId, t.createdAt).where(sql`relayed_at is null`),
+    check(
+      'outbox_event_or_announcement',
+      sql`(case_id is null) = (announcement is not null) and (case_id is null) = (seq is null)`,
+    ),
   ],
 )
 

@@ -34,7 +34,7 @@ export async function planDeliveries(
   recipients: readonly Recipient[],
 ): Promise<void> {
   const { communityId, messageId, policy, now } = sending
-  const carried = recipients.flatMap(({ personId, urgent, notice: { template } }) =>
+  const carried = recipients.flatMap(({ personId, urgent, template }) =>
     template !== null && policy.templates[template] !== null ? [{ personId, urgent, template }] : [],
   )
   if (carried.length === 0) return

@@ -1,11 +1,10 @@
-import { noticeSentence, UNTITLED } from '@juwuye/messages'
+import { UNTITLED } from '@juwuye/messages'
 import type { Inbox } from '@juwuye/types'
 import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
-import { partyRefs } from '../communities/index.ts'
+import { wordsFor } from './message-words.ts'
 import { messages } from './notifications.table.ts'
-import { casesOfMessages } from './shown-cases.ts'
 
 /** Whose inbox. Community and person are pinned. */
 export interface InboxOwner {
@@ -32,7 +31,6 @@ export async function readInbox(
   page: { readonly cursor?: string | undefined; readonly limit: number },
   now: number,
 ): Promise<Inbox> {
-  const { communityId, personId } = owner
   const after = decodeCursor(page.cursor)
   const found = await tx
     .select()
@@ -47,27 +45,20 @@ export async function readInbox(
     .orderBy(desc(messages.createdAt), desc(messages.id))
     .limit(page.limit + 1)
   const rows = found.slice(0, page.limit)
-  const caseIds = rows.map((row) => row.caseId)
-  const shown = await casesOfMessages(tx, communityId, personId, caseIds, now)
-  const parties = await partyRefs(tx, communityId)
+  const wordsOf = await wordsFor(tx, owner, rows, now)
   const last = rows.at(-1)
   return {
     items: rows.map((row) => {
-      const about = shown.get(row.caseId)
-      const context = {
-        number: about?.number ?? '',
-        caseClass: about?.caseClass ?? null,
-        party: (id: string) => parties.get(id)?.name ?? '',
-        now,
-      }
+      const { sentence, about, page: leadsTo } = wordsOf(row)
       return {
         id: row.id,
         kind: row.kind,
-        text: noticeSentence(row.kind, row.audience, row.data, context),
+        text: sentence,
         urgent: row.urgent,
         at: row.createdAt,
         read: row.readAt !== null,
-        case: about?.visible ? { id: row.caseId, number: about.number, title: about.title ?? UNTITLED } : null,
+        case: about?.visible ? { id: about.id, number: about.number, title: about.title ?? UNTITLED } : null,
+        page: leadsTo,
       }
     }),
     nextCursor: found.length > page.limit && last ? encodeCursor({ at: last.createdAt, id: last.id }) : null,

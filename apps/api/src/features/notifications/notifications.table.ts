@@ -1,6 +1,6 @@
-import type { Audience, EventData, EventKind, TemplateKey } from '@juwuye/domain'
+import type { AnnouncementKind, Announcements, Audience, EventData, EventKind, TemplateKey } from '@juwuye/domain'
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, jsonb, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, jsonb, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
 import { communityId, instant, juwuye, ref, rowId } from '../../platform/db/schema.ts'
 
 /**
@@ -14,11 +14,13 @@ export const messages = juwuye.table(
     personId: ref('person_id').notNull(),
     id: rowId(),
     createdAt: instant('created_at').notNull(),
-    caseId: ref('case_id').notNull(),
-    kind: text('kind').$type<EventKind>().notNull(),
-    audience: text('audience').$type<Audience>().notNull(),
-    /** Ids, numbers and words of closed lists only, as in the event. */
-    data: jsonb('data').$type<EventData>().notNull(),
+    /** null: it belongs to no case. */
+    caseId: ref('case_id'),
+    kind: text('kind').$type<EventKind | AnnouncementKind>().notNull(),
+    /** What the reader is told as; null where there is no case. */
+    audience: text('audience').$type<Audience>(),
+    /** Ids, numbers, labels and words of closed lists only. */
+    data: jsonb('data').$type<EventData | Announcements[AnnouncementKind]>().notNull(),
     urgent: boolean('urgent').notNull(),
     readAt: instant('read_at'),
   },
@@ -26,6 +28,7 @@ export const messages = juwuye.table(
     primaryKey({ columns: [t.communityId, t.personId, t.id, t.createdAt] }),
     index('messages_unread').on(t.communityId, t.personId).where(sql`read_at is null`),
     index('messages_by_time').on(t.communityId, t.personId, t.createdAt.desc(), t.id.desc()),
+    check('messages_audience_of_case', sql`(case_id is null) = (audience is null)`),
   ],
 )
 

@@ -1,15 +1,16 @@
-import { type Audience, readLevel } from '@juwuye/domain'
-import { type Notice, noticeFor } from '@juwuye/messages'
+import { type Audience, readLevel, type TemplateKey } from '@juwuye/domain'
+import { ANNOUNCEMENTS, noticeFor } from '@juwuye/messages'
 import type { Tx } from '../../platform/db/pools.ts'
 import { actorsAround } from '../communities/index.ts'
 import { peopleToldOf } from './audiences.ts'
-import type { Told } from './told-event.ts'
+import type { AnnouncedRow, Told } from './told-event.ts'
 
 export interface Recipient {
   readonly personId: string
-  /** What they are told as. */
-  readonly audience: Audience
-  readonly notice: Notice
+  /** What they are told as; null where it belongs to no case. */
+  readonly audience: Audience | null
+  /** What carries it to WeChat; null: the inbox alone. */
+  readonly template: TemplateKey | null
   readonly urgent: boolean
 }
 
@@ -29,11 +30,21 @@ export async function recipientsOf(tx: Tx, told: Told, now: number): Promise<Rec
     if (audience === undefined) return []
     const notice = noticeFor(kind, audience)
     if (!notice) throw new Error(`no sentence tells ${audience} of ${kind}`)
-    return [{ personId: actor.personId, audience, notice, urgent: notice.urgent && danger }]
+    const { template, urgent } = notice
+    return [{ personId: actor.personId, audience, template, urgent: urgent && danger }]
   })
 }
 
 /** Somebody says that there is danger, or it is known and not made safe yet. */
 function isDangerNow({ facts }: Told): boolean {
   return facts.danger === 'pending' || facts.danger === 'deskFirst' || facts.dues.safe !== undefined
+}
+
+/** Those whom the announcement names, as far as they still belong to the community. */
+export async function announcedTo(tx: Tx, row: AnnouncedRow, now: number): Promise<Recipient[]> {
+  const { template, urgent } = ANNOUNCEMENTS[row.kind]
+  const actors = await actorsAround(tx, row.communityId, row.announcement.people, [], now)
+  return actors.flatMap(({ personId, memberships }) =>
+    memberships.length > 0 ? [{ personId, audience: null, template, urgent }] : [],
+  )
 }

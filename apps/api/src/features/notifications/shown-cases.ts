@@ -6,6 +6,7 @@ import { actorAround, placeNames, policyInForce } from '../communities/index.ts'
 
 /** A case as far as a message may speak of it. */
 export interface ShownCase {
+  readonly id: string
   readonly number: string
   readonly caseClass: CaseClass | null
   /** Whether the reader may see it now. */
@@ -43,7 +44,7 @@ export async function casesOfMessages(
     rows.map(({ id, number, caseClass, visible, ...row }) => {
       const place = places.get(row.buildingId ?? row.estateId)
       const named = row.title ?? (place === undefined ? null : `${place}的一件事`)
-      return [id, { number, caseClass, visible, title: visible && caseClass !== 'private' ? named : null }]
+      return [id, { id, number, caseClass, visible, title: visible && caseClass !== 'private' ? named : null }]
     }),
   )
 }

@@ -1,12 +1,11 @@
-import { digestWords, noticeClause, TEMPLATE_FIELDS, UNTITLED } from '@juwuye/messages'
+import { digestWords, TEMPLATE_FIELDS } from '@juwuye/messages'
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import type { SubscribeMessage } from '../../platform/wechat/subscribe.ts'
 import { fitField, wechatTime } from '../../platform/wechat/template-fields.ts'
-import { partyRefs } from '../communities/index.ts'
 import type { DeliveryRow } from './deliveries.ts'
+import { wordsFor } from './message-words.ts'
 import { messages } from './notifications.table.ts'
-import { casesOfMessages } from './shown-cases.ts'
 
 type Content = Pick<SubscribeMessage, 'page' | 'data'>
 
@@ -40,19 +39,13 @@ export async function subscribeContent(tx: Tx, delivery: DeliveryRow, now: numbe
     .from(messages)
     .where(and(eq(messages.communityId, communityId), eq(messages.personId, personId), eq(messages.id, messageId)))
   if (!message) throw new Error('a delivery carries a message that is not there')
-  const shown = (await casesOfMessages(tx, communityId, personId, [message.caseId], now)).get(message.caseId)
-  if (!shown || (!shown.visible && message.audience !== 'town')) return null
-  const parties = await partyRefs(tx, communityId)
-  const note = noticeClause(message.kind, message.audience, message.data, {
-    number: shown.number,
-    caseClass: shown.caseClass,
-    party: (id) => parties.get(id)?.name ?? '',
-    now,
-  })
-  const title = shown.visible && message.audience !== 'town' ? shown.title : null
-  const words = { number: shown.number, what: title ?? UNTITLED, at: message.createdAt, note }
-  const page = shown.visible
-    ? `${CASE}?communityId=${communityId}&caseId=${message.caseId}`
-    : `${INBOX}?communityId=${communityId}`
-  return { page, data: fitted(words) }
+  const words = (await wordsFor(tx, { communityId, personId }, [message], now))(message)
+  const { about } = words
+  const seen = message.caseId === null || about?.visible || (about && message.audience === 'town')
+  if (!seen) return null
+  const inCommunity = `communityId=${communityId}`
+  let page = `${INBOX}?${inCommunity}`
+  if (about?.visible) page = `${CASE}?${inCommunity}&caseId=${about.id}`
+  if (words.page) page = `pages/${words.page}/index?${inCommunity}`
+  return { page, data: fitted({ ...words, at: message.createdAt }) }
 }

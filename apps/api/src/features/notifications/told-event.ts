@@ -1,4 +1,11 @@
-import { type CaseFacts, type EventData, SECOND_WORD, type TwoStepAction } from '@juwuye/domain'
+import {
+  type AnnouncementKind,
+  type CaseFacts,
+  type EventData,
+  type EventKind,
+  SECOND_WORD,
+  type TwoStepAction,
+} from '@juwuye/domain'
 import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
@@ -21,6 +28,28 @@ export interface OutboxAddress {
   readonly createdAt: number
 }
 
+type OutboxRow = typeof outbox.$inferSelect
+/** A row that tells of an event of a case. */
+export type EventRow = OutboxRow & { readonly caseId: string; readonly seq: number; readonly kind: EventKind }
+/** A row that tells of something outside every case. */
+export type AnnouncedRow = OutboxRow & {
+  readonly caseId: null
+  readonly kind: AnnouncementKind
+  readonly announcement: NonNullable<OutboxRow['announcement']>
+}
+
+/** @throws Error when there is no such row: it is written with what it tells of and never deleted before it is told */
+export async function readOutboxRow(tx: Tx, address: OutboxAddress): Promise<EventRow | AnnouncedRow> {
+  const { communityId, outboxId, createdAt } = address
+  const [row] = await tx
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.communityId, communityId), eq(outbox.id, outboxId), eq(outbox.createdAt, createdAt)))
+  if (!row) throw new Error('there is no such outbox row')
+  // a check of the table: it is the one or the other
+  return row as EventRow | AnnouncedRow
+}
+
 /** A pending act as far as it says who is asked for the second word. */
 export interface AskedAct {
   readonly action: TwoStepAction
@@ -33,7 +62,7 @@ export interface AskedAct {
 
 /** An event that is to be told, with the case as it stands now and the people around it. */
 export interface Told {
-  readonly row: typeof outbox.$inferSelect
+  readonly row: EventRow
   readonly data: EventData
   /** Who did it; null for the clock. */
   readonly authorId: string | null
@@ -48,14 +77,9 @@ export interface Told {
   readonly residents: readonly string[]
 }
 
-/** @throws Error when there is no such row: it is written with what it tells of and never deleted before it is told */
-export async function readTold(deps: Deps, tx: Tx, address: OutboxAddress, now: number): Promise<Told> {
-  const { communityId, outboxId, createdAt } = address
-  const [row] = await tx
-    .select()
-    .from(outbox)
-    .where(and(eq(outbox.communityId, communityId), eq(outbox.id, outboxId), eq(outbox.createdAt, createdAt)))
-  if (!row) throw new Error('there is no such outbox row')
+/** @throws Error the row tells of a case or an event that is not there */
+export async function readTold(deps: Deps, tx: Tx, row: EventRow, now: number): Promise<Told> {
+  const { communityId } = row
   const [event] = await tx
     .select({ data: caseEvents.data, actor: caseEvents.actor })
     .from(caseEvents)

@@ -4,8 +4,8 @@ import type { Tx } from '../../../platform/db/pools.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
 import { policyInForce } from '../../communities/index.ts'
 import { planDeliveries } from '../deliveries.ts'
-import { type Recipient, recipientsOf } from '../recipients.ts'
-import { type OutboxAddress, readTold, type Told } from '../told-event.ts'
+import { announcedTo, type Recipient, recipientsOf } from '../recipients.ts'
+import { type AnnouncedRow, type EventRow, type OutboxAddress, readOutboxRow, readTold } from '../told-event.ts'
 
 /**
  * Tells an outbox row: one message for everybody it is for, and what WeChat is to carry of it, in one transaction. Done
@@ -15,12 +15,12 @@ export function tellOutboxRow(deps: Deps, address: OutboxAddress): Promise<void>
   const { communityId } = address
   return inCommunity(deps.db.api, { communityId }, async (tx) => {
     const now = deps.clock.now()
-    const told = await readTold(deps, tx, address, now)
-    const recipients = await recipientsOf(tx, told, now)
+    const row = await readOutboxRow(tx, address)
+    const { data, recipients } = await whoHearsWhat(deps, tx, row, now)
     if (recipients.length === 0) return
-    const fresh = await writeMessages(tx, told, recipients)
+    const fresh = await writeMessages(tx, row, data, recipients)
     const { policy } = await policyInForce(tx, communityId)
-    const sending = { communityId, messageId: told.row.id, policy, now }
+    const sending = { communityId, messageId: row.id, policy, now }
     await planDeliveries(
       deps,
       tx,
@@ -30,10 +30,20 @@ export function tellOutboxRow(deps: Deps, address: OutboxAddress): Promise<void>
   })
 }
 
+async function whoHearsWhat(deps: Deps, tx: Tx, row: EventRow | AnnouncedRow, now: number) {
+  if (row.caseId === null) {
+    const { data } = row.announcement
+    return { data, recipients: await announcedTo(tx, row, now) }
+  }
+  const told = await readTold(deps, tx, row, now)
+  return { data: told.data, recipients: await recipientsOf(tx, told, now) }
+}
+
 /** One statement, however many there are. @returns who did not have the message before */
 async function writeMessages(
   tx: Tx,
-  { row, data }: Told,
+  row: EventRow | AnnouncedRow,
+  data: object,
   recipients: readonly Recipient[],
 ): Promise<ReadonlySet<string>> {
   const { communityId, id, createdAt, caseId, kind } = row
