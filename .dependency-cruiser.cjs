@@ -31,6 +31,7 @@ module.exports = {
     mayImport(types, [domain], 'The wire contract stands on the rules alone.'),
     mayImport(messages, [domain, wireTypes], 'Sentences follow the rules and the error codes.'),
     mayImport(testkit, [domain], 'Builders make what the rules describe.'),
+    mayImport('^packages/weapp-runner/', [], 'The platform knows no mini-program: it runs any build.'),
     mayImport('^apps/wechat-standin/', [], 'The stand-in is the outside world: it shares nothing with us.'),
     mayImport('^apps/miniapp/', [domain, messages, types], 'The client knows the wire, the rules and the sentences.'),
     {

@@ -34,6 +34,7 @@ const folders = [
   project('packages/types'),
   project('packages/messages'),
   project('packages/testkit'),
+  project('packages/weapp-runner'),
   project('apps/api', {
     globalSetup: at('apps/api/test/global-setup.ts'),
     globalTeardown: at('apps/api/test/global-teardown.ts'),

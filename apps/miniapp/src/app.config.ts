@@ -25,7 +25,10 @@ export default defineAppConfig({
     'pages/publicity/index': { network: 'all', packages: ['pages/result'] },
   },
   lazyCodeLoading: 'requiredComponents',
-  animation: false,
+  // what reads something private asks first, on every phone
+  __usePrivacyCheck__: true,
+  // the browser's own switch; WeChat knows no such key
+  ...(process.env.TARO_ENV === 'h5' && { animation: false }),
   window: {
     backgroundColor: '#F6F4EF',
     backgroundTextStyle: 'dark',

@@ -10,7 +10,7 @@ import { onServer } from '../platform/on-server.ts'
 import type { DateInputProps, ImgProps, PressProps, TextInputProps, TextProps, ViewProps } from './base-props.ts'
 
 // The mini-program's elements; base.h5.tsx draws the same with plain HTML.
-// Taro's types know no aria attributes on View; config/weapp-aria.ts adds them to its templates.
+// Taro's types and templates know no aria attributes; config/weapp-aria.ts adds these.
 const aria = (attributes: Record<string, string | boolean | undefined>) =>
   Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined))
 
@@ -46,7 +46,8 @@ export function Press({ className = '', role, label, checked, disabled, onPress,
 }
 
 export function Img({ src, alt, className, mode = 'aspectFill', onError }: ImgProps) {
-  return <TaroImage src={onServer(src)} className={className} mode={mode} lazyLoad onError={onError} ariaLabel={alt} />
+  const said = aria({ 'aria-label': alt || undefined })
+  return <TaroImage src={onServer(src)} className={className} mode={mode} lazyLoad onError={onError} {...said} />
 }
 
 export function TextInput({ id, label, initial, kind = 'text', className = 'field-input', ...rest }: TextInputProps) {
@@ -60,11 +61,11 @@ export function TextInput({ id, label, initial, kind = 'text', className = 'fiel
       placeholder={rest.placeholder}
       placeholderClass="field-hint"
       disabled={rest.disabled}
-      ariaLabel={label}
       cursorSpacing={24}
       onInput={(event) => rest.onInput?.(event.detail.value)}
       onBlur={(event) => rest.onBlur?.(event.detail.value)}
       onConfirm={(event) => rest.onConfirm?.(event.detail.value)}
+      {...aria({ 'aria-label': label })}
     />
   )
 }
@@ -79,18 +80,27 @@ export function TextArea({ id, label, initial, className = 'field-input field-ar
       placeholder={rest.placeholder}
       placeholderClass="field-hint"
       disabled={rest.disabled}
-      ariaLabel={label}
       autoHeight
       disableDefaultPadding
       cursorSpacing={96}
       onInput={(event) => rest.onInput?.(event.detail.value)}
       onBlur={(event) => rest.onBlur?.(event.detail.value)}
+      {...aria({ 'aria-label': label })}
     />
   )
 }
 
-export function DateInput({ kind = 'date', value = '', start, end, disabled, onChange, children }: DateInputProps) {
-  const common = { value, start, end, disabled, children }
+export function DateInput({
+  kind = 'date',
+  label,
+  value = '',
+  start,
+  end,
+  disabled,
+  onChange,
+  children,
+}: DateInputProps) {
+  const common = { value, start, end, disabled, children, ...aria({ 'aria-label': label }) }
   const picked = (event: { detail: { value: string } }) => onChange(event.detail.value)
   return kind === 'date' ? (
     <TaroPicker mode="date" {...common} onChange={picked} />

@@ -1,5 +1,6 @@
 import { durationText, REFUSE_REASON_LABELS, shortDay, whenText } from '@juwuye/messages'
 import type { ActionOffer, BoardEntry, CaseView, RulingView } from '@juwuye/types'
+import { last } from '../../shared/last.ts'
 import { type BarEntry, barEntries } from './action-bar.model.ts'
 
 interface BoardRow {
@@ -58,7 +59,7 @@ export const openLeadRuling = ({ rulings }: Pick<CaseView, 'rulings'>): RulingVi
 
 /** What the body last said when it named a lead. */
 export const lastLeadRuling = ({ rulings }: Pick<CaseView, 'rulings'>): RulingView | undefined =>
-  rulings.filter(({ matter, outcome }) => matter === 'lead' && outcome === 'named').at(-1)
+  last(rulings.filter(({ matter, outcome }) => matter === 'lead' && outcome === 'named'))
 
 export const appealsOf = ({ rulings }: Pick<CaseView, 'rulings'>): RulingView[] =>
   rulings.filter(({ matter }) => matter === 'appeal')

@@ -1,5 +1,6 @@
 import { dayOf, type EvidenceKind } from '@juwuye/domain'
 import type { ActBodies, CaseView } from '@juwuye/types'
+import { last } from '../../shared/last.ts'
 
 /** One node while it is being written. */
 export interface NodeInHand {
@@ -30,7 +31,7 @@ export function firstNode(view: Basis, key: string): NodeInHand {
 
 /** A further node: the same doer as the one before. */
 export function nextNode(nodes: readonly NodeInHand[], key: string): NodeInHand {
-  return { key, title: '', doerPartyId: nodes.at(-1)?.doerPartyId ?? '', dueDay: '', evidence: USUAL }
+  return { key, title: '', doerPartyId: last(nodes)?.doerPartyId ?? '', dueDay: '', evidence: USUAL }
 }
 
 /** Moves the node at `from` one place up (-1) or down (1); nothing happens at the ends. */

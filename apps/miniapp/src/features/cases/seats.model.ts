@@ -1,5 +1,6 @@
 import { shortDay } from '@juwuye/messages'
 import type { CaseNode, SeatView } from '@juwuye/types'
+import { last } from '../../shared/last.ts'
 import type { SeatStamp } from '../../ui/index.ts'
 
 /** A seat as its stamp. */
@@ -20,7 +21,7 @@ export function signedText(seats: readonly SeatView[]): string {
 
 /** Why the node was sent back last: the latest “no” of an earlier round. */
 export function lastReturn(node: Pick<CaseNode, 'earlier'>): SeatView | undefined {
-  return node.earlier.at(-1)?.seats.find((seat) => seat.verdict === 'no')
+  return last(node.earlier)?.seats.find((seat) => seat.verdict === 'no')
 }
 
 /** “居委会、业委会、共建理事会” */

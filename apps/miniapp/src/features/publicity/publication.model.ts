@@ -1,5 +1,6 @@
 import { moneyText } from '@juwuye/messages'
 import type { PublicationBody, PublicationCard, PublicationList, PublicationView } from '@juwuye/types'
+import { last } from '../../shared/last.ts'
 
 /** 物业, 居委会和物业, 居委会等 3 家 */
 export function doersText(doers: readonly { name: string }[]): string {
@@ -68,16 +69,14 @@ function shown(photos: Photos, wanted: readonly { sha256: string }[]): ShownPhot
 /** The page's first pair: the first picture of the trouble and the last of the result, where they are shown. */
 export function facePair({ body, photos }: Pick<PublicationView, 'body' | 'photos'>) {
   const before = shown(photos, [...body.nodes.flatMap((node) => node.before), ...body.firstPhotos])[0]
-  const after = shown(
-    photos,
-    body.nodes.flatMap((node) => node.after),
-  ).at(-1)
+  const afters = body.nodes.flatMap((node) => node.after)
+  const after = last(shown(photos, afters))
   return { before, after }
 }
 
 /** The first picture before and the last after of one part of the work. */
 export function nodePair({ photos }: Pick<PublicationView, 'photos'>, node: PublicationBody['nodes'][number]) {
-  return { before: shown(photos, node.before)[0], after: shown(photos, node.after).at(-1) }
+  return { before: shown(photos, node.before)[0], after: last(shown(photos, node.after)) }
 }
 
 /** Pictures that stand nowhere else on the page. */

@@ -1,0 +1,146 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
+/** What goes over the air. */
+export interface Sending {
+  method: string
+  url: string
+  headers: Record<string, string>
+  body?: string | FormData
+}
+
+export interface Answer {
+  status: number
+  headers: Record<string, string>
+  text: string
+}
+
+export interface NetworkCall {
+  method: string
+  path: string
+  /** Of the answer; a word where there was none. */
+  status: number | 'offline' | 'lost' | 'timeout' | 'aborted'
+}
+
+/** There was no answer; the message is what the platform puts behind `fail`. */
+export class NoAnswer extends Error {
+  constructor(
+    readonly why: 'offline' | 'lost' | 'timeout' | 'aborted' | 'refused',
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+type Fits = (call: { method: string; path: string }) => boolean
+
+interface Trouble {
+  fits: Fits
+  times: number
+  /** Instead of the server. */
+  answer?: { status: number; text: string }
+  /** The server does it; its answer never arrives. */
+  lose?: boolean
+}
+
+/** Every write, and nothing that is only asked. */
+export const writes: Fits = ({ method }) => method !== 'GET'
+
+/** The phone’s way to the server, with everything that may be wrong with it. */
+export class Network {
+  /** Addresses that the build knows, and where those servers are now. */
+  readonly hosts: [from: string, to: string][] = []
+  /** Milliseconds before each request leaves. */
+  delay = 0
+  readonly calls: NetworkCall[] = []
+  private connected = true
+  private troubles: Trouble[] = []
+  private readonly listeners = new Set<(online: boolean) => void>()
+
+  get online(): boolean {
+    return this.connected
+  }
+
+  set online(online: boolean) {
+    if (online === this.connected) return
+    this.connected = online
+    for (const listener of [...this.listeners]) listener(online)
+  }
+
+  watch(listener: (online: boolean) => void): void {
+    this.listeners.add(listener)
+  }
+
+  unwatch(listener: (online: boolean) => void): void {
+    this.listeners.delete(listener)
+  }
+
+  /** The next requests that fit are not sent: something before the server answers them. */
+  answerNext(fits: Fits, answer: { status: number; text: string }, times = 1): void {
+    this.troubles.push({ fits, times, answer })
+  }
+
+  /** The next requests that fit are done by the server, but the phone never hears so. */
+  loseNextAnswer(fits: Fits, times = 1): void {
+    this.troubles.push({ fits, times, lose: true })
+  }
+
+  /** What was arranged and did not happen yet is forgotten. */
+  settle(): void {
+    this.troubles = []
+    this.delay = 0
+    this.online = true
+  }
+
+  /** @throws NoAnswer */
+  async send(sending: Sending, timeout: number, abort: AbortSignal): Promise<Answer> {
+    const url = this.located(sending.url)
+    const call: NetworkCall = { method: sending.method, path: url.pathname, status: 'offline' }
+    this.calls.push(call)
+    try {
+      const answer = await this.attempt(sending, url, call, timeout, abort)
+      call.status = answer.status
+      return answer
+    } catch (fault) {
+      if (fault instanceof NoAnswer && fault.why !== 'refused') call.status = fault.why
+      throw fault
+    }
+  }
+
+  private async attempt(sending: Sending, url: URL, call: NetworkCall, timeout: number, abort: AbortSignal) {
+    if (this.delay > 0) await pause(this.delay)
+    if (abort.aborted) throw new NoAnswer('aborted', 'abort')
+    if (!this.connected) throw new NoAnswer('offline', 'net::ERR_INTERNET_DISCONNECTED')
+    const trouble = this.nextTrouble(call)
+    if (trouble?.answer) return { ...trouble.answer, headers: { 'content-type': 'text/html' } }
+    const answer = await exchanged(sending, url, timeout, abort)
+    if (trouble?.lose) throw new NoAnswer('lost', 'net::ERR_CONNECTION_RESET')
+    if (!this.connected) throw new NoAnswer('lost', 'net::ERR_NETWORK_CHANGED')
+    return answer
+  }
+
+  private nextTrouble(call: NetworkCall): Trouble | undefined {
+    const trouble = this.troubles.find(({ fits }) => fits(call))
+    if (!trouble) return undefined
+    trouble.times -= 1
+    this.troubles = this.troubles.filter(({ times }) => times > 0)
+    return trouble
+  }
+
+  private located(url: string): URL {
+    const known = this.hosts.find(([from]) => url.startsWith(from))
+    if (!known) throw new NoAnswer('refused', 'url not in domain list')
+    return new URL(known[1] + url.slice(known[0].length))
+  }
+}
+
+async function exchanged({ method, headers, body }: Sending, url: URL, timeout: number, abort: AbortSignal) {
+  try {
+    const signal = AbortSignal.any([abort, AbortSignal.timeout(timeout)])
+    const response = await fetch(url, { method, headers, body, signal })
+    return { status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() }
+  } catch (cause) {
+    if (abort.aborted) throw new NoAnswer('aborted', 'abort')
+    if ((cause as Error).name === 'TimeoutError') throw new NoAnswer('timeout', 'timeout')
+    throw new NoAnswer('lost', 'net::ERR_CONNECTION_REFUSED')
+  }
+}
