@@ -6,6 +6,7 @@ import {
   type PolicyFault,
   type PolicyFaultCode,
   TEMPLATE_KEYS,
+  type TemplateKey,
 } from '@juwuye/domain'
 import { CLASS_LABELS } from './labels.ts'
 import { TEMPLATE_TITLES } from './templates.ts'
@@ -92,6 +93,13 @@ function deadlinePairs(before: DeadlinePolicy, after: DeadlinePolicy): Pair[] {
   return [...ofClasses, ...others]
 }
 
+/** WeChat's id of a template is 43 characters that nobody reads. */
+function templatePair(key: TemplateKey, before: string | null, after: string | null): Pair {
+  const used = (id: string | null) => (id === null ? '不用' : '在用')
+  const another = before !== null && after !== null && before !== after
+  return [`微信模板 · ${TEMPLATE_TITLES[key]}`, used(before), another ? '另一个' : used(after)]
+}
+
 function otherPairs(before: CommunityPolicy, after: CommunityPolicy): Pair[] {
   const quiet = ({ quiet: { fromMinute, untilMinute } }: CommunityPolicy) =>
     `${timeOfDay(fromMinute)} 到 ${timeOfDay(untilMinute)}`
@@ -99,13 +107,7 @@ function otherPairs(before: CommunityPolicy, after: CommunityPolicy): Pair[] {
     ['夜里不发微信', quiet(before), quiet(after)],
     ['几点合成一条发', timeOfDay(before.digest.atMinute), timeOfDay(after.digest.atMinute)],
     ['攒够几条就合成一条', `${before.digest.from} 条`, `${after.digest.from} 条`],
-    ...TEMPLATE_KEYS.map(
-      (key): Pair => [
-        `微信模板 · ${TEMPLATE_TITLES[key]}`,
-        before.templates[key] ?? '不用',
-        after.templates[key] ?? '不用',
-      ],
-    ),
+    ...TEMPLATE_KEYS.map((key): Pair => templatePair(key, before.templates[key], after.templates[key])),
   ]
 }
 

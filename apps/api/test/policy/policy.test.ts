@@ -287,10 +287,7 @@ describe('what a community sets for itself', () => {
           by: '书记',
           at: from + 2 * HOUR,
           reason: '早点安静',
-          changes: [
-            '夜里不发微信：21:00 到 07:00 改为 20:00 到 07:00',
-            `微信模板 · 待办提醒：不用 改为 ${TEMPLATES.task.id}`,
-          ],
+          changes: ['夜里不发微信：21:00 到 07:00 改为 20:00 到 07:00', '微信模板 · 待办提醒：不用 改为 在用'],
         },
         {
           edition: 2,

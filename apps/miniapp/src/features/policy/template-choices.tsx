@@ -24,7 +24,7 @@ export function TemplateChoices({ communityId, editing }: TemplateChoicesProps) 
           <ListRow
             key={key}
             title={TEMPLATE_TITLES[key]}
-            note={problems[templatePath(key)] ?? (chosen(key) || '不用，只写进“消息”')}
+            note={problems[templatePath(key)] ?? (chosen(key) ? '在用' : '不用，只写进“消息”')}
             aside={templatePath(key) in edits ? '改了' : undefined}
             onPress={() => choose(key)}
           />
