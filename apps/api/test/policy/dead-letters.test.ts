@@ -50,6 +50,7 @@ describe('work that was given up', () => {
           id: second,
           what: '一条微信消息：办理结果通知',
           to: '一位邻居',
+          why: '微信一直没有接下来，过一会儿再发一次',
           error: 'WechatRetry: WeChat answered -1',
           at: t.clock.now(),
           resentAt: null,

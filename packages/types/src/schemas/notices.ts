@@ -62,6 +62,9 @@ export const deadLetter = z.object({
   /** What it was, in words. */
   what: z.string(),
   to: z.string().nullable(),
+  /** Why, and what to do about it, in words. */
+  why: z.string(),
+  /** The same as the last try said it, in technical words. */
   error: z.string(),
   at: instant,
   resentAt: instant.nullable(),

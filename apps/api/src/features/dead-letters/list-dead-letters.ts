@@ -1,4 +1,4 @@
-import { JOB_LABELS, TEMPLATE_TITLES } from '@juwuye/messages'
+import { JOB_LABELS, TEMPLATE_TITLES, undeliveredWhy } from '@juwuye/messages'
 import type { DeadLetters } from '@juwuye/types'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
@@ -63,6 +63,7 @@ export async function listDeadLetters(
         id,
         what: receiver ? `${what}：${TEMPLATE_TITLES[receiver.template]}` : what,
         to: receiver?.name ?? null,
+        why: undeliveredWhy(error),
         error,
         at: diedAt,
         resentAt,

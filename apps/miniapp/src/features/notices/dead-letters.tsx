@@ -56,12 +56,13 @@ interface UndeliveredProps {
   onResend: () => void
 }
 
-function Undelivered({ letter: { what, to, error, at, resentAt }, sending, onResend }: UndeliveredProps) {
+function Undelivered({ letter: { what, to, why, error, at, resentAt }, sending, onResend }: UndeliveredProps) {
   return (
     <Card>
       <View className="t-head">{what}</View>
       <View className="t-note num">{[to && `给${to}`, whenText(at, now())].filter(Boolean).join('，')}</View>
-      <View className="t-body mt2">{error}</View>
+      <View className="t-body mt2">{why}</View>
+      <View className="t-meta num">{error}</View>
       {resentAt === null ? (
         <View className="mt3">
           <Button text="再发一次" icon="refresh" label={`再发一次：${what}`} loading={sending} onPress={onResend} />
