@@ -52,8 +52,8 @@ test('it says whose it is, why, how the time was worked out and what happens nex
   })
 })
 
-test('what is on the book says until when, and what is over says that people must act', () => {
-  expect(texts({ onBookUntil: NOW + 30 * DAY }).挂账).toBe('到 12 月 23 日 复核，这之前不催')
+test('what is on the book is said once, and what is over says that people must act', () => {
+  expect(texts({ onBookUntil: NOW + 30 * DAY, why: '挂账中，12 月 23 日复核，之前不催' })).not.toHaveProperty('挂账')
   expect(texts({ next: null }).接下来).toContain('要人来督办')
   expect(texts({ next: { chase: 'release', at: NOW - HOUR } }).接下来).toBe('这就收回牵头，放回去等人认领')
   expect(texts({ why: '' })).not.toHaveProperty('卡在哪')

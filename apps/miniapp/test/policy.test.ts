@@ -6,7 +6,7 @@ import {
   numberFaults,
   numberProblems,
   onCallBody,
-  onCallNote,
+  onCallNotes,
 } from '../src/features/policy/on-call.model.ts'
 import {
   changesOf,
@@ -148,7 +148,7 @@ describe('numbers to ring', () => {
     expect(numberFaults(list, [{ path: 'numbers.7.phone', message: '不对' }])).toEqual({})
   })
   it('say plainly that there are none', () => {
-    expect(onCallNote([])).toContain('没有地方打')
-    expect(onCallNote([{ label: '物业', phone: '1' }])).toBe('物业 1')
+    expect(onCallNotes([])[0]).toContain('没有地方打')
+    expect(onCallNotes([{ label: '物业', phone: '1' }])).toEqual(['物业 1'])
   })
 })

@@ -38,7 +38,7 @@ const SENTENCES: Sentences = {
   notPublished: () => '办好了，社工还没有公示',
   pageHidden: () => '公示撤下了，还没有改好',
   reportUnanswered: () => '有人反映公示有问题，还没有答复',
-  onBook: ({ until }, now) => `挂账中，${dayText(until, now)}复核`,
+  onBook: ({ until }, now) => `挂账中，${dayText(until, now)}复核，之前不催`,
   paused: ({ until }, now) => `停着表，到 ${dayText(until, now)}`,
   supervisionUnanswered: ({ by }) => (by === null ? '督办还没有答复' : `${by}的督办还没有答复`),
 }

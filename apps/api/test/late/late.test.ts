@@ -167,7 +167,7 @@ describe('the list of what is late', () => {
         await pass(16 * DAY)
         return row(id, 'plan')
       })()
-      expect(reason).toMatch(/^牵头的还没有拿出方案；挂账中，.+复核$/)
+      expect(reason).toMatch(/^牵头的还没有拿出方案；挂账中，.+复核，之前不催$/)
       expect([level, next?.at]).toEqual([null, onBookUntil])
       expect(onBookUntil).toBeGreaterThan(t.clock.now() + 40 * DAY)
     })

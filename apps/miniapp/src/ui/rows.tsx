@@ -4,7 +4,7 @@ import { Icon, type IconName } from './icon.tsx'
 
 interface ListRowProps {
   title: string
-  note?: string
+  note?: ReactNode
   icon?: IconName
   /** Left: a PartySquare, a Thumb. */
   lead?: ReactNode

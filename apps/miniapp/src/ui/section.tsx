@@ -42,7 +42,11 @@ export function TabHeader({ title, note, action }: TabHeaderProps) {
         <View className="t-title" heading={1}>
           {title}
         </View>
-        {note && <View className="t-note num">{note}</View>}
+        {note && (
+          <View className="t-note num">
+            <Phrases of={note.split('·')} between="·" />
+          </View>
+        )}
       </View>
       {action}
     </View>

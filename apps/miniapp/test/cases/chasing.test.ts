@@ -127,6 +127,10 @@ describe('the clocks of a case', () => {
     const working = workingText('plan', pause, now + 17 * DAY, now)
     expect(workingSteps({ kind: 'plan', working })).toHaveLength(2)
     expect(workingSteps({ kind: 'plan', working })[1]).toContain('停表，顺延 2 天，就是 12 月 11 日')
+    expect(stepPhrases(workingSteps({ kind: 'plan', working })[1] ?? '').slice(0, 2)).toEqual([
+      '11 月 25 日（周三）10:00 到 ',
+      '11 月 27 日（周五）10:00 停表，',
+    ])
     expect(dueBasis({ kind: 'plan', working })).toBe('11 月 24 日（周二）10:00 起 15 天，停过表')
     expect(dueBasis({ kind: 'plan', working: '' })).toBe('')
   })

@@ -47,6 +47,7 @@ function Lead({ view, deskPhone }: Omit<CasePromiseProps, 'now'>) {
             label={lead ? `打电话给${lead.name}` : '打电话给社区值班室'}
             icon="phone"
             low
+            className="ml2"
             onPress={() => callPhone(phone)}
           />
         )}

@@ -35,8 +35,8 @@ export function workingSteps({ kind, working }: Pick<ClockView, 'kind' | 'workin
   return steps.split('；').filter(Boolean)
 }
 
-/** A step in phrases: a line breaks after a comma, never before the last character. */
-export const stepPhrases = (step: string): string[] => step.match(/[^，]*，|[^，]+/g) ?? []
+/** A step in phrases: a line breaks after a comma and between two times, never inside one. */
+export const stepPhrases = (step: string): string[] => step.match(/.+?(，| 到 |$)/g) ?? []
 
 /** Where the due time comes from, in short: “11 月 15 日（周日）20:30 起 15 天”. */
 export function dueBasis(clock: Pick<ClockView, 'kind' | 'working'>): string {

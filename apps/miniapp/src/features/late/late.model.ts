@@ -1,5 +1,5 @@
 import type { Chase, ClockKind } from '@juwuye/domain'
-import { CLASS_LABELS, CLOCK_LABELS, dayText, durationText, SUPERVISION_LABELS, whenText } from '@juwuye/messages'
+import { CLASS_LABELS, CLOCK_LABELS, durationText, SUPERVISION_LABELS, whenText } from '@juwuye/messages'
 import type { LateRow, Me, MembershipView } from '@juwuye/types'
 import type { Fact } from '../../ui/index.ts'
 
@@ -52,15 +52,14 @@ export function levelText(level: LateRow['level']): string | undefined {
 
 /** What is to be known about it, line by line. */
 export function linesOf(row: LateRow, now: number): Fact[] {
-  const { owner, why, working, onBookUntil, next } = row
-  const lines: (Fact | null)[] = [
+  const { owner, why, working, next } = row
+  const lines: Fact[] = [
     { name: '该谁办', text: owner },
     { name: '卡在哪', text: why },
     { name: '怎么算的', text: working.slice(working.indexOf('：') + 1) },
-    onBookUntil === null ? null : { name: '挂账', text: `到 ${dayText(onBookUntil, now)} 复核，这之前不催` },
     { name: '接下来', text: next === null ? '该催的都催过了，要人来督办' : nextText(next, now) },
   ]
-  return lines.filter((line): line is Fact => line !== null && line.text !== '')
+  return lines.filter(({ text }) => text !== '')
 }
 
 function nextText({ chase, at }: NonNullable<LateRow['next']>, now: number): string {

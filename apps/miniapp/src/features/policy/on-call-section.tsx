@@ -1,7 +1,7 @@
 import type { PolicyView } from '@juwuye/types'
 import { useState } from 'react'
-import { Card, ListRow, Section, View } from '../../ui/index.ts'
-import { onCallNote } from './on-call.model.ts'
+import { Card, ListRow, Phrases, Section, View } from '../../ui/index.ts'
+import { onCallNotes } from './on-call.model.ts'
 import { OnCallSheet } from './on-call-sheet.tsx'
 
 interface OnCallSectionProps {
@@ -20,7 +20,7 @@ export function OnCallSection({ communityId, view: { onCall, mayChange } }: OnCa
           <ListRow
             key={estateId}
             title={name}
-            note={onCallNote(numbers)}
+            note={<Phrases of={onCallNotes(numbers)} between="；" />}
             onPress={mayChange ? () => choose(estateId) : undefined}
           />
         ))}

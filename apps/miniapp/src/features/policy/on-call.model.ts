@@ -13,10 +13,10 @@ export const LABEL_CHARS = 20
 
 export const emptyNumber = (key: string): NumberDraft => ({ key, label: '', phone: '' })
 
-/** Says in one line whom one reaches, first number first. */
-export function onCallNote(numbers: PolicyView['onCall'][number]['numbers']): string {
-  if (numbers.length === 0) return '还没有号码：夜里有急事，没有地方打'
-  return numbers.map(({ label, phone }) => `${label} ${phoneText(phone)}`).join('；')
+/** Whom one reaches, first number first. */
+export function onCallNotes(numbers: PolicyView['onCall'][number]['numbers']): string[] {
+  if (numbers.length === 0) return ['还没有号码：夜里有急事，没有地方打']
+  return numbers.map(({ label, phone }) => `${label} ${phoneText(phone)}`)
 }
 
 export function moved(list: readonly NumberDraft[], key: string): NumberDraft[] {
