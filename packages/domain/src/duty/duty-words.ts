@@ -31,6 +31,10 @@ export type AttendanceProof = (typeof ATTENDANCE_PROOFS)[number]
 export const GEOFENCE_WORDS = ['inside', 'outside', 'unknown'] as const
 export type GeofenceWord = (typeof GEOFENCE_WORDS)[number]
 
+/** Not before one may check in; `missed` once it is over or the time of grace ran out. */
+export const ATTENDANCE_STATES = ['due', 'here', 'late', 'done', 'missed'] as const
+export type AttendanceState = (typeof ATTENDANCE_STATES)[number]
+
 /** What a hand-over card promises somebody. */
 export const PROMISE_KINDS = ['case', 'tellBack', 'visit', 'other'] as const
 export type PromiseKind = (typeof PROMISE_KINDS)[number]

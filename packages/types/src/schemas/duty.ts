@@ -1,5 +1,6 @@
 import {
   ATTENDANCE_PROOFS,
+  ATTENDANCE_STATES,
   CALL_OUTCOMES,
   GEOFENCE_WORDS,
   LIMITS,
@@ -89,8 +90,6 @@ export const myDaysOffBody = z.strictObject({ daysOff, offWeekdays: weekdays, ve
 
 /** Why a seat stays empty, or what a person put there by hand would break; words in `messages`. */
 export const ruleProblem = z.object({ code: z.string(), text: z.string() })
-/** Not before the shift; `missed` once it is over or the time of grace ran out. */
-export const ATTENDANCE_STATES = ['due', 'here', 'late', 'done', 'missed'] as const
 const attendance = z.object({
   id: uuid,
   inAt: instant,
