@@ -1,6 +1,6 @@
 import { type DayFacts, dayFacts } from '../calendar/day-facts.ts'
 import { DAY, dayOf, MINUTE, startOfDay } from '../calendar/shanghai.ts'
-import type { RotaPost, RotaSlot, ShiftPattern } from './rota-types.ts'
+import type { PlannedSlot, RotaPost, RotaSlot, ShiftPattern } from './rota-types.ts'
 
 /** The days of a month 'YYYY-MM'; none where it is no month. */
 export function daysOfMonth(month: string): readonly string[] {
@@ -22,7 +22,7 @@ const lasts = ({ fromMinute, untilMinute }: ShiftPattern) =>
   untilMinute > fromMinute ? untilMinute - fromMinute : untilMinute - fromMinute + DAY / MINUTE
 
 /** Every seat of every post in a month, in the order of time. */
-export function rotaSlots(month: string, posts: readonly RotaPost[]): readonly RotaSlot[] {
+export function rotaSlots(month: string, posts: readonly RotaPost[]): readonly PlannedSlot[] {
   const slots = daysOfMonth(month).flatMap((day) => {
     const facts = dayFacts(day)
     const midnight = startOfDay(day) ?? 0
@@ -37,6 +37,7 @@ export function rotaSlots(month: string, posts: readonly RotaPost[]): readonly R
             day,
             fromAt,
             untilAt: fromAt + lasts(pattern) * MINUTE,
+            seat,
           }))
         }),
     )

@@ -29,6 +29,11 @@ export interface RotaSlot extends DutyTime {
   readonly id: string
 }
 
+/** Of several seats at once the first, second … */
+export interface PlannedSlot extends RotaSlot {
+  readonly seat: number
+}
+
 export interface DaysOff {
   readonly fromDay: string
   readonly untilDay: string

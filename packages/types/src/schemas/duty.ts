@@ -2,6 +2,7 @@ import {
   ATTENDANCE_PROOFS,
   ATTENDANCE_STATES,
   CALL_OUTCOMES,
+  DAY_KINDS,
   GEOFENCE_WORDS,
   LIMITS,
   POST_KINDS,
@@ -120,9 +121,11 @@ export const shift = z.object({
 })
 export const rotaDay = z.object({
   day,
-  /** 'workday' | 'weekend' | 'holiday', and the holiday's name. */
-  kind: z.enum(['workday', 'weekend', 'holiday']),
+  kind: z.enum(DAY_KINDS),
+  /** The holiday, or the one a make-up workday is worked for. */
   holiday: z.string().nullable(),
+  /** 调休上班: a Saturday or Sunday that is a workday. */
+  makeUp: z.boolean(),
 })
 export const rota = z.object({
   month,
@@ -133,10 +136,12 @@ export const rota = z.object({
   publishedAt: instant.nullable(),
   version,
   days: z.array(rotaDay),
+  /** False: the year's public holidays are not announced yet, plain weekdays stand for them. */
+  holidaysKnown: z.boolean(),
   shifts: z.array(shift),
   /** How even it is: a row a person. */
   loads: z.array(
-    z.object({ ...person.shape, shifts: z.int(), weekends: z.int(), holidays: z.int(), nights: z.int().optional() }),
+    z.object({ ...person.shape, shifts: z.int(), weekends: z.int(), holidays: z.int() }),
   ),
   mayOrganise: z.boolean(),
 })

@@ -18,7 +18,7 @@ export {
   partyRefs,
 } from './communities.queries.ts'
 export { communitiesRoutes } from './communities.routes.ts'
-export { communities, type MembershipEnding } from './communities.table.ts'
+export { attendances, communities, type MembershipEnding } from './communities.table.ts'
 export { policyInForce } from './community-policy.ts'
 export {
   findEnded,
@@ -29,6 +29,7 @@ export {
   lockForEnding,
   type Standing,
 } from './leaving.ts'
+export { listMembers } from './members.ts'
 export { closeMembership, passOn } from './pass-on.ts'
 export {
   type ActorAround,
@@ -39,5 +40,6 @@ export {
   peopleAround,
 } from './people-around.ts'
 export { findPlace, type PlaceIds, placeNames } from './places.ts'
+export { familyName } from './family-name.ts'
 export { countResidentsToConfirm } from './residents.ts'
 export { findSuccessor, successorsFor } from './successors.ts'

@@ -100,6 +100,8 @@ export const dutyPeople = juwuye.table(
     /** Is asked when somebody does not come. */
     reserve: boolean('reserve').notNull(),
     active: boolean('active').notNull(),
+    /** The day since when they stand: what others did before is not their debt. */
+    joinedOn: char('joined_on', { length: 10 }).notNull(),
     version: integer('version').notNull(),
   },
   (t) => [
