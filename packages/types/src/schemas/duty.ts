@@ -140,9 +140,7 @@ export const rota = z.object({
   holidaysKnown: z.boolean(),
   shifts: z.array(shift),
   /** How even it is: a row a person. */
-  loads: z.array(
-    z.object({ ...person.shape, shifts: z.int(), weekends: z.int(), holidays: z.int() }),
-  ),
+  loads: z.array(z.object({ ...person.shape, shifts: z.int(), weekends: z.int(), holidays: z.int() })),
   mayOrganise: z.boolean(),
 })
 export const rotaParams = z.object({ communityId, month })

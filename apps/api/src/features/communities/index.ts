@@ -20,6 +20,7 @@ export {
 export { communitiesRoutes } from './communities.routes.ts'
 export { attendances, communities, type MembershipEnding } from './communities.table.ts'
 export { policyInForce } from './community-policy.ts'
+export { familyName } from './family-name.ts'
 export {
   findEnded,
   findLeaving,
@@ -40,6 +41,5 @@ export {
   peopleAround,
 } from './people-around.ts'
 export { findPlace, type PlaceIds, placeNames } from './places.ts'
-export { familyName } from './family-name.ts'
 export { countResidentsToConfirm } from './residents.ts'
 export { findSuccessor, successorsFor } from './successors.ts'

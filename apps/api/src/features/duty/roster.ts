@@ -1,10 +1,10 @@
-import { dayOf, type RotaPerson, type Role } from '@juwuye/domain'
+import { dayOf, type Role, type RotaPerson } from '@juwuye/domain'
 import type { DutyPerson, PostView, StationView } from '@juwuye/types'
 import { asc, eq } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import { listMembers } from '../communities/index.ts'
-import type { CommunityAddress } from './duty-access.ts'
 import { dutyDaysOff, dutyPeople, posts, stations } from './duty.table.ts'
+import type { CommunityAddress } from './duty-access.ts'
 
 export async function stationsOf(tx: Tx, communityId: string): Promise<StationView[]> {
   const rows = await tx
@@ -49,10 +49,17 @@ export interface RosterPerson extends DutyPerson {
 }
 
 /** 骨干名册: everybody who is something beyond living here, with how they stand on duty; by name. */
-export async function rosterOf(tx: Tx, { communityId, personId }: CommunityAddress, now: number): Promise<RosterPerson[]> {
+export async function rosterOf(
+  tx: Tx,
+  { communityId, personId }: CommunityAddress,
+  now: number,
+): Promise<RosterPerson[]> {
   const { parties, others } = await listMembers(tx, communityId, personId, now)
   const rows = new Map(
-    (await tx.select().from(dutyPeople).where(eq(dutyPeople.communityId, communityId))).map((row) => [row.personId, row]),
+    (await tx.select().from(dutyPeople).where(eq(dutyPeople.communityId, communityId))).map((row) => [
+      row.personId,
+      row,
+    ]),
   )
   const off = await tx
     .select()

@@ -13,8 +13,8 @@ import type { ShiftView } from '@juwuye/types'
 import { and, asc, eq, type SQL } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import { attendances, familyName, namesOf } from '../communities/index.ts'
-import type { DutyViewer } from './duty-access.ts'
 import { posts, rotas, shifts, stations } from './duty.table.ts'
+import type { DutyViewer } from './duty-access.ts'
 
 type ShiftRow = typeof shifts.$inferSelect
 type AttendanceRow = typeof attendances.$inferSelect

@@ -1,0 +1,1 @@
+ALTER TABLE "juwuye"."duty_people" ADD COLUMN "joined_on" char(10) NOT NULL;
