@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
-import type { DutyViewer } from './duty-access.ts'
 import { rotas, shifts } from './duty.table.ts'
+import type { DutyViewer } from './duty-access.ts'
 import type { ShiftRow } from './month-facts.ts'
 
 export type RotaRow = typeof rotas.$inferSelect
@@ -60,7 +60,11 @@ export async function getShift(tx: Tx, communityId: string, shiftId: string): Pr
 }
 
 /** The shift with its rota held. @throws Refusal not-found */
-export async function holdShift(tx: Tx, communityId: string, shiftId: string): Promise<{ rota: RotaRow; shift: ShiftRow }> {
+export async function holdShift(
+  tx: Tx,
+  communityId: string,
+  shiftId: string,
+): Promise<{ rota: RotaRow; shift: ShiftRow }> {
   const { month } = await getShift(tx, communityId, shiftId)
   const rota = await holdRota(tx, communityId, month)
   if (!rota) throw new Error(`no rota ${month}`)

@@ -41,7 +41,13 @@ export async function dutiesAround(tx: Tx, communityId: string, month: string): 
   return rows.flatMap(({ personId, ...time }) => (personId === null ? [] : [{ personId, ...time }]))
 }
 
-export const slotOf = ({ id, postId, day, fromAt, untilAt }: ShiftRow): RotaSlot => ({ id, postId, day, fromAt, untilAt })
+export const slotOf = ({ id, postId, day, fromAt, untilAt }: ShiftRow): RotaSlot => ({
+  id,
+  postId,
+  day,
+  fromAt,
+  untilAt,
+})
 
 export const assignmentsOf = (rows: readonly ShiftRow[]) =>
   rows.flatMap(({ id, personId }) => (personId === null ? [] : [{ slotId: id, personId }]))

@@ -1,17 +1,10 @@
-import {
-  DAY,
-  DEFAULT_ROTA_RULES,
-  type RotaDuty,
-  type RotaPerson,
-  type RotaRule,
-  rulesBroken,
-} from '@juwuye/domain'
+import { DAY, DEFAULT_ROTA_RULES, type RotaDuty, type RotaPerson, type RotaRule, rulesBroken } from '@juwuye/domain'
 import { RULE_SENTENCES } from '@juwuye/messages'
 import { and, eq, gt, isNotNull, lt } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
-import type { CommunityAddress } from './duty-access.ts'
 import { shifts } from './duty.table.ts'
+import type { CommunityAddress } from './duty-access.ts'
 import { type ShiftRow, slotOf } from './month-facts.ts'
 import { postsOf, type RosterPerson, rosterOf, rotaPeople } from './roster.ts'
 
@@ -30,7 +23,11 @@ export async function standingOf(tx: Tx, address: CommunityAddress, now: number)
 }
 
 /** Everybody's shifts near this one. */
-export async function dutiesNear(tx: Tx, communityId: string, { fromAt }: ShiftRow): Promise<(RotaDuty & { id: string })[]> {
+export async function dutiesNear(
+  tx: Tx,
+  communityId: string,
+  { fromAt }: ShiftRow,
+): Promise<(RotaDuty & { id: string })[]> {
   const rows = await tx
     .select()
     .from(shifts)

@@ -13,13 +13,14 @@ import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db/pools.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import { type CommunityAddress, requireOrganiser } from '../duty-access.ts'
 import { shifts } from '../duty.table.ts'
+import { type CommunityAddress, requireOrganiser } from '../duty-access.ts'
 import { holdOrBegin, touchRota } from '../hold-rota.ts'
 import { dutiesAround, type ShiftRow, shiftsOfMonth, slotOf } from '../month-facts.ts'
 import { postsOf, rosterOf, rotaPeople } from '../roster.ts'
 
-const seatKey = ({ postId, fromAt, seat }: Pick<ShiftRow, 'postId' | 'fromAt' | 'seat'>) => `${postId} ${fromAt} ${seat}`
+const seatKey = ({ postId, fromAt, seat }: Pick<ShiftRow, 'postId' | 'fromAt' | 'seat'>) =>
+  `${postId} ${fromAt} ${seat}`
 
 /** @throws Refusal rota-past, rota-no-shifts, rota-no-people */
 function plannedSlots(month: string, posts: readonly PostView[], people: readonly RotaPerson[], now: number) {
@@ -38,7 +39,12 @@ async function layOut(
   tx: Tx,
   deps: Deps,
   { communityId, month }: { communityId: string; month: string },
-  { planned, posts, rows, now }: { planned: readonly PlannedSlot[]; posts: readonly PostView[]; rows: readonly ShiftRow[]; now: number },
+  {
+    planned,
+    posts,
+    rows,
+    now,
+  }: { planned: readonly PlannedSlot[]; posts: readonly PostView[]; rows: readonly ShiftRow[]; now: number },
 ): Promise<ShiftRow[]> {
   const wanted = new Set(planned.map(seatKey))
   const surplus = rows.filter((row) => row.fromAt > now && !wanted.has(seatKey(row))).map(({ id }) => id)
