@@ -8,6 +8,8 @@ export interface CommunityPolicy {
   readonly quiet: { readonly fromMinute: number; readonly untilMinute: number }
   /** Staff with at least `from` messages waiting get one in place of them, at this minute. */
   readonly digest: { readonly atMinute: number; readonly from: number }
+  /** Who did not come so long after the start of their shift is missed: desk and reserve are told. */
+  readonly duty: { readonly noShowMinutes: number }
   /** WeChat's ids of the subscription templates in use; null: that kind stays in the app. */
   readonly templates: Readonly<Record<TemplateKey, string | null>>
 }
@@ -16,6 +18,7 @@ export const DEFAULT_POLICY: CommunityPolicy = {
   deadlines: DEFAULT_DEADLINES,
   quiet: { fromMinute: 21 * 60, untilMinute: 7 * 60 },
   digest: { atMinute: 8 * 60 + 30, from: 5 },
+  duty: { noShowMinutes: 15 },
   templates: { progress: null, result: null, task: null },
 }
 
@@ -79,7 +82,7 @@ function faultsOfClass(path: string, d: ClassDeadlines): PolicyFault[] {
 }
 
 /** Everything that is wrong with a policy, each with its field; empty when it may be put in force. */
-export function checkPolicy({ deadlines, quiet, digest, templates }: CommunityPolicy): readonly PolicyFault[] {
+export function checkPolicy({ deadlines, quiet, digest, duty, templates }: CommunityPolicy): readonly PolicyFault[] {
   const { classes, ...others } = deadlines
   const ranges = [
     ...Object.entries(others).flatMap(([name, value]) => outOfRange(`deadlines.${name}`, value)),
@@ -100,6 +103,7 @@ export function checkPolicy({ deadlines, quiet, digest, templates }: CommunityPo
   return [
     ...ranges,
     ...order,
+    ...outOfRange('duty.noShowMinutes', duty.noShowMinutes),
     ...minute('quiet.fromMinute', quiet.fromMinute),
     ...minute('quiet.untilMinute', quiet.untilMinute),
     ...minute('digest.atMinute', digest.atMinute),

@@ -45,6 +45,7 @@ const template = fc.option(fc.constantFrom('a', 'b', 'c'), { freq: 2 })
 const wild: fc.Arbitrary<CommunityPolicy> = fc.record({
   deadlines: fc.oneof(deadlines(false), deadlines(true)),
   quiet: fc.record({ fromMinute: minute, untilMinute: minute }),
+  duty: fc.record({ noShowMinutes: typed(300) }),
   digest: fc.record({ atMinute: minute, from: typed(60) }),
   templates: fc.record({ progress: template, result: template, task: template }),
 })

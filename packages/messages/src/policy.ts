@@ -44,6 +44,8 @@ export const DEADLINE_LABELS: Record<Exclude<keyof DeadlinePolicy, 'classes'>, s
   leaseGraceDays: '没进展被督办，再等',
 }
 
+export const NO_SHOW_LABEL = '值班的人过了多久没到，找候补'
+
 const FAULTS: Record<PolicyFaultCode, (fault: PolicyFault) => string> = {
   'out-of-range': ({ from, to }) => `填 ${from} 到 ${to} 之间的整数`,
   'not-of-class': () => '这一类没有这个时限',
@@ -107,6 +109,11 @@ function otherPairs(before: CommunityPolicy, after: CommunityPolicy): Pair[] {
     ['夜里不发微信', quiet(before), quiet(after)],
     ['几点合成一条发', timeOfDay(before.digest.atMinute), timeOfDay(after.digest.atMinute)],
     ['攒够几条就合成一条', `${before.digest.from} 条`, `${after.digest.from} 条`],
+    [
+      NO_SHOW_LABEL,
+      amount('noShowMinutes', before.duty.noShowMinutes),
+      amount('noShowMinutes', after.duty.noShowMinutes),
+    ],
     ...TEMPLATE_KEYS.map((key): Pair => templatePair(key, before.templates[key], after.templates[key])),
   ]
 }

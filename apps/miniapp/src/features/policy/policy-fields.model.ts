@@ -1,5 +1,5 @@
 import { CASE_CLASSES, type CaseClass, type ClassDeadlines, DEFAULT_DEADLINES } from '@juwuye/domain'
-import { CLASS_DEADLINE_LABELS, CLASS_LABELS, DEADLINE_LABELS } from '@juwuye/messages'
+import { CLASS_DEADLINE_LABELS, CLASS_LABELS, DEADLINE_LABELS, NO_SHOW_LABEL } from '@juwuye/messages'
 
 export type FieldUnit = 'minutes' | 'hours' | 'days' | 'count' | 'time'
 
@@ -96,6 +96,11 @@ export const OTHER_GROUPS: readonly FieldGroup[] = [
     rulingDays: must('days'),
     leadRulingHours: must('hours'),
   }),
+  {
+    key: 'duty',
+    title: '值班',
+    fields: [{ path: 'duty.noShowMinutes', label: NO_SHOW_LABEL, ...must('minutes', '同时告诉社工') }],
+  },
 ]
 
 export const QUIET_GROUP: readonly PolicyField[] = [
