@@ -6,6 +6,7 @@ import { danger, privateMatter } from './journeys/danger.ts'
 import { dryHydrants } from './journeys/dry-hydrants.ts'
 import { duplicates } from './journeys/duplicates.ts'
 import { elderMode, keyboardAlone } from './journeys/elder.ts'
+import { everyScreen } from './journeys/every-screen.ts'
 import { noNetwork, sessionEnds } from './journeys/no-network.ts'
 import { raceForTheLead, wrongDoors } from './journeys/others.ts'
 import { quarrel } from './journeys/quarrel.ts'
@@ -39,6 +40,8 @@ function journey(name: string, play: (stage: Stage) => Promise<void>) {
   )
 }
 
+// First: what is seen is what the demonstration brings, before the journeys change it.
+journey('every screen in both modes: names, contrast, targets, room, keyboard', everyScreen)
 journey('a case goes from whistle to rated result through six roles', theLoop)
 journey('a newcomer declares, whistles at once, is confirmed and objects', aNewcomer)
 journey('danger: telephone numbers first, then who is on duty confirms', danger)

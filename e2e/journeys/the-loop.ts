@@ -227,7 +227,7 @@ async function readAsAnybody(visitor: Person, result: string): Promise<void> {
 
 async function rate(zhang: Person): Promise<void> {
   await zhang.open('/')
-  await zhang.openCard(`${TITLE}，`)
+  await zhang.press(new RegExp(`^${TITLE}`))
   await zhang.sees(/公示中$/)
   const sheet = await zhang.act('去看看，修好没有', '修好没有')
   await sheet.choose('解决了吗', /^解决了/)

@@ -5,18 +5,18 @@ import { communityToShow } from './community.model.ts'
 import { keys } from './keys.ts'
 import { useSession } from './session.ts'
 
-/** Who I am and what I am where. */
-export function useMe() {
-  return useQuery({ queryKey: keys.me, queryFn: ({ signal }) => call<Me, 'me'>('me', { signal }) })
+/** Who I am and what I am where; `ask` false: only if it is known already. */
+export function useMe(ask = true) {
+  return useQuery({ queryKey: keys.me, queryFn: ({ signal }) => call<Me, 'me'>('me', { signal }), enabled: ask })
 }
 
 /** One community by its id. */
-export function useCommunityById(communityId: string | undefined) {
+export function useCommunityById(communityId: string | undefined, ask = true) {
   return useQuery({
     queryKey: keys.community(communityId ?? ''),
     queryFn: ({ signal }) =>
       call<CommunityView, 'community'>('community', { params: { communityId: communityId ?? '' }, signal }),
-    enabled: communityId !== undefined,
+    enabled: ask && communityId !== undefined,
   })
 }
 
@@ -24,11 +24,11 @@ export function useCommunityById(communityId: string | undefined) {
  * The community the person looks at: chosen in this session, else their first. To be given to LoadState; `none` when
  * they belong to no community yet.
  */
-export function useCommunity() {
-  const me = useMe()
+export function useCommunity(ask = true) {
+  const me = useMe(ask)
   const { communityId: chosen } = useSession()
   const communityId = me.data && communityToShow(me.data, chosen)
-  const community = useCommunityById(communityId)
+  const community = useCommunityById(communityId, ask)
   const none = me.data !== undefined && communityId === undefined
   return {
     me: me.data,

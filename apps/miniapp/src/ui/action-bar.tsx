@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { callPhone } from '../platform/phone.ts'
 import { View } from './base.tsx'
 import { Button, type ButtonProps, Reason } from './button.tsx'
+import { CallDesk } from './desk.tsx'
 import { words } from './words.ts'
 
 export interface BarAction extends Omit<ButtonProps, 'low' | 'reason' | 'className'> {
@@ -10,8 +10,6 @@ export interface BarAction extends Omit<ButtonProps, 'low' | 'reason' | 'classNa
   reason?: string
   /** As wide as its word. */
   narrow?: boolean
-  /** Shown in elder mode alone. */
-  elderOnly?: boolean
 }
 
 interface ActionBarProps {
@@ -19,36 +17,26 @@ interface ActionBarProps {
   actions: BarAction[]
   /** On a tab page. */
   tab?: boolean
+  /** Of the form above: while there are more, elder mode shows the way to the next in place of the acts. */
+  questions?: { isLast: boolean; next: () => void }
   /** A line above: a note, a TextLink. Stands in place of the reason. */
   above?: ReactNode
 }
 
-/** The page's acts at its bottom. */
-export function ActionBar({ actions, tab = false, above }: ActionBarProps) {
+/** The page's acts at its bottom; in elder mode with the duty desk beside them. */
+export function ActionBar({ actions, tab = false, questions, above }: ActionBarProps) {
+  const asking = questions && !questions.isLast
   const reason = actions.find((action) => action.disabled && action.reason)?.reason
   return (
     <View className={`dock${tab ? ' dock-tab' : ''}`}>
       {above ?? (reason && <Reason text={reason} />)}
       <View className="dock-acts">
-        {actions.map(({ key, narrow, elderOnly, reason: _shownAbove, ...action }) => (
-          <Button key={key} {...action} className={`${narrow ? 'dock-narrow' : ''}${elderOnly ? ' elder-only' : ''}`} />
+        <CallDesk narrow />
+        {asking && <Button text={words.questionNext} kind="primary" className="elder-only" onPress={questions.next} />}
+        {actions.map(({ key, narrow, reason: _shownAbove, ...action }) => (
+          <Button key={key} {...action} className={`${narrow ? 'dock-narrow' : ''}${asking ? ' more' : ''}`} />
         ))}
       </View>
-    </View>
-  )
-}
-
-interface CallDockProps {
-  /** Number of the duty desk. */
-  phone: string
-  tab?: boolean
-}
-
-/** In elder mode the duty desk is always one tap away; otherwise nothing. */
-export function CallDock({ phone, tab = false }: CallDockProps) {
-  return (
-    <View className={`elder-only dock${tab ? ' dock-tab' : ''}`}>
-      <Button text={words.callDuty} icon="phone" onPress={() => callPhone(phone)} />
     </View>
   )
 }

@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react'
 
 /** Roles the kit uses; on H5 they become real elements or `role`, in the mini-program `aria-role`. */
-export type Role = 'group' | 'radiogroup' | 'status' | 'alert' | 'list' | 'listitem' | 'img' | 'progressbar'
+export type Role = 'main' | 'group' | 'radiogroup' | 'status' | 'alert' | 'list' | 'listitem' | 'img' | 'progressbar'
 
 export interface ViewProps {
   id?: string

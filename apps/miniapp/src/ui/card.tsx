@@ -8,18 +8,16 @@ interface CardProps {
   inner?: 'flush' | 'list'
   /** The whole card opens something; then it must hold no other button. */
   onPress?: () => void
-  /** Spoken name of a card that opens something. */
-  label?: string
   className?: string
   children: ReactNode
 }
 
 /** A sheet pinned to the wall. */
-export function Card({ tone, inner, onPress, label, className = '', children }: CardProps) {
+export function Card({ tone, inner, onPress, className = '', children }: CardProps) {
   const look = `card${tone ? ` card-${tone}` : ''}${inner ? ` card-${inner}` : ''} ${className}`
   if (!onPress) return <View className={look}>{children}</View>
   return (
-    <Press className={`${look} card-link`} label={label} onPress={onPress}>
+    <Press className={`${look} card-link`} onPress={onPress}>
       {children}
     </Press>
   )

@@ -1,8 +1,9 @@
-export { ActionBar, type BarAction, CallDock, Pair } from './action-bar.tsx'
+export { ActionBar, type BarAction, Pair } from './action-bar.tsx'
 export { Press, Text, View } from './base.tsx'
 export { Button, type ButtonKind, type ButtonProps, Reason, TextLink } from './button.tsx'
 export { Card } from './card.tsx'
 export { CheckboxRow, CheckList, Chip, Chips, type Choice, RadioList, Rating } from './choices.tsx'
+export { CallDesk, CallDock } from './desk.tsx'
 export { DateField, Field, FormItem } from './field.tsx'
 export { Fold } from './fold.tsx'
 export { Icon, type IconName, type Tone } from './icon.tsx'
@@ -19,6 +20,7 @@ export {
   Timeline,
   type TimelineEntry,
 } from './progress.tsx'
+export { Question, useQuestions } from './questions.tsx'
 export { CountRow, type Fact, Facts, ListRow } from './rows.tsx'
 export { Phrases, Section, TabHeader } from './section.tsx'
 export { Sheet } from './sheet.tsx'

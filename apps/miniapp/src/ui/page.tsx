@@ -1,30 +1,40 @@
 import type { ReactNode } from 'react'
 import { usePageTitle } from '../platform/title.ts'
-import { useElder } from '../shared/elder.ts'
+import { useDeskPhone } from '../shared/desk-phone.ts'
+import { type Letters, useLetters } from '../shared/elder.ts'
 import { View } from './base.tsx'
+import { CallDock, DeskPhone } from './desk.tsx'
 import { TopBar } from './top-bar.tsx'
 
 interface PageProps {
   title: string
   /** One of the four tab pages: no way back, and the native bar already keeps the safe area. */
   tab?: boolean
-  /** Stays at the bottom: an ActionBar or CallDock. */
+  /** May be opened by somebody who never signed in: it asks nobody who they are. */
+  open?: boolean
+  /** Stays at the bottom: an ActionBar. Without one, elder mode still has the duty desk there. */
   bar?: ReactNode
   /** Sheets; they must lie inside the page to have its tokens. */
   sheet?: ReactNode
   children: ReactNode
 }
 
+const tokenSets: Record<Letters, string> = { standard: '', elder: ' elder', largest: ' elder largest' }
+
 /** Root of every page: carries the token set. */
-export function Page({ title, tab = false, bar, sheet, children }: PageProps) {
+export function Page({ title, tab = false, open = false, bar, sheet, children }: PageProps) {
   usePageTitle(title)
-  const elder = useElder()
+  const letters = useLetters()
   return (
-    <View className={`page${elder ? ' elder' : ''}${tab ? ' page-tab' : ''}`}>
-      <TopBar title={title} back={!tab} />
-      <View className="page-body">{children}</View>
-      {bar}
-      {sheet}
-    </View>
+    <DeskPhone.Provider value={useDeskPhone(!open)}>
+      <View className={`page${tokenSets[letters]}${tab ? ' page-tab' : ''}`}>
+        <TopBar title={title} back={!tab} />
+        <View className="page-body" role="main">
+          {children}
+        </View>
+        {bar || <CallDock tab={tab} />}
+        {sheet}
+      </View>
+    </DeskPhone.Provider>
   )
 }

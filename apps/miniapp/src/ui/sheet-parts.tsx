@@ -1,4 +1,5 @@
 import { Press, View } from './base.tsx'
+import { CallDeskSign } from './desk.tsx'
 import { Icon } from './icon.tsx'
 import type { SheetProps } from './sheet-props.ts'
 import { words } from './words.ts'
@@ -13,6 +14,7 @@ export function SheetHead({ title, over, note, onClose }: Pick<SheetProps, 'titl
         </View>
         {note && <View className="t-note num">{note}</View>}
       </View>
+      <CallDeskSign className="sheet-close sheet-call" />
       <Press className="sheet-close" label={words.close} onPress={onClose}>
         <Icon name="close" />
       </Press>

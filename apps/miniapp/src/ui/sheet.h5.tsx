@@ -45,7 +45,11 @@ export function Sheet({ tall = false, foot, children, ...head }: SheetProps) {
         onKeyDown={keyed}
       >
         <SheetHead {...head} />
-        <div className="sheet-body">{children}</div>
+        {/* scrolls with the arrow keys too, where it holds nothing else to stop at */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+        <div className="sheet-body" tabIndex={0}>
+          {children}
+        </div>
         {foot && <div className="sheet-foot">{foot}</div>}
         <div className="sheet-safe" />
       </div>

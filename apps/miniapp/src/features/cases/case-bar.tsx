@@ -1,19 +1,17 @@
 import type { CaseView } from '@juwuye/types'
-import { callPhone } from '../../platform/phone.ts'
-import { Button, CallDock, Reason, Sheet, View } from '../../ui/index.ts'
+import { Button, CallDesk, CallDock, Reason, Sheet, View } from '../../ui/index.ts'
 import { type BarEntry, composeBar } from './action-bar.model.ts'
 
 interface CaseBarProps {
   view: CaseView
-  deskPhone: string | null | undefined
   onOpen: (entry: BarEntry) => void
   onMore: () => void
 }
 
 /** The case's acts as the server offers them; in elder mode the duty desk is beside them. */
-export function CaseBar({ view, deskPhone, onOpen, onMore }: CaseBarProps) {
+export function CaseBar({ view, onOpen, onMore }: CaseBarProps) {
   const { shown, more, accent, reason } = composeBar(view.actions)
-  if (shown.length === 0) return deskPhone ? <CallDock phone={deskPhone} /> : null
+  if (shown.length === 0) return <CallDock />
   return (
     <View className="dock">
       {reason && (
@@ -27,11 +25,7 @@ export function CaseBar({ view, deskPhone, onOpen, onMore }: CaseBarProps) {
           <EntryButton key={entry.key} entry={entry} accent={accent} onOpen={onOpen} />
         ))}
       </View>
-      {deskPhone && (
-        <View className="elder-only mt3">
-          <Button text="打电话给值班室" icon="phone" onPress={() => callPhone(deskPhone)} />
-        </View>
-      )}
+      <CallDesk className="mt3" />
     </View>
   )
 }

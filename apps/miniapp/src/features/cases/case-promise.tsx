@@ -44,7 +44,7 @@ function Lead({ view, deskPhone }: Omit<CasePromiseProps, 'now'>) {
         {phone && (
           <Button
             text={lead ? '电话' : '问社区'}
-            label={lead ? `打电话给${lead.name}` : '打电话给社区值班室'}
+            label={lead ? `电话，打给${lead.name}` : '问社区，打电话给值班室'}
             icon="phone"
             low
             className="ml2"

@@ -21,11 +21,8 @@ export function CaseRow({ card, communityId, now, brief = false }: CaseRowProps)
   const chip = caseChip(card, now)
   const note = cardNote(card)
   const badges = cardBadges(card)
-  const label = [card.title, card.number, chip?.text, ...badges.map(({ text }) => text), note]
-    .filter(Boolean)
-    .join('，')
   return (
-    <Card label={label} onPress={() => open('case', { communityId, caseId: card.mergedIntoId ?? card.id })}>
+    <Card onPress={() => open('case', { communityId, caseId: card.mergedIntoId ?? card.id })}>
       <View className="flex top">
         <View className="grow">
           {!brief && (
@@ -51,7 +48,7 @@ export function CaseRow({ card, communityId, now, brief = false }: CaseRowProps)
         )}
       </View>
       {steps && (
-        <View className="mt3">
+        <View className="mt3" hidden>
           <StepBar steps={steps} />
         </View>
       )}

@@ -63,12 +63,7 @@ export function CaseScreen({ communityId, caseId, sheet: wanted }: CaseScreenPro
     )
   }
   const bar = view && personId && (
-    <CaseBar
-      view={view}
-      deskPhone={community?.deskPhone}
-      onOpen={(entry) => sheets.open(entry, view)}
-      onMore={() => sheets.setMore(true)}
-    />
+    <CaseBar view={view} onOpen={(entry) => sheets.open(entry, view)} onMore={() => sheets.setMore(true)} />
   )
   const over = view && personId && (
     <CaseSheets sheets={sheets} view={view} context={{ communityId, personId, community, now }} />

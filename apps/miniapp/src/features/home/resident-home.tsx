@@ -1,5 +1,5 @@
 import type { CommunityView } from '@juwuye/types'
-import { setElder, useElder } from '../../shared/elder.ts'
+import { setLetters, useElder } from '../../shared/elder.ts'
 import { Button, Notice, TabHeader, View } from '../../ui/index.ts'
 import { Bell, BellLine } from '../notices/bell.tsx'
 import { residentHeading } from './home.model.ts'
@@ -23,7 +23,12 @@ export function ResidentHome({ community }: { community: CommunityView }) {
         {...residentHeading(community)}
         action={
           <View className="flex ml2">
-            <Button text={elder ? '标准字' : '大字'} icon="big" low onPress={() => setElder(!elder)} />
+            <Button
+              text={elder ? '标准字' : '大字'}
+              icon="big"
+              low
+              onPress={() => setLetters(elder ? 'standard' : 'elder')}
+            />
             <Bell communityId={communityId} />
           </View>
         }

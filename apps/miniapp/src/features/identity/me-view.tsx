@@ -1,9 +1,9 @@
 import type { Me } from '@juwuye/types'
 import { open } from '../../platform/navigation.ts'
 import { useDemoPeople } from '../../shared/demo.ts'
-import { setElder, useElder } from '../../shared/elder.ts'
+import { type Letters, setLetters, useLetters } from '../../shared/elder.ts'
 import { chooseCommunity } from '../../shared/session.ts'
-import { Button, Card, CheckboxRow, Chips, ListRow, Section, TabHeader } from '../../ui/index.ts'
+import { Button, Card, CheckboxRow, Chips, ListRow, Section, TabHeader, View } from '../../ui/index.ts'
 import { InboxRow } from '../notices/bell.tsx'
 import { administers, keepsRolls, membershipLine } from './membership.model.ts'
 import { SignOut } from './sign-out.tsx'
@@ -16,7 +16,6 @@ interface MeViewProps {
 
 /** Who I am here, how the pages look to me, and the way out. */
 export function MeView({ me, communityId, onRename }: MeViewProps) {
-  const elder = useElder()
   const demo = useDemoPeople()
   const { displayName } = me.person
   return (
@@ -36,7 +35,7 @@ export function MeView({ me, communityId, onRename }: MeViewProps) {
       )}
       <Section title="看起来">
         <Card inner="list">
-          <CheckboxRow text="长辈版" note="字大，按钮大，打电话随手就有" checked={elder} onChange={setElder} />
+          <LettersChoice />
         </Card>
       </Section>
       <Memberships me={me} communityId={communityId} />
@@ -44,6 +43,32 @@ export function MeView({ me, communityId, onRename }: MeViewProps) {
         {demo.data && <Button text="换个身份" icon="swap" className="mb3" onPress={() => open('who', {})} />}
         <SignOut />
       </Section>
+    </>
+  )
+}
+
+const SIZES: { value: Letters; label: string }[] = [
+  { value: 'elder', label: '大字' },
+  { value: 'largest', label: '特大字' },
+]
+
+/** Elder mode, and in it how large. */
+function LettersChoice() {
+  const letters = useLetters()
+  const elder = letters !== 'standard'
+  return (
+    <>
+      <CheckboxRow
+        text="长辈版"
+        note="字大，按钮大，一次只问一句，打电话随手就有"
+        checked={elder}
+        onChange={(on) => setLetters(on ? 'elder' : 'standard')}
+      />
+      {elder && (
+        <View className="mb3">
+          <Chips even label="字多大" choices={SIZES} value={letters} onChange={setLetters} />
+        </View>
+      )}
     </>
   )
 }

@@ -15,7 +15,7 @@ export function LateCard({ communityId, row, now }: LateCardProps) {
   const level = levelText(row.level)
   const go = title === null ? undefined : () => open('case', { communityId, caseId })
   return (
-    <Card onPress={go} label={go && [headText(row), title, lateText(row, now)].join('，')}>
+    <Card onPress={go}>
       <View className="flex top">
         <View className="grow">
           <View className={title === null ? 't-head num' : 't-meta num'}>{headText(row)}</View>

@@ -16,13 +16,14 @@ export function Bell({ communityId }: BellProps) {
   useSendKept()
   const { data } = useUnread(communityId, { poll: true })
   const unread = data?.unread ?? 0
+  const news = unreadText(unread)
   return (
     <View className="more ml2">
       <Button
-        text={unreadText(unread) ?? '消息'}
+        text={news ?? '消息'}
         icon="bell"
         low
-        label={`消息，${unreadNote(unread)}`}
+        label={`消息，${news ?? unreadNote(unread)}`}
         onPress={() => open('inbox', { communityId })}
       />
     </View>

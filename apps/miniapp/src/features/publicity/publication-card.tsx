@@ -8,17 +8,13 @@ export function PublicationCardView({ item }: { item: PublicationCard }) {
   const { communityId, id, title, before, after, unsolved } = item
   const cost = costLine(item)
   return (
-    <Card
-      inner="flush"
-      label={unsolved ? `${title}，没办成` : title}
-      onPress={() => open('result', { communityId, publicationId: id })}
-    >
+    <Card inner="flush" onPress={() => open('result', { communityId, publicationId: id })}>
       {(before || after) && (
         <BeforeAfter
           still
           captions={false}
-          before={before ? { src: before, alt: title } : undefined}
-          after={after ? { src: after, alt: title } : undefined}
+          before={before ? { src: before } : undefined}
+          after={after ? { src: after } : undefined}
         />
       )}
       <View className="card-in">

@@ -33,7 +33,7 @@ export function ResultScreen({ communityId, publicationId, query }: ResultScreen
   // A page that was taken down answers like one that never was, also to who has it open.
   const gone = error instanceof Refusal && error.problem.status === 404
   return (
-    <Page title="成效公示" sheet={sheet}>
+    <Page title="成效公示" open sheet={sheet}>
       {gone ? (
         <EmptyState icon="eye" title="这一页现在看不到" text="可能先撤下来核对了，改好了会再公示" />
       ) : (

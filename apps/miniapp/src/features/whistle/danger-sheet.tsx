@@ -31,13 +31,7 @@ export function DangerSheet({ onCall, onDanger, onClose }: DangerSheetProps) {
     >
       {EMERGENCY.map(({ number, what }) => (
         <View key={number} className="mb3">
-          <Button
-            text={`打 ${number}，${what}`}
-            kind="danger"
-            icon="phone"
-            label={`打电话 ${number}，${what}`}
-            onPress={() => callPhone(number)}
-          />
+          <Button text={`打 ${number}，${what}`} kind="danger" icon="phone" onPress={() => callPhone(number)} />
         </View>
       ))}
       {onCall.map(({ label, phone }) => (

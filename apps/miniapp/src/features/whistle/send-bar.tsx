@@ -1,14 +1,13 @@
 import { open } from '../../platform/navigation.ts'
-import { callPhone } from '../../platform/phone.ts'
 import { ActionBar, Icon, Notice, TextLink, View } from '../../ui/index.ts'
 import { similarLine } from './whistle.model.ts'
 
 interface SendBarProps {
   similar: { whistleCount: number }[]
-  phone: string | null
   /** Pictures are still on their way. */
   busy: boolean
   sending: boolean
+  questions: { isLast: boolean; next: () => void }
   /** Why the last try did not go through. */
   fault: string | undefined
   /** There is no network: nothing failed, it waits. */
@@ -21,7 +20,7 @@ interface SendBarProps {
 }
 
 export function SendBar(props: SendBarProps) {
-  const { phone, busy, sending, onSend } = props
+  const { busy, sending, questions, onSend } = props
   const send = {
     key: 'send',
     text: '吹哨，发出去',
@@ -32,19 +31,7 @@ export function SendBar(props: SendBarProps) {
     reason: busy ? '照片传完，就能发出去' : undefined,
     onPress: onSend,
   }
-  const ring = phone
-    ? [
-        {
-          key: 'call',
-          text: '电话',
-          icon: 'phone' as const,
-          narrow: true,
-          elderOnly: true,
-          onPress: () => callPhone(phone),
-        },
-      ]
-    : []
-  return <ActionBar tab actions={[...ring, send]} above={above(props)} />
+  return <ActionBar tab questions={questions} actions={[send]} above={above(props)} />
 }
 
 function above({ fault, offline, sentBefore, similar, busy, onLook, onAnew }: SendBarProps) {

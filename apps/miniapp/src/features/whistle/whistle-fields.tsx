@@ -14,11 +14,16 @@ import {
   ListRow,
   Notice,
   PhotoGrid,
+  Question,
   TextLink,
+  type useQuestions,
   View,
 } from '../../ui/index.ts'
 import type { useWhistleDraft } from './use-whistle.ts'
 import { placeOf, placeText, type WhistleDraft } from './whistle.model.ts'
+
+/** In the order in which elder mode asks: the words first. */
+export const WHISTLE_QUESTIONS = ['words', 'photos', 'place', 'rest'] as const
 
 export type SheetName = 'danger' | 'place' | 'visibility' | 'about' | 'forOther' | 'similar'
 
@@ -26,13 +31,14 @@ interface FieldsProps {
   community: CommunityView
   draft: ReturnType<typeof useWhistleDraft>
   faults: Record<string, string>
+  questions: ReturnType<typeof useQuestions<(typeof WHISTLE_QUESTIONS)[number]>>
   onSheet: (sheet: SheetName) => void
 }
 
 const kinds = WHISTLE_KINDS.map((value) => ({ value, label: KIND_LABELS[value] }))
 
 /** Photo, words, place, and what is rarely needed below. */
-export function WhistleFields({ community, draft, faults, onSheet }: FieldsProps) {
+export function WhistleFields({ community, draft, faults, questions, onSheet }: FieldsProps) {
   const { value, change, uploads } = draft
   return (
     <>
@@ -42,30 +48,38 @@ export function WhistleFields({ community, draft, faults, onSheet }: FieldsProps
         onSheet={onSheet}
         onOff={() => change({ danger: false })}
       />
-      <FormItem label="拍一拍" aside={`最多 ${LIMITS.photosPerEntry} 张`} error={faults.photos}>
-        <PhotoGrid
-          photos={uploads.photos}
-          max={LIMITS.photosPerEntry}
-          onAdd={() => uploads.add()}
-          onRemove={uploads.remove}
-          onRetry={uploads.retry}
+      <Question of={questions} name="photos" title="有照片吗？没有也行">
+        <FormItem label="拍一拍" aside={`最多 ${LIMITS.photosPerEntry} 张`} error={faults.photos}>
+          <PhotoGrid
+            photos={uploads.photos}
+            max={LIMITS.photosPerEntry}
+            onAdd={() => uploads.add()}
+            onRemove={uploads.remove}
+            onRetry={uploads.retry}
+          />
+        </FormItem>
+      </Question>
+      <Question of={questions} name="words" title="出了什么事？">
+        <Field
+          name="text"
+          label="说一说"
+          tall
+          placeholder="什么事，什么时候开始的"
+          initial={value.text}
+          max={LIMITS.whistleTextChars}
+          error={faults.text}
+          onInput={(text) => change({ text })}
         />
-      </FormItem>
-      <Field
-        name="text"
-        label="说一说"
-        tall
-        placeholder="什么事，什么时候开始的"
-        initial={value.text}
-        max={LIMITS.whistleTextChars}
-        error={faults.text}
-        onInput={(text) => change({ text })}
-      />
-      <View className="mb4">
-        <Chips even label="是什么" choices={kinds} value={value.kind} onChange={(kind) => change({ kind })} />
-      </View>
-      <Place community={community} value={value} change={change} faults={faults} onSheet={onSheet} />
-      <Rest community={community} value={value} faults={faults} onSheet={onSheet} />
+        <View className="mb4">
+          <Chips even label="是什么" choices={kinds} value={value.kind} onChange={(kind) => change({ kind })} />
+        </View>
+      </Question>
+      <Question of={questions} name="place" title="在哪里？">
+        <Place community={community} value={value} change={change} faults={faults} onSheet={onSheet} />
+      </Question>
+      <Question of={questions} name="rest" title="谁能知道是您说的？">
+        <Rest community={community} value={value} faults={faults} onSheet={onSheet} />
+      </Question>
     </>
   )
 }
@@ -128,7 +142,11 @@ function Place({ community, value, change, faults, onSheet }: PartProps & { chan
         <View className={`field${fault ? ' field-bad' : ''}`}>
           <Icon name="pin" size="s" gap />
           <View className={`grow${where.estate ? '' : ' field-empty'}`}>{placeText(where) ?? '选一下在哪个小区'}</View>
-          <TextLink text={where.estate ? '改' : '选'} label="改在哪里" onPress={() => onSheet('place')} />
+          <TextLink
+            text={where.estate ? '改' : '选'}
+            label={where.estate ? '改在哪里' : '选在哪里'}
+            onPress={() => onSheet('place')}
+          />
         </View>
         {where.estate && where.estate.places.length > 0 && (
           <View className="chips mt2" role="group" label="常见的地方">

@@ -8,12 +8,12 @@ import { deskPhoneOf } from '../../shared/duty.model.ts'
 import { faultText, fieldFaults } from '../../shared/faults.model.ts'
 import { useOnline } from '../../shared/online.ts'
 import { Refusal } from '../../shared/refusal.ts'
-import { Button, Notice, Page, View } from '../../ui/index.ts'
+import { Button, Notice, Page, useQuestions, View } from '../../ui/index.ts'
 import { photoAskedFor } from './intent.ts'
 import { SendBar } from './send-bar.tsx'
 import { useBlow, useSimilar, useWhistleDraft } from './use-whistle.ts'
 import { similarLeft, type WhistleProblems, whistleProblems } from './whistle.model.ts'
-import { type SheetName, WhistleFields } from './whistle-fields.tsx'
+import { type SheetName, WHISTLE_QUESTIONS, WhistleFields } from './whistle-fields.tsx'
 import { WhistleSheet } from './whistle-sheet.tsx'
 
 interface WhistleFormProps {
@@ -33,12 +33,12 @@ export function WhistleForm({ me, community }: WhistleFormProps) {
   const bar = (
     <SendBar
       similar={similar}
-      phone={phone}
       busy={draft.uploads.busy}
       sending={blow.isPending}
       fault={form.fault}
       offline={!online}
       sentBefore={form.sentBefore}
+      questions={form.questions}
       onLook={() => form.look()}
       onAnew={form.anew}
       onSend={() => void form.send()}
@@ -61,7 +61,14 @@ export function WhistleForm({ me, community }: WhistleFormProps) {
   return (
     <Page title="吹哨" tab bar={bar} sheet={shownSheet}>
       {!online && <Offline unsent={draft.uploads.failed > 0} phone={phone} />}
-      <WhistleFields key={form.round} community={community} draft={draft} faults={faults} onSheet={setSheet} />
+      <WhistleFields
+        key={form.round}
+        community={community}
+        draft={draft}
+        faults={faults}
+        questions={form.questions}
+        onSheet={setSheet}
+      />
     </Page>
   )
 }
@@ -83,6 +90,7 @@ function useWhistleForm(me: Me, community: CommunityView) {
   const [looked, setLooked] = useState(similar)
   // Uncontrolled fields are set anew with each whistle.
   const [round, setRound] = useState(0)
+  const questions = useQuestions(WHISTLE_QUESTIONS)
 
   const finish = () => {
     setSheet(undefined)
@@ -91,6 +99,7 @@ function useWhistleForm(me: Me, community: CommunityView) {
     setTried(false)
     setSeen(false)
     setRound((before) => before + 1)
+    questions.restart()
   }
 
   const deliver = async () => {
@@ -116,7 +125,8 @@ function useWhistleForm(me: Me, community: CommunityView) {
   const send = async () => {
     setTried(true)
     blow.reset()
-    if (Object.keys(whistleProblems(draft.latest.current, community)).length > 0) return
+    const wrong = whistleProblems(draft.latest.current, community)
+    if (Object.keys(wrong).length > 0) return questions.ask(questionOf(wrong))
     // Danger is sent at once
     if (similar.length > 0 && !seen && !draft.latest.current.danger) return look(true)
     await deliver()
@@ -130,6 +140,7 @@ function useWhistleForm(me: Me, community: CommunityView) {
     faults: { ...served, ...problems } as Record<string, string>,
     fault: Object.keys(problems).length > 0 ? '有几处要补一下' : blow.error ? sendFault(blow.error, online) : undefined,
     sentBefore: blow.error instanceof Refusal && blow.error.code === 'whistle-id-conflict',
+    questions,
     sheet,
     setSheet,
     asked,
@@ -149,6 +160,9 @@ function useWhistleForm(me: Me, community: CommunityView) {
     },
   }
 }
+
+/** Where the first of them is asked. */
+const questionOf = ({ text, estateId, spot }: WhistleProblems) => (text ? 'words' : estateId || spot ? 'place' : 'rest')
 
 /** What was kept is said too: everything is still in the form. */
 function sendFault(fault: unknown, online: boolean): string {

@@ -3,7 +3,6 @@ import { ResidentHome } from '../../features/home/resident-home.tsx'
 import { refreshHome } from '../../features/home/use-home.ts'
 import { WorkbenchHome } from '../../features/home/workbench-home.tsx'
 import { usePageShow, usePullRefresh } from '../../platform/page-events.ts'
-import { DeskDock } from '../../shared/desk-dock.tsx'
 import { InCommunity } from '../../shared/in-community.tsx'
 import { useCommunity } from '../../shared/me.ts'
 import { Page } from '../../ui/index.ts'
@@ -13,7 +12,7 @@ export default function HomePage() {
   usePageShow(() => void refreshHome(communityId, 'stale'))
   usePullRefresh(() => refreshHome(communityId))
   return (
-    <Page title="吹哨报到" tab bar={<DeskDock tab />}>
+    <Page title="吹哨报到" tab>
       <InCommunity cards={3}>
         {({ me, community }) =>
           hasDuties(me, community.memberships) ? (

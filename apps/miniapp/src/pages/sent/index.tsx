@@ -1,7 +1,6 @@
 import { useCase } from '../../features/cases/index.ts'
 import { SentView } from '../../features/whistle/sent-view.tsx'
 import { usePageParams } from '../../platform/navigation.ts'
-import { DeskDock } from '../../shared/desk-dock.tsx'
 import { LoadState } from '../../shared/load-state.tsx'
 import { useCommunityById } from '../../shared/me.ts'
 import { Page } from '../../ui/index.ts'
@@ -11,7 +10,7 @@ export default function SentPage() {
   const query = useCase(communityId, caseId)
   const { data: community } = useCommunityById(communityId || undefined)
   return (
-    <Page title="吹哨" bar={<DeskDock />}>
+    <Page title="吹哨">
       <LoadState query={query}>
         {(view) => <SentView communityId={communityId} community={community} view={view} />}
       </LoadState>

@@ -3,7 +3,7 @@ import { Page } from '../../ui/index.ts'
 
 export default function WhoPage() {
   return (
-    <Page title="换个身份">
+    <Page title="换个身份" open>
       <WhoList />
     </Page>
   )

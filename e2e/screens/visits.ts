@@ -1,0 +1,69 @@
+/** What is pressed to open a sheet. */
+export interface Opener {
+  role: 'button' | 'link'
+  name: RegExp
+}
+
+/** A page as somebody finds it, and the sheets that open there. */
+export interface Visit {
+  who: string
+  /** Of the app's configuration. */
+  page: string
+  /** What is special about it, where a page is visited more than once. */
+  as?: string
+  /** Address in the browser, with `{communityId}` and the like where it carries ids. */
+  address: string
+  /** Can be read once it is there. */
+  sees: string | RegExp
+  /** No desk is known there: nobody has said where they live. */
+  noDesk?: true
+  sheets?: readonly Opener[]
+}
+
+const button = (name: RegExp): Opener => ({ role: 'button', name })
+const link = (name: RegExp): Opener => ({ role: 'link', name })
+
+export const VISITS: readonly Visit[] = [
+  { who: '路人', page: 'who', address: '/who', sees: '您想当谁', noDesk: true },
+  { who: '路人', page: 'publicity', as: '没登录', address: '/publicity', sees: '公示的事', noDesk: true },
+  { who: '路人', page: 'me', as: '没登录', address: '/me', sees: '请先登录', noDesk: true },
+  {
+    who: '路人',
+    page: 'result',
+    address: '/result?communityId={communityId}&publicationId={publicationId}',
+    sees: '谁看过、签了字',
+    noDesk: true,
+    sheets: [link(/^反映这一页有问题$/)],
+  },
+  { who: '新邻居', page: 'home', as: '没登记', address: '/', sees: '先说一声您住哪里', noDesk: true },
+  { who: '新邻居', page: 'declare', address: '/declare', sees: '哪个社区', noDesk: true },
+  { who: '张阿姨', page: 'home', as: '居民', address: '/', sees: '我吹的哨' },
+  {
+    who: '张阿姨',
+    page: 'whistle',
+    address: '/whistle',
+    sees: '说一说',
+    sheets: [button(/^正在发生危险/), link(/^改在哪里$/), button(/^署名/), button(/^说的是哪一家/)],
+  },
+  { who: '张阿姨', page: 'sent', address: '/sent?communityId={communityId}&caseId={mine}', sees: '哨声送到了' },
+  { who: '张阿姨', page: 'publicity', address: '/publicity', sees: '临溪花园公示的事' },
+  { who: '张阿姨', page: 'inbox', address: '/inbox', sees: /没看过|都看过了/ },
+  { who: '张阿姨', page: 'me', address: '/me', sees: '我在梧桐社区', sheets: [button(/^改名字$/)] },
+  { who: '张阿姨', page: 'message-settings', address: '/message-settings', sees: /微信/ },
+  {
+    who: '张阿姨',
+    page: 'cases',
+    address: '/cases?list=estate',
+    sees: '6 幢门口路灯不亮',
+    sheets: [link(/^只看一部分$/)],
+  },
+  { who: '林社工', page: 'home', as: '工作台', address: '/', sees: '先办这件' },
+  { who: '林社工', page: 'cases', as: '等分派', address: '/cases?queue=toTriage', sees: /3 幢楼下的垃圾桶/ },
+  { who: '林社工', page: 'residents', address: '/residents', sees: '等确认的住户' },
+  { who: '林社工', page: 'late', address: '/late', sees: /该谁办/ },
+  { who: '林社工', page: 'members', address: '/members', sees: /点一位/ },
+  { who: '林社工', page: 'dead-letters', address: '/dead-letters', sees: /没送到/ },
+  { who: '周书记', page: 'policy', address: '/policy', sees: /现在用的是第/ },
+  { who: '周书记', page: 'policy-history', address: '/policy-history', sees: /第 1 版/ },
+  { who: '冯楼长', page: 'home', as: '楼栋长', address: '/', sees: /康桥新居|梧桐社区/ },
+]
