@@ -19,6 +19,7 @@ export async function everyScreen(stage: Stage): Promise<void> {
   const walker = async () => {
     for (let who = waiting.shift(); who; who = waiting.shift()) {
       const person = who === '路人' ? await stage.visitor() : await stage.as(who)
+      if (who === '路人') await person.open('/who')
       await walk(person, communityId, findings)
       await person.context.close()
     }

@@ -1,22 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import vm from 'node:vm'
 import { ROOT } from '../places.ts'
 
-interface AppConfig {
-  pages: string[]
-  subPackages: { root: string; pages: string[] }[]
-}
+const PAGES = path.join(ROOT, 'apps/miniapp/src/pages')
 
-/** Every page of the client, from its own configuration: a new page is here without anybody having thought of it. */
+/** Every page of the client, found as its build finds them: a new page is here without anybody having thought of it. */
 export function appPages(): string[] {
-  const source = readFileSync(path.join(ROOT, 'apps/miniapp/src/app.config.ts'), 'utf8')
-  const config = vm.runInNewContext(source.replace('export default ', ''), {
-    defineAppConfig: (given: AppConfig) => given,
-  }) as AppConfig
-  const addresses = [
-    ...config.pages,
-    ...config.subPackages.flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`)),
-  ]
-  return addresses.map((address) => address.replace(/^pages\/|\/index$/g, ''))
+  return readdirSync(PAGES, { recursive: true, encoding: 'utf8' }).flatMap((file) =>
+    path.basename(file) === 'index.config.ts' ? path.dirname(file).split(path.sep).join('/') : [],
+  )
 }

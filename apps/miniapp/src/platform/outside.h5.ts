@@ -1,8 +1,8 @@
 /** An element outside the page, with the tokens the page has. */
 export function outside<T extends 'dialog' | 'div'>(tag: T, className: string): HTMLElementTagNameMap[T] {
   const element = document.createElement(tag)
-  const elder = document.querySelector('.page.elder') ? ' elder' : ''
-  element.className = `tokens${elder} ${className}`
+  const letters = ['elder', 'largest'].filter((one) => document.querySelector(`.page.${one}`))
+  element.className = ['tokens', ...letters, className].join(' ')
   document.body.append(element)
   return element
 }
