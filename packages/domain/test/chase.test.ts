@@ -9,6 +9,7 @@ import {
   MINUTE,
   nextChase,
   ownersOf,
+  stepsKept,
 } from '../src/index.ts'
 
 /* What time does about every clock, written by hand from domain.md ("Chasing", the classes, verification). */
@@ -381,4 +382,13 @@ describe('who owes what a clock waits for', () => {
   ])('%s in %s: %s', (kind, state, who) => {
     expect(ownersOf(kind, state).join(' ')).toBe(who)
   })
+})
+
+test.each([
+  ['more time, its half is still to come', '11-30 09:41', 0],
+  ['in the minute of its half', '11-28 21:41', 1],
+  ['less time, its half is over', '11-27 09:41', 1],
+])('reminded once and given %s: steps done', (_what, due, kept) => {
+  const clock = { startedAt: at(RECEIVED), dueAt: at(due), chased: 1 }
+  expect(stepsKept(clock, at('11-26 03:41'))).toBe(kept)
 })

@@ -110,6 +110,17 @@ describe('left unanswered', () => {
     expect(await time.chainHolds(id)).toBe(true)
   })
 
+  test('a promise that is given more time is reminded of at the half of that, too', async () => {
+    const { id } = await c.blows(c.reporter)
+    await c.does(c.socialWorker, id, 'triage', { class: 'hard', title: '灯', partyIds: [c.parties.property] })
+    await c.does(c.propertyWorker, id, 'check-in', { reply: '来看' })
+    // the plan: 15 d, half of it 7.5 d; as a major matter 30 d from receipt, half of it 15 d
+    await after(180 * HOUR, id, 'reminded plan → owner')
+    await c.does(c.socialWorker, id, 'reclassify', { class: 'major', reason: '要动维修资金' })
+    await after(180 * HOUR, id, 'reminded plan → owner')
+    await after(15 * DAY, id, 'supervised plan 1 → owner secretary council')
+  })
+
   test('a page taken down is owed in three days, chased like any promise', async () => {
     const id = await c.bring('publicised', 'minor')
     await c.does(c.socialWorker, id, 'take-down', { reason: '有车牌' })

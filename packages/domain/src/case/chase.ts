@@ -51,13 +51,20 @@ function levelTwoAfter({ caseClass, danger, deadlines }: ChaseSurroundings): num
   return deadlines.classes[asUrgent ? 'urgent' : (caseClass ?? 'minor')].levelTwoHours * HOUR
 }
 
+/** When half of a clock's time is over. */
+const halfOf = ({ startedAt, dueAt }: Pick<ChasedClock, 'startedAt' | 'dueAt'>) =>
+  startedAt + Math.floor((dueAt - startedAt) / 2)
+
+/** How many steps count as done for a promise that was given another due time: the half of it may be still to come. */
+export const stepsKept = (clock: Pick<ChasedClock, 'startedAt' | 'dueAt' | 'chased'>, now: number): number =>
+  now < halfOf(clock) ? 0 : clock.chased
+
 /** The whole plan of one clock, in the order of time (domain.md, "Chasing"). */
 export function chasePlan(clock: Omit<ChasedClock, 'chased' | 'pausedUntil'>, around: ChaseSurroundings): ChaseStep[] {
-  const { kind, startedAt, dueAt } = clock
+  const { kind, dueAt } = clock
   const { deadlines } = around
-  const half = startedAt + Math.floor((dueAt - startedAt) / 2)
   const step = (chase: Chase, at: number): ChaseStep => ({ chase, at })
-  const remind = step('remind', half)
+  const remind = step('remind', halfOf(clock))
   const levelOne = step('levelOne', dueAt)
   switch (kind) {
     case 'respond':

@@ -82,8 +82,12 @@ function started(clocks: Clocks, kind: ClockKind, subjectId: string | null, chan
   const next = open && ofClass ? due && recomputed(open, due, now) : due
   // a due time worked out anew ends a pause
   const times = next && (next === open ? open : { dueAt: next.dueAt, working: next.working, pausedUntil: null })
-  if (open && times)
-    return put(clocks, ofClass ? { ...open, ...times } : { ...open, ...times, startedAt: now, chased: 0 })
+  if (open && times) {
+    // with more time the half comes once more
+    const isPastHalf = times === open || now >= open.startedAt + (times.dueAt - open.startedAt) / 2
+    const chased = ofClass && isPastHalf ? open.chased : 0
+    return put(clocks, { ...open, ...times, chased, startedAt: ofClass ? open.startedAt : now })
+  }
   if (open) return ofClass && open.dueAt > now ? put(clocks, { ...open, stoppedAt: now }) : clocks
   if (!times) return clocks
   const startedAt = ofClass ? facts.receivedAt : now

@@ -16,6 +16,7 @@ import {
   outcomeOf,
   recomputed,
   STEP_OF_STATE,
+  stepsKept,
 } from '@juwuye/domain'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
@@ -254,10 +255,11 @@ export class CaseWork {
     const next = open && ofClass ? due && recomputed(open, due, this.now) : due
     if (open) {
       const overdue = open.dueAt <= this.now
-      // a due time worked out anew ends a pause; one that starts anew is chased anew
+      const kept = (due: DueTime) => (due === open ? open.chased : stepsKept({ ...open, dueAt: due.dueAt }, this.now))
+      // a due time worked out anew ends a pause and has a half of its own; one that starts anew is chased anew
       const change = next
         ? {
-            ...(ofClass ? {} : { chased: 0 }),
+            chased: ofClass ? kept(next) : 0,
             ...(next === open ? {} : { pausedAt: null, pausedUntil: null }),
             startedAt: ofClass ? open.startedAt : this.now,
             dueAt: next.dueAt,
