@@ -26,6 +26,10 @@ export const keys = {
   policyEditions: (communityId: string) => ['inside', communityId, 'policy-editions'] as const,
   wechatTemplates: (communityId: string) => ['inside', communityId, 'wechat-templates'] as const,
   deadLetters: (communityId: string) => ['inside', communityId, 'dead-letters'] as const,
+  duty: (communityId: string) => ['inside', communityId, 'duty'] as const,
+  dutyPart: (communityId: string, part: string, ...of: string[]) =>
+    ['inside', communityId, 'duty', part, ...of] as const,
+  calls: (communityId: string, caseId: string) => ['inside', communityId, 'calls', caseId] as const,
   publications: (communityId: string, estate: string | undefined) =>
     ['public', communityId, 'list', estate ?? ''] as const,
   publication: (communityId: string, publicationId: string) => ['public', communityId, publicationId] as const,

@@ -2,8 +2,8 @@ import type { CaseView, CommunityView } from '@juwuye/types'
 import { open } from '../../platform/navigation.ts'
 import { callPhone } from '../../platform/phone.ts'
 import { Button, Card, Icon, Notice, Pair, Text, TextLink, View } from '../../ui/index.ts'
+import { CaseCalls, UrgentCalls } from './case-calls.tsx'
 import { dangerNow, noticesOf } from './notices.model.ts'
-import { onCallOf } from './parties.model.ts'
 
 interface CaseNoticesProps {
   communityId: string
@@ -15,7 +15,8 @@ interface CaseNoticesProps {
 export function CaseNotices({ communityId, view, community }: CaseNoticesProps) {
   return (
     <>
-      {dangerNow(view) && <Danger view={view} community={community} />}
+      {dangerNow(view) && <Danger communityId={communityId} view={view} community={community} />}
+      <UrgentCalls communityId={communityId} view={view} />
       {noticesOf(view).map(({ key, caseId, text, ...notice }) => {
         const on = caseId !== undefined && (
           <>
@@ -36,8 +37,7 @@ const RESCUE = [
 ]
 
 /** A message alone is no summons: numbers first. */
-function Danger({ view, community }: Omit<CaseNoticesProps, 'communityId'>) {
-  const onCall = onCallOf(community, view.estateId)
+function Danger({ communityId, view, community }: CaseNoticesProps) {
   return (
     <Card className="mt3">
       <View className="flex">
@@ -58,11 +58,7 @@ function Danger({ view, community }: Omit<CaseNoticesProps, 'communityId'>) {
           ))}
         </Pair>
       </View>
-      {onCall.map(({ label, phone }) => (
-        <View key={phone} className="mt3">
-          <Button text={`${label} ${phone}`} icon="phone" onPress={() => callPhone(phone)} />
-        </View>
-      ))}
+      <CaseCalls communityId={communityId} view={view} community={community} />
     </Card>
   )
 }
