@@ -17,13 +17,35 @@ export default defineAppConfig({
     { root: 'pages/policy', pages: ['index'] },
     { root: 'pages/policy-history', pages: ['index'] },
     { root: 'pages/dead-letters', pages: ['index'] },
+    {
+      root: 'pages/duty',
+      pages: [
+        'index',
+        'week/index',
+        'hand-over/index',
+        'swap/index',
+        'swaps/index',
+        'days-off/index',
+        'board/index',
+        'rota/index',
+        'setup/index',
+        'figures/index',
+      ],
+    },
+    // The station's tablet opens it in its browser.
+    ...(process.env.TARO_ENV === 'h5' ? [{ root: 'pages/station', pages: ['index'] }] : []),
   ],
   // What is one tap away from a tab; WeChat fetches it while the tab is read. At most 2 MB a page.
   preloadRule: {
-    'pages/home/index': { network: 'all', packages: ['pages/case', 'pages/cases', 'pages/inbox', 'pages/declare'] },
+    'pages/home/index': {
+      network: 'all',
+      packages: ['pages/case', 'pages/cases', 'pages/inbox', 'pages/declare', 'pages/duty'],
+    },
     'pages/whistle/index': { network: 'all', packages: ['pages/sent', 'pages/case', 'pages/declare'] },
     'pages/publicity/index': { network: 'all', packages: ['pages/result'] },
   },
+  permission: { 'scope.userLocation': { desc: '值班签到时，看您是不是在服务站里；只记在或不在' } },
+  requiredPrivateInfos: ['getLocation'],
   lazyCodeLoading: 'requiredComponents',
   // what reads something private asks first, on every phone
   __usePrivacyCheck__: true,

@@ -16,6 +16,16 @@ export interface PageParams {
   policy: { communityId?: string }
   'policy-history': { communityId?: string }
   'dead-letters': { communityId?: string }
+  duty: { communityId?: string }
+  'duty/week': { communityId?: string }
+  'duty/hand-over': { communityId?: string; attendanceId: string }
+  'duty/swap': { communityId?: string; shiftId: string; month: string }
+  'duty/swaps': { communityId?: string }
+  'duty/days-off': { communityId?: string }
+  'duty/board': { communityId?: string }
+  'duty/rota': { communityId?: string; month?: string }
+  'duty/setup': { communityId?: string }
+  'duty/figures': { communityId?: string }
 }
 
 export type PageName = keyof PageParams

@@ -14,7 +14,7 @@ type Optional<R extends RouteName> = keyof PathParams<R> extends never
 const isPublic = (route: RouteName) => ROUTES[route].path.startsWith('/v1/public/') || route === 'demoPeople'
 
 /** In the mini-program the first request signs in, and one refused as not signed in is tried once more. */
-async function signedIn<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
+export async function signedIn<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
   await enter()
   try {
     return await attempt()

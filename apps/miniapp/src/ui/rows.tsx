@@ -10,19 +10,22 @@ interface ListRowProps {
   lead?: ReactNode
   /** Right: a ClockChip, a word. */
   aside?: ReactNode
+  /** Below the words: a ClockChip that is too long for the right. */
+  below?: ReactNode
   /** Light title, for rows that only inform. */
   plain?: boolean
   onPress?: () => void
 }
 
 /** Stands in a Card with inner="flush". */
-export function ListRow({ title, note, icon, lead, aside, plain = false, onPress }: ListRowProps) {
+export function ListRow({ title, note, icon, lead, aside, below, plain = false, onPress }: ListRowProps) {
   const body = (
     <>
       {lead ?? (icon && <Icon name={icon} />)}
       <View className={`grow${lead || icon ? ' ml3' : ''}`}>
         <View className={`t-body${plain ? '' : ' strong'}`}>{title}</View>
         {note && <View className="t-note num">{note}</View>}
+        {below}
       </View>
       {typeof aside === 'string' ? <View className="t-note num ml2">{aside}</View> : aside}
       {onPress && <Icon name="right" tone="note" className="row-go" />}

@@ -5,13 +5,14 @@ import {
   leftAt,
   minutesLate,
   minutesPresent,
+  NO_SHOW_MINUTES,
   type Presence,
 } from '@juwuye/domain'
 import { GAP_SENTENCES } from '@juwuye/messages'
 import type { ShiftView } from '@juwuye/types'
 import { and, asc, eq, type SQL } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
-import { attendances, familyName, namesOf, policyInForce } from '../communities/index.ts'
+import { attendances, familyName, namesOf } from '../communities/index.ts'
 import { posts, rotas, shifts, stations } from './duty.table.ts'
 import type { DutyViewer } from './duty-access.ts'
 
@@ -86,13 +87,9 @@ function presentAttendance(row: AttendanceRow, shift: ShiftRow, now: number): No
   }
 }
 
-function stateOf(
-  { shift, published, attendance }: FoundShift,
-  noShowMinutes: number,
-  now: number,
-): AttendanceState | null {
+function stateOf({ shift, published, attendance }: FoundShift, now: number): AttendanceState | null {
   if (!published || shift.personId === null) return null
-  return attendanceState(shift, attendance && presenceOf(attendance), noShowMinutes, now)
+  return attendanceState(shift, attendance && presenceOf(attendance), NO_SHOW_MINUTES, now)
 }
 
 /** Who plans reads names, and everybody their own; of the others the family name. */
@@ -104,7 +101,6 @@ export async function presentShifts(
 ): Promise<ShiftView[]> {
   const ids = found.flatMap(({ shift }) => shift.personId ?? [])
   const names = await namesOf(tx, viewer.communityId, ids)
-  const { duty } = (await policyInForce(tx, viewer.communityId)).policy
   return found.map((one) => {
     const { shift, post, station, attendance } = one
     const { id, day, fromAt, untilAt, personId, fixed, version } = shift
@@ -115,7 +111,7 @@ export async function presentShifts(
       ...{ id, post, station, day, fromAt, untilAt, mine, fixed, version },
       person: personId === null ? null : { personId, name: shown },
       gap: gapOf(shift),
-      state: stateOf(one, duty.noShowMinutes, now),
+      state: stateOf(one, now),
       attendance: attendance && (mine || viewer.mayOrganise) ? presentAttendance(attendance, shift, now) : null,
     }
   })

@@ -1,13 +1,24 @@
 import type { CommunityView } from '@juwuye/types'
+import { open } from '../../platform/navigation.ts'
 import { callPhone } from '../../platform/phone.ts'
 import { dutyLine } from '../../shared/duty.model.ts'
-import { Button, Card, PartySquare, Section, View } from '../../ui/index.ts'
+import { Button, Card, PartySquare, Section, TextLink, View } from '../../ui/index.ts'
 
 /** Who is on duty now, one tap away. */
 export function OnDuty({ community }: { community: CommunityView }) {
   const { title, note, phone } = dutyLine(community)
   return (
-    <Section title="现在谁值班" more>
+    <Section
+      title="现在谁值班"
+      more
+      aside={
+        <TextLink
+          text="这周的班"
+          label="看这周谁值班"
+          onPress={() => open('duty/week', { communityId: community.communityId })}
+        />
+      }
+    >
       <Card>
         <View className="flex">
           <PartySquare mark="居" />

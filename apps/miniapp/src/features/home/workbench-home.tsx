@@ -5,6 +5,7 @@ import { LoadState } from '../../shared/load-state.tsx'
 import { Button, Card, ClockChip, CountRow, EmptyState, ListRow, Section, TabHeader, View } from '../../ui/index.ts'
 import { seesLate } from '../late/late.model.ts'
 import { Bell, BellLine } from '../notices/bell.tsx'
+import { DutyCard } from './duty-card.tsx'
 import { FirstCard } from './first-card.tsx'
 import { workerHeading } from './home.model.ts'
 import { MyWhistles } from './my-whistles.tsx'
@@ -43,6 +44,7 @@ export function WorkbenchHome({ me, community }: WorkbenchHomeProps) {
           </>
         )}
       </LoadState>
+      <DutyCard communityId={communityId} />
       {seesLate(me, community.memberships) && (
         <Section>
           <Card inner="flush">

@@ -20,9 +20,10 @@ export function InboxList({ communityId }: { communityId: string }) {
     if (query.data) void query.refetch()
   })
   usePullRefresh(() => query.refetch())
-  const opened = ({ id, read, case: about }: Notice) => {
+  const opened = ({ id, read, case: about, page }: Notice) => {
     if (!read) reading.mutate({ ids: [id] })
     if (about) open('case', { communityId, caseId: about.id })
+    if (page !== null && page !== 'tell-backs') open(page, { communityId })
   }
   const pages = query.data?.pages ?? []
   const all = readingAll(pages)

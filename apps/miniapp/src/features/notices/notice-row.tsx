@@ -8,9 +8,10 @@ interface NoticeRowProps {
   onOpen: (notice: Notice) => void
 }
 
-/** One message; opens its case where its reader may see it. */
+/** One message; opens its case, where its reader may see it, or its page. */
 export function NoticeRow({ notice, now, onOpen }: NoticeRowProps) {
-  const { text, read, urgent, case: about } = notice
+  const { text, read, urgent } = notice
+  const leads = notice.case !== null || notice.page !== null
   const body = (
     <>
       {read ? <Icon name="check" tone="note" /> : <Icon name="bell" />}
@@ -25,10 +26,10 @@ export function NoticeRow({ notice, now, onOpen }: NoticeRowProps) {
           <Phrases of={noticeNote(notice, now)} between="，" />
         </View>
       </View>
-      {about && <Icon name="right" tone="note" className="row-go" />}
+      {leads && <Icon name="right" tone="note" className="row-go" />}
     </>
   )
-  if (read && !about) return <View className="row">{body}</View>
+  if (read && !leads) return <View className="row">{body}</View>
   return (
     <Press className="row" onPress={() => onOpen(notice)}>
       {body}

@@ -1,3 +1,0 @@
-export { rotaRoutes } from './rota.routes.ts'
-export { dutySetupRoutes } from './setup.routes.ts'
-export { swapRoutes } from './swap.routes.ts'

@@ -1,0 +1,34 @@
+import type { Attempts, DutyBoard, RecordAttendanceBody } from '@juwuye/types'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { call } from '../../shared/call.ts'
+import { keys } from '../../shared/keys.ts'
+import { useDutySend } from './use-duty-send.ts'
+
+/** Who is here, who is not, and what nobody took. */
+export function useBoard(communityId: string) {
+  return useQuery({
+    queryKey: keys.dutyPart(communityId, 'board'),
+    queryFn: ({ signal }) => call<DutyBoard, 'dutyBoard'>('dutyBoard', { params: { communityId }, signal }),
+  })
+}
+
+/** Check-ins that were refused, newest first, page by page. */
+export function useAttempts(communityId: string) {
+  return useInfiniteQuery({
+    queryKey: keys.dutyPart(communityId, 'attempts'),
+    queryFn: ({ pageParam, signal }) =>
+      call<Attempts, 'attendanceAttempts'>('attendanceAttempts', {
+        params: { communityId },
+        query: { cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  })
+}
+
+/** 补记: by hand, with a reason. */
+export const useRecordAttendance = (communityId: string, shiftId: string) =>
+  useDutySend(communityId, (body: RecordAttendanceBody, idempotencyKey) =>
+    call<unknown, 'recordAttendance'>('recordAttendance', { params: { communityId, shiftId }, body, idempotencyKey }),
+  )

@@ -1,0 +1,65 @@
+import type { DutyCheckInBody } from '@juwuye/types'
+import { useState } from 'react'
+import { toast } from '../../platform/dialogs.ts'
+import { livePosition } from '../../platform/live-position.ts'
+import { scanCode } from '../../platform/scan-code.ts'
+import { call } from '../../shared/call.ts'
+import { useDutySend } from './use-duty-send.ts'
+
+type Why = 'refused' | 'unavailable'
+type Place = DutyCheckInBody['location']
+
+/** Where a check-in stands; undefined while none goes on. */
+export type CheckInStep =
+  | { at: 'locating' }
+  | { at: 'sending' }
+  /** There is no code; a position alone is weak proof. */
+  | { at: 'noCode'; why: Why }
+  /** There is no position; the code alone is weak proof. */
+  | { at: 'noPlace'; why: Why; code: string }
+  /** Neither: nothing can be sent. */
+  | { at: 'nothing'; why: Why }
+  | { at: 'refused'; fault: unknown }
+
+/** Scan, position, send; where one of the two is missing the person decides. */
+export function useCheckIn(communityId: string, shiftId: string | null) {
+  const [step, setStep] = useState<CheckInStep>()
+  const sending = useDutySend(communityId, (body: DutyCheckInBody, idempotencyKey) =>
+    call<unknown, 'checkInForDuty'>('checkInForDuty', { params: { communityId }, body, idempotencyKey }),
+  )
+
+  const send = async (code: string | null, location: Place) => {
+    setStep({ at: 'sending' })
+    try {
+      await sending.mutateAsync({ shiftId, code, location })
+      setStep(undefined)
+      toast('签到好了')
+    } catch (fault) {
+      setStep({ at: 'refused', fault })
+    }
+  }
+
+  const locate = async (code: string | null) => {
+    setStep({ at: 'locating' })
+    const place = await livePosition()
+    if (!('failed' in place)) return send(code, place)
+    setStep(code === null ? { at: 'nothing', why: place.failed } : { at: 'noPlace', why: place.failed, code })
+  }
+
+  const scan = async () => {
+    const read = await scanCode()
+    if ('text' in read) return locate(read.text)
+    setStep(read.failed === 'cancelled' ? undefined : { at: 'noCode', why: read.failed })
+  }
+
+  return {
+    step,
+    scan: () => void scan(),
+    /** With what the camera gave, or with the position alone. */
+    locate: (code: string | null) => void locate(code),
+    withoutPlace: (code: string) => void send(code, null),
+    close: () => setStep(undefined),
+  }
+}
+
+export type CheckIn = ReturnType<typeof useCheckIn>

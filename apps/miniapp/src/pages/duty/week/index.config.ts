@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '谁在值班', enablePullDownRefresh: true })

@@ -1,0 +1,5 @@
+import { StationScreen } from '../../features/station/station-screen.tsx'
+
+export default function StationPage() {
+  return <StationScreen />
+}
