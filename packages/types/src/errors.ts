@@ -160,6 +160,7 @@ const TRANSPORT = {
   'rota-broken': 409,
   'rota-no-shifts': 422,
   'rota-no-people': 422,
+  'day-has-shift': 409,
   'shift-changed': 409,
   'shift-started': 409,
   'shift-rules': 422,

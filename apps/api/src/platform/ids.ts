@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { Clock } from './clock.ts'
 
 /** Makes every id of the product; databases make none, so that rows may live on any server. */
@@ -23,6 +23,12 @@ export function createIds(clock: Clock, random: (size: number) => Buffer = rando
     },
     communityId: () => String(SMALLEST_COMMUNITY + (random(8).readBigUInt64BE() % (9n * SMALLEST_COMMUNITY))),
   }
+}
+
+/** The same text makes the same id (version 8), for what is sent again to be known again. */
+export function uuidOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 function formatUuid(time: number, counter: number, tail: Buffer): string {

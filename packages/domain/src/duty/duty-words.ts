@@ -12,9 +12,6 @@ export const POST_ROLES: Readonly<Record<PostKind, readonly Role[]>> = {
   other: ['rotaPartyMember', 'buildingHead', 'coreMember', 'deliberationMember', 'ngoMember', 'councilMember'],
 }
 
-/** Whoever did not come so long after the start did not come. */
-export const NO_SHOW_MINUTES = 15
-
 /** A rota is worked on until it is published; what is published may still be changed, shift by shift. */
 export const ROTA_STATES = ['draft', 'published'] as const
 export type RotaState = (typeof ROTA_STATES)[number]

@@ -23,6 +23,8 @@ export const day = z
   .string()
   .min(1, { abort: true })
   .regex(/^\d{4}-\d{2}-\d{2}$/)
+/** A number as people write it. */
+export const phone = z.string().regex(/^[0-9+()\- ]{3,20}$/, { message: '电话号码只能是数字和短横线' })
 /** Integer fen. */
 export const fen = z.int().min(0).max(100_000_000_000)
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/)

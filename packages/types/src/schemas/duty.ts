@@ -13,7 +13,7 @@ import {
   SWAP_STATES,
 } from '@juwuye/domain'
 import { z } from 'zod'
-import { communityId, cursorQuery, day, instant, page, uuid, words } from './common.ts'
+import { communityId, cursorQuery, day, instant, page, phone, uuid, words } from './common.ts'
 
 /** 'YYYY-MM' in Shanghai. */
 export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
@@ -35,16 +35,27 @@ export const dutyHours = z.strictObject({
   untilMinute: minuteOfDay,
 })
 const stationFields = {
-  address: words(LIMITS.placeChars),
-  phone: z.string().max(20).nullable(),
-  /** gcj02 */
-  latitude: z.number().min(-90).max(90),
-  longitude: z.number().min(-180).max(180),
+  phone: phone.nullable(),
+  /** gcj02, which is made for China and means nothing elsewhere. */
+  latitude: z.number().min(3).max(54),
+  longitude: z.number().min(73).max(136),
   radiusMetres: z.int().min(20).max(2_000),
   opening: z.array(dutyHours).max(14),
 }
-export const stationBody = z.strictObject({ name: words(LIMITS.nameChars), ...stationFields, version })
-export const station = z.object({ id: uuid, name: z.string(), ...stationFields, hasTablet: z.boolean(), version })
+export const stationBody = z.strictObject({
+  name: words(LIMITS.nameChars),
+  address: words(LIMITS.placeChars),
+  ...stationFields,
+  version,
+})
+export const station = z.object({
+  id: uuid,
+  name: z.string(),
+  address: z.string(),
+  ...stationFields,
+  hasTablet: z.boolean(),
+  version,
+})
 
 export const shiftPattern = dutyHours.extend({ seats: z.int().min(1).max(5) })
 const postFields = {

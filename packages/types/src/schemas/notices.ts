@@ -1,6 +1,6 @@
 import { ANNOUNCEMENT_KINDS, ANNOUNCEMENT_PAGES, CHASES, CLOCK_KINDS, EVENT_KINDS, TEMPLATE_KEYS } from '@juwuye/domain'
 import { z } from 'zod'
-import { caseClass, communityId, cursorQuery, instant, page, uuid, words } from './common.ts'
+import { caseClass, communityId, cursorQuery, instant, page, phone, uuid, words } from './common.ts'
 
 const templateKey = z.enum(TEMPLATE_KEYS)
 
@@ -144,7 +144,7 @@ export const communityPolicy = z.strictObject({
 const onCallShown = z.object({ label: z.string(), phone: z.string() })
 const onCallNumber = z.strictObject({
   label: words(20),
-  phone: z.string().regex(/^[0-9+()\- ]{3,20}$/, { message: '电话号码只能是数字和短横线' }),
+  phone,
 })
 
 export const policyView = z.object({

@@ -1,9 +1,12 @@
-import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
+import { uuidOf } from '../../platform/ids.ts'
 
-/** The same request makes the same id: a version 8 UUID of who sent it and its key; without a key a new one. */
-export function keyedId(deps: Pick<Deps, 'ids'>, personId: string, key: string | undefined): string {
-  if (key === undefined) return deps.ids.uuid()
-  const hex = createHash('sha256').update(`${personId}\n${key}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
+export const keyHeaders = z.object({
+  /** The same key again does nothing again. */
+  'idempotency-key': z.string().min(8).max(80).optional(),
+})
+
+/** The id of what this request makes: the same person's same key makes the same; without a key a new one. */
+export const keyedId = (deps: Pick<Deps, 'ids'>, personId: string, key: string | undefined): string =>
+  key === undefined ? deps.ids.uuid() : uuidOf(`${personId}\n${key}`)

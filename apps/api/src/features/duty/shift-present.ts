@@ -5,14 +5,13 @@ import {
   leftAt,
   minutesLate,
   minutesPresent,
-  NO_SHOW_MINUTES,
   type Presence,
 } from '@juwuye/domain'
 import { GAP_SENTENCES } from '@juwuye/messages'
 import type { ShiftView } from '@juwuye/types'
 import { and, asc, eq, type SQL } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
-import { attendances, familyName, namesOf } from '../communities/index.ts'
+import { attendances, familyName, namesOf, policyInForce } from '../communities/index.ts'
 import { posts, rotas, shifts, stations } from './duty.table.ts'
 import type { DutyViewer } from './duty-access.ts'
 
@@ -87,9 +86,13 @@ function presentAttendance(row: AttendanceRow, shift: ShiftRow, now: number): No
   }
 }
 
-function stateOf({ shift, published, attendance }: FoundShift, now: number): AttendanceState | null {
+function stateOf(
+  { shift, published, attendance }: FoundShift,
+  noShowMinutes: number,
+  now: number,
+): AttendanceState | null {
   if (!published || shift.personId === null) return null
-  return attendanceState(shift, attendance && presenceOf(attendance), NO_SHOW_MINUTES, now)
+  return attendanceState(shift, attendance && presenceOf(attendance), noShowMinutes, now)
 }
 
 /** Who plans reads names, and everybody their own; of the others the family name. */
@@ -101,6 +104,7 @@ export async function presentShifts(
 ): Promise<ShiftView[]> {
   const ids = found.flatMap(({ shift }) => shift.personId ?? [])
   const names = await namesOf(tx, viewer.communityId, ids)
+  const { duty } = (await policyInForce(tx, viewer.communityId)).policy
   return found.map((one) => {
     const { shift, post, station, attendance } = one
     const { id, day, fromAt, untilAt, personId, fixed, version } = shift
@@ -111,7 +115,7 @@ export async function presentShifts(
       ...{ id, post, station, day, fromAt, untilAt, mine, fixed, version },
       person: personId === null ? null : { personId, name: shown },
       gap: gapOf(shift),
-      state: stateOf(one, now),
+      state: stateOf(one, duty.noShowMinutes, now),
       attendance: attendance && (mine || viewer.mayOrganise) ? presentAttendance(attendance, shift, now) : null,
     }
   })

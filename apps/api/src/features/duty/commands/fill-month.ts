@@ -1,4 +1,5 @@
 import {
+  DAY,
   DEFAULT_ROTA_RULES,
   dayOf,
   daysOfMonth,
@@ -6,24 +7,30 @@ import {
   type PlannedSlot,
   type RotaPerson,
   rotaSlots,
+  startOfDay,
 } from '@juwuye/domain'
 import type { PostView } from '@juwuye/types'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db/pools.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
-import { Refusal } from '../../../platform/http/refusal.ts'
+import { invalidField, Refusal } from '../../../platform/http/refusal.ts'
 import { shifts } from '../duty.table.ts'
 import { type CommunityAddress, requireOrganiser } from '../duty-access.ts'
 import { holdOrBegin, touchRota } from '../hold-rota.ts'
 import { dutiesAround, type ShiftRow, shiftsOfMonth, slotOf } from '../month-facts.ts'
 import { postsOf, rosterOf, rotaPeople } from '../roster.ts'
 
+/** Nobody plans further ahead. */
+const FARTHEST = 366 * DAY
+
 const seatKey = ({ postId, fromAt, seat }: Pick<ShiftRow, 'postId' | 'fromAt' | 'seat'>) =>
   `${postId} ${fromAt} ${seat}`
 
 /** @throws Refusal rota-past, rota-no-shifts, rota-no-people */
 function plannedSlots(month: string, posts: readonly PostView[], people: readonly RotaPerson[], now: number) {
+  if ((startOfDay(`${month}-01`) ?? Number.POSITIVE_INFINITY) > now + FARTHEST)
+    throw invalidField('month', 'out-of-range')
   if ((daysOfMonth(month).at(-1) ?? '') < dayOf(now)) throw new Refusal('rota-past')
   const standing = posts.filter(({ active }) => active)
   // what began already is as it was

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { TEMPLATE_KEYS } from '@juwuye/domain'
 import type { MessageSettings, PromptResultBody } from '@juwuye/types'
 import type { Deps } from '../../../deps.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
+import { uuidOf } from '../../../platform/ids.ts'
 import { findCommunity, policyInForce } from '../../communities/index.ts'
 import { holdPerson } from '../../identity/index.ts'
 import { addGrant, revokeGrants } from '../grants.ts'
@@ -11,12 +11,9 @@ import { readSettings } from '../message-settings.ts'
 
 const ACCEPTED: readonly string[] = ['accept', 'acceptWithAudio', 'acceptWithAlert']
 
-/** The same answer makes the same id: a version 8 UUID of the request's key and the template. */
-function grantId(deps: Deps, templateId: string, key: string | undefined): string {
-  if (key === undefined) return deps.ids.uuid()
-  const hex = createHash('sha256').update(`${key}\n${templateId}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
+/** The same answer makes the same id. */
+const grantId = (deps: Deps, templateId: string, key: string | undefined): string =>
+  key === undefined ? deps.ids.uuid() : uuidOf(`${key}\n${templateId}`)
 
 /**
  * What the subscribe prompt answered on the phone. Of templates that the community does not use nothing is kept.

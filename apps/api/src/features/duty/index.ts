@@ -1,0 +1,3 @@
+export { rotaRoutes } from './rota.routes.ts'
+export { dutySetupRoutes } from './setup.routes.ts'
+export { swapRoutes } from './swap.routes.ts'
