@@ -27,7 +27,6 @@ export function aShift(part: Partial<ShiftView> & { on?: number } = {}): ShiftVi
     post: { id: id(711), name: '轮值党员', kind: 'rotaPartyMember' },
     station,
     day: `2026-11-${String(on).padStart(2, '0')}`,
-    seat: 0,
     fromAt: at(on, 13, 30),
     untilAt: at(on, 17, 30),
     person: { personId: id(50), name: '许党员' },
@@ -38,7 +37,7 @@ export function aShift(part: Partial<ShiftView> & { on?: number } = {}): ShiftVi
     attendance: null,
     version: 1,
     ...rest,
-  } as ShiftView
+  }
 }
 
 export function anAttendance(part: Partial<AttendanceView> = {}): AttendanceView {

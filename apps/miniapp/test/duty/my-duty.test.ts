@@ -137,7 +137,7 @@ describe('the month', () => {
   it('shows the organiser where somebody is missing, and which days are unusual', () => {
     const days = november.map((one) =>
       one.day === '2026-11-28'
-        ? { ...one, kind: 'workday' as const }
+        ? { ...one, kind: 'workday' as const, makeUp: true }
         : one.day === '2026-11-25'
           ? { ...one, kind: 'holiday' as const, holiday: '社区节' }
           : one,

@@ -74,12 +74,13 @@ describe('the rota', () => {
 
 describe('swaps', () => {
   it('say who asks what of whom', () => {
-    expect(swapTitle(aSwap())).toBe('林老师想和您换班')
-    expect(swapTitle(aSwap({ kind: 'leave', to: null }))).toBe('林老师来不了，找人替')
-    expect(swapTitle(aSwap({ mine: true, to: { personId: id(52), name: '林老师' } }))).toBe('您想和林老师换班')
+    expect(swapTitle(aSwap(), id(50))).toBe('林老师想和您换班')
+    expect(swapTitle(aSwap(), id(53))).toBe('林老师想和许党员换班')
+    expect(swapTitle(aSwap({ kind: 'leave', to: null }), id(50))).toBe('有人来不了，找人替')
+    expect(swapTitle(aSwap({ mine: true, to: { personId: id(52), name: '林老师' } }), id(50))).toBe('您想和林老师换班')
     expect(swapLines(aSwap({ returnShift: aShift({ on: 30 }) }), NOW)).toEqual([
-      '替他站的：星期五，11 月 27 日 下午 13:30–17:30',
-      '换给他的：星期一，11 月 30 日 下午 13:30–17:30',
+      '要换出来的：星期五，11 月 27 日 下午 13:30–17:30',
+      '换回去的：星期一，11 月 30 日 下午 13:30–17:30',
       '原因：带家里人看病',
     ])
     expect(swapState(aSwap(), NOW)).toBe('等答复，今天 9:41 提的')

@@ -80,7 +80,12 @@ function Shifts({ communityId, board, now }: PartProps) {
         <Section title="往后缺人的" aside="点一下排人">
           <Card inner="flush">
             {board.gaps.map((shift) => (
-              <GapRow key={shift.id} shift={shift} now={now} onPress={() => fill(shift)} />
+              <GapRow
+                key={shift.id}
+                shift={shift}
+                now={now}
+                onPress={shift.fromAt > now ? () => fill(shift) : undefined}
+              />
             ))}
           </Card>
         </Section>
@@ -93,7 +98,7 @@ function Shifts({ communityId, board, now }: PartProps) {
   )
 }
 
-function GapRow({ shift, now, onPress }: { shift: ShiftView; now: number; onPress: () => void }) {
+function GapRow({ shift, now, onPress }: { shift: ShiftView; now: number; onPress?: () => void }) {
   return (
     <ListRow
       title={dayName(shift.day, now)}

@@ -1,7 +1,7 @@
 import type { ShiftCandidates, ShiftView } from '@juwuye/types'
 import { confirm, toast } from '../../platform/dialogs.ts'
 import { LoadState } from '../../shared/load-state.tsx'
-import { Button, ClockChip, EmptyState, Notice, Press, Sheet, View } from '../../ui/index.ts'
+import { Button, EmptyState, Icon, Notice, Press, Sheet, View } from '../../ui/index.ts'
 import { dayName, shiftHours } from './duty-words.model.ts'
 import { FaultNotice } from './fault-notice.tsx'
 import { useAssignShift, useCandidates } from './use-rota.ts'
@@ -17,7 +17,7 @@ interface CandidateSheetProps {
 
 type Candidate = ShiftCandidates['items'][number]
 
-/** Who stands there: one tap puts somebody; what it would break is said before. */
+/** Who stands there: one tap puts somebody. */
 export function CandidateSheet({ communityId, shift, published, now, onClose }: CandidateSheetProps) {
   const query = useCandidates(communityId, shift.id)
   const assign = useAssignShift(communityId)
@@ -32,10 +32,9 @@ export function CandidateSheet({ communityId, shift, published, now, onClose }: 
         },
       },
     )
-  const choose = async ({ personId, name, problems }: Candidate) => {
-    const text = problems.map((problem) => problem.text).join('；')
-    if (problems.length > 0 && !(await confirm({ title: `还是排${name}？`, text, yes: '还是排' }))) return
-    put(personId)
+  const choose = async ({ personId, name }: Candidate) => {
+    const text = person ? `会告诉${name}和${person.name}` : `会告诉${name}`
+    if (!published || (await confirm({ title: `换成${name}`, text, yes: '换' }))) put(personId)
   }
   const empty = async () => {
     const text = published ? '会告诉本人，这个班就没有人了' : '这个班就没有人了'
@@ -69,7 +68,6 @@ export function CandidateSheet({ communityId, shift, published, now, onClose }: 
               <CandidateRow
                 key={one.personId}
                 candidate={one}
-                here={one.personId === person?.personId}
                 busy={assign.isPending && assign.variables.personId === one.personId}
                 onChoose={() => void choose(one)}
               />
@@ -83,29 +81,22 @@ export function CandidateSheet({ communityId, shift, published, now, onClose }: 
 
 interface CandidateRowProps {
   candidate: Candidate
-  /** Stands there already. */
-  here: boolean
   busy: boolean
   onChoose: () => void
 }
 
-function CandidateRow({ candidate: { name, shifts, problems }, here, busy, onChoose }: CandidateRowProps) {
-  const fine = problems.length === 0
-  const aside = here ? (
-    <ClockChip state="ok" text="现在是他" />
-  ) : (
-    !fine && <ClockChip state="half" icon="warn" text="有冲突" />
-  )
+/** Whoever would break a rule cannot be put there, and it says why. */
+function CandidateRow({ candidate: { name, shifts, problems }, busy, onChoose }: CandidateRowProps) {
+  const barred = problems.length > 0
+  const note = [`这个月 ${shifts} 个班`, ...problems.map(({ text }) => text)].join('，')
   return (
     <View role="listitem" className="mb2">
-      <Press className="pick" disabled={here || busy} onPress={onChoose}>
+      <Press className={`pick${barred ? ' pick-off' : ''}`} disabled={barred || busy} onPress={onChoose}>
         <View className="grow">
           <View className="t-body strong">{name}</View>
-          <View className="t-note num">
-            {busy ? '正在排…' : [`这个月 ${shifts} 个班`, ...problems.map(({ text }) => text)].join('。')}
-          </View>
+          <View className="t-note num">{busy ? '正在排…' : note}</View>
         </View>
-        {aside}
+        {barred && <Icon name="lock" tone="note" size="s" />}
       </Press>
     </View>
   )

@@ -28,11 +28,10 @@ function weeksOf(cells: readonly DayCell[]): MonthWeeks {
 }
 
 /** What is unusual about a day: 休, 班. */
-function dayMark({ day, kind, holiday }: RotaDay): string {
-  const weekday = weekdayOf(startOfDay(day) ?? 0)
+function dayMark({ kind, holiday, makeUp }: RotaDay): string {
   // a cell has room for three characters
   if (kind === 'holiday') return holiday && holiday.length <= 3 ? holiday : '放假'
-  return kind === 'workday' && weekday > 5 ? '上班' : ''
+  return makeUp ? '上班' : ''
 }
 
 const numberOf = (day: string) => Number(day.slice(8))

@@ -21,7 +21,8 @@ export function RotaDays({ communityId, rota, now }: RotaDaysProps) {
   const shift = rota.shifts.find(({ id }) => id === chosen)
   const shifts = shiftsOn(rota, day)
   const gapDay = nextGapDay(rota, day)
-  const holiday = rota.days.find((one) => one.day === day)?.holiday
+  const { holiday, makeUp } = rota.days.find((one) => one.day === day) ?? {}
+  const special = makeUp ? '调休，要上班' : holiday
   const several = new Set(rota.shifts.map(({ station }) => station.id)).size > 1
   return (
     <>
@@ -29,7 +30,7 @@ export function RotaDays({ communityId, rota, now }: RotaDaysProps) {
         <MonthGrid label="这个月，按天" weeks={organisersMonth(rota, day, now)} opens={() => true} onOpen={setDay} />
       </View>
       <Section>
-        <DayStepper rota={rota} day={day} holiday={holiday ?? undefined} now={now} onChange={setDay} />
+        <DayStepper rota={rota} day={day} special={special ?? undefined} now={now} onChange={setDay} />
         <Card inner="flush">
           {shifts.length === 0 && <ListRow plain title="这天没有班" />}
           {shifts.map((one) => (
@@ -37,7 +38,7 @@ export function RotaDays({ communityId, rota, now }: RotaDaysProps) {
               key={one.id}
               shift={one}
               several={several}
-              onPress={rota.mayOrganise && one.untilAt > now ? () => choose(one.id) : undefined}
+              onPress={rota.mayOrganise && one.fromAt > now ? () => choose(one.id) : undefined}
             />
           ))}
         </Card>
@@ -61,12 +62,13 @@ export function RotaDays({ communityId, rota, now }: RotaDaysProps) {
 interface DayStepperProps {
   rota: RotaView
   day: string
-  holiday?: string
+  /** 国庆节; 调休，要上班 */
+  special?: string
   now: number
   onChange: (day: string) => void
 }
 
-function DayStepper({ rota, day, holiday, now, onChange }: DayStepperProps) {
+function DayStepper({ rota, day, special, now, onChange }: DayStepperProps) {
   const before = dayBeside(rota, day, -1)
   const after = dayBeside(rota, day, 1)
   return (
@@ -78,7 +80,7 @@ function DayStepper({ rota, day, holiday, now, onChange }: DayStepperProps) {
         <View className="t-body strong num" heading={2}>
           {dayName(day, now)}
         </View>
-        {holiday && <View className="t-note">{holiday}</View>}
+        {special && <View className="t-note">{special}</View>}
       </View>
       <Press className="stepper-go" label="后一天" disabled={!after} onPress={() => after && onChange(after)}>
         <Icon name="right" tone={after ? 'ink' : 'note'} />

@@ -52,6 +52,14 @@ function Month({ communityId, rota }: { communityId: string; rota: RotaView }) {
   return (
     <>
       <View className="t-note num centre">{rotaNote(rota, now)}</View>
+      {!rota.holidaysKnown && (
+        <Notice
+          icon="clock"
+          className="mt3"
+          title="这个月的放假安排还没有公布"
+          text="先按平常的周末排，公布以后再排一遍"
+        />
+      )}
       {gaps > 0 && (
         <Notice
           kind="warn"
@@ -63,13 +71,11 @@ function Month({ communityId, rota }: { communityId: string; rota: RotaView }) {
       )}
       <RotaDays communityId={communityId} rota={rota} now={now} />
       <Loads rota={rota} />
-      {rota.mayOrganise && (
+      {rota.mayOrganise && rota.state === 'draft' && (
         <View className="mt6">
           <FaultNotice fault={fill.error} title="没有排成" />
           <Button text="再排一遍" icon="refresh" loading={fill.isPending} onPress={() => void fillIn()} />
-          {rota.state === 'draft' && (
-            <Button text="公布这个月的班" kind="primary" className="mt3" onPress={() => publish(true)} />
-          )}
+          <Button text="公布这个月的班" kind="primary" className="mt3" onPress={() => publish(true)} />
         </View>
       )}
       {publishing && <PublishSheet communityId={communityId} rota={rota} now={now} onClose={() => publish(false)} />}

@@ -1,6 +1,7 @@
 import type { SwapView } from '@juwuye/types'
 import { confirm, toast } from '../../platform/dialogs.ts'
-import { Button, Card, Pair, Section, View } from '../../ui/index.ts'
+import { useMe } from '../../shared/me.ts'
+import { Button, Card, Pair, Reason, Section, View } from '../../ui/index.ts'
 import { FaultNotice } from './fault-notice.tsx'
 import { swapLines, swapState, swapTitle } from './swap.model.ts'
 import { type SwapAnswer, useAnswerSwap } from './use-my-duty.ts'
@@ -29,7 +30,9 @@ const DONE: Record<SwapAnswer, string> = { acceptSwap: '换好了', refuseSwap: 
 
 function SwapCard({ communityId, swap, now }: { communityId: string; swap: SwapView; now: number }) {
   const send = useAnswerSwap(communityId)
+  const me = useMe().data?.person.id
   const { id: swapId, mayAccept, mine, state, to } = swap
+  const asked = state === 'open' && to !== null && to.personId === me
   const answer = (said: SwapAnswer) => send.mutate({ swapId, answer: said }, { onSuccess: () => toast(DONE[said]) })
   const accept = async () => {
     const text = swapLines(swap, now).join('；')
@@ -37,24 +40,27 @@ function SwapCard({ communityId, swap, now }: { communityId: string; swap: SwapV
   }
   const busy = (said: SwapAnswer) => send.isPending && send.variables.answer === said
   return (
-    <Card tone={mayAccept ? 'you' : undefined}>
-      <View className="t-head">{swapTitle(swap)}</View>
+    <Card tone={mayAccept || asked ? 'you' : undefined}>
+      <View className="t-head">{swapTitle(swap, me)}</View>
       {swapLines(swap, now).map((line) => (
         <View key={line} className="t-body num">
           {line}
         </View>
       ))}
       <View className="t-note num mt1">{swapState(swap, now)}</View>
-      {(mayAccept || (mine && state === 'open')) && (
+      {(mayAccept || asked || (mine && state === 'open')) && (
         <View className="mt3">
           <FaultNotice fault={send.error} title="没有办成" />
-          {mayAccept ? (
-            <Pair>
-              {to && <Button text="我来不了" loading={busy('refuseSwap')} onPress={() => answer('refuseSwap')} />}
-              <Button text="我来" kind="whistle" loading={busy('acceptSwap')} onPress={() => void accept()} />
-            </Pair>
-          ) : (
+          {asked && !mayAccept && <Reason text="和您别的班、歇的日子冲突，接不了" />}
+          {mine ? (
             <Button text="不换了，撤回" loading={busy('withdrawSwap')} onPress={() => answer('withdrawSwap')} />
+          ) : (
+            <Pair>
+              {asked && <Button text="我来不了" loading={busy('refuseSwap')} onPress={() => answer('refuseSwap')} />}
+              {mayAccept && (
+                <Button text="我来" kind="whistle" loading={busy('acceptSwap')} onPress={() => void accept()} />
+              )}
+            </Pair>
           )}
         </View>
       )}

@@ -7,7 +7,7 @@ import { replace } from '../../platform/navigation.ts'
 import { useDraft } from '../../shared/drafts.ts'
 import { fieldFaults } from '../../shared/faults.model.ts'
 import { LoadState } from '../../shared/load-state.tsx'
-import { Button, Chips, EmptyState, Field, FormItem, RadioList, TabHeader, View } from '../../ui/index.ts'
+import { Button, Chips, EmptyState, Field, FormItem, Notice, RadioList, TabHeader, View } from '../../ui/index.ts'
 import { useNow } from '../cases/use-now.ts'
 import { FaultNotice } from './fault-notice.tsx'
 import { returnChoices, shiftLine } from './swap.model.ts'
@@ -40,7 +40,7 @@ export function SwapScreen({ communityId, shiftId, month }: SwapScreenProps) {
 
 interface Draft {
   kind: SwapKind
-  /** Empty: anybody. */
+  /** Empty: not chosen yet. */
   toPersonId: string
   /** Empty: nothing in return. */
   returnShiftId: string
@@ -66,11 +66,12 @@ function SwapForm({ communityId, shift, month }: { communityId: string; shift: S
   const [tried, setTried] = useState(false)
   const { kind, reason } = draft.value
   const missing = tried && reason.trim() === '' ? '写一句原因' : undefined
+  const nobody = tried && kind === 'swap' && draft.value.toPersonId === '' ? '选一位' : undefined
   const faults = fieldFaults(ask.error)
   const send = () => {
     setTried(true)
     const body = bodyOf(draft.latest.current)
-    if (body.reason === '') return
+    if (body.reason === '' || (kind === 'swap' && body.toPersonId === null)) return
     ask.mutate(body, {
       onSuccess: () => {
         draft.clear()
@@ -86,7 +87,14 @@ function SwapForm({ communityId, shift, month }: { communityId: string; shift: S
         <Chips label="怎么办" even choices={KINDS} value={kind} onChange={(chosen) => draft.change({ kind: chosen })} />
       </FormItem>
       {kind === 'swap' ? (
-        <WithWhom communityId={communityId} shift={shift} month={month} draft={draft} now={now} />
+        <WithWhom
+          communityId={communityId}
+          shift={shift}
+          month={month}
+          draft={draft}
+          error={nobody ?? faults.toPersonId}
+          now={now}
+        />
       ) : (
         <View className="t-note mb3">告诉排班的人和候补，谁能来谁接。没人接以前，班还是您的</View>
       )}
@@ -99,7 +107,7 @@ function SwapForm({ communityId, shift, month }: { communityId: string; shift: S
         placeholder="比如：那天要带家里人看病"
         onInput={(said) => draft.change({ reason: said })}
       />
-      {!faults.reason && <FaultNotice fault={ask.error} title="没有提成" />}
+      {!faults.reason && !faults.toPersonId && <FaultNotice fault={ask.error} title="没有提成" />}
       <Button text={kind === 'swap' ? '问一声' : '请假'} kind="primary" loading={ask.isPending} onPress={send} />
     </>
   )
@@ -110,18 +118,26 @@ interface WithWhomProps {
   shift: ShiftView
   month: string
   draft: ReturnType<typeof useDraft<Draft>>
+  error?: string
   now: number
 }
 
-function WithWhom({ communityId, shift, month, draft, now }: WithWhomProps) {
+function WithWhom({ communityId, shift, month, draft, error, now }: WithWhomProps) {
   const candidates = useCandidates(communityId, shift.id)
   const rota = useRota(communityId, month)
   const { toPersonId, returnShiftId } = draft.value
   return (
     <>
-      <LoadState query={candidates} cards={1}>
+      <LoadState
+        query={candidates}
+        cards={1}
+        isEmpty={(list) => list.items.length === 0}
+        empty={
+          <Notice kind="warn" icon="people" title="那天没有别人能来" text="选请假，排班的人会去找" className="mb3" />
+        }
+      >
         {(list) => (
-          <FormItem label="跟谁换">
+          <FormItem label="跟谁换" error={error}>
             <RadioList
               label="跟谁换"
               choices={peopleChoices(list)}
@@ -140,10 +156,7 @@ function WithWhom({ communityId, shift, month, draft, now }: WithWhomProps) {
 
 function peopleChoices({ items }: ShiftCandidates) {
   const free = items.filter(({ problems }) => problems.length === 0)
-  return [
-    { value: '', label: '谁能来都行' },
-    ...free.map(({ personId, name, shifts }) => ({ value: personId, label: name, note: `这个月 ${shifts} 个班` })),
-  ]
+  return free.map(({ personId, name, shifts }) => ({ value: personId, label: name, note: `这个月 ${shifts} 个班` }))
 }
 
 interface InReturnProps {

@@ -6,18 +6,20 @@ import { dayName, shiftHours, spanText } from './duty-words.model.ts'
 /** 星期五，11 月 27 日 上午 8:30–12:00 */
 export const shiftLine = (shift: ShiftView, now: number) => `${dayName(shift.day, now)} ${shiftHours(shift)}`
 
-/** 林老师想和您换班; 林老师来不了，找人替 */
-export function swapTitle({ kind, mine, askedBy, to }: SwapView): string {
-  if (kind === 'leave') return mine ? '您请了假，正在找人' : `${askedBy.name}来不了，找人替`
-  const other = to ? to.name : '大家'
-  return mine ? `您想和${other}换班` : `${askedBy.name}想${to ? '和您' : ''}换班`
+/** 林老师想和您换班; whoever asks all for leave is named below, as far as the viewer may know. */
+export function swapTitle({ kind, mine, askedBy, to }: SwapView, me: string | undefined): string {
+  const toMe = to !== null && to.personId === me
+  if (kind === 'leave') return mine ? '您请了假，找人替' : '有人来不了，找人替'
+  const other = to?.name ?? ''
+  return mine ? `您想和${other}换班` : `${askedBy.name}想和${toMe ? '您' : other}换班`
 }
 
 /** What both sides would then stand. */
-export function swapLines({ shift, returnShift, reason, mine }: SwapView, now: number): string[] {
-  const taken = `${mine ? '您的' : '替他站的'}：${shiftLine(shift, now)}`
-  const given = returnShift && `${mine ? '换来的' : '换给他的'}：${shiftLine(returnShift, now)}`
-  return [taken, given, reason && `原因：${reason}`].filter((line): line is string => Boolean(line))
+export function swapLines({ kind, shift, returnShift, reason, mine, askedBy }: SwapView, now: number): string[] {
+  const taken = `${mine ? '您的' : '要换出来的'}：${shiftLine(shift, now)}`
+  const given = returnShift && `${mine ? '换来的' : '换回去的'}：${shiftLine(returnShift, now)}`
+  const who = kind === 'leave' && !mine && `请假的：${askedBy.name}`
+  return [who, taken, given, reason && `原因：${reason}`].filter((line): line is string => Boolean(line))
 }
 
 /** 等答复，昨天 20:15 提的; 换好了，张阿姨 今天 9:41 */

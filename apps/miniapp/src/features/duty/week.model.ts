@@ -33,10 +33,10 @@ export interface WeekDay {
 /** This week, day by day; a station's name only where there are several. */
 export function weekDays({ days, stations }: Pick<DutyWeek, 'days' | 'stations'>, now: number): WeekDay[] {
   const nameOf = (id: string) => stations.find((station) => station.id === id)?.name ?? ''
-  return days.map(({ day, holiday, shifts }) => ({
+  return days.map(({ day, holiday, makeUp, shifts }) => ({
     day,
     title: dayName(day, now),
-    note: holiday ?? '',
+    note: makeUp ? '调休，要上班' : (holiday ?? ''),
     rows: shifts.map((shift) => ({
       key: `${shift.stationId}${shift.post}${shift.fromAt}${shift.familyName}`,
       title: shift.familyName === null ? `${shift.post}，还没有人` : known(shift.post, shift.familyName),
