@@ -1,37 +1,64 @@
 import type { Person } from '../person.ts'
+import { photo } from '../places.ts'
 import type { Stage } from '../stage.ts'
 
 const OFFLINE = '7 幢楼顶太阳能水管爆了，水顺着外墙流。'
+const CHANGED = '7 幢楼顶太阳能水管爆了，水顺着外墙流到窗户上。'
 const ANSWER_LOST = '快递柜三号格口弹不开，包裹卡在里面。'
 const EXPIRED = '小广场秋千链条快断了，孩子还在荡。'
 
-/** Without a network nothing is lost, and nothing is sent twice. */
+/** Without a network nothing is lost, everything can still be changed, and nothing is sent twice. */
 export async function noNetwork(stage: Stage): Promise<void> {
   const liang = await stage.as('梁同学')
   await liang.press('打字吹哨')
   await liang.sees('星河苑 7 幢')
+  // what must open without a network has been fetched
+  await liang.page.waitForLoadState('networkidle')
   await liang.context.setOffline(true)
   await liang.sees('现在没有网')
   await liang.write('说一说', OFFLINE)
+  await liang.pick(liang.part('拍一拍'), photo('room-before'))
+  await liang.sees('待发送')
   await liang.press('吹哨，发出去')
-  await liang.sees('没有网，没有发出去。写的都存着，有网了再点一次')
-  await liang.picture('whistle-offline')
-  await liang.context.setOffline(false)
-  await liang.seesNot('现在没有网')
-  await liang.press('吹哨，发出去')
-  await liang.sees('哨声送到了')
+  await liang.sees('待发送，有网了自动发')
+  await liang.picture('outbox-offline')
 
+  // changed while it waits
+  await liang.press(/^改一改：/)
+  await liang.sees('现在没有网')
+  expect(await liang.field('说一说').inputValue()).toBe(OFFLINE)
+  await liang.write('说一说', CHANGED)
+  await liang.press('吹哨，发出去')
+  await liang.sees('待发送，有网了自动发')
+  expect(await liang.button(/^不发了：/).count()).toBe(1)
+
+  // killed and started again while the server is out of reach
+  await liang.page.route('**/v1/**', (route) => route.abort('connectionreset'))
+  await liang.context.setOffline(false)
+  await liang.open('/')
+  await liang.sees('1 件待发送', /(刚才|分钟前)的内容/)
+  await liang.picture('home-last-known')
+  await liang.page.unroute('**/v1/**')
+  await liang.openCard('1 件待发送')
+  await liang.page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await liang.sees('都发出去了')
   await liang.press('回首页')
+
   await liang.press('打字吹哨')
   await liang.write('说一说', ANSWER_LOST)
   await loseTheNextAnswer(liang, '**/whistles')
   await liang.press('吹哨，发出去')
-  await liang.sees('没有发出去，写的都还在。再点一次就行，不会发成两件')
-  await liang.press('吹哨，发出去')
-  await liang.sees('哨声送到了')
+  await liang.sees(/试了 1 次没有回音/)
+  await liang.sees('都发出去了')
   await liang.open('/cases?list=mine')
-  await liang.sees(OFFLINE, ANSWER_LOST)
-  expect([await liang.count(OFFLINE), await liang.count(ANSWER_LOST)]).toEqual([1, 1])
+  await liang.sees(CHANGED, ANSWER_LOST)
+  await liang.seesNot(OFFLINE)
+  expect([await liang.count(CHANGED), await liang.count(ANSWER_LOST)]).toEqual([1, 1])
+  await liang.openCard(CHANGED)
+  await liang.root
+    .getByRole('button', { name: /^放大看/ })
+    .first()
+    .waitFor()
 }
 
 /** The server does what it is asked; its answer never arrives. */

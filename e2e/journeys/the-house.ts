@@ -5,7 +5,8 @@ import { alive, familyOf } from '../processes.ts'
 import { Served } from '../product.ts'
 import type { Stage } from '../stage.ts'
 
-const UNSENT = '没有发出去，写的都还在。再点一次就行，不会发成两件'
+/** It waits on the phone. */
+const UNSENT = /^待发送，/
 
 /** The whistle went through, the code of the next page did not. */
 const NOT_OPENED = '这一页没有打开'
@@ -44,9 +45,11 @@ export async function killedAndStartedAgain(stage: Stage): Promise<void> {
   expect(product.postmaster()).toEqual(database)
   expect(alive(withoutDatabase)).toEqual([])
   for (const [place, person] of people.entries()) {
-    if (!answered[place]) await person.press('吹哨，发出去')
-    else if (await person.text(NOT_OPENED).isVisible()) await (await person.sheet(NOT_OPENED)).press('再试一次')
-    await person.sees('哨声送到了')
+    if (!answered[place]) await person.sees('都发出去了')
+    else {
+      if (await person.text(NOT_OPENED).isVisible()) await (await person.sheet(NOT_OPENED)).press('再试一次')
+      await person.sees('哨声送到了')
+    }
   }
   for (const [place, person] of people.entries()) {
     const words = NEIGHBOURS[place]?.[1] ?? ''

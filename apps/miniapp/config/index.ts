@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 
@@ -21,6 +22,16 @@ const customRoutes = Object.fromEntries(
   pages.map((page) => [`/pages/${page}/index`, page === 'home' ? '/' : `/${page}`]),
 )
 
+/** What was read and kept by one build is shown by another only where the answers have the same shape. */
+function wireHash(): string {
+  const folder = path.join(packages, 'types/src')
+  const hash = createHash('sha256')
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+    if (file.endsWith('.ts')) hash.update(file).update(readFileSync(path.join(folder, file)))
+  }
+  return hash.digest('hex').slice(0, 12)
+}
+
 /** Imports carry their extension, which Taro's platform twins (`x.h5.ts` beside `x.ts`) do not resolve by themselves. */
 function useH5Twin(resource: { context: string; request: string }) {
   const twin = resource.request.replace(/(\.tsx?|\.css)$/, '.h5$1')
@@ -36,6 +47,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
     outputRoot: `dist/${process.env.TARO_ENV}`,
     plugins: [path.join(__dirname, 'weapp-aria.ts')],
     defineConstants: {
+      BUILD: JSON.stringify(wireHash()),
       // H5 is served by the API itself; the mini-program needs the full address, https and listed in its console.
       API_BASE: JSON.stringify(h5 ? '' : (process.env.TARO_APP_API ?? 'http://127.0.0.1:3000')),
     },

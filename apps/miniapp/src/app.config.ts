@@ -1,6 +1,6 @@
 // Colours of the native bars: WeChat cannot read the tokens. They repeat ground, card, ink and ink-2 of ui/tokens.css.
 export default defineAppConfig({
-  pages: ['pages/home/index', 'pages/publicity/index', 'pages/whistle/index', 'pages/me/index'],
+  pages: ['pages/home/index', 'pages/publicity/index', 'pages/whistle/index', 'pages/me/index', 'pages/outbox/index'],
   // A page keeps its address when it moves here: messages that phones already have lead to it.
   subPackages: [
     { root: 'pages/case', pages: ['index'] },

@@ -9,9 +9,13 @@ import type { PropsWithChildren } from 'react'
 import { mindBrowser } from './platform/browser-manners.ts'
 import { openTab } from './platform/navigation.ts'
 import { useLostPage } from './platform/page-events.ts'
+import { startOutbox } from './shared/outbox/start-outbox.ts'
 import { queryClient } from './shared/query-client.ts'
+import { keepReads } from './shared/reads.ts'
 
 mindBrowser()
+keepReads()
+startOutbox()
 
 export default function App({ children }: PropsWithChildren) {
   useLostPage(() => openTab('home'))

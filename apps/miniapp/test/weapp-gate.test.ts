@@ -26,8 +26,8 @@ test('with the address of a real server it may be uploaded', () => {
   expect(checkBuild(build.replacingAll(HERE, 'https://api.example.cn'), { ...declared, production: true })).toEqual([])
 })
 
-test('in the main package are the tabs, and no page that is rarely wanted', () => {
-  expect(build.app.pages).toEqual(build.tabs.map(({ pagePath }) => pagePath))
+test('in the main package are the tabs, what must open without a network, and nothing else', () => {
+  expect(build.app.pages).toEqual([...build.tabs.map(({ pagePath }) => pagePath), 'pages/outbox/index'])
 })
 
 test('what was measured is a whole mini-program', () => {

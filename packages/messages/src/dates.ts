@@ -51,6 +51,11 @@ export function durationText(milliseconds: number): string {
   return `${Math.floor(ms / MINUTE)} 分钟`
 }
 
+/** 3 分钟前, 刚才 within the first minute. */
+export function agoText(instant: number, now: number): string {
+  return now - instant < MINUTE ? '刚才' : `${durationText(now - instant)}前`
+}
+
 /** 25,000 元, 25.50 元 */
 export function moneyText(fen: number): string {
   const yuan = Math.floor(fen / 100)

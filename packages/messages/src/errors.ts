@@ -137,6 +137,7 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'wechat-refused-code': plain('微信没有认这次登录，请再试一次'),
   'wechat-high-risk': plain('微信提示这个账号有风险，暂时不能登录'),
   forbidden: plain('这一步不是您来办的'),
+  'other-person': plain('现在登录的是另一位，没有替前一位办'),
   'wrong-origin': plain('这次请求不是从本站发出的，没有受理'),
   'push-forged': plain('这条推送的签名不对，没有受理'),
   'push-stale': plain('这条推送的时间差了 5 分钟以上，没有受理'),

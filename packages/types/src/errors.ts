@@ -135,6 +135,7 @@ const TRANSPORT = {
   'consent-required': 422,
   'not-found': 404,
   'stale-version': 409,
+  'other-person': 409,
   'idempotency-conflict': 409,
   'whistle-id-conflict': 409,
   'upload-id-conflict': 409,

@@ -57,6 +57,20 @@ describe('over HTTP', () => {
       expect(answer.json().detail).toMatch(/[\u4e00-\u9fff]/)
     })
 
+    test('what was kept on a phone is not done for somebody else', async () => {
+      const rename = (person: string) =>
+        t.app.inject({
+          method: 'PATCH',
+          url: '/v1/me',
+          headers: { ...g.town.headers, 'juwuye-person': person },
+          payload: { displayName: '江主任' },
+        })
+      const refused = await rename('01900000-0000-7000-8000-000000000001')
+      expect([refused.statusCode, refused.json().code]).toEqual([409, 'other-person'])
+      const me = await t.app.inject({ method: 'GET', url: '/v1/me', headers: g.town.headers })
+      expect((await rename(me.json().person.id)).statusCode).toBe(200)
+    })
+
     test('a field says what is wrong with it, in Chinese', async () => {
       expect((await patchMe('{}')).json().fields).toEqual([
         { path: 'displayName', code: 'required', message: '这一项要填' },

@@ -3,6 +3,7 @@ import { confirm } from './dialogs.ts'
 /** What the framework leaves undone in a browser. Called once, at the start. */
 export function mindBrowser() {
   quietTabLinks()
+  fetchAhead()
   offerAnotherTry()
 }
 
@@ -13,6 +14,13 @@ function quietTabLinks() {
     if (at instanceof Element && at.closest('a[href^="javascript:"]')) event.preventDefault()
   }
   document.addEventListener('click', quieted, true)
+}
+
+/** What must open without a network too. WeChat has these in the main package. */
+function fetchAhead() {
+  const fetchNow = () =>
+    Promise.all([import('../pages/outbox/index.tsx'), import('../pages/whistle/index.tsx')]).catch(() => undefined)
+  window.addEventListener('load', () => setTimeout(fetchNow, 300))
 }
 
 const isLostCode = (fault: unknown) =>

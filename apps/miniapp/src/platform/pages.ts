@@ -5,6 +5,8 @@ export interface PageParams {
   cases: { list?: string; queue?: string }
   result: { communityId: string; publicationId: string }
   declare: { next?: string }
+  /** What was done without a network and waits to be sent. */
+  outbox: Record<never, string>
   sent: { communityId: string; caseId: string }
   residents: { communityId?: string }
   /** With a membership: what that person holds, and their leaving. */
@@ -30,4 +32,7 @@ export interface PageParams {
 
 export type PageName = keyof PageParams
 
-export type TabName = 'home' | 'publicity' | 'whistle' | 'me'
+const TABS = ['home', 'publicity', 'whistle', 'me'] as const
+export type TabName = (typeof TABS)[number]
+
+export const isTab = (page: string): page is TabName => (TABS as readonly string[]).includes(page)

@@ -1,6 +1,7 @@
 import { ROUTES, type RouteName } from '@juwuye/types'
 import type { ChosenPhoto } from '../platform/request-types.ts'
 import { upload } from '../platform/upload.ts'
+import { FILE_KINDS, type FileKind } from './outbox/files.model.ts'
 import { enter, renew } from './sign-in.ts'
 import { address, answered, type CallOptions, credentials, type PathParams, send } from './wire.ts'
 
@@ -33,21 +34,31 @@ export async function call<Answer, R extends RouteName = RouteName>(
   return isPublic(route) ? attempt() : signedIn(attempt)
 }
 
-export interface SendPhotoOptions {
+type LooseOptions = Omit<Partial<CallOptions<RouteName>>, 'params'> & { params: Record<string, string> }
+
+/** The same for a route that is known at run time only. */
+export function callAny(route: RouteName, options: LooseOptions): Promise<unknown> {
+  return signedIn(() => send<unknown>(route, options as Partial<CallOptions<RouteName>>))
+}
+
+export interface SendFileOptions {
   communityId: string
+  asPerson?: string
   /** Further form fields, such as a client-made id. */
   fields?: Record<string, string>
   onProgress?: (fraction: number) => void
   signal?: AbortSignal
 }
 
-/** Sends one picture; throws as `call` does. */
-export async function sendPhoto<Answer>(
-  photo: ChosenPhoto,
-  { communityId, ...rest }: SendPhotoOptions,
+/** Sends one file; throws as `call` does. */
+export async function sendFile<Answer>(
+  kind: FileKind,
+  file: ChosenPhoto,
+  { communityId, asPerson, ...rest }: SendFileOptions,
 ): Promise<Answer> {
-  const url = address(ROUTES.upload.path, { communityId })
+  const { route, part } = FILE_KINDS[kind]
+  const url = address(ROUTES[route].path, { communityId })
   return signedIn(async () =>
-    answered<Answer>(await upload(photo, { url, headers: credentials(), name: 'photo', ...rest })),
+    answered<Answer>(await upload(file, { url, headers: credentials(asPerson), name: part, ...rest })),
   )
 }

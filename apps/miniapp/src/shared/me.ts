@@ -3,11 +3,19 @@ import { useQuery } from '@tanstack/react-query'
 import { call } from './call.ts'
 import { communityToShow } from './community.model.ts'
 import { keys } from './keys.ts'
-import { useSession } from './session.ts'
+import { notePerson, useSession } from './session.ts'
 
 /** Who I am and what I am where; `ask` false: only if it is known already. */
 export function useMe(ask = true) {
-  return useQuery({ queryKey: keys.me, queryFn: ({ signal }) => call<Me, 'me'>('me', { signal }), enabled: ask })
+  return useQuery({
+    queryKey: keys.me,
+    queryFn: async ({ signal }) => {
+      const me = await call<Me, 'me'>('me', { signal })
+      notePerson(me.person.id)
+      return me
+    },
+    enabled: ask,
+  })
 }
 
 /** One community by its id. */
@@ -38,6 +46,7 @@ export function useCommunity(ask = true) {
     error: me.error ?? community.error,
     isPending: me.isPending || (!none && community.isPending),
     isFetching: me.isFetching || community.isFetching,
+    dataUpdatedAt: Math.min(me.dataUpdatedAt, community.dataUpdatedAt),
     refetch: () => (me.error || !community.error ? me.refetch() : community.refetch()),
     none,
   }

@@ -1,13 +1,17 @@
+import { onlineManager } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { chooseImages } from '../platform/choose-images.ts'
-import type { ChosenPhoto } from '../platform/request-types.ts'
+import { type ChosenPhoto, NetworkError } from '../platform/request-types.ts'
 import { newId } from './ids.ts'
+import { dropFiles, keepFile, noteFileSent, readFile } from './outbox/files.ts'
 
-/** A picture the server has. */
+/** A picture the server has, or will get under this id. */
 export interface SentPhoto {
   id: string
   thumb: string
   full: string
+  /** It lies on the phone and goes along with what it belongs to. */
+  waiting?: boolean
 }
 
 interface Item {
@@ -16,6 +20,9 @@ interface Item {
   full?: string
   progress?: number
   failed?: boolean
+  /** Kept on the phone, to be sent when there is a network. */
+  waiting?: boolean
+  kept?: boolean
   chosen?: ChosenPhoto
   sent?: SentPhoto
 }
@@ -30,22 +37,36 @@ export interface PhotoUploadOptions {
     photo: ChosenPhoto,
     on: { key: string; onProgress: (f: number) => void; signal: AbortSignal },
   ) => Promise<SentPhoto>
-  /** Whenever the sent pictures change: keep them in the draft. */
+  /** Whenever the pictures change that can go along: keep them in the draft. */
   onSent?: (photos: SentPhoto[]) => void
   /** Why a picture failed, to be said aloud; the grid offers to send it again. */
   onFailed?: (fault: unknown) => void
 }
 
-const kept = (photo: SentPhoto): Item => ({ key: photo.id, src: photo.thumb, full: photo.full, sent: photo })
+const RETRY_AFTER = 20_000
 
-/** Choosing, sending, retrying, removing: the state behind a PhotoGrid. Pictures are sent as soon as they are chosen. */
+const inDraft = (photo: SentPhoto): Item =>
+  photo.waiting
+    ? { key: photo.id, src: photo.thumb, waiting: true, kept: true }
+    : { key: photo.id, src: photo.thumb, full: photo.full, sent: photo }
+
+/** What may go along: the server has it, or the phone keeps it until it is sent. */
+const goesAlong = ({ key, sent, kept, failed }: Item): SentPhoto[] => {
+  if (sent) return [sent]
+  return kept && !failed ? [{ id: key, thumb: '', full: '', waiting: true }] : []
+}
+
+/**
+ * Choosing, sending, retrying, removing: the state behind a PhotoGrid. Pictures are sent as soon as they are chosen, one
+ * by one; without a network they wait on the phone.
+ */
 export function usePhotoUploads(options: PhotoUploadOptions) {
   const { initial = [], max = 9 } = options
-  const [items, setItems] = useState<Item[]>(() => initial.map(kept))
+  const [items, setItems] = useState<Item[]>(() => initial.map(inDraft))
   const list = useRef(items)
   const on = useRef(options)
   on.current = options
-  const running = useRef(new Map<string, AbortController>())
+  const running = useRef<{ key: string; control: AbortController }>()
 
   const update = useCallback((next: Item[]) => {
     list.current = next
@@ -58,78 +79,129 @@ export function usePhotoUploads(options: PhotoUploadOptions) {
     [update],
   )
 
-  const tellSent = useCallback(() => {
-    on.current.onSent?.(list.current.flatMap((item) => item.sent ?? []))
-  }, [])
+  const tellSent = useCallback(() => on.current.onSent?.(list.current.flatMap(goesAlong)), [])
 
-  const start = useCallback(
-    async (key: string, chosen: ChosenPhoto) => {
+  /** Sends one picture; false when the network is gone, so that the others need not try. */
+  const sendOne = useCallback(
+    async ({ key, chosen }: Item): Promise<boolean> => {
+      const photo = chosen ?? (await readFile(key))
+      if (!photo) {
+        patch(key, { progress: undefined, waiting: false, failed: true })
+        return true
+      }
       const control = new AbortController()
-      running.current.set(key, control)
-      patch(key, { progress: 0, failed: false })
+      running.current = { key, control }
       try {
         const onProgress = (progress: number) => patch(key, { progress })
-        const sent = await on.current.send(chosen, { key, onProgress, signal: control.signal })
-        patch(key, { progress: undefined, sent })
-        tellSent()
+        const sent = await on.current.send(photo, { key, onProgress, signal: control.signal })
+        noteFileSent(key)
+        patch(key, { progress: undefined, waiting: false, sent })
+        return true
       } catch (fault) {
-        if (control.signal.aborted) return
-        patch(key, { progress: undefined, failed: true })
-        on.current.onFailed?.(fault)
+        if (control.signal.aborted) return true
+        const silent = fault instanceof NetworkError
+        const waiting = silent && (list.current.find((item) => item.key === key)?.kept ?? false)
+        patch(key, { progress: undefined, waiting, failed: !waiting })
+        if (!waiting) on.current.onFailed?.(fault)
+        return !silent
       } finally {
-        running.current.delete(key)
+        running.current = undefined
+        tellSent()
       }
     },
     [patch, tellSent],
   )
 
+  /** One after the other, until none is left that could be sent now. */
+  const work = useCallback(async () => {
+    if (running.current) return
+    for (;;) {
+      const next = list.current.find((item) => item.progress !== undefined)
+      if (!next) return
+      if (await sendOne(next)) continue
+      // No network: the rest waits without a try of its own.
+      update(
+        list.current.map((item) => {
+          if (item.progress === undefined) return item
+          return { ...item, progress: undefined, waiting: item.kept, failed: !item.kept }
+        }),
+      )
+      tellSent()
+      return
+    }
+  }, [sendOne, tellSent, update])
+
   const add = useCallback(
     async (from?: 'camera' | 'album') => {
       const photos = await chooseImages(max - list.current.length, from)
-      const fresh = photos.map((chosen): Item => ({ key: newId(), src: chosen.src, chosen }))
+      const fresh = photos.map((chosen): Item => ({ key: newId(), src: chosen.src, chosen, progress: 0 }))
       update([...list.current, ...fresh])
-      await Promise.all(fresh.map((item) => item.chosen && start(item.key, item.chosen)))
+      for (const { key, chosen } of fresh) if (chosen) patch(key, { kept: await keepFile(key, 'photo', chosen) })
+      tellSent()
+      await work()
     },
-    [max, start, update],
+    [max, patch, tellSent, update, work],
   )
 
-  const retry = useCallback(
-    (key: string) => {
-      const chosen = list.current.find((item) => item.key === key)?.chosen
-      if (chosen) void start(key, chosen)
+  /** Those that wait, and the one named, are tried again. */
+  const again = useCallback(
+    (key?: string) => {
+      update(
+        list.current.map((item) =>
+          item.waiting || (item.failed && item.key === key)
+            ? { ...item, waiting: false, failed: false, progress: 0 }
+            : item,
+        ),
+      )
+      void work()
     },
-    [start],
+    [update, work],
   )
 
   const remove = useCallback(
     (key: string) => {
-      running.current.get(key)?.abort()
+      if (running.current?.key === key) running.current.control.abort()
       update(list.current.filter((item) => item.key !== key))
+      dropFiles([key])
       tellSent()
     },
     [tellSent, update],
   )
 
   const clear = useCallback(() => {
-    for (const control of running.current.values()) control.abort()
+    running.current?.control.abort()
     update([])
   }, [update])
 
+  const waiting = items.some((item) => item.waiting)
   useEffect(() => {
-    const unfinished = running.current
+    if (!waiting) return undefined
+    const timer = setInterval(() => onlineManager.isOnline() && again(), RETRY_AFTER)
+    const stop = onlineManager.subscribe((online) => online && again())
     return () => {
-      for (const control of unfinished.values()) control.abort()
+      clearInterval(timer)
+      stop()
     }
-  }, [])
+  }, [waiting, again])
+
+  useEffect(() => {
+    // A draft's own pictures are shown from the phone.
+    for (const { key, waiting: still } of list.current) {
+      if (still) void readFile(key).then((photo) => photo && patch(key, { src: photo.src, chosen: photo }))
+    }
+    if (onlineManager.isOnline() && list.current.some((item) => item.waiting)) again()
+    return () => running.current?.control.abort()
+  }, [again, patch])
 
   return {
     /** For PhotoGrid. */
     photos: items,
-    sent: items.flatMap((item) => item.sent ?? []),
+    sent: items.flatMap(goesAlong),
     busy: items.some((item) => item.progress !== undefined),
+    waiting: items.filter((item) => item.waiting).length,
     failed: items.filter((item) => item.failed).length,
     add,
-    retry,
+    retry: again,
     remove,
     clear,
   }

@@ -12,7 +12,10 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: 15_000,
       // An answer, even a refusal, is final; only silence is worth asking again.
-      retry: (failures, error) => failures < 2 && error instanceof NetworkError && error.fault !== 'aborted',
+      retry: (failures, error) =>
+        failures < 2 && onlineManager.isOnline() && error instanceof NetworkError && error.fault !== 'aborted',
+      // 1 s, 2 s, a little apart, so that phones that lost the network together do not come back together
+      retryDelay: (failures) => 1_000 * 2 ** failures * (0.75 + Math.random() / 4),
       networkMode: 'offlineFirst',
     },
     mutations: { retry: false, networkMode: 'always' },

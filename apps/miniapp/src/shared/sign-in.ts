@@ -1,8 +1,9 @@
 import type { LoginAnswer } from '@juwuye/types'
 import { loginCode } from '../platform/login-code.ts'
 import { queryClient } from './query-client.ts'
+import { forgetReads } from './reads.ts'
 import { Refusal } from './refusal.ts'
-import { currentSession, forgetSession, keepToken } from './session.ts'
+import { currentSession, dropToken, forgetSession, keepSession } from './session.ts'
 import { send } from './wire.ts'
 
 /** The browser keeps its session in a cookie; the mini-program has no cookies and carries a token. */
@@ -10,8 +11,9 @@ const carrier = process.env.TARO_ENV === 'h5' ? 'cookie' : 'bearer'
 
 /** Signs in with a login code. What was read as somebody else is thrown away. */
 export async function signInWith(code: string): Promise<void> {
-  const { token } = await send<LoginAnswer>('login', { body: { code, carrier } })
-  keepToken(token ?? undefined)
+  const { token, person } = await send<LoginAnswer>('login', { body: { code, carrier } })
+  if (currentSession().personId !== person.id) forgetReads()
+  keepSession(token ?? undefined, person.id)
 }
 
 let running: Promise<boolean> | undefined
@@ -41,7 +43,7 @@ export async function renew(refused: unknown): Promise<boolean> {
   if (!(refused instanceof Refusal) || refused.problem.status !== 401) return false
   const { token, left } = currentSession()
   if (left) return false
-  if (token && !running) keepToken(undefined)
+  if (token && !running) dropToken()
   return signInByWechat()
 }
 
@@ -60,5 +62,6 @@ export async function signOut(where: 'here' | 'everywhere') {
     if (!(fault instanceof Refusal) || fault.problem.status !== 401) throw fault
   }
   forgetSession()
+  forgetReads()
   await startAnew()
 }

@@ -21,6 +21,8 @@ export interface CallOptions<R extends RouteName> {
   idempotencyKey?: string
   /** The version the person decided on: the server refuses when somebody has changed it since. */
   ifVersion?: number
+  /** The server refuses when somebody else is signed in. */
+  asPerson?: string
   signal?: AbortSignal
 }
 
@@ -36,9 +38,9 @@ export function address(
   return `${API_BASE}${filled}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`
 }
 
-export function credentials(): Record<string, string> {
+export function credentials(asPerson?: string): Record<string, string> {
   const { token } = currentSession()
-  return token ? { authorization: `Bearer ${token}` } : {}
+  return { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(asPerson ? { 'juwuye-person': asPerson } : {}) }
 }
 
 /** What stands in front of the server (a proxy, a gateway) answers without a problem body. */
@@ -57,9 +59,9 @@ export function answered<Answer>(reply: Reply): Answer {
 /** Sends one request as it is, with the token there is. */
 export async function send<Answer>(route: RouteName, options: Partial<CallOptions<RouteName>> = {}): Promise<Answer> {
   const { method, path } = ROUTES[route]
-  const { params = {}, query, body, idempotencyKey, ifVersion, signal } = options
+  const { params = {}, query, body, idempotencyKey, ifVersion, asPerson, signal } = options
   const headers = {
-    ...credentials(),
+    ...credentials(asPerson),
     ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
     ...(ifVersion === undefined ? {} : { 'if-match': `"${ifVersion}"` }),
   }

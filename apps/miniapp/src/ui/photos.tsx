@@ -12,6 +12,8 @@ export interface PhotoItem {
   /** Sending: 0 to 1. */
   progress?: number
   failed?: boolean
+  /** Kept on the phone until there is a network. */
+  waiting?: boolean
 }
 
 interface PhotoGridProps {
@@ -64,6 +66,13 @@ function PhotoState({ photo, onRetry }: { photo: PhotoItem; onRetry?: (key: stri
       <Press className="shot-state shot-failed" onPress={() => onRetry(photo.key)}>
         {words.sendAgain}
       </Press>
+    )
+  }
+  if (photo.waiting) {
+    return (
+      <View className="shot-state" role="status">
+        {words.waitingToSend}
+      </View>
     )
   }
   if (photo.progress === undefined) return null

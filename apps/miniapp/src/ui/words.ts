@@ -21,6 +21,7 @@ export const words = {
   photo: (place: number) => `第 ${place} 张照片`,
   sending: (percent: number) => `传了 ${percent}%`,
   sendAgain: '没传上，再传',
+  waitingToSend: '待发送',
   before: '之前',
   after: '之后',
   signed: '已签',

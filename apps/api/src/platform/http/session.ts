@@ -52,6 +52,7 @@ export function installSessions(app: FastifyInstance, { authenticate, clock, lim
     await limits.beforeToken(request)
     const known = await authenticate(carried.token, clock.now())
     if (known) {
+      requireMeant(request, known.personId)
       const { prolongedBySeconds, ...actor } = known
       request.actor = actor
       // the browser forgets the cookie when it was told to, so it is told anew
@@ -61,6 +62,12 @@ export function installSessions(app: FastifyInstance, { authenticate, clock, lim
     request.tokenRefused = true
     await limits.refusedToken(request)
   })
+}
+
+/** What was kept on a phone is sent in the name of whoever did it, or not at all. */
+function requireMeant(request: FastifyRequest, personId: string): void {
+  const meant = request.headers['juwuye-person']
+  if (meant !== undefined && meant !== personId) throw new Refusal('other-person')
 }
 
 function tokenOf(request: FastifyRequest): { token: string; byCookie: boolean } | undefined {

@@ -1,18 +1,18 @@
 import type { PhotoView } from '@juwuye/types'
 import { toast } from '../../platform/dialogs.ts'
-import { sendPhoto } from '../../shared/call.ts'
+import { sendFile } from '../../shared/call.ts'
 import { faultText } from '../../shared/faults.model.ts'
 import { type SentPhoto, usePhotoUploads } from '../../shared/photo-uploads.ts'
 import { FormItem, PhotoGrid } from '../../ui/index.ts'
 
-/** Pictures of a sheet: sent as soon as they are chosen, kept in its draft. */
+/** Pictures of a sheet: sent as soon as they are chosen, kept in its draft. Those without a network go along later. */
 export function useActPhotos(communityId: string, initial: SentPhoto[], onSent: (photos: SentPhoto[]) => void) {
   return usePhotoUploads({
     initial,
     onSent,
     onFailed: (fault) => toast(faultText(fault)),
     send: async (photo, { key, ...rest }) => {
-      const sent = await sendPhoto<PhotoView>(photo, { communityId, fields: { id: key }, ...rest })
+      const sent = await sendFile<PhotoView>('photo', photo, { communityId, fields: { id: key }, ...rest })
       return { id: sent.id, thumb: sent.thumb, full: sent.full }
     },
   })

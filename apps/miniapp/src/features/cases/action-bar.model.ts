@@ -22,7 +22,7 @@ export interface Bar {
 /** Two labels together fit beside each other at 360 px. */
 const FITTING_CHARS = 12
 
-function keyOf(offer: ActionOffer): string {
+export function keyOf(offer: ActionOffer): string {
   const { action, step, nodeId, pendingActId, objectionId, rulingId, supervisionId, recordedFor } = offer
   const about = [nodeId, pendingActId, objectionId, rulingId, supervisionId, recordedFor?.id]
   return [action, step, ...about].filter(Boolean).join('/')
@@ -79,7 +79,9 @@ export function sameOffer(offers: readonly ActionOffer[], offer: ActionOffer): A
   return offers.find((other) => keyOf(other) === keyOf(offer))
 }
 
-/** The entry a link asks for (`sheet=triage`), if it is open to the viewer now. */
-export function entryFor(offers: readonly ActionOffer[], action: string | undefined): BarEntry | undefined {
-  return barEntries(offers).find((entry) => entry.offers.some((one) => one.action === action && one.enabled))
+/** The entry a link asks for (`sheet=triage`, or the key of one offer), if it is open to the viewer now. */
+export function entryFor(offers: readonly ActionOffer[], wanted: string | undefined): BarEntry | undefined {
+  return barEntries(offers).find((entry) =>
+    entry.offers.some((one) => one.enabled && (one.action === wanted || keyOf(one) === wanted)),
+  )
 }

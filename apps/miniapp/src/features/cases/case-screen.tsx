@@ -4,6 +4,7 @@ import { usePageShow, usePullRefresh } from '../../platform/page-events.ts'
 import { LoadState } from '../../shared/load-state.tsx'
 import { useCommunityById, useMe } from '../../shared/me.ts'
 import { EmptyState, Page } from '../../ui/index.ts'
+import { WaitingRows } from '../outbox/waiting-rows.tsx'
 import type { ActContext } from './act-context.ts'
 import type { BarEntry } from './action-bar.model.ts'
 import { CaseAppeals } from './case-appeals.tsx'
@@ -120,6 +121,7 @@ function CaseBody({ communityId, view, community, now, onOpen, onLook }: CaseBod
   return (
     <>
       <CaseHead communityId={communityId} view={view} now={now} />
+      <WaitingRows caseId={view.id} />
       <CasePromise view={view} deskPhone={community?.deskPhone} now={now} />
       <CaseNotices communityId={communityId} view={view} community={community} />
       <CaseHeld view={view} now={now} onLook={onLook} />

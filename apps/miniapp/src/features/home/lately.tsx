@@ -24,6 +24,7 @@ export function Lately({ communityId, estate }: LatelyProps) {
     >
       <LoadState
         query={query}
+        inside
         cards={1}
         isEmpty={({ items }) => items.length === 0}
         empty={<EmptyState icon="board" title="还没有公示过" text="办成一件，公示一件，前后照片都在" />}

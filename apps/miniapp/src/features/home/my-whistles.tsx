@@ -17,6 +17,7 @@ export function MyWhistles({ communityId, query }: MyWhistlesProps) {
     <Section title="我吹的哨" aside={<All page={query.data} />}>
       <LoadState
         query={query}
+        inside
         cards={1}
         isEmpty={({ items }) => items.length === 0}
         empty={<EmptyState title="您还没吹过哨" text="灯不亮、路不平、有好主意，都可以说" />}

@@ -2,6 +2,7 @@ import type { CommunityView } from '@juwuye/types'
 import { setLetters, useElder } from '../../shared/elder.ts'
 import { Button, Notice, TabHeader, View } from '../../ui/index.ts'
 import { Bell, BellLine } from '../notices/bell.tsx'
+import { WaitingLine } from '../outbox/waiting-rows.tsx'
 import { residentHeading } from './home.model.ts'
 import { Lately } from './lately.tsx'
 import { MyWhistles } from './my-whistles.tsx'
@@ -34,6 +35,7 @@ export function ResidentHome({ community }: { community: CommunityView }) {
         }
       />
       <BellLine communityId={communityId} />
+      <WaitingLine />
       {community.may.whistle ? <WhistleWays /> : <Notice title="这个社区还没开通吹哨" text="有事先打电话给社区" />}
       <WaitingCard communityId={communityId} workbench={workbench.data} />
       <MyWhistles communityId={communityId} query={mine} />

@@ -5,6 +5,7 @@ import { LoadState } from '../../shared/load-state.tsx'
 import { Button, Card, ClockChip, CountRow, EmptyState, ListRow, Section, TabHeader, View } from '../../ui/index.ts'
 import { seesLate } from '../late/late.model.ts'
 import { Bell, BellLine } from '../notices/bell.tsx'
+import { WaitingLine } from '../outbox/waiting-rows.tsx'
 import { DutyCard } from './duty-card.tsx'
 import { FirstCard } from './first-card.tsx'
 import { workerHeading } from './home.model.ts'
@@ -36,7 +37,8 @@ export function WorkbenchHome({ me, community }: WorkbenchHomeProps) {
         }
       />
       <BellLine communityId={communityId} />
-      <LoadState query={workbench}>
+      <WaitingLine />
+      <LoadState query={workbench} inside>
         {(has) => (
           <>
             {has.first && <FirstCard communityId={communityId} item={has.first} />}

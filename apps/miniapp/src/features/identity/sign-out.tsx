@@ -1,12 +1,18 @@
 import { useMutation } from '@tanstack/react-query'
 import { confirm } from '../../platform/dialogs.ts'
 import { faultText } from '../../shared/faults.model.ts'
+import { useOutbox } from '../../shared/outbox/outbox.ts'
 import { signOut } from '../../shared/sign-in.ts'
 import { Button, Notice, Pair } from '../../ui/index.ts'
 
 /** Leaving, on this phone or everywhere. */
 export function SignOut() {
   const leave = useMutation({ mutationFn: signOut })
+  const { rows } = useOutbox()
+  const here = async () => {
+    const waits = { title: `还有 ${rows.length} 件没发出去`, text: '退出以后，等您再登录才会发。', yes: '还是退出' }
+    if (rows.length === 0 || (await confirm(waits))) leave.mutate('here')
+  }
   const everywhere = async () => {
     const yes = await confirm({
       title: '所有手机和电脑都退出？',
@@ -19,11 +25,7 @@ export function SignOut() {
     <>
       {leave.error && <Notice kind="error" title={faultText(leave.error)} className="mb3" />}
       <Pair>
-        <Button
-          text="退出登录"
-          loading={leave.isPending && leave.variables === 'here'}
-          onPress={() => leave.mutate('here')}
-        />
+        <Button text="退出登录" loading={leave.isPending && leave.variables === 'here'} onPress={() => void here()} />
         <Button
           text="全部退出"
           kind="danger"

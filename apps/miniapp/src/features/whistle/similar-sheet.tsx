@@ -23,7 +23,8 @@ interface SimilarSheetProps {
   /** It came up by itself when sending: the way on stands at its bottom. */
   sending: boolean
   onNotSame: (caseId: string) => void
-  onJoined: (caseId: string) => void
+  /** `queued`: without a network it waits. */
+  onJoined: (caseId: string, queued: boolean) => void
   onSend: () => void
   onClose: () => void
 }
@@ -33,13 +34,13 @@ export function SimilarSheet(props: SimilarSheetProps) {
   const { communityId, items, draft, photos, sending, onNotSame, onJoined, onSend, onClose } = props
   const meToo = useMeToo(communityId)
   const ids = useRef(new Map<string, string>())
-  const join = async (caseId: string) => {
+  const join = async ({ id: caseId, title }: Similar) => {
     const lost = leftBehind(draft, photos)
     const text = '要带上，就点“不是同一件”，单独吹一哨。'
     if (lost && !(await confirm({ title: lost, text, yes: '算我一个' }))) return
     const id = ids.current.get(caseId) ?? newId()
     ids.current.set(caseId, id)
-    meToo.mutate({ caseId, ...joinBody(draft, id) }, { onSuccess: () => onJoined(caseId) })
+    meToo.mutate({ caseId, title, ...joinBody(draft, id) }, { onSuccess: ({ queued }) => onJoined(caseId, queued) })
   }
   const foot = sending ? (
     <Button text="都不是，发出去" kind="primary" onPress={onSend} />
@@ -55,7 +56,7 @@ export function SimilarSheet(props: SimilarSheetProps) {
           item={item}
           joining={meToo.isPending && meToo.variables.caseId === item.id}
           mayJoin={mayJoin(draft)}
-          onJoin={() => void join(item.id)}
+          onJoin={() => void join(item)}
           onNotSame={() => onNotSame(item.id)}
           onLook={() => open('case', { communityId, caseId: item.id })}
         />

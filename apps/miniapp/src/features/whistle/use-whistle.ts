@@ -3,12 +3,13 @@ import type { CaseView, CommunityView, PhotoView, SimilarCases } from '@juwuye/t
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { toast } from '../../platform/dialogs.ts'
-import { call, sendPhoto } from '../../shared/call.ts'
+import { call, sendFile } from '../../shared/call.ts'
 import { now } from '../../shared/clock.ts'
 import { useDraft } from '../../shared/drafts.ts'
 import { faultText } from '../../shared/faults.model.ts'
 import { newId } from '../../shared/ids.ts'
 import { keys } from '../../shared/keys.ts'
+import { type Delivered, deliver } from '../../shared/outbox/deliver.ts'
 import { usePhotoUploads } from '../../shared/photo-uploads.ts'
 import { queryClient } from '../../shared/query-client.ts'
 import { problemHere, Refusal } from '../../shared/refusal.ts'
@@ -18,6 +19,7 @@ import {
   type joinBody,
   photosStillKept,
   placeOf,
+  placeText,
   similarLeft,
   type WhistleDraft,
   whistleBody,
@@ -25,22 +27,24 @@ import {
 
 const DRAFT_VERSION = 1
 
+export const whistleDraftName = (personId: string, communityId: string) => `whistle.${personId}.${communityId}`
+
 /** The form's contents, kept on the phone for this person and community. */
 export function useWhistleDraft(personId: string, communityId: string) {
-  const draft = useDraft<WhistleDraft>(`whistle.${personId}.${communityId}`, DRAFT_VERSION, EMPTY_DRAFT)
+  const draft = useDraft<WhistleDraft>(whistleDraftName(personId, communityId), DRAFT_VERSION, EMPTY_DRAFT)
   const initial = useMemo(() => photosStillKept(draft.latest.current.photos, now()), [draft.latest])
   const uploads = usePhotoUploads({
     initial,
     max: LIMITS.photosPerEntry,
     send: async (photo, { key, onProgress, signal }) => {
       if (photo.sizeBytes > LIMITS.photoBytes) throw new Refusal(problemHere('photo-too-large'))
-      const kept = await sendPhoto<PhotoView>(photo, { communityId, fields: { id: key }, onProgress, signal })
+      const kept = await sendFile<PhotoView>('photo', photo, { communityId, fields: { id: key }, onProgress, signal })
       return { id: kept.id, thumb: kept.thumb, full: kept.full }
     },
     onSent: (photos) => draft.change({ photos }),
     onFailed: (fault) => toast(faultText(fault)),
   })
-  return { ...draft, uploads }
+  return { ...draft, uploads, name: whistleDraftName(personId, communityId) }
 }
 
 /** What is asked settles before the server hears of it. */
@@ -79,7 +83,16 @@ async function casesChanged(communityId: string, view: CaseView) {
   ])
 }
 
-/** Sends the whistle. The id is put into the draft first: whatever happens, the next try is the same whistle. */
+/** What a case looks like in one line: its first words. */
+const inShort = (text: string) => {
+  const words = [...text.trim()]
+  return words.length > 16 ? `${words.slice(0, 16).join('')}…` : words.join('')
+}
+
+/**
+ * Sends the whistle, or keeps it where there is no network. The id is put into the draft first: whatever happens, the
+ * next try is the same whistle.
+ */
 export function useBlow(community: CommunityView, draft: ReturnType<typeof useWhistleDraft>) {
   const { communityId } = community
   return useMutation({
@@ -87,21 +100,36 @@ export function useBlow(community: CommunityView, draft: ReturnType<typeof useWh
       const { id = newId(), deviceTime = Date.now() } = draft.latest.current
       draft.change({ id, deviceTime })
       const body = whistleBody({ ...draft.latest.current, id }, community)
-      return call<CaseView, 'blow'>('blow', { params: { communityId }, body })
+      const where = [placeText(placeOf(draft.latest.current, community)), draft.latest.current.spot.trim()]
+      return deliver<CaseView, 'blow'>({
+        route: 'blow',
+        params: { communityId },
+        body,
+        key: id,
+        words: { title: `吹哨：${inShort(body.text)}`, note: where.filter(Boolean).join('，') },
+        about: { communityId },
+        edit: { page: 'whistle', draft: draft.name },
+      })
     },
-    onSuccess: (view) => void casesChanged(communityId, view),
+    onSuccess: (sent) => void answered(communityId, sent),
   })
 }
+
+const answered = (communityId: string, sent: Delivered<CaseView>) =>
+  sent.queued ? undefined : casesChanged(communityId, sent.answer)
 
 /** 我也是. The words already typed go along, and so does who may learn who said them. */
 export function useMeToo(communityId: string) {
   return useMutation({
-    mutationFn: ({ caseId, ...body }: { caseId: string } & ReturnType<typeof joinBody>) =>
-      call<CaseView, 'act'>('act', {
+    mutationFn: ({ caseId, title, ...body }: { caseId: string; title: string } & ReturnType<typeof joinBody>) =>
+      deliver<CaseView, 'act'>({
+        route: 'act',
         params: { communityId, caseId, action: 'join' },
         body,
-        idempotencyKey: body.id,
+        key: body.id,
+        words: { title: '我也是', note: title },
+        about: { communityId, caseId },
       }),
-    onSuccess: (view) => void casesChanged(communityId, view),
+    onSuccess: (sent) => void answered(communityId, sent),
   })
 }

@@ -60,7 +60,7 @@ export function WhistleForm({ me, community }: WhistleFormProps) {
   )
   return (
     <Page title="吹哨" tab bar={bar} sheet={shownSheet}>
-      {!online && <Offline unsent={draft.uploads.failed > 0} phone={phone} />}
+      {!online && <Offline unkept={draft.uploads.failed > 0} danger={draft.value.danger} phone={phone} />}
       <WhistleFields
         key={form.round}
         community={community}
@@ -108,9 +108,10 @@ function useWhistleForm(me: Me, community: CommunityView) {
     const without = { title: `有 ${failed} 张照片没传上`, text: '可以先点照片再传一次。', yes: '不带了', no: '再传传' }
     if (failed > 0 && !(await confirm(without))) return
     blow.mutate(undefined, {
-      onSuccess: (view) => {
+      onSuccess: (sent) => {
         finish()
-        open('sent', { communityId, caseId: view.id })
+        if (sent.queued) open('outbox', {})
+        else open('sent', { communityId, caseId: sent.answer.id })
       },
     })
   }
@@ -154,9 +155,10 @@ function useWhistleForm(me: Me, community: CommunityView) {
       draft.change({ id: undefined, deviceTime: undefined })
       blow.reset()
     },
-    joined: (caseId: string) => {
+    joined: (caseId: string, queued: boolean) => {
       finish()
-      open('case', { communityId, caseId })
+      if (queued) open('outbox', {})
+      else open('case', { communityId, caseId })
     },
   }
 }
@@ -169,16 +171,24 @@ function sendFault(fault: unknown, online: boolean): string {
   if (fault instanceof Refusal) return faultText(fault, online)
   return online
     ? '没有发出去，写的都还在。再点一次就行，不会发成两件'
-    : '没有网，没有发出去。写的都存着，有网了再点一次'
+    : '没有网，手机里也存不下了。写的都还在，有网了再点一次'
 }
 
-function Offline({ unsent, phone }: { unsent: boolean; phone: string | null }) {
+interface OfflineProps {
+  /** A picture found no room on the phone. */
+  unkept: boolean
+  danger: boolean
+  phone: string | null
+}
+
+function Offline({ unkept, danger, phone }: OfflineProps) {
+  const kept = `照样可以写、可以拍${unkept ? '；没传上的照片手机里存不下了' : ''}。点了“吹哨，发出去”先存着，有网了自动发，只发一次。`
   return (
     <View className="mb4">
       <Notice
         kind="offline"
-        title="现在没有网"
-        text={`您写的${unsent ? '和传好的照片' : '、拍的'}都存在手机里。有网了，再点“吹哨，发出去”。`}
+        title={danger ? '现在没有网，发不出去：先打电话' : '现在没有网'}
+        text={danger ? '存着也没有人知道。打过电话，有网了再自动发。' : kept}
       />
       {phone && (
         <View className="mt2">

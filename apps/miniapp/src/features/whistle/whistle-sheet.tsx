@@ -17,7 +17,7 @@ interface WhistleSheetProps {
   photos: number
   similar: SimilarCases['items']
   sending: boolean
-  onJoined: (caseId: string) => void
+  onJoined: (caseId: string, queued: boolean) => void
   onSend: () => void
   onClose: () => void
 }

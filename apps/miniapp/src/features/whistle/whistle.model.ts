@@ -121,10 +121,10 @@ export function leftBehind({ aboutPartyId }: Pick<WhistleDraft, 'aboutPartyId'>,
 /** Milliseconds since 1970 inside a UUIDv7. */
 const timeOf = (id: string) => Number.parseInt(id.replace(/-/g, '').slice(0, 12), 16)
 
-/** Pictures the server still has: what is not sent with a whistle is swept after a day. */
+/** Pictures the server or the phone still has: what is not sent with a whistle is swept after a day. */
 export function photosStillKept(photos: readonly SentPhoto[], now: number): SentPhoto[] {
   const oldest = now - LIMITS.uploadKeptHours * 3_600_000
-  return photos.filter(({ id }) => timeOf(id) > oldest)
+  return photos.filter(({ id, waiting }) => waiting || timeOf(id) > oldest)
 }
 
 type Similar = SimilarCases['items'][number]

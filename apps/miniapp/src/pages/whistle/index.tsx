@@ -1,13 +1,16 @@
+import { whistleDraftName } from '../../features/whistle/use-whistle.ts'
 import { WhistleForm } from '../../features/whistle/whistle-form.tsx'
 import { callPhone } from '../../platform/phone.ts'
+import { useRestored } from '../../shared/drafts.ts'
 import { InCommunity } from '../../shared/in-community.tsx'
 import { useCommunity } from '../../shared/me.ts'
 import { EmptyState, Page } from '../../ui/index.ts'
 
 export default function WhistlePage() {
   const { me, community } = useCommunity()
+  const restored = useRestored(whistleDraftName(me?.person.id ?? '', community?.communityId ?? ''))
   if (me && community?.may.whistle) {
-    return <WhistleForm key={`${me.person.id} ${community.communityId}`} me={me} community={community} />
+    return <WhistleForm key={`${me.person.id} ${community.communityId} ${restored}`} me={me} community={community} />
   }
   return (
     <Page title="吹哨" tab>
