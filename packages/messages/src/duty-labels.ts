@@ -1,5 +1,6 @@
 import type {
   AttendanceProof,
+  AttendanceState,
   CallOutcome,
   GeofenceWord,
   PostKind,
@@ -34,6 +35,15 @@ export const SWAP_STATE_LABELS: Record<SwapState, string> = {
   refused: '对方来不了',
   withdrawn: '自己撤回了',
   lapsed: '过期没人接',
+}
+
+/** Where a shift stands. */
+export const ATTENDANCE_STATE_LABELS: Record<AttendanceState, string> = {
+  due: '等签到',
+  here: '在岗',
+  late: '迟到，在岗',
+  done: '值完了',
+  missed: '没到',
 }
 
 /** How sure it is that somebody was there. */

@@ -1,3 +1,4 @@
+export { dutyFiguresRoutes } from './figures.routes.ts'
 export { rotaRoutes } from './rota.routes.ts'
 export { dutySetupRoutes } from './setup.routes.ts'
 export { swapRoutes } from './swap.routes.ts'

@@ -65,7 +65,7 @@ function gapOf({ personId, gapReason, fixed }: ShiftRow): ShiftView['gap'] {
   return fixed ? LEFT_EMPTY : null
 }
 
-const presenceOf = ({ checkedInAt, checkedOutAt, shiftEndsAt }: AttendanceRow): Presence => ({
+export const presenceOf = ({ checkedInAt, checkedOutAt, shiftEndsAt }: AttendanceRow): Presence => ({
   inAt: checkedInAt,
   outAt: checkedOutAt,
   endsAt: shiftEndsAt,

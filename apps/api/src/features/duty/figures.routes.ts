@@ -1,0 +1,46 @@
+import { ROUTES } from '@juwuye/types'
+import { communityParams, dutyFigures, dutyFiguresQuery } from '@juwuye/types/schemas'
+import type { Deps } from '../../deps.ts'
+import { inCommunity } from '../../platform/db/tenant.ts'
+import type { Api } from '../../platform/http/api.ts'
+import { requireSession } from '../../platform/http/session.ts'
+import { requireOrganiser, requireRoster } from './duty-access.ts'
+import { readFigures } from './figures.ts'
+import { figuresSheet } from './figures-sheet.ts'
+
+const tags = ['duty']
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** What became of the shifts: one's own for oneself, everybody's for whoever plans. */
+export function dutyFiguresRoutes(app: Api, deps: Deps): void {
+  app.route({
+    method: ROUTES.dutyFigures.method,
+    url: ROUTES.dutyFigures.path,
+    schema: { tags, params: communityParams, querystring: dutyFiguresQuery, response: { 200: dutyFigures } },
+    handler: (request) => {
+      const address = { ...request.params, personId: requireSession(request).personId }
+      const now = deps.clock.now()
+      return inCommunity(deps.db.api, address, async (tx) =>
+        readFigures(tx, await requireRoster(tx, address, now), request.query, now),
+      )
+    },
+  })
+  app.route({
+    method: ROUTES.dutyFiguresSheet.method,
+    url: ROUTES.dutyFiguresSheet.path,
+    schema: { tags, params: communityParams, querystring: dutyFiguresQuery },
+    handler: async (request, reply) => {
+      const address = { ...request.params, personId: requireSession(request).personId }
+      const now = deps.clock.now()
+      const book = await inCommunity(deps.db.api, address, async (tx) =>
+        figuresSheet(tx, await requireOrganiser(tx, address, now), request.query, now),
+      )
+      const name = `值班统计 ${request.query.from} 至 ${request.query.until}.xlsx`
+      return reply
+        .type(XLSX)
+        .header('content-disposition', `attachment; filename="duty.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .header('cache-control', 'private, no-store')
+        .send(book)
+    },
+  })
+}
