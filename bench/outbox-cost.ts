@@ -39,7 +39,7 @@ await onStage(async ({ database }) => {
     CASE_ACTS['note-progress'](deps[variant], {
       ...caseOf(round),
       personId: propertyWorker,
-      input: { text: `第 ${round} 次记进展`, photos: [], nodeId: null },
+      input: { text: `第 ${round} 次记进展`, photos: [], voiceId: null, nodeId: null },
     })
 
   /** Pin, lock, event, case: no act writes less. */

@@ -65,6 +65,7 @@ export async function onStage(run: (stage: Stage) => Promise<void>): Promise<voi
       WECHAT_PUSH_TOKEN: PUSH.token,
       WECHAT_PUSH_AES_KEY: PUSH.aesKey,
       FILE_SECRET: 'a file secret that only the bench knows',
+      SEALING_SECRET: 'a sealing secret only the bench knows',
       PHOTOS_DIR: `${folder}-no-photos`,
       CLIENT_DIR: `${folder}-no-client`,
       LOG_LEVEL: 'warn',

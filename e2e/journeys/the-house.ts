@@ -131,6 +131,7 @@ function installation({ product }: Stage): Record<string, string> {
     WECHAT_APP_ID: secrets.appId ?? '',
     WECHAT_APP_SECRET: secrets.appSecret ?? '',
     FILE_SECRET: secrets.fileSecret ?? '',
+    SEALING_SECRET: secrets.sealingSecret ?? '',
     PHOTOS_DIR: path.join(product.dataDir, 'photos'),
     CLIENT_DIR: 'apps/miniapp/dist/h5',
   }

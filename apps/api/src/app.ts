@@ -10,7 +10,9 @@ import { handoverRoutes } from './features/handover/index.ts'
 import { authenticateWith, identityRoutes } from './features/identity/index.ts'
 import { notificationsRoutes } from './features/notifications/index.ts'
 import { PUBLICITY_ACTS, publicityRoutes } from './features/publicity/index.ts'
-import { uploadsRoutes } from './features/uploads/index.ts'
+import { neighbourLinksRoutes, neighboursRoutes, relayRoutes } from './features/relay/index.ts'
+import { transcriptsRoutes } from './features/transcripts/index.ts'
+import { filesRoutes, uploadsRoutes } from './features/uploads/index.ts'
 import { wechatPushRoutes } from './features/wechat-push/index.ts'
 import type { Api } from './platform/http/api.ts'
 import { installClientFiles } from './platform/http/client-files.ts'
@@ -25,9 +27,14 @@ const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [
   identityRoutes,
   communitiesRoutes,
   uploadsRoutes,
+  filesRoutes,
   casesRoutes,
   (app, deps) => actRoutes(app, deps, { ...CASE_ACTS, ...PUBLICITY_ACTS }),
   publicityRoutes,
+  neighboursRoutes,
+  neighbourLinksRoutes,
+  relayRoutes,
+  transcriptsRoutes,
   handoverRoutes,
   dutySetupRoutes,
   rotaRoutes,

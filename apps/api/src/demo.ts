@@ -99,6 +99,7 @@ async function start(): Promise<void> {
     WECHAT_PUSH_TOKEN: push.token,
     WECHAT_PUSH_AES_KEY: push.aesKey,
     FILE_SECRET: secrets.fileSecret,
+    SEALING_SECRET: secrets.sealingSecret,
     PHOTOS_DIR: path.join(dataDir, 'photos'),
     CLIENT_DIR: path.join(root, 'apps/miniapp/dist/h5'),
     DEMO: 'true',

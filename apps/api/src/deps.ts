@@ -4,6 +4,7 @@ import type { UrlSigner } from './platform/http/signed-url.ts'
 import type { Ids } from './platform/ids.ts'
 import type { Jobs } from './platform/jobs/jobs.ts'
 import type { Log } from './platform/log.ts'
+import type { Sealer } from './platform/sealer.ts'
 import type { Storage } from './platform/storage/storage.ts'
 import type { WechatClient } from './platform/wechat/client.ts'
 import type { DemoDoor } from './platform/wechat/demo-door.ts'
@@ -23,6 +24,7 @@ export interface Deps {
   /** Where WeChat can fetch photos, without a slash at the end; null until the server listens, when not configured. */
   publicUrl: string | null
   signer: UrlSigner
+  sealer: Sealer
   /** Present in demonstration mode only. */
   demo: DemoDoor | null
   log: Log

@@ -3,6 +3,7 @@ import { buildApp } from './app.ts'
 import type { Deps } from './deps.ts'
 import { sweepClocks } from './features/cases/index.ts'
 import { sendDueMessages } from './features/notifications/index.ts'
+import { sweepTellBacks } from './features/relay/index.ts'
 import { sweepUploads } from './features/uploads/index.ts'
 import { forgetPushes } from './features/wechat-push/index.ts'
 import { createAppWorker } from './handlers.ts'
@@ -15,6 +16,7 @@ import { createIds } from './platform/ids.ts'
 import { createJobs } from './platform/jobs/jobs.ts'
 import { createLog } from './platform/log.ts'
 import { createMinuteTick, type TimedWork } from './platform/minute-tick.ts'
+import { createSealer } from './platform/sealer.ts'
 import { localDisk } from './platform/storage/local-disk.ts'
 import { createWechatClient } from './platform/wechat/client.ts'
 import { createDemoDoor } from './platform/wechat/demo-door.ts'
@@ -33,6 +35,7 @@ export interface Serving extends Running {
 /** What time does, in this order. Each is safe to run twice. */
 export const timedWorks = (deps: Deps): TimedWork[] => [
   { name: 'chase clocks', run: (now) => sweepClocks(deps, now) },
+  { name: 'remind of tell-backs', run: (now) => sweepTellBacks(deps, now) },
   { name: 'send due messages', run: (now) => sendDueMessages(deps, now) },
   { name: 'sweep uploads', run: (now) => sweepUploads(deps, now) },
   { name: 'forget pushes', run: (now) => forgetPushes(deps, now) },
@@ -55,6 +58,7 @@ export function createDeps(env: Env, clock: Clock = systemClock, logTo?: Destina
     wechatPushes: env.wechat.push ? createPushDoor({ ...env.wechat.push, appId: env.wechat.appId }) : null,
     publicUrl: env.publicUrl,
     signer: createUrlSigner(env.fileSecret),
+    sealer: createSealer(env.sealingSecret),
     demo: env.demo ? createDemoDoor({ file: env.demo.peopleFile, standinUrl: env.wechat.baseUrl }) : null,
     log,
   }

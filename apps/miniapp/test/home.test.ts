@@ -75,7 +75,7 @@ describe('the workbench', () => {
       { queue: 'toTriage', count: 3, dueAt: now + 3_600_000, overdue: false },
       { queue: 'toSign', count: 2, dueAt: now - 60_000, overdue: true },
     ]
-    const rows = queueRows({ queues, first: null, residentsToConfirm: 0 }, now)
+    const rows = queueRows({ queues, first: null, residentsToConfirm: 0, tellBacks: { waiting: 0, overdue: 0 } }, now)
     expect(rows.map(({ note }) => note)).toEqual([
       '最久一件超了 5 小时',
       '最近一件 今天 13:00 到期',

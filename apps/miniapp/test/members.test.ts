@@ -32,6 +32,7 @@ function holding(part: Partial<Obligations> = {}, member: Partial<Obligations['m
     },
     holds: [],
     total: 0,
+    neighbours: 0,
     dutyUntil: null,
     lastOf: null,
     mustName: false,
@@ -112,12 +113,14 @@ test('people are named with what they are', () => {
 })
 
 test('afterwards it says what went where', () => {
-  const moved = { mediation: 1, talk: 1, received: 3, pendingAct: 1, buildings: 2 }
-  const nothing = { mediation: 0, talk: 0, received: 0, pendingAct: 0, buildings: 0 }
+  const moved = { mediation: 1, talk: 1, received: 3, pendingAct: 1, tellBack: 2, neighbours: 4, buildings: 2 }
+  const nothing = { mediation: 0, talk: 0, received: 0, pendingAct: 0, tellBack: 0, neighbours: 0, buildings: 0 }
   const ended = { membershipId: id(1), endedAt: NOW, successor: { personId: id(3), name: '老好人' }, dutyEnded: true }
   expect(outcome({ ...ended, moved })).toEqual([
     '5 件事交给了老好人',
     '照看的 2 幢楼交给了老好人',
+    '名单上的 4 位邻居归了社工',
+    '还要回告的 2 件归了社工',
     '1 件没确认的作废了',
     '值班也结束了',
   ])

@@ -56,6 +56,9 @@ export const EVENT_KINDS = [
   'book.ended',
   'clock.paused',
   'clock.resumed',
+  'toldBack',
+  'whistle.owned',
+  'transcribed',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 

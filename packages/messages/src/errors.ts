@@ -181,7 +181,6 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'voice-empty': plain('录音里没有声音，请重新录一段'),
   'voice-too-long': (p) => `录音最长 ${p.max} 秒，这段有 ${p.seconds} 秒，请分开录`,
   'voice-unusable': plain('这段录音不能用：可能过期了，或者不是您录的'),
-  'words-or-voice': plain('写一句话，或者录一段音'),
   'already-transcribed': (p) => `${p.by}已经打过这段话了，请刷新看看`,
   'not-your-building': plain('这一幢不归您照看。请找那一幢的楼栋长，或者告诉社工'),
   'neighbour-unknown': plain('这位邻居不在您照看的名单里，请先加上，或者请社工转给您'),

@@ -38,6 +38,7 @@ export const TOLD_BESIDES = {
   'passed.up': ['town', 'rulingBody'],
   'book.ended': ['desk', 'rulingBody', 'reporter', 'joined'],
   'act.refused': ['lead', 'summoned', 'desk', 'reporter'],
+  toldBack: ['desk'],
   'act.lapsed': ['lead', 'summoned', 'desk', 'reporter', 'panel'],
   'act.withdrawn': ['panel', 'reporter'],
   'town.asked': ['town', 'desk'],
@@ -237,4 +238,7 @@ export const NOTICES: { readonly [K in EventKind]: { readonly [A in ToldByActs<K
     ...theirs(progress(asOnTimeline('clock.resumed'))),
     lead: aside(asOnTimeline('clock.resumed')),
   },
+  toldBack: { desk: task('代报的邻居听了说不满意，请看看') },
+  'whistle.owned': {},
+  transcribed: {},
 }

@@ -42,6 +42,7 @@ export const DEADLINE_LABELS: Record<Exclude<keyof DeadlinePolicy, 'classes'>, s
   rateDays: '可以评价',
   seatGraceHours: '提醒以后，换一席',
   leaseGraceDays: '没进展被督办，再等',
+  tellBackHours: '代报的事，回告邻居',
 }
 
 export const NO_SHOW_LABEL = '值班的人过了多久没到，找候补'

@@ -7,6 +7,7 @@ import type {
   SeatCause,
   SeatKind,
   SupervisionLevel,
+  TellBackWay,
   TwoStepAction,
   UnsolvedReason,
 } from '@juwuye/domain'
@@ -21,6 +22,7 @@ import {
   SETTLE_LABELS,
   SOLVED_LABELS,
   SUPERVISION_LABELS,
+  TELL_BACK_WAY_LABELS,
   UNSOLVED_LABELS,
 } from './labels.ts'
 
@@ -43,7 +45,12 @@ const seat = (data: EventData) => SEAT_LABELS[data.seat as SeatKind]?.name ?? ''
 const position = (data: EventData) => `第 ${Number(data.position) + 1} 段`
 const act = (data: EventData) => PENDING_LABELS[data.action as TwoStepAction] ?? ''
 /** What passed on when somebody left: mediation, a talk, being first receiver. */
-const DUTIES: Readonly<Record<string, string>> = { mediation: '调解', talk: '面谈', received: '首接负责' }
+const DUTIES: Readonly<Record<string, string>> = {
+  mediation: '调解',
+  talk: '面谈',
+  received: '首接负责',
+  tellBack: '回告',
+}
 const duties = (data: EventData) =>
   Array.isArray(data.moved) ? data.moved.map((kind: string) => DUTIES[kind] ?? '').join('、') : ''
 
@@ -155,6 +162,9 @@ export const TIMELINE_SENTENCES: Record<EventKind, Sentence> = {
     `${CLOCK_LABELS[d.clock as ClockKind] ?? ''}的时限停到 ${dayText(Number(d.until), n.now)}，改到 ${dayText(Number(d.dueAt), n.now)}前`,
   'clock.resumed': (d, n) =>
     `${CLOCK_LABELS[d.clock as ClockKind] ?? ''}接着计时，${dayText(Number(d.dueAt), n.now)}前`,
+  toldBack: (d) => `回告了邻居：${TELL_BACK_WAY_LABELS[d.way as TellBackWay] ?? ''}`,
+  'whistle.owned': () => '邻居自己用上了微信，这一哨归本人',
+  transcribed: () => '把录音打成了文字',
   handedOver: (d) => (duties(d) === '' ? '经手人离任' : `经手人离任，${duties(d)}换人接着办`),
 }
 

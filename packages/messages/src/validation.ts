@@ -9,6 +9,7 @@ export const FIELD_SENTENCES = {
   'out-of-range': () => '数字超出范围',
   unknown: () => '没有这一项',
   overlaps: () => '和另一班的时间重叠了',
+  'words-or-voice': () => '写一句话，或者录一段音',
   taken: () => '已经有了，换一个',
   involved: (p) => `这位和 ${p.number} 有牵连，请换一位`,
   invalid: () => '这一项不对',

@@ -174,7 +174,6 @@ const TRANSPORT = {
   'voice-empty': 422,
   'voice-too-long': 422,
   'voice-unusable': 422,
-  'words-or-voice': 422,
   'already-transcribed': 409,
   'not-your-building': 403,
   'neighbour-unknown': 422,

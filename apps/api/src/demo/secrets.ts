@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** What API and stand-in share, and the key that signs photo addresses; made at random on first use. */
+/** What API and stand-in share, and the keys that sign addresses of files and seal personal data; made at random on first use. */
 export interface DemoSecrets {
   readonly appId: string
   readonly appSecret: string
   readonly fileSecret: string
+  readonly sealingSecret: string
   readonly pushToken: string
   readonly pushAesKey: string
 }
@@ -17,6 +18,7 @@ export function demoSecrets(file: string): DemoSecrets {
     appId: `wx${hex(8)}`,
     appSecret: hex(16),
     fileSecret: hex(32),
+    sealingSecret: hex(32),
     pushToken: hex(16),
     pushAesKey: hex(22).slice(1),
   }

@@ -14,6 +14,7 @@ export const environmentOf = (t: TestApp): Record<string, string> => ({
   WECHAT_APP_ID: 'wx0123456789abcdef',
   WECHAT_APP_SECRET: 'a-secret-of-the-tests',
   FILE_SECRET: 'a file secret that only the tests know',
+  SEALING_SECRET: 'a sealing secret only the tests know',
   PHOTOS_DIR: t.photosDir,
   CLIENT_DIR: t.photosDir,
   LOG_LEVEL: 'warn',

@@ -7,6 +7,7 @@ const COMPLETE = {
   WECHAT_APP_ID: 'wx0123456789abcdef',
   WECHAT_APP_SECRET: '0123456789abcdef',
   FILE_SECRET: 'x'.repeat(32),
+  SEALING_SECRET: 'x'.repeat(32),
   PHOTOS_DIR: './photos',
   CLIENT_DIR: './client',
 }

@@ -37,6 +37,8 @@ export interface DeadlinePolicy {
   readonly seatGraceHours: number
   /** Of supervision, between a lapsed lease and the case going back to the pool. */
   readonly leaseGraceDays: number
+  /** 回告: what became of a relayed whistle is told to the neighbour. */
+  readonly tellBackHours: number
 }
 
 const week = 7 * 24
@@ -112,6 +114,7 @@ export const DEFAULT_DEADLINES: DeadlinePolicy = {
   rateDays: 30,
   seatGraceHours: 48,
   leaseGraceDays: 3,
+  tellBackHours: 48,
 }
 
 /**

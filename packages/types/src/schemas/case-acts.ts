@@ -43,28 +43,39 @@ export const recordedFor = z
 /** End of the year 9999, in milliseconds. */
 const LAST_INSTANT = 253_402_300_799_999
 
+/** A recording that was sent before, as photos are: beside the words, or in their place. */
+const voiceId = uuid.nullable().default(null)
+
 /** A whistle as it leaves the phone. The id is made there, so that sending twice is sending once. */
-export const blowBody = z.strictObject({
-  id: uuid,
-  kind: whistleKind.default('problem'),
-  text: words(LIMITS.whistleTextChars),
-  photos: photoIds,
-  estateId: uuid,
-  buildingId: uuid.nullable().default(null),
-  placeId: uuid.nullable().default(null),
-  spot: words(LIMITS.placeChars, 0).nullable().default(null),
-  visibility: visibility.default('named'),
-  danger: z.boolean().default(false),
-  aboutPartyId: uuid.nullable().default(null),
-  channel: whistleChannel.default('own'),
-  /** Who spoke, where somebody of the backbone enters it for another. */
-  onBehalfOf: z
-    .strictObject({ name: words(LIMITS.nameChars), consent: z.enum(['spoken', 'written', 'family']) })
-    .nullable()
-    .default(null),
-  /** The phone's clock, shown only. */
-  deviceTime: z.int().min(0).max(LAST_INSTANT).nullable().default(null),
-})
+export const blowBody = z
+  .strictObject({
+    id: uuid,
+    kind: whistleKind.default('problem'),
+    /** Empty only with a recording. */
+    text: words(LIMITS.whistleTextChars, 0),
+    voiceId,
+    photos: photoIds,
+    estateId: uuid,
+    buildingId: uuid.nullable().default(null),
+    placeId: uuid.nullable().default(null),
+    spot: words(LIMITS.placeChars, 0).nullable().default(null),
+    visibility: visibility.default('named'),
+    danger: z.boolean().default(false),
+    aboutPartyId: uuid.nullable().default(null),
+    channel: whistleChannel.default('own'),
+    /** Who spoke, where somebody of the backbone enters it for another. */
+    onBehalfOf: z
+      .strictObject({ name: words(LIMITS.nameChars), consent: z.enum(['spoken', 'written', 'family']) })
+      .nullable()
+      .default(null),
+    /** The phone's clock, shown only. */
+    deviceTime: z.int().min(0).max(LAST_INSTANT).nullable().default(null),
+  })
+  .refine(({ text, voiceId: spoken }) => text !== '' || spoken !== null, {
+    path: ['text'],
+    message: 'words-or-voice',
+    params: { code: 'words-or-voice' },
+  })
 
 export const similarQuery = z.object({
   estateId: uuid,
@@ -106,6 +117,7 @@ export const casesQuery = cursorQuery.extend({
 export const joinBody = z.strictObject({
   id: uuid,
   text: words(LIMITS.whistleTextChars, 0).default(''),
+  voiceId,
   visibility: visibility.default('named'),
 })
 export const withdrawBody = z.strictObject({ reason: words(LIMITS.reasonChars, 0).default('') })
@@ -134,7 +146,7 @@ export const reclassifyBody = z.strictObject({
   partyIds: z.array(uuid).max(12).default([]),
 })
 export const declineBody = z.strictObject({ reason, instead: words(LIMITS.reasonChars) })
-export const appealBody = z.strictObject({ reason })
+export const appealBody = z.strictObject({ reason, voiceId })
 export const ruleAppealBody = z.strictObject({ rulingId: uuid, uphold: z.boolean(), reason })
 export const mergeBody = z.strictObject({ targetId: uuid, reason })
 export const splitBody = z.strictObject({ whistleIds: z.array(uuid).min(1).max(100), reason })
@@ -152,6 +164,7 @@ export const ruleLeadBody = z.strictObject({ partyId: uuid, reason })
 export const claimLeadBody = z.strictObject({ note: words(LIMITS.replyChars, 0).default('') })
 export const claimPartBody = z.strictObject({ part: words(LIMITS.partChars) })
 export const noteProgressBody = z.strictObject({
+  voiceId,
   nodeId: uuid.nullable().default(null),
   text: words(LIMITS.whistleTextChars, 0).default(''),
   photos: photoIds,
@@ -225,7 +238,7 @@ export const publishBody = publicationDraft.extend({ previewHash: sha256 })
 export const reportBody = z.strictObject({ reason })
 export const answerReportBody = z.strictObject({ reason })
 export const takeDownBody = z.strictObject({ reason })
-export const objectBody = z.strictObject({ reason, photos: photoIds })
+export const objectBody = z.strictObject({ reason, voiceId, photos: photoIds })
 export const ruleObjectionBody = z.strictObject({
   objectionId: uuid,
   uphold: z.boolean(),
@@ -237,11 +250,12 @@ export const rateBody = z.strictObject({
   solved: z.enum(SOLVED_WORDS),
   level: z.int().min(1).max(5),
   words: words(LIMITS.reasonChars, 0).default(''),
+  voiceId,
 })
 export const closePrivateBody = z.strictObject({ outcome: words(LIMITS.reasonChars) })
-export const reopenBody = z.strictObject({ reason, photos: photoIds })
+export const reopenBody = z.strictObject({ reason, voiceId, photos: photoIds })
 
-export const urgeBody = z.strictObject({ words: words(LIMITS.reasonChars, 0).default('') })
+export const urgeBody = z.strictObject({ words: words(LIMITS.reasonChars, 0).default(''), voiceId })
 /** 督办单: what is demanded, and by when an answer. */
 export const superviseBody = z.strictObject({ demand: words(LIMITS.demandChars), answerDay: day })
 export const answerSupervisionBody = z.strictObject({ supervisionId: uuid, answer: words(LIMITS.reasonChars) })

@@ -31,6 +31,7 @@ import {
   whistleKind,
 } from './common.ts'
 import { heldContent } from './notices.ts'
+import { voice } from './voices.ts'
 
 export const caseAction = z.enum(CASE_ACTIONS)
 
@@ -107,6 +108,8 @@ export const whistle = z.object({
   by: z.string().nullable(),
   /** null where the viewer may not read it. */
   text: z.string().nullable(),
+  /** What was said aloud, for whoever may read the words. */
+  voice: voice.nullable(),
   place,
   photos: z.array(photo),
   receivedAt: instant,
@@ -260,6 +263,7 @@ export const timelineEntry = z.object({
   text: z.string(),
   /** What the person wrote, where the viewer may read it. */
   words: z.string().nullable(),
+  voice: voice.nullable(),
   photos: z.array(photo),
   /** 代录: whose word the desk entered, how it came, from whom. */
   recorded: z.object({ party: z.string(), channel: z.enum(RECORD_CHANNELS), official: z.string(), day }).nullable(),
@@ -358,5 +362,7 @@ export const workbench = z.object({
   /** What to do first. */
   first: caseCard.nullable(),
   residentsToConfirm: z.int(),
+  /** Neighbours to be told what became of what was relayed; for a social worker also every one that is overdue. */
+  tellBacks: z.object({ waiting: z.int(), overdue: z.int() }),
 })
 export const similarCases = z.object({ items: z.array(caseCard.extend({ joined: z.boolean(), score: z.number() })) })

@@ -29,6 +29,7 @@ export const members = z.object({
 
 /**
  * What somebody holds. Theirs, and passed on: mediations, talks they convene, cases they are first receiver of. Theirs,
+ * and falling to the desk: neighbours to be told what became of what was relayed for them. Theirs,
  * and void with them: first halves of two-step acts. The party's, and staying with it: cases it leads, steps it does,
  * summons it has not answered, signatures and rulings it owes.
  */
@@ -37,6 +38,7 @@ export const HOLDING_KINDS = [
   'talk',
   'received',
   'pendingAct',
+  'tellBack',
   'lead',
   'node',
   'summons',
@@ -66,6 +68,8 @@ export const obligations = z.object({
   holds: z.array(holding),
   /** Cases in all, each counted once. */
   total: z.int(),
+  /** Neighbours on their list, who fall to the social workers. */
+  neighbours: z.int(),
   dutyUntil: instant.nullable(),
   /** What is left without anybody: the party, or the desk of the community. */
   lastOf: z.string().nullable(),
@@ -92,6 +96,8 @@ export const membershipEnded = z.object({
     talk: z.int(),
     received: z.int(),
     pendingAct: z.int(),
+    tellBack: z.int(),
+    neighbours: z.int(),
     buildings: z.int(),
   }),
   dutyEnded: z.boolean(),

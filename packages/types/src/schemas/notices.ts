@@ -129,6 +129,7 @@ export const communityPolicy = z.strictObject({
     rateDays: z.int(),
     seatGraceHours: z.int(),
     leaseGraceDays: z.int(),
+    tellBackHours: z.int(),
   }),
   quiet: z.strictObject({ fromMinute: z.int(), untilMinute: z.int() }),
   digest: z.strictObject({ atMinute: z.int(), from: z.int() }),

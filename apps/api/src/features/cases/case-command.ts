@@ -23,7 +23,7 @@ import { Refusal } from '../../platform/http/refusal.ts'
 import { type ActorAround, actorAround } from '../communities/index.ts'
 import type { CheckedWords } from '../moderation/index.ts'
 import { type CaseRecord, findCase, type PendingActRow } from './case-record.ts'
-import { type Capacity, CaseWork, type EventAuthor } from './case-work.ts'
+import { type Capacity, CaseWork, type EventAuthor, type Spoken } from './case-work.ts'
 import { answeredRequests } from './cases.table.ts'
 import { type Alongside, holdTogether } from './hold-together.ts'
 import { readdressQuestions } from './ruling-questions.ts'
@@ -133,6 +133,7 @@ async function run<Input>(
     }
     if (request.checked?.refusal) throw request.checked.refusal
     work.checked = request.checked?.verdict ?? null
+    work.spoken = spokenIn(request.input, actionOf(record), record.row.id)
     await change({ deps, tx, now, work, actor, personId: personId ?? '' }, request.input)
     await readdressQuestions(work)
     await work.save()
@@ -140,6 +141,14 @@ async function run<Input>(
     return work.lateRefusal
   })
   if (late) throw late
+}
+
+/** What is said aloud with an act, where its body has room for it. */
+function spokenIn(input: unknown, action: CaseAction, caseId: string): Spoken | null {
+  const { voiceId, id } = input as { voiceId?: string | null; id?: string }
+  if (!voiceId) return null
+  if (action === 'join') return { voiceId, subject: 'joined', subjectId: id ?? caseId }
+  return { voiceId, subject: action === 'note-progress' ? 'progress' : 'other', subjectId: caseId }
 }
 
 /** Runs an act of the machine table. An act that moves whistles names the other case it needs `alongside`. */

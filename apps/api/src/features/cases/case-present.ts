@@ -1,6 +1,7 @@
 import { readLevel, STEP_OF_STATE, stands } from '@juwuye/domain'
 import { SEAT_LABELS } from '@juwuye/messages'
-import type { BoardEntry, CaseNode, CaseView, PhotoView, SeatView, WhistleView } from '@juwuye/types'
+import type { BoardEntry, CaseNode, CaseView, PhotoView, SeatView, VoiceView, WhistleView } from '@juwuye/types'
+import type { VoiceRow, VoiceSubject } from '../uploads/index.ts'
 import { type CardContext, clockView, placeView, presentCard } from './case-card.ts'
 import { hardViews, pendingViews } from './case-hard-views.ts'
 import { offersFor } from './case-offers.ts'
@@ -15,6 +16,8 @@ import type { VisibleCase } from './visible-case.ts'
 import { filedOn } from './whistle-sums.ts'
 
 const ANONYMOUS = '匿名邻居'
+/** A recording that is the whistle, or comes with a "me too". */
+const SAID_FIRST: readonly (string | null)[] = ['whistle', 'joined'] satisfies VoiceSubject[]
 
 const photosFor = (
   history: CaseHistory,
@@ -53,6 +56,7 @@ function whistleViews(record: CaseRecord, history: CaseHistory, viewer: Viewer):
         visibility: w.visibility,
         by: mine || viewer.desk ? w.displayName : viewer.assigned ? name : null,
         text: readable && w.words !== '' ? w.words : null,
+        voice: readable ? viewer.voice((v) => v.subjectId === w.id && SAID_FIRST.includes(v.subject)) : null,
         // where it was whistled; the exact spot is the first reporter's: joining a case does not open it
         place: placeView(
           linked.get(filedOn(w)) ?? record.row,
@@ -197,7 +201,12 @@ function objectionViews(record: CaseRecord, history: CaseHistory, viewer: Viewer
 }
 
 /** Row + viewer → what the wire carries. Who may not see something gets it neither here nor anywhere else. */
-export function presentCase(seen: VisibleCase, history: CaseHistory, context: CardContext): CaseView {
+export function presentCase(
+  seen: VisibleCase,
+  history: CaseHistory,
+  context: CardContext,
+  listen: (voice: VoiceRow) => VoiceView,
+): CaseView {
   const { record, facts, actor, now } = seen
   const { row } = record
   const full = readLevel(actor, facts) === 'full'
@@ -210,7 +219,8 @@ export function presentCase(seen: VisibleCase, history: CaseHistory, context: Ca
   )
   const assigned = full && (onCase || !own)
   const photo = (id: string) => context.photo(id, desk || assigned)
-  const viewer: Viewer = { actor, facts, full, desk, assigned, context, photo }
+  const voice = (which: (one: VoiceRow) => boolean) => history.voices.filter(which).map(listen)[0] ?? null
+  const viewer: Viewer = { actor, facts, full, desk, assigned, context, photo, voice }
   const actions = offersFor({ actor, facts, now, deadlines: record.deadlines, partyOf: (id) => partyRef(record, id) })
   const signable = new Set(
     actions

@@ -51,15 +51,23 @@ function recordedOf(seq: number, record: CaseRecord, history: CaseHistory): Time
 }
 
 /** Words of these are between their author and the desk. */
-const FOR_THE_DESK = ['rated', 'withdrawn', 'reported']
+const FOR_THE_DESK = ['rated', 'withdrawn', 'reported', 'toldBack']
+
+/** Between who works on the matter, who speaks for a neighbour and the desk. */
+const BEHIND_THE_SCENES = ['reminded', 'toldBack', 'whistle.owned', 'transcribed']
 
 /** The timeline, newest first: who may not read the words or know the name gets neither. */
 export function timelineOf(record: CaseRecord, history: CaseHistory, viewer: Viewer): TimelineEntry[] {
   const secret = confided(record, history, viewer)
   const held = wordsHeldBack(history, viewer)
   const authors = new Map(history.participants.map((p) => [p.number, p]))
+  const me = viewer.actor.personId
+  const relays = record.whistles.some((w) => w.enteredBy === me)
   // who only waits for the matter is told what happened, not whom the clock reminded
-  const shown = history.events.filter((event) => event.kind !== 'reminded' || viewer.desk || viewer.assigned)
+  const shown = history.events.filter(
+    ({ kind }) =>
+      !BEHIND_THE_SCENES.includes(kind) || viewer.desk || viewer.assigned || (relays && kind !== 'reminded'),
+  )
   return shown
     .map((event): TimelineEntry => {
       const content = history.contents.find((c) => c.seq === event.seq)
@@ -83,6 +91,7 @@ export function timelineOf(record: CaseRecord, history: CaseHistory, viewer: Vie
           party: (id) => partyRef(record, id).name,
           now: viewer.context.viewer.now,
         }),
+        voice: may ? viewer.voice((v) => v.seq === event.seq) : null,
         words: may && content && content.words !== '' ? content.words : null,
         recorded: viewer.full ? recordedOf(event.seq, record, history) : null,
         photos: may && content ? content.photoIds.flatMap((id) => viewer.photo(id) ?? []) : [],

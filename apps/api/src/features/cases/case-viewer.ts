@@ -1,7 +1,8 @@
 import type { CaseFacts } from '@juwuye/domain'
-import type { PartyRef, PhotoView } from '@juwuye/types'
+import type { PartyRef, PhotoView, VoiceView } from '@juwuye/types'
 import type { ActorAround } from '../communities/index.ts'
 import type { ContentCheck } from '../moderation/index.ts'
+import type { VoiceRow } from '../uploads/index.ts'
 import type { CardContext } from './case-card.ts'
 import type { CaseRecord, CaseRow } from './case-record.ts'
 import type { caseEvents, caseParticipants, casePhotos, eventContents, recordedEntries } from './cases.table.ts'
@@ -20,6 +21,8 @@ export interface CaseHistory {
   /** Cases merged into this one, the one this was merged into, and those its whistles were part of or went to. */
   readonly linked: readonly LinkedCase[]
   readonly recorded: readonly (typeof recordedEntries.$inferSelect)[]
+  /** What was said aloud. */
+  readonly voices: readonly VoiceRow[]
   /** What the content check and people say of its words and photos. */
   readonly checks: readonly ContentCheck[]
   /** Names of the mediator, the first receiver and who looked at what was held back. */
@@ -38,6 +41,7 @@ export type Viewer = {
   readonly context: CardContext
   /** A photo, where it may be shown to them. */
   readonly photo: (id: string) => PhotoView | null
+  readonly voice: (which: (voice: VoiceRow) => boolean) => VoiceView | null
 }
 
 /** A party of the case as the wire carries it. */

@@ -17,18 +17,21 @@ import {
   recomputed,
   STEP_OF_STATE,
   stepsKept,
+  tellBackStage,
 } from '@juwuye/domain'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { TextVerdict } from '../../platform/wechat/content-check.ts'
 import { keepWhistleCheck, keepWordsCheck } from '../moderation/index.ts'
+import { attachVoice, type VoiceSubject } from '../uploads/index.ts'
 import { factsOf } from './case-facts.ts'
 import type { CaseRecord, CaseRow } from './case-record.ts'
 import { caseClocks, caseEvents, caseParticipants, casePhotos, cases, eventContents, outbox } from './cases.table.ts'
 import { contentHash, eventHash } from './chain.ts'
 import { scheduleChases, thisClock } from './schedule-chases.ts'
 import { isOpenSupervision, settleSupervisions } from './supervised.ts'
+import { makeTellBacks } from './tell-backs.ts'
 
 export type Capacity = (typeof caseParticipants.$inferSelect)['capacity']
 
@@ -38,6 +41,13 @@ export interface EventAuthor {
   readonly displayName: string
   readonly capacity: Capacity
   readonly partyId: string | null
+}
+
+/** A recording, and what it was said for. */
+export interface Spoken {
+  readonly voiceId: string
+  readonly subject: VoiceSubject
+  readonly subjectId: string
 }
 
 export interface EventDetails {
@@ -51,6 +61,19 @@ export interface EventDetails {
 
 /** With these somebody else of the neighbourhood may read what one of them wrote. Whistles keep their words themselves. */
 const HELD_WORDS: readonly EventKind[] = ['urged', 'appealed', 'objected', 'reopened']
+
+/** What people say aloud stands with these. */
+const SPOKEN_WITH: readonly EventKind[] = [
+  'whistle.blown',
+  'whistle.joined',
+  'progressed',
+  'urged',
+  'appealed',
+  'objected',
+  'reopened',
+  'rated',
+  'toldBack',
+]
 
 /** Class clocks count from receipt and are recomputed; the others start anew with every act that starts them. */
 const CLASS_CLOCKS: readonly ClockKind[] = ['respond', 'safe', 'plan', 'resolve']
@@ -67,6 +90,8 @@ export class CaseWork {
   lateRefusal: Error | null = null
   /** What the content check said of the words of this act. */
   checked: TextVerdict | null = null
+  /** What is said aloud with this act; belongs to the event that has its words. */
+  spoken: Spoken | null = null
 
   constructor(
     readonly tx: Tx,
@@ -91,10 +116,18 @@ export class CaseWork {
   /** Carries out a named outcome of the machine table: state, clocks, event and who is to be told. */
   async apply<A extends CaseAction>(action: A, name: OutcomeName<A>, details: EventDetails = {}): Promise<void> {
     const outcome = outcomeOf(action, name)
+    const before = this.row.state
     if (outcome.to !== '=') this.moveTo(outcome.to)
+    await this.oweTellBacks(before)
     if (outcome.stops) await this.stopClocks(outcome.stops, details.subjectId)
     for (const kind of outcome.starts ?? []) await this.startClock(kind, action, details.subjectId)
     await this.append(outcome.event, outcome.told, details)
+  }
+
+  /** Whoever spoke for a neighbour is to tell them where the case has come to. */
+  private async oweTellBacks(before: CaseState): Promise<void> {
+    const stage = tellBackStage(before, this.row.state)
+    if (stage !== null) await makeTellBacks(this, stage)
   }
 
   private moveTo(state: CaseState): void {
@@ -114,13 +147,14 @@ export class CaseWork {
   async append(kind: EventKind, told: readonly Audience[], details: EventDetails = {}): Promise<void> {
     const words = details.words ?? ''
     const photoIds = [...(details.photoIds ?? [])]
+    const spoken = SPOKEN_WITH.includes(kind) ? this.spoken : null
     const salt = words === '' && photoIds.length === 0 ? null : randomBytes(16)
     const event: ChainedEvent = {
       seq: this.row.seq + 1,
       kind,
       actor: this.author === null ? 0 : await this.participantNumber(this.author),
       at: this.now,
-      data: details.data ?? {},
+      data: spoken ? { ...details.data, voice: spoken.voiceId } : (details.data ?? {}),
       contentHash: salt && contentHash({ salt, words, photoIds }),
       previousHash: this.row.headHash,
     }
@@ -130,6 +164,18 @@ export class CaseWork {
     if (words !== '' && this.checked && HELD_WORDS.includes(kind)) {
       const said = { caseId: this.row.id, seq: event.seq, subjectId: details.subjectId ?? this.ids.uuid() }
       await keepWordsCheck(this.tx, said, this.checked, this.kept)
+    }
+    if (spoken && this.author) {
+      const { personId } = this.author
+      await attachVoice(this.tx, {
+        ...this.here,
+        ...spoken,
+        id: spoken.voiceId,
+        personId,
+        seq: event.seq,
+        now: this.now,
+      })
+      this.spoken = null
     }
     await this.tx.insert(outbox).values({
       ...this.here,

@@ -20,6 +20,7 @@ import { type CardContext, presentCard } from './case-card.ts'
 import { photosFor } from './case-photos.ts'
 import { type ListViewer, listViewer } from './cases.predicates.ts'
 import { type CardRow, countQueues, findFirst, findSimilar, listCases } from './cases.queries.ts'
+import { countTellBacks } from './count-tell-backs.ts'
 
 export interface Asking {
   readonly communityId: string
@@ -93,6 +94,7 @@ export function readWorkbench(deps: Deps, asking: Asking): Promise<Workbench> {
         .map((q) => ({ ...q, overdue: q.dueAt !== null && q.dueAt <= viewer.now })),
       first: first ? presentCard(first, context, readsInFull(first, viewer)) : null,
       residentsToConfirm: await countResidentsToConfirm(tx, communityId, viewer.actor),
+      tellBacks: await countTellBacks(tx, communityId, viewer),
     }
   })
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
-import { moveUploads } from '../uploads/index.ts'
+import { moveUploads, moveVoices } from '../uploads/index.ts'
 import { whistleFacts } from './case-facts.ts'
 import type { WhistleRow } from './case-record.ts'
 import type { CaseWork } from './case-work.ts'
@@ -23,6 +23,7 @@ export async function moveWhistles(from: CaseWork, to: CaseWork, moved: readonly
       .update(whistles)
       .set({ caseId: toId, formerCaseIds: sql`array_append(${whistles.formerCaseIds}, ${fromId}::uuid)` })
       .where(and(eq(whistles.communityId, communityId), inArray(whistles.id, ids)))
+    await moveVoices(tx, { communityId, whistleIds: ids, caseId: toId })
     const photos = await tx
       .update(casePhotos)
       .set({ caseId: toId })

@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/db/pools.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import { namesOf, placeNames } from '../communities/index.ts'
 import { checksOf } from '../moderation/index.ts'
-import { photosOfCase } from '../uploads/index.ts'
+import { photosOfCase, voicesOfCase, voiceView } from '../uploads/index.ts'
 import type { CardContext } from './case-card.ts'
 import { photosFor } from './case-photos.ts'
 import { presentCase } from './case-present.ts'
@@ -46,6 +46,7 @@ async function historyOf(tx: Tx, record: CaseRecord, photoIds: readonly string[]
       .orderBy(asc(cases.receivedAt)),
     recorded: await rowsOf(tx, record.row, recordedEntries),
     checks,
+    voices: await voicesOfCase(tx, communityId, id),
     names: new Map([...names].map(([personId, { name }]) => [personId, name])),
   }
 }
@@ -65,7 +66,8 @@ export function readCase(deps: Deps, address: CaseAddress): Promise<CaseView> {
       ),
       photo: photosFor(deps.signer, kept, { personId, now }),
     }
-    return presentCase(seen, await historyOf(tx, record, [...kept.keys()]), context)
+    const history = await historyOf(tx, record, [...kept.keys()])
+    return presentCase(seen, history, context, (voice) => voiceView(deps.signer, voice, now))
   })
 }
 

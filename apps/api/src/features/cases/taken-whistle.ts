@@ -38,7 +38,8 @@ export async function findTaken(
     .from(whistles)
     .where(and(eq(whistles.communityId, communityId), eq(whistles.id, id)))
   if (!known) return undefined
-  if ((known.personId ?? known.enteredBy) !== personId) throw new Refusal('not-found')
+  // what was relayed stays the relayer's to send, also when it has become the neighbour's own
+  if ((known.enteredBy ?? known.personId) !== personId) throw new Refusal('not-found')
   if (known.bodyHash !== bodyHash) throw new Refusal('whistle-id-conflict')
   return known.caseId
 }

@@ -74,3 +74,12 @@ export async function residentsOfEstate(tx: Tx, communityId: string, estateId: s
     )
   return rows.map((row) => row.personId)
 }
+
+/** The social workers of the community. */
+export async function socialWorkersOf(tx: Tx, communityId: string, now: number): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ personId: memberships.personId })
+    .from(memberships)
+    .where(and(eq(memberships.communityId, communityId), eq(memberships.role, 'socialWorker'), inForce(now)))
+  return rows.map((row) => row.personId)
+}

@@ -186,7 +186,9 @@ export interface MembershipEnding {
   readonly reason: string
   readonly successorId: string | null
   /** How many cases of each kind, and buildings. */
-  readonly moved: Readonly<Record<'mediation' | 'talk' | 'received' | 'pendingAct' | 'buildings', number>>
+  readonly moved: Readonly<Record<'mediation' | 'talk' | 'received' | 'pendingAct' | 'buildings', number>> &
+    // absent on what ended before neighbours were looked after
+    Readonly<Partial<Record<'tellBack' | 'neighbours', number>>>
   /** They were on duty; that ended too. */
   readonly dutyEnded: boolean
 }

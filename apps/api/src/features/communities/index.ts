@@ -1,5 +1,5 @@
 export { personName } from '../identity/index.ts'
-export { actorsAround, onDutyAt, residentsOfEstate } from './actors-around.ts'
+export { actorsAround, onDutyAt, residentsOfEstate, socialWorkersOf } from './actors-around.ts'
 export { mayKeepRolls, requireBelonging, requirePolicyMaker } from './administration.ts'
 export { addEstate, type NewEstate } from './commands/add-estate.ts'
 export { addParty, type NewParty } from './commands/add-party.ts'
@@ -18,7 +18,13 @@ export {
   partyRefs,
 } from './communities.queries.ts'
 export { communitiesRoutes } from './communities.routes.ts'
-export { attendances, communities, type MembershipEnding } from './communities.table.ts'
+export {
+  attendances,
+  buildings,
+  communities,
+  type MembershipEnding,
+  memberships,
+} from './communities.table.ts'
 export { policyInForce } from './community-policy.ts'
 export { familyName } from './family-name.ts'
 export {
@@ -41,5 +47,5 @@ export {
   peopleAround,
 } from './people-around.ts'
 export { findPlace, type PlaceIds, placeNames } from './places.ts'
-export { countResidentsToConfirm } from './residents.ts'
+export { countResidentsToConfirm, residentsInSight } from './residents.ts'
 export { findSuccessor, successorsFor } from './successors.ts'

@@ -21,6 +21,8 @@ export interface Leaving {
   readonly party: typeof parties.$inferSelect | null
   readonly estate: string | null
   readonly looksAfter: readonly { id: string; name: string }[]
+  /** Buildings that stay theirs by another membership. */
+  readonly stillLooksAfter: readonly string[]
   readonly before: Standing
   readonly after: Standing
   /** The shift they are on by this membership. */
@@ -69,12 +71,15 @@ export async function findLeaving(
         isNull(attendances.checkedOutAt),
       ),
     )
-  const cared = await buildingsLookedAfter(tx, communityId, [membershipId])
+  const heads = held.filter(({ role }) => role === 'buildingHead').map(({ id }) => id)
+  const cared = await buildingsLookedAfter(tx, communityId, [...new Set([membershipId, ...heads])])
+  const others = heads.filter((id) => id !== membershipId)
   return {
     membership,
     party,
     estate: found.estate,
     looksAfter: cared.get(membershipId) ?? [],
+    stillLooksAfter: others.flatMap((id) => (cared.get(id) ?? []).map((building) => building.id)),
     before: standingOf(held),
     after: standingOf(held.filter(({ id }) => id !== membershipId)),
     duty: shift ?? null,

@@ -14,7 +14,7 @@ export async function endedView(
     membershipId,
     endedAt,
     successor: successorId === null ? null : { personId: successorId, name: names.get(successorId)?.name ?? '' },
-    moved: { ...moved },
+    moved: { tellBack: 0, neighbours: 0, ...moved },
     dutyEnded,
   }
 }

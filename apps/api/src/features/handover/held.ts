@@ -25,6 +25,7 @@ import {
   words,
 } from '../cases/index.ts'
 import type { Leaving, Standing } from '../communities/index.ts'
+import { casesFalling } from '../relay/index.ts'
 
 export type HoldingKind = Obligations['holds'][number]['kind']
 
@@ -94,6 +95,7 @@ function own(leaving: Leaving): SQL[] {
   const here = sql`select ${cases.id} as case_id from ${cases} where ${cases.communityId} = ${communityId}`
   const parts = [
     talks(leaving),
+    casesFalling(leaving),
     sql`select 'pendingAct' as kind, ${cases.id} as case_id from ${pendingActs} join ${cases} on ${ofCase}
       where ${lapses(leaving)}`,
   ]

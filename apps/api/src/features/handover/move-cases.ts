@@ -60,11 +60,16 @@ async function moveCase(
       .set({ convenerId: successor.personId, convenerName: successor.name })
       .where(and(eq(caseTalks.communityId, row.communityId), eq(caseTalks.caseId, row.id), isNull(caseTalks.endedAt)))
   }
-  const told: readonly Audience[] = row.caseClass === 'private' ? ['reporter', 'desk'] : ['summoned', 'desk']
-  const moved = kinds.filter((kind) => passesOn([{ kind }]))
-  await work.append('handedOver', told, { data: { moved } })
+  const moved = kinds.filter((kind) => kind === 'tellBack' || passesOn([{ kind }]))
+  await work.append('handedOver', toldOf(row, kinds), { data: { moved } })
   for (const act of acts) await voidAct(work, act)
   await work.save()
+}
+
+/** Who tells a neighbour is nobody's business but the desk's. */
+function toldOf({ caseClass }: CaseRow, kinds: readonly HoldingKind[]): readonly Audience[] {
+  if (kinds.every((kind) => kind === 'tellBack')) return ['desk']
+  return caseClass === 'private' ? ['reporter', 'desk'] : ['summoned', 'desk']
 }
 
 /** A question put to a body that lost this officer goes to the body that rules now. */

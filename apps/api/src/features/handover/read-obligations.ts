@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import { listViewer } from '../cases/index.ts'
 import { policyInForce, successorsFor } from '../communities/index.ts'
+import { countFalling } from '../relay/index.ts'
 import { holdingsOf, passesOn } from './held.ts'
 import { inTheWay, lastOf } from './last-one.ts'
 import { surveyOf } from './survey.ts'
@@ -45,6 +46,7 @@ export function readObligations(deps: Deps, asked: Asked): Promise<Obligations> 
       },
       holds,
       total,
+      neighbours: await countFalling(tx, leaving),
       dutyUntil: duty !== null && duty.until > now ? duty.until : null,
       lastOf: lastOf(leaving),
       mustName: passesOn(holds) || looksAfter.length > 0 || (await inTheWay(tx, leaving)) !== null,

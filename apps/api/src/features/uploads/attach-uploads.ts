@@ -9,7 +9,8 @@ export interface Attaching {
   /** Who uploaded them, and only they. */
   personId: string
   ids: readonly string[]
-  caseId: string
+  /** null: to no case. */
+  caseId: string | null
   now: number
 }
 
@@ -42,7 +43,7 @@ export async function attachUploads(tx: Tx, { communityId, personId, ids, caseId
 /** Photos of a case go to another one with the words they belong to. */
 export async function moveUploads(
   tx: Tx,
-  { communityId, ids, caseId }: Pick<Attaching, 'communityId' | 'ids' | 'caseId'>,
+  { communityId, ids, caseId }: { communityId: string; ids: readonly string[]; caseId: string },
 ): Promise<void> {
   if (ids.length === 0) return
   await tx

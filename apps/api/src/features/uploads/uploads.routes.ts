@@ -1,19 +1,16 @@
 import multipart from '@fastify/multipart'
 import { LIMITS } from '@juwuye/domain'
 import { ROUTES } from '@juwuye/types'
-import { communityId, communityParams, photo, uuid } from '@juwuye/types/schemas'
-import { and, eq } from 'drizzle-orm'
-import type { FastifyRequest } from 'fastify'
-import { z } from 'zod'
+import { communityParams, photo, uuid, voice } from '@juwuye/types/schemas'
+import type { FastifyError, FastifyRequest } from 'fastify'
 import type { Deps } from '../../deps.ts'
-import { inCommunity } from '../../platform/db/tenant.ts'
 import type { Api } from '../../platform/http/api.ts'
 import { invalidField, Refusal } from '../../platform/http/refusal.ts'
 import { requireSession } from '../../platform/http/session.ts'
-import type { SignedFile } from '../../platform/http/signed-url.ts'
 import { keepUpload } from './commands/keep-upload.ts'
+import { keepVoice } from './commands/keep-voice.ts'
 import { photoView } from './photos.ts'
-import { attachments } from './uploads.table.ts'
+import { voiceView } from './voices.ts'
 
 const tags = ['photos']
 
@@ -42,44 +39,32 @@ export function uploadsRoutes(app: Api, deps: Deps): void {
   })
 
   app.route({
-    method: 'GET',
-    url: '/v1/files/:communityId/:attachmentId/:size',
+    method: ROUTES.uploadVoice.method,
+    url: ROUTES.uploadVoice.path,
     schema: {
-      tags,
-      params: z.object({ communityId, attachmentId: uuid, size: z.enum(['full', 'thumb']) }),
-      querystring: z.object({ e: z.string().regex(/^\d{1,15}$/), s: z.string().max(100) }),
+      tags: ['voices'],
+      summary: 'One recording (multipart: field id, file)',
+      consumes: ['multipart/form-data'],
+      params: communityParams,
+      response: { 200: voice },
     },
-    handler: async (request, reply) => {
-      const now = deps.clock.now()
-      const { e, s } = request.query
-      if (!deps.signer.verify(request.params, { e, s }, now)) throw new Refusal('not-found')
-      const stream = await deps.storage.get(await keyOf(deps, request.params))
-      return reply
-        .type('image/jpeg')
-        .header('cache-control', `private, immutable, max-age=${Math.floor((Number(e) - now) / 1000)}`)
-        .header('x-content-type-options', 'nosniff')
-        .header('content-security-policy', "default-src 'none'")
-        .send(stream)
+    handler: async (request) => {
+      const actor = requireSession(request)
+      await app.limits.upload(request)
+      const { id, file } = await readVoice(request)
+      const kept = await keepVoice(deps, actor, { communityId: request.params.communityId, id, file })
+      return voiceView(deps.signer, kept, deps.clock.now())
     },
   })
 }
 
-/** The address itself is the right to see it, so only the community is pinned. */
-async function keyOf(deps: Deps, { communityId, attachmentId, size }: SignedFile): Promise<string> {
-  const [row] = await inCommunity(deps.db.api, { communityId }, (tx) =>
-    tx
-      .select({ full: attachments.storageKey, thumb: attachments.thumbKey })
-      .from(attachments)
-      .where(and(eq(attachments.communityId, communityId), eq(attachments.id, attachmentId))),
-  )
-  if (!row) throw new Refusal('not-found')
-  return row[size]
-}
-
-async function readParts(request: FastifyRequest): Promise<{ id: string; file: Buffer }> {
+async function readParts(
+  request: FastifyRequest,
+  limits: { fileSize?: number } = {},
+): Promise<{ id: string; file: Buffer }> {
   let id: unknown
   let file: Buffer | undefined
-  for await (const part of request.parts()) {
+  for await (const part of request.parts({ limits })) {
     if (part.type === 'file') file = await part.toBuffer()
     else if (part.fieldname === 'id') id = part.value
   }
@@ -87,4 +72,12 @@ async function readParts(request: FastifyRequest): Promise<{ id: string; file: B
   if (!parsed.success) throw invalidField('id', id === undefined ? 'required' : 'wrong-format')
   if (!file || file.length === 0) throw invalidField('file', 'required')
   return { id: parsed.data.toLowerCase(), file }
+}
+
+async function readVoice(request: FastifyRequest): Promise<{ id: string; file: Buffer }> {
+  try {
+    return await readParts(request, { fileSize: LIMITS.voiceBytes })
+  } catch (error) {
+    throw (error as FastifyError).code === 'FST_REQ_FILE_TOO_LARGE' ? new Refusal('voice-too-large') : error
+  }
 }

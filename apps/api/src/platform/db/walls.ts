@@ -71,6 +71,19 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   community_policies: { plane: 'tenant', api: APPEND },
   attachments: { plane: 'tenant', api: ALL, sweeper: ['community_id', 'id', 'created_at', 'attached_at'] },
 
+  voices: { plane: 'tenant', api: ALL, sweeper: ['community_id', 'id', 'created_at', 'attached_at'] },
+
+  neighbours: { plane: 'tenant', api: KEEP },
+  neighbour_views: { plane: 'tenant', api: APPEND },
+  neighbour_links: { plane: 'tenant', api: KEEP },
+  relays: { plane: 'tenant', api: APPEND },
+  relay_attempts: { plane: 'tenant', api: APPEND },
+  tell_backs: {
+    plane: 'tenant',
+    api: KEEP,
+    sweeper: ['community_id', 'id', 'due_at', 'told_at', 'reminded_at'],
+  },
+
   case_counters: { plane: 'tenant', api: KEEP },
   cases: { plane: 'tenant', api: KEEP },
   whistles: { plane: 'tenant', api: KEEP },

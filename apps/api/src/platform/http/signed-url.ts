@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-export type FileSize = 'full' | 'thumb'
+/** A photo in one of its sizes, or a recording. */
+export type FileSize = 'full' | 'thumb' | 'voice'
 
 export interface SignedFile {
   communityId: string

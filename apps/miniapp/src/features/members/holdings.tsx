@@ -12,7 +12,7 @@ interface HoldingsProps {
 /** What somebody holds, by what becomes of it; a tap on a count shows the cases. */
 export function Holdings({ communityId, obligations }: HoldingsProps) {
   const { member, holds } = obligations
-  if (holds.length === 0 && member.looksAfter.length === 0) {
+  if (holds.length === 0 && member.looksAfter.length === 0 && obligations.neighbours === 0) {
     return <EmptyState icon="okc" title="手上没有要交接的事" text="可以直接离任" />
   }
   return (
@@ -29,7 +29,8 @@ function WithOneFate({ communityId, obligations, fate }: HoldingsProps & { fate:
   const { member } = obligations
   const kinds = holdingsBy(fate, obligations)
   const buildings = fate === 'passes' ? member.looksAfter : []
-  if (kinds.length === 0 && buildings.length === 0) return null
+  const neighbours = fate === 'falls' ? obligations.neighbours : 0
+  if (kinds.length === 0 && buildings.length === 0 && neighbours === 0) return null
   return (
     <Section title={fateTitle(fate, member.party?.name)}>
       <Card inner="flush">
@@ -40,6 +41,7 @@ function WithOneFate({ communityId, obligations, fate }: HoldingsProps & { fate:
             aside={`${buildings.length} 幢`}
           />
         )}
+        {neighbours > 0 && <ListRow title="照看的邻居" note="问过本人，再托给别人" aside={`${neighbours} 位`} />}
         {kinds.map(({ kind, title, note, count, cases }) => (
           <Fragment key={kind}>
             <CountRow

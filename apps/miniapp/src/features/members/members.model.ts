@@ -28,14 +28,15 @@ export function leavingNote({ member }: Pick<Obligations, 'member'>, now: number
 
 const namesOf = (buildings: readonly { name: string }[]) => buildings.map(({ name }) => name).join('、')
 
-/** What happens to it: it goes to who takes over, ends with the person, or stays with the party. */
-export type Fate = 'passes' | 'lapses' | 'stays'
+/** What happens to it: it goes to who takes over, falls to the social workers, ends with the person, or stays with the party. */
+export type Fate = 'passes' | 'falls' | 'lapses' | 'stays'
 
 const KINDS: Record<HoldingKind, { fate: Fate; title: string; note: string }> = {
   mediation: { fate: 'passes', title: '调解的私事', note: '接手的人重新报到，回吹哨人一句话' },
   talk: { fate: 'passes', title: '召集的三方面对面', note: '由接手的人来谈、来记' },
   received: { fate: 'passes', title: '首接负责的事', note: '由接手的人盯到办完' },
   pendingAct: { fate: 'lapses', title: '提出来、等第二个人确认的', note: '人走了就作废，要办的由同事再提' },
+  tellBack: { fate: 'falls', title: '代报了、还要回告邻居的', note: '由社工去说，或者另外托人' },
   lead: { fate: 'stays', title: '牵头的事', note: '照样是这一家牵头' },
   node: { fate: 'stays', title: '要做的几段', note: '照样由这一家做' },
   summons: { fate: 'stays', title: '叫到了、还没报到的', note: '照样等这一家报到' },
@@ -43,7 +44,7 @@ const KINDS: Record<HoldingKind, { fate: Fate; title: string; note: string }> = 
   ruling: { fate: 'stays', title: '等裁定的', note: '由这一家别的负责人裁定，没有就交给书记或镇街' },
 }
 
-export const FATES: readonly Fate[] = ['passes', 'lapses', 'stays']
+export const FATES: readonly Fate[] = ['passes', 'falls', 'lapses', 'stays']
 
 /** What they hold, by what becomes of it. */
 export function holdingsBy(fate: Fate, { holds }: Pick<Obligations, 'holds'>) {
@@ -53,6 +54,7 @@ export function holdingsBy(fate: Fate, { holds }: Pick<Obligations, 'holds'>) {
 /** The heading over what shares a fate. */
 export function fateTitle(fate: Fate, party: string | undefined): string {
   if (fate === 'passes') return '要交给接手的人'
+  if (fate === 'falls') return '先归社工'
   return fate === 'lapses' ? '人走了就停' : `留在${party ?? '这一家'}`
 }
 
@@ -102,6 +104,8 @@ export function consequences(obligations: Obligations, successor: SuccessorChoic
   if (to && passes.length > 0) lines.push(`${passes.join('、')}，交给${to}，每一件的经过里记一笔`)
   if (to && member.looksAfter.length > 0) lines.push(`照看的 ${namesOf(member.looksAfter)}，交给${to}`)
   if (to && !successor?.joins && member.office) lines.push(`${OFFICE_LABELS[member.office]}不跟着走，要这一家另外定`)
+  if (obligations.neighbours > 0) lines.push(`名单上的 ${obligations.neighbours} 位邻居先归社工，问过本人再托人`)
+  if (count('falls') > 0) lines.push(`代报了还要回告的 ${count('falls')} 件，先归社工`)
   if (count('lapses') > 0) lines.push(`提出来、还没人确认的 ${count('lapses')} 件作废`)
   if (dutyUntil !== null) lines.push('正在值班，值班到此为止，请当面交接')
   if (count('stays') > 0) lines.push(`${member.party?.name ?? '这一家'}自己的事不变`)
@@ -116,6 +120,8 @@ export function outcome({ successor, moved, dutyEnded }: MembershipEnded): strin
   if (successor && cases > 0) lines.push(`${cases} 件事交给了${successor.name}`)
   if (successor && moved.buildings > 0) lines.push(`照看的 ${moved.buildings} 幢楼交给了${successor.name}`)
   if (successor && cases === 0 && moved.buildings === 0) lines.push(`接手的是${successor.name}`)
+  if (moved.neighbours > 0) lines.push(`名单上的 ${moved.neighbours} 位邻居归了社工`)
+  if (moved.tellBack > 0) lines.push(`还要回告的 ${moved.tellBack} 件归了社工`)
   if (moved.pendingAct > 0) lines.push(`${moved.pendingAct} 件没确认的作废了`)
   if (dutyEnded) lines.push('值班也结束了')
   return lines.length > 0 ? lines : ['手上没有要交接的']

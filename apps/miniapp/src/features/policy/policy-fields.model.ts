@@ -89,6 +89,7 @@ export const OTHER_GROUPS: readonly FieldGroup[] = [
     publishDays: must('days'),
     publicityDays: must('days'),
     reportHours: must('hours'),
+    tellBackHours: must('hours', '有人牵头、做完、公示以后'),
     rateDays: must('days', '从办结算起'),
     reopenDays: must('days', '从办结算起'),
   }),

@@ -24,13 +24,24 @@ export interface WhistleRequest {
   readonly input: ParsedWhistle
   /** What the content check said of the words. */
   readonly checked?: CheckedWords | undefined
+  /** Where it is relayed for a neighbour on somebody's list. */
+  readonly relaying?: Relaying
 }
 
-const whistleId = ({ communityId, personId, input }: WhistleRequest): WhistleId => ({
+/** Looks at the list, and writes beside the whistle, in the transaction that files it. */
+export interface Relaying {
+  /** Tells a retry from another concern under the same id. */
+  readonly bodyHash: string
+  /** For whom it is. @throws Refusal where this person may not speak for them, or not so */
+  forWhom(tx: Tx, actor: ActorAround): Promise<NonNullable<ParsedWhistle['onBehalfOf']>>
+  filed(tx: Tx, now: number): Promise<void>
+}
+
+const whistleId = ({ communityId, personId, input, relaying }: WhistleRequest): WhistleId => ({
   communityId,
   personId,
   id: input.id,
-  bodyHash: whistleHash(input),
+  bodyHash: relaying?.bodyHash ?? whistleHash(input),
 })
 
 /** Who belongs to the backbone of the estate (or of the whole community) may speak for others there, with consent. */
@@ -126,12 +137,13 @@ function refusalOfField(code: ErrorCode, path: string): Refusal {
 }
 
 async function file(deps: Deps, tx: Tx, request: WhistleRequest): Promise<string> {
-  const { communityId, personId, input } = request
+  const { communityId, personId, input, relaying } = request
   const now = deps.clock.now()
   const taken = await findTaken(tx, whistleId(request))
   if (taken) return taken
   const actor = await actorAround(tx, communityId, personId, now)
-  checkOnBehalf(actor, input)
+  if (!relaying) checkOnBehalf(actor, input)
+  const onBehalfOf = relaying ? await relaying.forWhom(tx, actor) : input.onBehalfOf
   const danger = await dangerState(tx, request, now)
   const displayName = actor.displayName ?? ((await personName(tx, personId)) || '邻居')
   const row = await insertCase(deps, tx, request, now, danger)
@@ -144,8 +156,8 @@ async function file(deps: Deps, tx: Tx, request: WhistleRequest): Promise<string
     caseId: row.id,
     personId: input.channel === 'own' ? personId : null,
     enteredBy: input.channel === 'own' ? null : personId,
-    onBehalfOf: input.onBehalfOf?.name ?? null,
-    consent: input.onBehalfOf?.consent ?? null,
+    onBehalfOf: onBehalfOf?.name ?? null,
+    consent: onBehalfOf?.consent ?? null,
     joined: false,
     kind: input.kind,
     channel: input.channel,
@@ -153,12 +165,13 @@ async function file(deps: Deps, tx: Tx, request: WhistleRequest): Promise<string
     danger: input.danger,
     falseUrgent: false,
     words: input.text,
-    displayName: input.onBehalfOf?.name ?? displayName,
-    bodyHash: whistleHash(input),
+    displayName: onBehalfOf?.name ?? displayName,
+    bodyHash: whistleId(request).bodyHash,
     deviceTime: input.deviceTime,
     receivedAt: now,
   })
   await attachUploads(tx, { communityId, personId, ids: input.photos, caseId: row.id, now })
+  await relaying?.filed(tx, now)
   const record = await findCase(tx, communityId, row.id, now, true)
   if (!record) throw new Error('the case was just written')
   if (input.aboutPartyId !== null && !record.people.parties.some((p) => p.id === input.aboutPartyId)) {
@@ -166,6 +179,7 @@ async function file(deps: Deps, tx: Tx, request: WhistleRequest): Promise<string
   }
   const work = new CaseWork(tx, deps.ids, now, record, { personId, displayName, capacity: 'reporter', partyId: null })
   work.checked = request.checked?.verdict ?? null
+  if (input.voiceId !== null) work.spoken = { voiceId: input.voiceId, subject: 'whistle', subjectId: input.id }
   await work.keepWhistleCheck(input.id)
   await work.addPhotos('whistle', input.id, input.photos)
   if (danger === 'pending') {

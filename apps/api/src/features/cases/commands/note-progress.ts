@@ -14,7 +14,8 @@ export function noteProgress(deps: Deps, request: CaseRequest<Parsed<'note-progr
     'note-progress',
     request,
     async ({ tx, work, now, personId, actor }, input) => {
-      if (input.text === '' && input.photos.length === 0) throw refusal('nothing-said', {}, 'text')
+      const silent = input.text === '' && input.voiceId === null
+      if (silent && input.photos.length === 0) throw refusal('nothing-said', {}, 'text')
       const { communityId, id: caseId } = work.row
       await attachUploads(tx, { communityId, personId, ids: input.photos, caseId, now })
       await work.addPhotos('progress', input.nodeId ?? caseId, input.photos)

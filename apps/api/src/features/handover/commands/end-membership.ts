@@ -12,6 +12,7 @@ import {
   passOn,
   personName,
 } from '../../communities/index.ts'
+import { countFalling, fallToDesk } from '../../relay/index.ts'
 import { authorsOf } from '../authors.ts'
 import { endedView } from '../ended-view.ts'
 import { casesTouched, type HeldCase, lapsingActs, passesOn } from '../held.ts'
@@ -71,10 +72,11 @@ async function endOnce(deps: Deps, tx: Tx, request: EndRequest): Promise<Members
   if (successor) await requireUninvolved(tx, successor.personId, rows, held, now)
   const lapsing = await lapsingActs(tx, leaving)
   const name = viewer.displayName ?? (await personName(tx, personId))
-  await closeMembership(tx, leaving, endingOf(survey, held, request), now)
+  await closeMembership(tx, leaving, endingOf(survey, held, await countFalling(tx, leaving), request), now)
   if (successor) await passOn(tx, deps.ids, leaving, successor, { grantedBy: personId, now })
   const moving = { tx, ids: deps.ids, now, successor, authorOn: authorsOf(viewer, name, leaving) }
   await moveCases(moving, rows, held, lapsing)
+  await fallToDesk(tx, leaving)
   await rememberAnswer(tx, keyed, ASKED, now)
   return endedView(tx, request)
 }
@@ -100,7 +102,12 @@ async function successorOf(
   return null
 }
 
-function endingOf({ leaving }: Survey, held: readonly HeldCase[], { personId, input }: EndRequest): MembershipEnding {
+function endingOf(
+  { leaving }: Survey,
+  held: readonly HeldCase[],
+  neighbours: number,
+  { personId, input }: EndRequest,
+): MembershipEnding {
   const of = (kind: HeldCase['kind']) => held.filter((h) => h.kind === kind).length
   return {
     endedBy: personId,
@@ -111,6 +118,8 @@ function endingOf({ leaving }: Survey, held: readonly HeldCase[], { personId, in
       talk: of('talk'),
       received: of('received'),
       pendingAct: of('pendingAct'),
+      tellBack: of('tellBack'),
+      neighbours,
       buildings: leaving.looksAfter.length,
     },
     dutyEnded: leaving.duty !== null,

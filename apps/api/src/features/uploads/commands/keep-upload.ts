@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { LIMITS } from '@juwuye/domain'
-import { and, count, eq, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db/pools.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
@@ -11,6 +10,8 @@ import { openidOf } from '../../identity/index.ts'
 import { keepPhotoCheck } from '../../moderation/index.ts'
 import { requirePhoto } from '../recognise-photo.ts'
 import { reencode } from '../reencode.ts'
+import { requireRoom } from '../room-for-uploads.ts'
+import { sameUpload, sha256 } from '../same-upload.ts'
 import { type Attachment, attachments } from '../uploads.table.ts'
 
 export interface Upload {
@@ -39,7 +40,7 @@ export async function keepUpload(
   const known = await inCommunity(deps.db.api, pin, async (tx) => {
     if (!(await findCommunity(tx, communityId))) throw new Refusal('not-found')
     const found = await findAttachment(tx, communityId, id)
-    if (!found) await requireRoom(tx, communityId, personId)
+    if (!found) await requireRoom(tx, attachments, { communityId, personId, atMost: MOST_WAITING })
     return found
   })
   if (known) return sameUpload(known, personId, receivedSha256)
@@ -83,32 +84,10 @@ async function haveItChecked(deps: Deps, tx: Tx, photo: Attachment): Promise<voi
   if (openid !== undefined) await deps.jobs.add(tx, 'check-photo', { communityId, photoId, openid })
 }
 
-const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest()
-
-function sameUpload(known: Attachment, personId: string, receivedSha256: Buffer): Attachment {
-  if (known.uploaderPersonId !== personId) throw new Refusal('not-found')
-  if (!known.receivedSha256.equals(receivedSha256)) throw new Refusal('upload-id-conflict')
-  return known
-}
-
 async function findAttachment(tx: Tx, communityId: string, id: string): Promise<Attachment | undefined> {
   const [row] = await tx
     .select()
     .from(attachments)
     .where(and(eq(attachments.communityId, communityId), eq(attachments.id, id)))
   return row
-}
-
-async function requireRoom(tx: Tx, communityId: string, personId: string): Promise<void> {
-  const [waiting] = await tx
-    .select({ n: count() })
-    .from(attachments)
-    .where(
-      and(
-        eq(attachments.communityId, communityId),
-        eq(attachments.uploaderPersonId, personId),
-        isNull(attachments.attachedAt),
-      ),
-    )
-  if ((waiting?.n ?? 0) >= MOST_WAITING) throw new Refusal('too-many-requests', { retryAfterSeconds: 3_600 })
 }

@@ -1,0 +1,38 @@
+import { and, eq } from 'drizzle-orm'
+import type { Deps } from '../../../deps.ts'
+import { inCommunity } from '../../../platform/db/tenant.ts'
+import { forgetUploads } from '../../uploads/index.ts'
+import { getNeighbour, type NeighbourAddress } from '../find-neighbour.ts'
+import { neighbours } from '../neighbours.table.ts'
+
+/**
+ * Takes a neighbour off the list: by who looks after them, or by themself. What was kept of them is gone; what was
+ * relayed stays with its cases, and is still told back.
+ *
+ * @throws Refusal not-found
+ */
+export async function removeNeighbour(deps: Deps, address: NeighbourAddress): Promise<number> {
+  const { communityId, personId } = address
+  const now = deps.clock.now()
+  const files = await inCommunity(deps.db.api, address, async (tx) => {
+    const { row } = await getNeighbour(tx, address, now, 'update')
+    await tx
+      .update(neighbours)
+      .set({
+        name: '',
+        room: null,
+        phone: null,
+        reachNote: '',
+        consentFamily: '',
+        consentVoiceId: null,
+        consentPhotoIds: [],
+        removedAt: now,
+        removedBy: personId,
+        version: row.version + 1,
+      })
+      .where(and(eq(neighbours.communityId, communityId), eq(neighbours.id, row.id)))
+    return forgetUploads(tx, { communityId, voiceId: row.consentVoiceId, photoIds: row.consentPhotoIds })
+  })
+  for (const key of files) await deps.storage.remove(key)
+  return now
+}
