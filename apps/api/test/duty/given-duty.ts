@@ -29,7 +29,7 @@ export const POST = {
 }
 export const STANDS = { offWeekdays: [], maxPerWeek: 7, reserve: false, active: true, daysOff: [] }
 
-export const NAMES = ['欧阳静', '许党员', '钱大姐', '孙师傅', '李老师']
+const NAMES = ['欧阳静', '许党员', '钱大姐', '孙师傅', '李老师']
 
 function ok(answer: Answer) {
   if (answer.status !== 200) throw new Error(`${answer.status}: ${JSON.stringify(answer.body)}`)

@@ -235,6 +235,21 @@ describe('days one cannot stand', () => {
   })
 })
 
+test('whoever leaves has no shift ahead any more: it is vacant, and the swaps about it are void', async () => {
+  const { c, desk } = d
+  const [, , , , leaver = ''] = d.party
+  const ahead = (await d.shiftsOf(leaver)).length
+  const { parties } = (await c.get(desk, '/members')).body
+  const membershipId = parties
+    .flatMap(({ members }: { members: { personId: string; membershipId: string }[] }) => members)
+    .find((member: { personId: string }) => member.personId === leaver)?.membershipId
+  expect(ahead).toBeGreaterThan(0)
+  const ended = await c.post(desk, `/memberships/${membershipId}/end`, { successorId: null, reason: '搬走了' })
+  expect([ended.status, await d.shiftsOf(leaver)]).toEqual([200, []])
+  const vacant = (await d.rota()).shifts.filter(({ gap }) => gap?.code === 'vacant')
+  expect(vacant.length).toBe(ahead)
+})
+
 test('nothing of duty is seen or touched by residents, strangers or another community', async () => {
   const other = await givenDuty(t, { members: 1 })
   const [foreign] = (await d.rota()).shifts

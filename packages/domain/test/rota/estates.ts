@@ -4,7 +4,7 @@ import { type RotaDuty, type RotaInput, type RotaPerson, type RotaPost, rotaSlot
 /* Random estates: months with holidays and make-up days, posts by day and by night, people who are away, fixed shifts. */
 
 const POSTS = ['committee', 'property', 'party', 'vanguard']
-export const MONTHS = ['2026-02', '2026-05', '2026-09', '2026-10', '2026-11', '2027-01']
+const MONTHS = ['2026-02', '2026-05', '2026-09', '2026-10', '2026-11', '2027-01']
 const PEOPLE = Array.from({ length: 9 }, (_, n) => `p${n}`)
 
 const pattern = fc

@@ -5,6 +5,9 @@ import { rotas, shifts } from './duty.table.ts'
 import type { DutyViewer } from './duty-access.ts'
 import type { ShiftRow } from './month-facts.ts'
 
+/** Who changes it, and under which name that is noted. */
+export type ChangedBy = Pick<DutyViewer, 'communityId' | 'personId' | 'name'>
+
 export type RotaRow = typeof rotas.$inferSelect
 
 /** The month's rota, nobody else at it until the transaction ends. Months are held in their order. */
@@ -38,7 +41,7 @@ export async function holdOrBegin(
 /** Notes who changed it last. */
 export async function touchRota(
   tx: Tx,
-  { communityId, personId, name }: DutyViewer,
+  { communityId, personId, name }: ChangedBy,
   rota: RotaRow,
   now: number,
   change: Partial<Pick<RotaRow, 'state' | 'publishedAt'>> = {},

@@ -1,3 +1,4 @@
+export { freeShifts } from './commands/free-shifts.ts'
 export { dutyFiguresRoutes } from './figures.routes.ts'
 export { rotaRoutes } from './rota.routes.ts'
 export { dutySetupRoutes } from './setup.routes.ts'

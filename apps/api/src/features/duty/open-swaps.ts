@@ -3,8 +3,7 @@ import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
 import { tellPeople } from '../notifications/index.ts'
 import { shiftSwaps } from './duty.table.ts'
-import type { DutyViewer } from './duty-access.ts'
-import { getShift } from './hold-rota.ts'
+import { type ChangedBy, getShift } from './hold-rota.ts'
 import type { ShiftRow } from './month-facts.ts'
 import { namedShift } from './tell-duty.ts'
 
@@ -13,7 +12,7 @@ export type SwapRow = typeof shiftSwaps.$inferSelect
 /** Notes how it ended and who said so. */
 export async function settleSwap(
   tx: Tx,
-  { communityId, personId, name }: DutyViewer,
+  { communityId, personId, name }: ChangedBy,
   swapId: string,
   state: SwapRow['state'],
   now: number,
@@ -31,7 +30,7 @@ export async function settleSwap(
 export async function settleOpenSwaps(
   tx: Tx,
   deps: Deps,
-  viewer: DutyViewer,
+  viewer: ChangedBy,
   changed: readonly ShiftRow[],
   { given, now }: { given: string | null; now: number },
 ): Promise<void> {

@@ -58,11 +58,12 @@ export async function findShifts(tx: Tx, communityId: string, where: SQL | undef
 }
 
 const LEFT_EMPTY = { code: 'leftEmpty', text: '留着不排人' }
+const VACANT = { code: 'vacant', text: '原来的人不在这个岗了，还没有人补' }
 
 function gapOf({ personId, gapReason, fixed }: ShiftRow): ShiftView['gap'] {
   if (personId !== null) return null
   if (gapReason !== null) return { code: gapReason, text: GAP_SENTENCES[gapReason as GapReason] }
-  return fixed ? LEFT_EMPTY : null
+  return fixed ? LEFT_EMPTY : VACANT
 }
 
 export const presenceOf = ({ checkedInAt, checkedOutAt, shiftEndsAt }: AttendanceRow): Presence => ({

@@ -12,6 +12,7 @@ import {
   passOn,
   personName,
 } from '../../communities/index.ts'
+import { freeShifts } from '../../duty/index.ts'
 import { countFalling, fallToDesk } from '../../relay/index.ts'
 import { authorsOf } from '../authors.ts'
 import { endedView } from '../ended-view.ts'
@@ -74,6 +75,7 @@ async function endOnce(deps: Deps, tx: Tx, request: EndRequest): Promise<Members
   const name = viewer.displayName ?? (await personName(tx, personId))
   await closeMembership(tx, leaving, endingOf(survey, held, await countFalling(tx, leaving), request), now)
   if (successor) await passOn(tx, deps.ids, leaving, successor, { grantedBy: personId, now })
+  await freeShifts(tx, deps, { communityId, personId, name }, leaving.membership.personId, now)
   const moving = { tx, ids: deps.ids, now, successor, authorOn: authorsOf(viewer, name, leaving) }
   await moveCases(moving, rows, held, lapsing)
   await fallToDesk(tx, leaving)
