@@ -54,9 +54,9 @@ const ANNOUNCED: { readonly [K in AnnouncementKind]: Announcements[K] } = {
   'swap.accepted': { ...SHIFT, person: 'one' },
   'swap.refused': { ...SHIFT, person: 'one' },
   'swap.lapsed': SHIFT,
-  'shift.missed': { ...SHIFT, person: 'one', minutes: 15 },
+  'shift.missed': { ...SHIFT, person: 'one', minutes: 15, over: false },
   'shift.reserve': SHIFT,
-  'handover.waiting': { station: SHIFT.station, person: 'one', promises: 2 },
+  'handover.waiting': { person: 'one', promises: 2 },
   'tellBack.overdue': { count: 2 },
 }
 const ANNOUNCED_TO: Readonly<Record<AnnouncementKind, string>> = {

@@ -5,7 +5,7 @@ import type { Deps } from './deps.ts'
 import { actRoutes, CASE_ACTS, casesRoutes } from './features/cases/index.ts'
 import { communitiesRoutes } from './features/communities/index.ts'
 import { deadLettersRoutes } from './features/dead-letters/index.ts'
-import { dutyFiguresRoutes, dutySetupRoutes, rotaRoutes, swapRoutes } from './features/duty/index.ts'
+import { dutyFiguresRoutes, dutySetupRoutes, rotaRoutes, swapRoutes, watchRoutes } from './features/duty/index.ts'
 import { handoverRoutes } from './features/handover/index.ts'
 import { authenticateWith, identityRoutes } from './features/identity/index.ts'
 import { notificationsRoutes } from './features/notifications/index.ts'
@@ -40,6 +40,7 @@ const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [
   rotaRoutes,
   swapRoutes,
   dutyFiguresRoutes,
+  watchRoutes,
   deadLettersRoutes,
   notificationsRoutes,
   wechatPushRoutes,

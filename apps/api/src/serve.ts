@@ -2,6 +2,7 @@ import type { DestinationStream } from 'pino'
 import { buildApp } from './app.ts'
 import type { Deps } from './deps.ts'
 import { sweepClocks } from './features/cases/index.ts'
+import { sweepDuty } from './features/duty/index.ts'
 import { sendDueMessages } from './features/notifications/index.ts'
 import { sweepTellBacks } from './features/relay/index.ts'
 import { sweepUploads } from './features/uploads/index.ts'
@@ -36,6 +37,7 @@ export interface Serving extends Running {
 export const timedWorks = (deps: Deps): TimedWork[] => [
   { name: 'chase clocks', run: (now) => sweepClocks(deps, now) },
   { name: 'remind of tell-backs', run: (now) => sweepTellBacks(deps, now) },
+  { name: 'sweep duty', run: (now) => sweepDuty(deps, now) },
   { name: 'send due messages', run: (now) => sendDueMessages(deps, now) },
   { name: 'sweep uploads', run: (now) => sweepUploads(deps, now) },
   { name: 'forget pushes', run: (now) => forgetPushes(deps, now) },

@@ -26,12 +26,12 @@ export interface Announcements {
   'swap.refused': NamedShift & ByPerson
   /** Nobody answered in time, or the shift changed: the asker stands. */
   'swap.lapsed': NamedShift
-  /** To the desk. */
-  'shift.missed': NamedShift & ByPerson & { readonly minutes: number }
+  /** To the desk. `over`: nobody came until the end. */
+  'shift.missed': NamedShift & ByPerson & { readonly minutes: number; readonly over: boolean }
   /** To the reserve. */
   'shift.reserve': NamedShift
   /** Nobody took the card over. */
-  'handover.waiting': ByPerson & { readonly station: string; readonly promises: number }
+  'handover.waiting': ByPerson & { readonly promises: number }
   /** Neighbours who wait to be told what became of their matter. */
   'tellBack.overdue': { readonly count: number }
 }

@@ -1,5 +1,5 @@
 import type { AnnouncementKind, AnnouncementPage, Announcements, TemplateKey } from '@juwuye/domain'
-import { clockText, dayTimeText } from './dates.ts'
+import { clockText, dayText, dayTimeText } from './dates.ts'
 
 /** What a sentence is made with when it is read. */
 export interface AnnouncementContext {
@@ -79,8 +79,10 @@ export const ANNOUNCEMENTS: { readonly [K in AnnouncementKind]: Announcement<K> 
     page: 'duty/swaps',
   },
   'shift.missed': {
-    sentence: (d, c) =>
-      `${d.post} ${clockText(d.fromAt)} 的班，${c.person(d.person)}过了 ${d.minutes} 分钟还没到，请找人补上`,
+    sentence: (d, c) => {
+      const whose = `${d.post} ${clockText(d.fromAt)} 的班，${c.person(d.person)}`
+      return d.over ? `${dayText(d.fromAt, c.now)}${whose}没有来` : `${whose}过了 ${d.minutes} 分钟还没到，请找人补上`
+    },
     what: '值班没有人到',
     urgent: true,
     template: 'task',

@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE } from '@juwuye/domain'
-import { checkInForDuty } from '../../src/features/communities/index.ts'
+import { comeUnplanned } from '../../src/features/duty/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { fieldsOf, type GivenCast, givenCast, laterMorning, problemOf } from '../given-cast.ts'
 
@@ -17,7 +17,7 @@ describe('danger', () => {
   afterAll(() => t.close())
 
   const onDuty = (personId: string) =>
-    checkInForDuty(t.deps, { personId }, { communityId: c.communityId, shiftEndsAt: t.clock.now() + 8 * HOUR })
+    comeUnplanned(t.deps, { personId }, { communityId: c.communityId, shiftEndsAt: t.clock.now() + 8 * HOUR })
   const running = (view: { clocks: { kind: string; stoppedAt: number | null; dueAt: number }[] }) =>
     Object.fromEntries(view.clocks.filter((k) => k.stoppedAt === null).map((k) => [k.kind, k.dueAt]))
 

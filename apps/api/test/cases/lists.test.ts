@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { HOUR } from '@juwuye/domain'
 import type { CaseCard, Workbench } from '@juwuye/types'
 import { QUEUES } from '../../src/features/cases/cases.predicates.ts'
-import { checkInForDuty } from '../../src/features/communities/index.ts'
+import { comeUnplanned } from '../../src/features/duty/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { endMembership } from '../end-membership.ts'
 import { type GivenCast, givenCast, laterMorning } from '../given-cast.ts'
@@ -31,7 +31,7 @@ describe('lists', () => {
     const rows = await inside.rows('select id from juwuye.cases where community_id = $1', [c.communityId])
     cases = rows.map(({ id }) => id)
     for (const personId of [c.propertyWorker, rota]) {
-      await checkInForDuty(t.deps, { personId }, { communityId: c.communityId, shiftEndsAt: t.clock.now() + 8 * HOUR })
+      await comeUnplanned(t.deps, { personId }, { communityId: c.communityId, shiftEndsAt: t.clock.now() + 8 * HOUR })
     }
     viewers = {
       reporter: c.reporter,
@@ -78,7 +78,7 @@ describe('lists', () => {
     await blow({ danger: true, visibility: 'private', aboutPartyId: c.parties.partyOrganisation })
     await blow({ danger: true, aboutPartyId: c.parties.property })
     const awaiting = await blow({ danger: true })
-    await checkInForDuty(
+    await comeUnplanned(
       t.deps,
       { personId: c.propertyWorker },
       { communityId: c.communityId, shiftEndsAt: t.clock.now() + HOUR },

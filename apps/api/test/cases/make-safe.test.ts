@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DAY, HOUR } from '@juwuye/domain'
-import { checkInForDuty } from '../../src/features/communities/index.ts'
+import { comeUnplanned } from '../../src/features/duty/index.ts'
 import { keepUpload } from '../../src/features/uploads/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { fieldsOf, type GivenCast, givenCast, laterMorning, problemOf, tick } from '../given-cast.ts'
@@ -35,7 +35,7 @@ describe('making safe', () => {
   }
   const safeClock = async (id: string) => (await c.view(c.reporter, id)).clocks.find((k) => k.kind === 'safe')
   const onDuty = (personId: string) =>
-    checkInForDuty(t.deps, { personId }, { communityId: c.communityId, shiftEndsAt: t.clock.now() + 8 * HOUR })
+    comeUnplanned(t.deps, { personId }, { communityId: c.communityId, shiftEndsAt: t.clock.now() + 8 * HOUR })
 
   test('said with a photo, seen by the desk: the promise is kept; no plan is needed', async () => {
     const id = await urgent()

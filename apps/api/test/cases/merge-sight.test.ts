@@ -1,4 +1,4 @@
-import { checkInForDuty } from '../../src/features/communities/index.ts'
+import { comeUnplanned } from '../../src/features/duty/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type GivenCast, givenCast, laterMorning, problemOf } from '../given-cast.ts'
 import { type Inside, openInside } from './inside.ts'
@@ -144,7 +144,7 @@ describe('what a merge must not open, lose or void', () => {
     const tries = (from: string, targetId: string) =>
       c.act(c.socialWorker, from, 'merge', { targetId, reason: '同一件' }).then(problemOf)
     expect(await tries(shouted, minor)).toEqual([409, 'class-not-confirmed'])
-    await checkInForDuty(
+    await comeUnplanned(
       t.deps,
       { personId: c.propertyWorker },
       { communityId: c.communityId, shiftEndsAt: t.clock.now() + 3_600_000 },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { checkInForDuty } from '../../src/features/communities/index.ts'
+import { comeUnplanned } from '../../src/features/duty/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type GivenCast, givenCast, laterMorning } from '../given-cast.ts'
 
@@ -140,7 +140,7 @@ describe('who may see what', () => {
 
     test('does not exist for any party, neighbour or town officer: not by id, in lists, by number, by words or as alike', async () => {
       const { number } = await c.view(c.socialWorker, id)
-      await checkInForDuty(
+      await comeUnplanned(
         t.deps,
         { personId: c.propertyWorker },
         { communityId: c.communityId, shiftEndsAt: t.clock.now() + 3_600_000 },

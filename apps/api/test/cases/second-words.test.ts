@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { HOUR } from '@juwuye/domain'
 import type { ActionOffer, CaseCard } from '@juwuye/types'
-import { checkInForDuty } from '../../src/features/communities/index.ts'
+import { comeUnplanned } from '../../src/features/duty/index.ts'
 import { keepUpload } from '../../src/features/uploads/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type GivenCast, givenCast, laterMorning, problemOf } from '../given-cast.ts'
@@ -67,7 +67,7 @@ describe('what waits for a second word', () => {
     const cases = await waitingCases()
     const rota = await c.member('rotaPartyMember', { name: '轮值', partyId: c.parties.partyOrganisation })
     for (const personId of [rota, c.propertyWorker]) {
-      await checkInForDuty(t.deps, { personId }, { communityId: c.communityId, shiftEndsAt: t.clock.now() + 8 * HOUR })
+      await comeUnplanned(t.deps, { personId }, { communityId: c.communityId, shiftEndsAt: t.clock.now() + 8 * HOUR })
     }
     const people = {
       rota,

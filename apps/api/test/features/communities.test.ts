@@ -1,11 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import {
-  addEstate,
-  checkInForDuty,
-  checkOut,
-  grantMembership,
-  openCommunity,
-} from '../../src/features/communities/index.ts'
+import { addEstate, grantMembership, openCommunity } from '../../src/features/communities/index.ts'
+import { comeUnplanned } from '../../src/features/duty/index.ts'
 import { buildTestApp, type Login, type TestApp } from '../build-app.ts'
 import { endMembership } from '../end-membership.ts'
 import { type GivenCommunity, givenCommunity } from '../given-community.ts'
@@ -62,7 +57,7 @@ describe('communities', () => {
     })
 
     test('a newcomer sees places and parties, but not who is on duty', async () => {
-      await checkInForDuty(t.deps, g.propertyWorker, {
+      await comeUnplanned(t.deps, g.propertyWorker, {
         communityId: g.communityId,
         shiftEndsAt: t.clock.now() + 8 * HOUR,
       })
@@ -235,23 +230,13 @@ describe('communities', () => {
   describe('duty', () => {
     test('who is on duty shows by family name and role, until the shift ends by itself', async () => {
       const until = t.clock.now() + 2 * HOUR
-      await checkInForDuty(t.deps, g.socialWorker, { communityId: g.communityId, shiftEndsAt: until })
-      await checkInForDuty(t.deps, g.socialWorker, { communityId: g.communityId, shiftEndsAt: until + HOUR })
+      await comeUnplanned(t.deps, g.socialWorker, { communityId: g.communityId, shiftEndsAt: until })
+      await comeUnplanned(t.deps, g.socialWorker, { communityId: g.communityId, shiftEndsAt: until + HOUR })
       expect((await show(g.propertyWorker)).json().onDuty).toEqual([{ familyName: '林', line: '社工', until }])
       t.clock.advance(2 * HOUR)
       expect((await show(g.propertyWorker)).json().onDuty).toEqual([])
-      await checkInForDuty(t.deps, g.socialWorker, { communityId: g.communityId, shiftEndsAt: t.clock.now() + HOUR })
+      await comeUnplanned(t.deps, g.socialWorker, { communityId: g.communityId, shiftEndsAt: t.clock.now() + HOUR })
       expect((await show(g.propertyWorker)).json().onDuty).toHaveLength(1)
-      await checkOut(t.deps, g.socialWorker, { communityId: g.communityId })
-      expect((await show(g.propertyWorker)).json().onDuty).toEqual([])
-    })
-
-    test('a resident does no desk duty, and no shift lasts longer than a day', async () => {
-      const resident = await g.member('resident', { level: 'confirmed', estateId: g.estateId })
-      const shift = { communityId: g.communityId, shiftEndsAt: t.clock.now() + HOUR }
-      await expect(checkInForDuty(t.deps, resident, shift)).rejects.toMatchObject({ code: 'forbidden' })
-      const endless = { communityId: g.communityId, shiftEndsAt: t.clock.now() + 25 * HOUR }
-      await expect(checkInForDuty(t.deps, g.socialWorker, endless)).rejects.toMatchObject({ code: 'invalid-input' })
     })
   })
 

@@ -1,5 +1,5 @@
 import { HOUR } from '@juwuye/domain'
-import { checkInForDuty } from '../../src/features/communities/index.ts'
+import { comeUnplanned } from '../../src/features/duty/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type Inside, openInside } from '../cases/inside.ts'
 import { type GivenCast, givenCast, laterMorning, problemOf } from '../given-cast.ts'
@@ -150,8 +150,8 @@ describe('all or nothing, and one after the other', () => {
     const membership = await ask.membershipOf(c.socialWorker)
     const shift = { communityId: c.communityId, shiftEndsAt: t.clock.now() + HOUR }
     const duty = async () => {
-      const refused = checkInForDuty(t.deps, { personId: c.socialWorker }, shift)
-      return { status: await refused.then(() => 200).catch(({ code }) => (code === 'forbidden' ? 403 : 500)) }
+      const refused = comeUnplanned(t.deps, { personId: c.socialWorker }, shift)
+      return { status: await refused.then(() => 200).catch(({ code }) => (code === 'duty-role-missing' ? 403 : 500)) }
     }
     const answers = await standstill<{ status: number }>(t, TELLING, [
       () => ask.ends(c.secretary, membership, mate),

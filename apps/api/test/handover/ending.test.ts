@@ -1,5 +1,5 @@
 import { DAY, HOUR } from '@juwuye/domain'
-import { checkInForDuty } from '../../src/features/communities/index.ts'
+import { comeUnplanned } from '../../src/features/duty/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type Inside, openInside } from '../cases/inside.ts'
 import { fieldsOf, type GivenCast, givenCast, laterMorning, problemOf } from '../given-cast.ts'
@@ -61,7 +61,7 @@ describe('leaving', () => {
     const over = await c.blows(c.neighbour)
     await c.does(c.socialWorker, over.id, 'decline', { reason: '不归社区管', instead: '打 12345' })
     const { communityId } = c
-    await checkInForDuty(t.deps, { personId: c.socialWorker }, { communityId, shiftEndsAt: t.clock.now() + 2 * HOUR })
+    await comeUnplanned(t.deps, { personId: c.socialWorker }, { communityId, shiftEndsAt: t.clock.now() + 2 * HOUR })
 
     const membership = await ask.membershipOf(c.socialWorker)
     const held = await ask.holds(c.secretary, membership)

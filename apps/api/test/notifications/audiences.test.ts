@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { DAY, dayOf, HOUR } from '@juwuye/domain'
 import { chaseCase } from '../../src/features/cases/chase-clock.ts'
-import { addParty, checkInForDuty } from '../../src/features/communities/index.ts'
+import { addParty } from '../../src/features/communities/index.ts'
+import { comeUnplanned } from '../../src/features/duty/index.ts'
 import { type GivenCast, laterMorning } from '../given-cast.ts'
 import { givenNotes, type Notes } from './given-notes.ts'
 
@@ -40,7 +41,7 @@ describe('from the whistle to the parties', () => {
   test('danger is for the desk, those summoned at once and whoever is on duty, and urgent', async () => {
     const shiftEndsAt = n.t.clock.now() + 8 * HOUR
     const rota = await c.member('rotaPartyMember', { name: '许党员', partyId: c.parties.partyOrganisation })
-    await checkInForDuty(n.t.deps, { personId: rota }, { communityId: c.communityId, shiftEndsAt })
+    await comeUnplanned(n.t.deps, { personId: rota }, { communityId: c.communityId, shiftEndsAt })
     const { id } = await c.blows(c.reporter, { danger: true })
     expect(await told(id, 'whistle.blown')).toEqual(
       [

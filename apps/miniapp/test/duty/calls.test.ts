@@ -9,6 +9,7 @@ const made = {
   calledBy: '许党员',
   calledAt: at(23, 13, 20),
   outcome: null,
+  mine: true,
 }
 
 describe('calling somebody out', () => {

@@ -195,6 +195,7 @@ describe('the board', () => {
   it('counts who is here, who is not and where nobody is', () => {
     const board = {
       now: [aShift({ state: 'here', attendance: anAttendance() }), aShift({ on: 24, state: 'late' })],
+      standIns: [],
       missed: [aShift({ state: 'missed' })],
       gaps: [aShift({ person: null })],
       reserve: [],

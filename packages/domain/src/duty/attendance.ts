@@ -63,3 +63,31 @@ export function attendanceState(
   if (whenProblem(shift, now) === 'shift-too-early') return null
   return now < Math.min(noShowAt(shift, noShowMinutes), shift.untilAt) ? 'due' : 'missed'
 }
+
+/** What a minute does about a shift that somebody is to come to. */
+export interface ShiftChase {
+  /** Nobody came: who hears of it. The reserve only while they could still come. */
+  readonly told: readonly ('desk' | 'reserve')[]
+  /** The shift is over: attendances of it end. */
+  readonly closes: boolean
+  /** When to look again; null: there is nothing left to do. */
+  readonly nextAt: number | null
+}
+
+/** `attended`: somebody came to it, whether they are still there or not. `told`: it was told before. */
+export function chaseShift(
+  shift: ShiftTime,
+  { attended, told }: { readonly attended: boolean; readonly told: boolean },
+  noShowMinutes: number,
+  now: number,
+): ShiftChase {
+  const over = now >= shift.untilAt
+  const missedAt = noShowAt(shift, noShowMinutes)
+  if (!over && now < missedAt) return { told: [], closes: false, nextAt: missedAt }
+  const missed = !attended && !told
+  return {
+    told: missed ? (over ? ['desk'] : ['desk', 'reserve']) : [],
+    closes: over,
+    nextAt: over ? null : shift.untilAt,
+  }
+}

@@ -238,6 +238,24 @@ export const checkOutBody = z.strictObject({
   note: z.string().max(LIMITS.reasonChars * 2),
   promises: z.array(promiseBody).max(30),
 })
+/** What a check-in came to. */
+export const checkedIn = z.object({
+  attendanceId: uuid,
+  shiftId: uuid.nullable(),
+  /** For somebody who did not come, or where nobody was found: no shift of their own. */
+  standIn: z.boolean(),
+  proof: z.enum(ATTENDANCE_PROOFS),
+  geofence: z.enum(GEOFENCE_WORDS),
+  inAt: instant,
+  until: instant,
+  minutesLate: z.int(),
+})
+export const checkedOut = z.object({
+  attendanceId: uuid,
+  outAt: instant,
+  minutes: z.int(),
+  handoverId: uuid.nullable(),
+})
 /** What whoever checks out may owe: cases that wait, tell-backs, promises taken over and not kept. */
 export const handoverDraft = z.object({ promises: z.array(promise.omit({ keptAt: true, keptBy: true })) })
 export const attendanceParams = z.object({ communityId, attendanceId: uuid })
@@ -264,7 +282,10 @@ export const myDuty = z.object({
 export const monthQuery = z.object({ month: month.optional() })
 
 export const dutyBoard = z.object({
+  /** Shifts that run now, whether their people came or not. */
   now: z.array(shift),
+  /** On duty without a shift of their own. */
+  standIns: z.array(person.extend({ stationId: uuid.nullable(), inAt: instant, until: instant })),
   missed: z.array(shift),
   gaps: z.array(shift),
   reserve: z.array(person),
@@ -295,7 +316,7 @@ export const dutyWeek = z.object({
       opening: z.array(dutyHours),
     }),
   ),
-  now: z.array(z.object({ familyName: z.string(), post: z.string(), stationId: uuid, until: instant })),
+  now: z.array(z.object({ familyName: z.string(), post: z.string(), stationId: uuid.nullable(), until: instant })),
   days: z.array(
     rotaDay.extend({
       shifts: z.array(
@@ -341,6 +362,8 @@ export const onCallCall = z.object({
   label: z.string(),
   phone: z.string(),
   calledBy: z.string(),
+  /** Mine to say how it ended. */
+  mine: z.boolean(),
   calledAt: instant,
   outcome: z.enum(CALL_OUTCOMES).nullable(),
 })

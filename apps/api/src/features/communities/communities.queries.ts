@@ -118,7 +118,10 @@ export function openAttendances(tx: Tx, communityId: string, now: number) {
       personId: attendances.personId,
       displayName: memberships.displayName,
       role: memberships.role,
+      checkedInAt: attendances.checkedInAt,
       shiftEndsAt: attendances.shiftEndsAt,
+      shiftId: attendances.shiftId,
+      stationId: attendances.stationId,
     })
     .from(attendances)
     .innerJoin(
@@ -134,6 +137,15 @@ export function openAttendances(tx: Tx, communityId: string, now: number) {
       ),
     )
     .orderBy(attendances.checkedInAt)
+}
+
+/** The estate's numbers to ring out of hours, in their order. */
+export function onCallOf(tx: Tx, communityId: string, estateId: string) {
+  return tx
+    .select({ label: onCallNumbers.label, phone: onCallNumbers.phone })
+    .from(onCallNumbers)
+    .where(and(eq(onCallNumbers.communityId, communityId), eq(onCallNumbers.estateId, estateId)))
+    .orderBy(onCallNumbers.position)
 }
 
 /** Who may be named mediator of a private case: trained talkers and the desk's social workers. */

@@ -4,8 +4,6 @@ export { mayKeepRolls, requireBelonging, requirePolicyMaker } from './administra
 export { addEstate, type NewEstate } from './commands/add-estate.ts'
 export { addParty, type NewParty } from './commands/add-party.ts'
 export { changePolicy } from './commands/change-policy.ts'
-export { checkInForDuty } from './commands/check-in-for-duty.ts'
-export { checkOut } from './commands/check-out.ts'
 export { grantMembership, type NewMembership } from './commands/grant-membership.ts'
 export { type NewCommunity, openCommunity } from './commands/open-community.ts'
 export { registerRegion } from './commands/register-region.ts'
@@ -15,6 +13,8 @@ export {
   isOpenForWhistles,
   mediatorsOf,
   namesOf,
+  onCallOf,
+  openAttendances,
   partyRefs,
 } from './communities.queries.ts'
 export { communitiesRoutes } from './communities.routes.ts'
@@ -27,6 +27,7 @@ export {
 } from './communities.table.ts'
 export { policyInForce } from './community-policy.ts'
 export { familyName } from './family-name.ts'
+export { deskOf, findMembership } from './find-membership.ts'
 export {
   findEnded,
   findLeaving,

@@ -7,7 +7,7 @@ import type { DutyViewer } from './duty-access.ts'
 import { rosterOf } from './roster.ts'
 import { type FoundShift, findShifts, presentShifts } from './shift-present.ts'
 
-const dayView = (day: string) => {
+export const dayView = (day: string) => {
   const { kind, holiday, makeUp } = dayFacts(day)
   return { day, kind, holiday, makeUp }
 }

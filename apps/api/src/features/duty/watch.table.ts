@@ -59,9 +59,13 @@ export const dutyHandovers = juwuye.table(
     takenBy: ref('taken_by'),
     takenByName: text('taken_by_name'),
     takenAt: instant('taken_at'),
+    /** When the desk is told that nobody took it over; null once told or taken, and where nothing was promised. */
+    chaseAt: instant('chase_at'),
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.id] }),
+    index('duty_handovers_chase').on(t.chaseAt, t.communityId, t.id).where(sql`chase_at is not null`),
+    index('duty_handovers_attendance').on(t.communityId, t.attendanceId),
     index('duty_handovers_waiting').on(t.communityId, t.stationId, t.at).where(sql`taken_at is null`),
     foreignKey({
       columns: [t.communityId, t.stationId],

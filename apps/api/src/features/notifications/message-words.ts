@@ -3,7 +3,7 @@ import { ANNOUNCEMENTS, announcementSentence, noticeClause, noticeSentence, UNTI
 import type { Tx } from '../../platform/db/pools.ts'
 import { namesOf, partyRefs } from '../communities/index.ts'
 import type { messages } from './notifications.table.ts'
-import { casesOfMessages, type ShownCase } from './shown-cases.ts'
+import { casesShownTo, type ShownCase } from './shown-cases.ts'
 
 type MessageRow = typeof messages.$inferSelect
 
@@ -32,7 +32,7 @@ export async function wordsFor(
   now: number,
 ): Promise<(row: MessageRow) => MessageWords> {
   const caseIds = rows.flatMap(({ caseId }) => caseId ?? [])
-  const shown = await casesOfMessages(tx, communityId, personId, caseIds, now)
+  const shown = await casesShownTo(tx, communityId, personId, caseIds, now)
   const parties = caseIds.length > 0 ? await partyRefs(tx, communityId) : new Map<string, { name: string }>()
   const people = rows.flatMap(({ data }) => ('person' in data && typeof data.person === 'string' ? data.person : []))
   const names = await namesOf(tx, communityId, people)

@@ -15,8 +15,8 @@ export interface ShownCase {
   readonly title: string | null
 }
 
-/** The cases that somebody's messages are about, by the same rule as every list. Needs community and person pinned. */
-export async function casesOfMessages(
+/** Cases as far as somebody may know of them, by the same rule as every list. Needs community and person pinned. */
+export async function casesShownTo(
   tx: Tx,
   communityId: string,
   personId: string,

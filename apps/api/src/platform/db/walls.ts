@@ -65,7 +65,12 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   shift_swaps: { plane: 'tenant', api: KEEP, apiUpdates: ['state', 'settled_by', 'settled_by_name', 'settled_at'] },
   used_station_codes: { plane: 'tenant', api: ['SELECT', 'INSERT', 'DELETE'] },
   attendance_attempts: { plane: 'tenant', api: APPEND },
-  duty_handovers: { plane: 'tenant', api: KEEP, apiUpdates: ['taken_by', 'taken_by_name', 'taken_at'] },
+  duty_handovers: {
+    plane: 'tenant',
+    api: KEEP,
+    apiUpdates: ['taken_by', 'taken_by_name', 'taken_at', 'chase_at'],
+    sweeper: ['community_id', 'id', 'chase_at'],
+  },
   duty_promises: { plane: 'tenant', api: KEEP, apiUpdates: ['kept_at', 'kept_by', 'kept_by_name'] },
   on_call_calls: { plane: 'tenant', api: KEEP, apiUpdates: ['outcome', 'outcome_at'] },
   community_policies: { plane: 'tenant', api: APPEND },

@@ -3,11 +3,11 @@ import type { Deps } from '../../deps.ts'
 import {
   addEstate,
   addParty,
-  checkInForDuty,
   grantMembership,
   openCommunity,
   registerRegion,
 } from '../../features/communities/index.ts'
+import { comeUnplanned } from '../../features/duty/index.ts'
 import { appointRegionOfficer, communitiesOf, registerPerson } from '../../features/identity/index.ts'
 import { asPerson } from '../../platform/db/tenant.ts'
 import { DEMO_PEOPLE, type DemoPersonPlan } from './people.ts'
@@ -190,6 +190,6 @@ export async function openStation(deps: Deps, appId: string): Promise<void> {
   for (const person of DEMO_PEOPLE.filter((p) => p.onDuty)) {
     const personId = await registerPerson(deps, { appId, openid: openidOf(person) })
     const [home] = await asPerson(deps.db.api, personId, (tx) => communitiesOf(tx, personId))
-    if (home) await checkInForDuty(deps, { personId }, { communityId: home, shiftEndsAt })
+    if (home) await comeUnplanned(deps, { personId }, { communityId: home, shiftEndsAt })
   }
 }
