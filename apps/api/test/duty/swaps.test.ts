@@ -45,6 +45,13 @@ const told = async (kind: string) =>
 const stands = async (shift: ShiftView | undefined) =>
   (await d.rota()).shifts.find(({ id }) => id === shift?.id)?.person?.personId
 
+/** The organiser gives it to whoever may stand there. */
+async function gives({ id, version }: ShiftView): Promise<void> {
+  const { items } = (await d.c.get(d.desk, `/duty/shifts/${id}/candidates`)).body
+  const given = await d.c.put(d.desk, `/duty/shifts/${id}/person`, { personId: items[0].personId, version })
+  expect(given.status).toBe(200)
+}
+
 test('a swap is put to one person, answered once, and both change seats', async () => {
   const [[mine], [theirs]] = [await d.shiftsOf(ouyang), await d.shiftsOf(xu)]
   const key = randomUUID()
@@ -127,22 +134,38 @@ test('a leave asks all who may stand; of two at once one gets it', async () => {
   expect([xu, qian]).toContain(await stands(mine))
 })
 
-test('an organiser refuses a leave, or gives the shift to somebody, which grants it; a swap about it is void', async () => {
-  const [first, second] = (await d.shiftsOf(ouyang)).filter(({ day }) => day > '2026-12-10')
+test('an organiser refuses a leave, or gives the shift to somebody, which grants it', async () => {
+  const first = (await d.shiftsOf(ouyang)).find(({ day }) => day > '2026-12-10')
   const refused = await ask(ouyang, first, { kind: 'leave' })
   expect(problemOf(await answer(qian, refused.body.id, 'refuse'))).toEqual([403, 'swap-not-yours'])
   expect((await answer(d.desk, refused.body.id, 'refuse')).body).toMatchObject({ state: 'refused', settledBy: '林静' })
   const leave = (await ask(ouyang, first, { kind: 'leave' })).body
-  const swap = (await ask(ouyang, second, { toPersonId: xu })).body
-  for (const { shift } of [leave, swap]) {
-    const { items } = (await d.c.get(d.desk, `/duty/shifts/${shift.id}/candidates`)).body
-    const body = { personId: items[0].personId, version: shift.version }
-    expect((await d.c.put(d.desk, `/duty/shifts/${shift.id}/person`, body)).status).toBe(200)
+  await gives(leave.shift)
+  expect((await d.c.get(ouyang, '/duty/swaps')).body.items[0]).toMatchObject({ id: leave.id, state: 'accepted' })
+})
+
+test('a swap is void once one of its shifts went to somebody else; whoever still stands is told', async () => {
+  const [mine] = (await d.shiftsOf(ouyang)).filter(({ day }) => day > '2026-12-10')
+  const theirs = (await d.shiftsOf(xu)).filter(({ day }) => day > '2026-12-10')
+  const body = { toPersonId: xu, returnShiftId: null as string | undefined | null }
+  const possible = async () => {
+    for (const back of theirs) {
+      const asked = await ask(ouyang, mine, { ...body, returnShiftId: back.id })
+      if (asked.status === 200) return { swap: asked.body, back }
+    }
+    throw new Error('no shift to swap')
   }
-  const { items } = (await d.c.get(ouyang, '/duty/swaps')).body
-  const stateOf = (id: string) => items.find((item: { id: string }) => item.id === id)?.state
-  expect([stateOf(leave.id), stateOf(swap.id)]).toEqual(['accepted', 'lapsed'])
-  expect((await told('swap.lapsed')).map(({ people }) => people)).toEqual([[ouyang]])
+  const { swap, back } = await possible()
+  await gives(back)
+  const stateOf = async (id: string) =>
+    (await d.c.get(ouyang, '/duty/swaps')).body.items.find((item: { id: string }) => item.id === id)?.state
+  expect([await stateOf(swap.id), (await told('swap.lapsed')).map(({ people }) => people)]).toEqual([
+    'lapsed',
+    [[ouyang]],
+  ])
+  const again = (await ask(ouyang, mine, { toPersonId: xu })).body
+  await gives(again.shift)
+  expect([await stateOf(again.id), (await told('swap.lapsed')).length]).toEqual(['lapsed', 1])
 })
 
 test('the list pages, newest first', async () => {

@@ -24,8 +24,8 @@ export async function settleSwap(
 }
 
 /**
- * What was asked about shifts that changed hands is void; whoever asked is told. What was just what happened, a leave
- * whose shift an organiser gave to somebody, is accepted.
+ * What was asked about shifts that changed hands is void; whoever still stands is told. What was just what happened, a
+ * leave whose shift an organiser gave to somebody, is accepted.
  */
 export async function settleOpenSwaps(
   tx: Tx,
@@ -49,7 +49,8 @@ export async function settleOpenSwaps(
   for (const swap of open) {
     const granted = given !== null && swap.kind === 'leave' && ids.includes(swap.shiftId)
     await settleSwap(tx, viewer, swap.id, granted ? 'accepted' : 'lapsed', now)
-    if (granted || swap.askedBy === viewer.personId) continue
+    // whose shift went to another was told of that
+    if (ids.includes(swap.shiftId) || swap.askedBy === viewer.personId) continue
     const data = await namedShift(tx, await getShift(tx, communityId, swap.shiftId))
     await tellPeople(tx, deps, { communityId, kind: 'swap.lapsed', people: [swap.askedBy], data }, now)
   }
