@@ -47,7 +47,7 @@ export async function givenCommunity(t: TestApp): Promise<GivenCommunity> {
     regionId,
     name: `${shortName}社区`,
     shortName,
-    deskPhone: '0571-0000000',
+    deskPhone: '0571-80000000',
   })
   const estate = await addEstate(t.deps, town, {
     communityId,

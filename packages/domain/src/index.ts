@@ -28,8 +28,14 @@ export * from './duty/rota-slots.ts'
 export * from './duty/rota-types.ts'
 export * from './events.ts'
 export * from './limits.ts'
+export {
+  MASKED_KINDS,
+  type MaskedKind,
+  type MaskedText,
+  type MaskingKnowledge,
+  maskPersonalData,
+} from './masking/mask-personal-data.ts'
 export * from './parties.ts'
-export * from './personal-data.ts'
 export * from './policy/can.ts'
 export * from './policy/case-policy.ts'
 export * from './policy/neighbours.ts'

@@ -157,7 +157,6 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'estate-unknown': plain('没有这个小区，请重新选'),
   'building-unknown': plain('没有这一幢，请重新选'),
   'place-unknown': plain('没有这个地方，请重新选'),
-  'personal-data': (p) => `“${p.found}”像是电话、证件号、车牌或门牌，请改掉再公示`,
   'words-risky': plain('内容检查没有通过，请换个说法再发'),
   'photo-held': plain('这张照片还没有通过检查：等检查完，或者请社工看过放行，也可以选“不放”'),
   'rota-changed': (p) => `${p.by}刚刚改过这张表，请看看最新的`,

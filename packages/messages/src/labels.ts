@@ -6,6 +6,7 @@ import type {
   ConsentKind,
   EvidenceKind,
   JoinLevel,
+  MaskedKind,
   NodeState,
   Office,
   RatingLevel,
@@ -190,6 +191,16 @@ export const UNSOLVED_LABELS: Record<UnsolvedReason, string> = {
 
 /** Who rules where no body of the estate does. */
 export const RULING_BODY_LABELS = { secretary: '书记', town: '镇街' } as const
+
+/** What was taken out of public words. */
+export const MASKED_LABELS: Record<MaskedKind, string> = {
+  phone: '电话',
+  identity: '证件号',
+  bankCard: '卡号',
+  plate: '车牌',
+  room: '门牌',
+  name: '姓名',
+}
 
 export const RECORD_CHANNEL_LABELS: Record<RecordChannel, string> = { letter: '来信', call: '来电' }
 

@@ -150,7 +150,6 @@ const TRANSPORT = {
   'building-unknown': 422,
   'place-unknown': 422,
   'photos-unchecked': 422,
-  'personal-data': 422,
   'words-risky': 422,
   'photo-held': 422,
   'policy-changed': 409,

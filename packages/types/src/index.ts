@@ -35,6 +35,7 @@ export type PartyRef = z.output<typeof s.partyRef>
 export type PendingActView = z.output<typeof s.pendingAct>
 export type PhotoView = z.output<typeof s.photo>
 export type PlaceView = z.output<typeof s.place>
+export type MaskedWords = z.output<typeof s.maskedWords>
 export type PublicationBody = z.output<typeof s.publicationBody>
 export type PublicationCard = z.output<typeof s.publicationCard>
 export type PublicationDraft = z.input<typeof s.publicationDraft>

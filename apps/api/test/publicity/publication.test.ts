@@ -114,14 +114,49 @@ describe('publishing a result', () => {
     for (const photoId of [whistle, before, after]) expect(page).not.toContain(photoId)
   })
 
-  test.each([
-    ['problem', '请打 139 0000 0000 找张阿姨'],
-    ['done', '502 室的水管换了'],
-    ['paidBy', '张三 110101199003071234'],
-  ])('words that give somebody away are sent back to be mended: %s', async (path, text) => {
-    const id = await c.bring('verified')
-    const answer = await preview(id, { ...words, photos: [], [path]: text })
-    expect([...problemOf(answer), ...fieldsOf(answer)]).toEqual([422, 'personal-data', path])
+  test('what gives somebody away is a hole in the preview, on the page and on the wall; the publisher is told', async () => {
+    const { id } = await c.blows(c.reporter)
+    const title = '3 幢 502 室漏水'
+    await c.does(c.socialWorker, id, 'triage', { class: 'major', title, partyIds: [c.parties.property] })
+    await c.does(c.propertyWorker, id, 'check-in', { reply: '来' })
+    await c.does(c.propertyWorker, id, 'claim-lead')
+    const plan = c.plan({ evidence: [] })
+    const nodes = plan.nodes.map((node) => ({ ...node, title: '给浙B12345让位' }))
+    await c.does(c.propertyWorker, id, 'adopt-plan', { ...plan, nodes })
+    await c.settles(c.ownersMember, id, 'confirm')
+    const nodeId = (await c.view(c.propertyWorker, id)).nodes[0]?.id
+    await c.does(c.propertyWorker, id, 'submit-node', { nodeId })
+    await c.allSign(id)
+    const typed = {
+      problem: '请打 139 0000 0000 找陈阿姨，或打 0571-8000 0000',
+      done: '陈阿姨 330299195603120127 换了水管',
+      paidBy: '6222 0000 0000 0012 348',
+      photos: [],
+    }
+    const seen: PublicationPreview = (await preview(id, typed)).body
+    expect(seen.masked).toEqual([
+      { place: 'node', kind: 'plate', words: '浙B12345' },
+      { place: 'title', kind: 'room', words: '502 室' },
+      { place: 'problem', kind: 'phone', words: '139 0000 0000' },
+      { place: 'problem', kind: 'name', words: '陈阿姨' },
+      { place: 'done', kind: 'name', words: '陈阿姨' },
+      { place: 'done', kind: 'identity', words: '330299195603120127' },
+      { place: 'paidBy', kind: 'bankCard', words: '6222 0000 0000 0012 348' },
+    ])
+    expect(seen.body).toMatchObject({
+      title: '3 幢 （略）漏水',
+      problem: '请打 （略） 找（略），或打 0571-8000 0000',
+      done: '（略） （略） 换了水管',
+      paidBy: '（略）',
+      nodes: [{ title: '给（略）让位' }],
+    })
+    const view = await c.does(c.socialWorker, id, 'publish', { ...typed, previewHash: seen.previewHash })
+    const answer = await open(`${wall()}/${view.publicationId}`)
+    expect(answer.json().body).toEqual(seen.body)
+    for (const text of [answer.body, (await open(wall())).body]) {
+      for (const { words: hidden } of seen.masked) expect(text).not.toContain(hidden)
+      expect(text).not.toContain('masked')
+    }
   })
 
   test('each photo must be decided, and only photos of this case', async () => {

@@ -4,7 +4,12 @@ import { fenToYuan, yuanToFen } from '../../src/features/cases/money.model.ts'
 import { photoPairs } from '../../src/features/cases/photo-pairs.model.ts'
 import { changedNode, firstNode, movedNode, nextNode, planBody } from '../../src/features/cases/plan-draft.model.ts'
 import { promiseOf } from '../../src/features/cases/promise.model.ts'
-import { candidatePhotos, publicationDraft, undecided } from '../../src/features/cases/publication-draft.model.ts'
+import {
+  candidatePhotos,
+  maskedLines,
+  publicationDraft,
+  undecided,
+} from '../../src/features/cases/publication-draft.model.ts'
 
 const now = (startOfDay('2026-11-24') ?? 0) + 10 * HOUR
 
@@ -129,4 +134,10 @@ test('a class says what it promises, counted from the first whistle', () => {
   expect(promiseOf('urgent', now, now, DEFAULT_DEADLINES)).toBe(
     '从第一声哨算起：11 月 24 日（周二）12:00 前有人报到，11 月 25 日（周三）10:00 前先排除危险，12 月 1 日（周二）10:00 前定下方案',
   )
+})
+
+test('what a page leaves out is named once, with its place', () => {
+  const phone = { place: 'problem', kind: 'phone', words: '138 0013 8000' } as const
+  const room = { place: 'title', kind: 'room', words: '502室' } as const
+  expect(maskedLines([phone, room, phone])).toEqual(['电话 138 0013 8000·在“原来怎么了”里', '门牌 502室·在“标题”里'])
 })

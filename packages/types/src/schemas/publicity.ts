@@ -1,4 +1,4 @@
-import { LIMITS, UNSOLVED_REASONS } from '@juwuye/domain'
+import { LIMITS, MASKED_KINDS, UNSOLVED_REASONS } from '@juwuye/domain'
 import { z } from 'zod'
 import { caseClass, communityId, cursorQuery, fen, instant, sha256, uuid, words } from './common.ts'
 
@@ -42,8 +42,16 @@ export const publicationBody = z.object({
   chainHead: sha256,
 })
 
+/** Taken out of what stands on the page; the publisher alone is told, to see that it was right. */
+export const maskedWords = z.object({
+  place: z.enum(['title', 'problem', 'done', 'paidBy', 'node', 'unsolved']),
+  kind: z.enum(MASKED_KINDS),
+  words: z.string(),
+})
+
 export const publicationPreview = z.object({
   body: publicationBody,
+  masked: z.array(maskedWords),
   previewHash: sha256,
   photos: z.array(z.object({ sha256, full: z.string(), thumb: z.string() })),
 })

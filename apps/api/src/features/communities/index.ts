@@ -37,6 +37,7 @@ export {
   lockForEnding,
   type Standing,
 } from './leaving.ts'
+export { maskingKnowledge } from './masking-knowledge.ts'
 export { listMembers } from './members.ts'
 export { closeMembership, passOn } from './pass-on.ts'
 export {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson, DAY, findPersonalData, withoutPersonalData } from '@juwuye/domain'
+import { canonicalJson, DAY, type MaskingKnowledge, maskPersonalData } from '@juwuye/domain'
 import { errorSentence, SEAT_LABELS } from '@juwuye/messages'
-import type { PublicationBody } from '@juwuye/types'
+import type { MaskedWords, PublicationBody } from '@juwuye/types'
 import type { publicationDraft } from '@juwuye/types/schemas'
 import type { z } from 'zod'
 import { Refusal } from '../../platform/http/refusal.ts'
@@ -30,6 +30,13 @@ export interface PublicationSources {
   readonly community: string
   readonly estate: string
   readonly building: string | null
+  readonly knowledge: MaskingKnowledge
+}
+
+export interface CompiledPublication {
+  readonly body: PublicationBody
+  /** What was taken out of the words and where it stood, for the publisher alone. */
+  readonly masked: readonly MaskedWords[]
 }
 
 /** The photos that go on the page; each candidate must be decided, and nothing else named. */
@@ -55,21 +62,19 @@ function heldPhotos(draft: PublicationWords, held: readonly string[]): Refusal {
   return new Refusal('photo-held', { fields })
 }
 
-/** The publisher's own words are theirs to mend: what looks like personal data is named, field by field. */
-function requireCleanWords(draft: PublicationWords): void {
-  for (const path of ['problem', 'done', 'paidBy'] as const) {
-    const found = findPersonalData(draft[path])
-    if (found === undefined) continue
-    const message = errorSentence('personal-data', { found })
-    throw new Refusal('personal-data', { params: { found }, fields: [{ path, code: 'personal-data', message }] })
-  }
-}
-
-/** The public page, from the case and the publisher's words. Two calls with the same sources give the same bytes. */
-export function compilePublication(sources: PublicationSources, draft: PublicationWords): PublicationBody {
-  requireCleanWords(draft)
+/**
+ * The public page, from the case and the publisher's words. Whatever a person typed is masked here and nowhere else. Two
+ * calls with the same sources give the same bytes.
+ */
+export function compilePublication(sources: PublicationSources, draft: PublicationWords): CompiledPublication {
   const { record } = sources
   const { row } = record
+  const masked: MaskedWords[] = []
+  const mask = (place: MaskedWords['place'], words: string) => {
+    const { text, found } = maskPersonalData(words, sources.knowledge)
+    masked.push(...found.map(({ kind, from, to }) => ({ place, kind, words: words.slice(from, to) })))
+    return text
+  }
   const party = (id: string | null) => {
     const known = record.people.parties.find((p) => p.id === id)
     return { character: known?.character ?? '', name: known?.name ?? '' }
@@ -81,7 +86,7 @@ export function compilePublication(sources: PublicationSources, draft: Publicati
       .map(({ sha256, width, height }) => ({ sha256, width, height }))
   const verified = record.nodes.filter((node) => node.state === 'verified')
   const nodes = verified.map((node) => ({
-    title: withoutPersonalData(node.title),
+    title: mask('node', node.title),
     doer: party(node.doerPartyId),
     verifiedBy: record.seats
       .filter((s) => s.nodeId === node.id && s.round === node.round && s.replacedAt === null && s.verdict === 'yes')
@@ -93,15 +98,15 @@ export function compilePublication(sources: PublicationSources, draft: Publicati
   const solvedAt = row.concludedAt ?? Math.max(...nodes.map((node) => node.verifiedAt))
   const costs = verified.flatMap((node) => (node.costFen === null ? [] : [node.costFen]))
   const doers = [...new Map(nodes.map((node) => [node.doer.name, node.doer])).values()]
-  return {
+  const body: PublicationBody = {
     number: row.number,
-    title: withoutPersonalData(row.title ?? ''),
+    title: mask('title', row.title ?? ''),
     class: row.caseClass ?? 'minor',
     community: sources.community,
     estate: sources.estate,
     building: sources.building,
-    problem: draft.problem,
-    done: draft.done,
+    problem: mask('problem', draft.problem),
+    done: mask('done', draft.done),
     whistles: row.whistleCount,
     firstWhistleAt: row.receivedAt,
     solvedAt,
@@ -110,14 +115,15 @@ export function compilePublication(sources: PublicationSources, draft: Publicati
     nodes,
     firstPhotos: photosOf('whistle'),
     costFen: costs.length === 0 ? null : costs.reduce((sum, fen) => sum + fen, 0),
-    paidBy: draft.paidBy,
+    paidBy: mask('paidBy', draft.paidBy),
     unsolved: row.unsolvedReason && {
       reason: row.unsolvedReason,
-      words: withoutPersonalData(row.unsolvedWords ?? ''),
+      words: mask('unsolved', row.unsolvedWords ?? ''),
       decidedBy: row.unsolvedBy ?? '',
     },
     chainHead: row.headHash,
   }
+  return { body, masked }
 }
 
 /** SHA-256 over the canonical text: preview and publication carry the same. */

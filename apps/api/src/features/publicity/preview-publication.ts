@@ -1,5 +1,5 @@
 import { type CaseFacts, can } from '@juwuye/domain'
-import type { PublicationBody } from '@juwuye/types'
+import type { MaskedWords, PublicationBody } from '@juwuye/types'
 import type { Deps } from '../../deps.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import { type CaseRequest, getVisibleCase, insist } from '../cases/index.ts'
@@ -8,6 +8,7 @@ import { type LoadedSources, loadSources } from './publication-sources.ts'
 
 export interface Preview {
   readonly body: PublicationBody
+  readonly masked: readonly MaskedWords[]
   readonly previewHash: string
   readonly sources: LoadedSources
 }
@@ -35,7 +36,7 @@ export function previewPublication(
     insist(can(act ?? actFor(facts), { actor, facts, subject: {}, now, deadlines: record.deadlines }))
     if (request.checked?.refusal) throw request.checked.refusal
     const sources = await loadSources(tx, record)
-    const body = compilePublication(sources, input)
-    return { body, previewHash: publicationHash(body), sources }
+    const { body, masked } = compilePublication(sources, input)
+    return { body, masked, previewHash: publicationHash(body), sources }
   })
 }

@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
 import { type CaseRecord, casePhotos, evidencePhotos } from '../cases/index.ts'
-import { communityName, placeNames } from '../communities/index.ts'
+import { communityName, maskingKnowledge, placeNames } from '../communities/index.ts'
 import { type KeptPhoto, photosOfCase } from '../uploads/index.ts'
 import type { CandidatePhoto, PublicationSources } from './compile-publication.ts'
 
@@ -38,12 +38,16 @@ export async function loadSources(tx: Tx, record: CaseRecord): Promise<LoadedSou
     return [{ id, purpose, subjectId, sha256, width, height, onPage, passed }]
   })
   const names = await placeNames(tx, communityId)
+  const known = await maskingKnowledge(tx, communityId)
+  // who whistled may be no member, and a neighbour who was spoken for has no account at all
+  const whistlers = [...record.whistles, ...record.movedWhistles].flatMap((w) => [w.displayName, w.onBehalfOf ?? ''])
   return {
     record,
     photos,
     kept,
     community: await communityName(tx, communityId),
     estate: names.get(estateId) ?? '',
+    knowledge: { ...known, knownNames: [...known.knownNames, ...whistlers] },
     building: buildingId === null ? null : (names.get(buildingId) ?? null),
   }
 }

@@ -42,7 +42,7 @@ export function publicityRoutes(app: Api, deps: Deps): void {
       const input = request.body
       const checked = await checkWords(deps, personId, wordsOfPage(input))
       const asked = { ...request.params, personId, input, checked }
-      const { body, previewHash, sources } = await previewPublication(deps, asked)
+      const { body, masked, previewHash, sources } = await previewPublication(deps, asked)
       const now = deps.clock.now()
       const shown = new Map(cleanPhotos(sources.photos, input).map((p) => [p.sha256, sources.kept.get(p.id)]))
       const photos = [...shown].flatMap(([sha256, kept]) => {
@@ -50,7 +50,7 @@ export function publicityRoutes(app: Api, deps: Deps): void {
         const { full, thumb } = photoView(deps.signer, kept, now)
         return [{ sha256, full, thumb }]
       })
-      return { body, previewHash, photos }
+      return { body, masked: [...masked], previewHash, photos }
     },
   })
   app.route({

@@ -49,7 +49,7 @@ async function writePage(
 ): Promise<void> {
   const { tx, now } = work
   const sources = await loadSources(tx, work.record)
-  const body = compilePublication(sources, words)
+  const { body } = compilePublication(sources, words)
   if (publicationHash(body) !== previewHash) throw refusal('preview-stale')
   const { communityId, id: caseId } = work.row
   const id = work.ids.uuid()

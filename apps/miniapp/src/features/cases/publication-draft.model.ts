@@ -1,4 +1,5 @@
-import type { ActionOffer, CaseView, PhotoView, PublicationDraft } from '@juwuye/types'
+import { MASKED_LABELS } from '@juwuye/messages'
+import type { ActionOffer, CaseView, MaskedWords, PhotoView, PublicationDraft } from '@juwuye/types'
 
 export type PhotoUse = 'clean' | 'leaveOut'
 
@@ -53,6 +54,21 @@ export const askedPhotos = (photos: readonly CandidatePhoto[]) => photos.filter(
 /** How many pictures still wait for a decision. */
 export function undecided(uses: PublicationInHand['uses'], photos: readonly CandidatePhoto[]): number {
   return askedPhotos(photos).filter(({ photo }) => uses[photo.id] === undefined).length
+}
+
+const PLACES: Record<MaskedWords['place'], string> = {
+  title: '标题',
+  problem: '原来怎么了',
+  done: '做了什么',
+  paidBy: '钱谁出的',
+  node: '步骤',
+  unsolved: '没办成的原因',
+}
+
+/** What the page leaves out of the words, each thing once: 电话 138 0013 8000·在“原来怎么了”里 */
+export function maskedLines(masked: readonly MaskedWords[]): string[] {
+  const lines = masked.map(({ place, kind, words }) => `${MASKED_LABELS[kind]} ${words}·在“${PLACES[place]}”里`)
+  return [...new Set(lines)]
 }
 
 interface PublishWords {

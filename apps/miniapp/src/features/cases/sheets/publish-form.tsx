@@ -37,7 +37,7 @@ export function PublishForm({ words, ending, act, draft, photos: candidates }: P
           className="mb4"
           icon="board"
           title={`没办成：${UNSOLVED_LABELS[ending.reason]}`}
-          text={`“${ending.words}”这段话和裁定的一方（${ending.decidedBy}），会原样写在公示里。`}
+          text={`“${ending.words}”这段话和裁定的一方（${ending.decidedBy}），会写在公示里。`}
         />
       )}
       <ActField

@@ -1,6 +1,7 @@
 import type { CaseView, PublicationPreview, PublicationView } from '@juwuye/types'
-import { Card, CheckboxRow } from '../../../ui/index.ts'
+import { Card, CheckboxRow, Notice, View } from '../../../ui/index.ts'
 import { ResultView } from '../../publicity/result-view.tsx'
+import { maskedLines } from '../publication-draft.model.ts'
 
 interface PublishPreviewProps {
   preview: PublicationPreview
@@ -24,12 +25,29 @@ export function PublishPreview({ preview, communityId, view, looked, onLooked }:
     body: preview.body,
     photos: preview.photos,
   }
+  const lines = maskedLines(preview.masked)
   return (
     <>
+      {lines.length > 0 && (
+        <Notice className="mb4" title="这些不会公开，换成了（略）" text={<Masked lines={lines} />} />
+      )}
       <Card>
         <ResultView view={page} />
       </Card>
       <CheckboxRow text="我看过了，没有姓名、电话、门牌和人脸" checked={looked} onChange={onLooked} />
+    </>
+  )
+}
+
+function Masked({ lines }: { lines: readonly string[] }) {
+  return (
+    <>
+      {lines.map((line) => (
+        <View key={line} className="num">
+          {line}
+        </View>
+      ))}
+      <View>略错了的，回去换个说法。漏了的，回去改掉。</View>
     </>
   )
 }
