@@ -38,3 +38,11 @@ export function conclude(name: string, value: number, limit: number): void {
   console.error(`${name}: ${value.toFixed(3)} is above ${limit}`)
   process.exitCode = 1
 }
+
+/** The closing line of a share that should be high; below the least the run has failed. */
+export function concludeAtLeast(name: string, value: number, least: number): void {
+  console.log(`RESULT ${name} ${value.toFixed(3)}`)
+  if (value >= least) return
+  console.error(`${name}: ${value.toFixed(3)} is below ${least}`)
+  process.exitCode = 1
+}
