@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { chasing } from './doc-chasing.ts'
 import { messages } from './doc-messages.ts'
 import { deadlines, errors, events, permissionMatrix, routes, stateDiagram, walls } from './doc-pages.ts'
+import { wechat } from './doc-wechat.ts'
 
 const folder = fileURLToPath(new URL('../docs/generated', import.meta.url))
 
@@ -18,6 +19,7 @@ const pages: Readonly<Record<string, string>> = {
   'messages.md': messages(),
   'routes.md': routes(),
   'walls.md': walls(),
+  'wechat.md': wechat(),
 }
 
 const kept = existsSync(folder) ? readdirSync(folder) : []

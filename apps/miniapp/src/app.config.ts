@@ -1,3 +1,5 @@
+import { ANNOUNCED } from '../config/declarations.ts'
+
 // Colours of the native bars: WeChat cannot read the tokens. They repeat ground, card, ink and ink-2 of ui/tokens.css.
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/publicity/index', 'pages/whistle/index', 'pages/me/index', 'pages/outbox/index'],
@@ -6,6 +8,7 @@ export default defineAppConfig({
     { root: 'pages/case', pages: ['index'] },
     { root: 'pages/cases', pages: ['index'] },
     { root: 'pages/result', pages: ['index'] },
+    { root: 'pages/scan', pages: ['index'] },
     { root: 'pages/declare', pages: ['index'] },
     { root: 'pages/sent', pages: ['index'] },
     { root: 'pages/inbox', pages: ['index'] },
@@ -44,8 +47,7 @@ export default defineAppConfig({
     'pages/whistle/index': { network: 'all', packages: ['pages/sent', 'pages/case', 'pages/declare'] },
     'pages/publicity/index': { network: 'all', packages: ['pages/result'] },
   },
-  permission: { 'scope.userLocation': { desc: '值班签到时，看您是不是在服务站里；只记在或不在' } },
-  requiredPrivateInfos: ['getLocation'],
+  ...ANNOUNCED,
   lazyCodeLoading: 'requiredComponents',
   // what reads something private asks first, on every phone
   __usePrivacyCheck__: true,

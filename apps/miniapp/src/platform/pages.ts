@@ -4,6 +4,8 @@ export interface PageParams {
   /** `list`: a scope of the list route (mine, party, estate, community); `queue`: one of the workbench's. */
   cases: { list?: string; queue?: string }
   result: { communityId: string; publicationId: string }
+  /** What a printed code carries. */
+  scan: { scene: string }
   declare: { next?: string }
   /** What was done without a network and waits to be sent. */
   outbox: Record<never, string>

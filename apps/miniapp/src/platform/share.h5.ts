@@ -1,5 +1,5 @@
 /** A browser passes on the address itself. */
-export function useShare(_shared: { title: string; path: string; query: string }) {}
+export function useShare(_shared: { title: string; path: string; query?: string }) {}
 
 export function isSinglePage(): boolean {
   return false

@@ -3,14 +3,14 @@ import { getLaunchOptionsSync, useShareAppMessage, useShareTimeline } from '@tar
 interface Shared {
   title: string
   /** Query of this page; ids only. */
-  query: string
+  query?: string
   path: string
 }
 
 /** What goes out when the page is passed on. Whoever opens it may not be signed in. */
 export function useShare({ title, path, query }: Shared) {
-  useShareAppMessage(() => ({ title, path: `${path}?${query}` }))
-  useShareTimeline(() => ({ title, query }))
+  useShareAppMessage(() => ({ title, path: query ? `${path}?${query}` : path }))
+  useShareTimeline(() => ({ title, query: query ?? '' }))
 }
 
 const MOMENTS = 1154

@@ -3,7 +3,7 @@ import { open } from '../../platform/navigation.ts'
 import { useDemoPeople } from '../../shared/demo.ts'
 import { type Letters, setLetters, useLetters } from '../../shared/elder.ts'
 import { chooseCommunity } from '../../shared/session.ts'
-import { Button, Card, CheckboxRow, Chips, ListRow, Section, TabHeader, View } from '../../ui/index.ts'
+import { Button, Card, CheckboxRow, Chips, ContactButton, ListRow, Section, TabHeader, View } from '../../ui/index.ts'
 import { InboxRow } from '../notices/bell.tsx'
 import { administers, keepsRolls, membershipLine } from './membership.model.ts'
 import { SignOut } from './sign-out.tsx'
@@ -39,6 +39,7 @@ export function MeView({ me, communityId, onRename }: MeViewProps) {
         </Card>
       </Section>
       <Memberships me={me} communityId={communityId} />
+      <ContactButton text="找客服" />
       <Section title="登录">
         {demo.data && <Button text="换个身份" icon="swap" className="mb3" onPress={() => open('who', {})} />}
         <SignOut />
