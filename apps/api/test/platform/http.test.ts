@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type GivenCommunity, givenCommunity } from '../given-community.ts'
 
@@ -15,6 +16,7 @@ describe('over HTTP', () => {
     mkdirSync(path.join(clientDir, 'js'))
     writeFileSync(path.join(clientDir, 'index.html'), '<!doctype html><div id="app"></div>')
     writeFileSync(path.join(clientDir, 'js/app.86d6b8d4.js'), 'console.log(1)')
+    writeFileSync(path.join(clientDir, 'js/app.86d6b8d4.js.gz'), gzipSync('console.log(1)'))
     writeFileSync(path.join(clientDir, 'logo.png'), 'x')
     t = await buildTestApp({ clientDir })
     t.app.get('/v1/broken', async () => {
@@ -198,6 +200,19 @@ describe('over HTTP', () => {
         expect(answer.headers['x-content-type-options']).toBe('nosniff')
       },
     )
+
+    test('a file is sent compressed to whoever takes it so, and kept as long', async () => {
+      const headers = { 'accept-encoding': 'gzip' }
+      const answer = await t.app.inject({ method: 'GET', url: '/js/app.86d6b8d4.js', headers })
+      expect(gunzipSync(answer.rawPayload).toString()).toBe('console.log(1)')
+      expect(answer.headers).toMatchObject({
+        'content-encoding': 'gzip',
+        'cache-control': 'public, max-age=31536000, immutable',
+        vary: 'accept-encoding',
+      })
+      const plain = await t.app.inject({ method: 'GET', url: '/js/app.86d6b8d4.js' })
+      expect([plain.headers['content-encoding'], plain.payload]).toEqual([undefined, 'console.log(1)'])
+    })
 
     test('a file whose name carries its hash is kept for good, another for an hour', async () => {
       const script = await t.app.inject({ url: '/js/app.86d6b8d4.js' })

@@ -49,11 +49,14 @@ export async function installClientFiles(app: FastifyInstance, folder: string): 
       root: folder,
       wildcard: false,
       index: false,
-      globIgnore: ['**/index.html'],
+      globIgnore: ['**/index.html', '**/*.gz'],
+      // made by the build, beside the files
+      preCompressed: true,
       cacheControl: false,
       schemaHide: true,
       setHeaders: (reply, file) => {
-        reply.setHeader('cache-control', cachingOf(file))
+        reply.setHeader('cache-control', cachingOf(file.replace(/\.gz$/, '')))
+        reply.setHeader('vary', 'accept-encoding')
         reply.setHeader('x-content-type-options', 'nosniff')
       },
     })
