@@ -1,6 +1,22 @@
 import { readFile } from 'node:fs/promises'
-import type { ActBodies, BlowBody, CaseList, CaseView, PublicationDraft } from '@juwuye/types'
-import { ACT_BODIES, blowBody, casesQuery, publicationDraft } from '@juwuye/types/schemas'
+import type {
+  ActBodies,
+  BlowBody,
+  CaseList,
+  CaseView,
+  PublicationDraft,
+  RecordTellBackBody,
+  RelayBody,
+} from '@juwuye/types'
+import {
+  ACT_BODIES,
+  blowBody,
+  casesQuery,
+  publicationDraft,
+  recordTellBackBody,
+  relayBody,
+  tellBacksQuery,
+} from '@juwuye/types/schemas'
 import type { Deps } from '../deps.ts'
 import {
   type Act,
@@ -20,6 +36,7 @@ import {
   wordsOfWhistle,
 } from '../features/moderation/index.ts'
 import { PUBLICITY_ACTS, previewPublication } from '../features/publicity/index.ts'
+import { listTellBacks, recordTellBack, relayConcern } from '../features/relay/index.ts'
 import { keepUpload } from '../features/uploads/index.ts'
 import { asPerson } from '../platform/db/tenant.ts'
 
@@ -40,6 +57,34 @@ export async function blow(
   const input = blowBody.parse({ id: deps.ids.uuid(), ...whistle })
   const checked = await checkWords(deps, personId, wordsOfWhistle(input))
   return blowWhistle(deps, { communityId, personId, input, checked })
+}
+
+/** Relays one concern as a round of one; answers the case's id. */
+export async function relay(
+  deps: Deps,
+  communityId: string,
+  personId: string,
+  said: Omit<RelayBody['items'][number], 'id' | 'readBack'>,
+): Promise<string> {
+  const item = { id: deps.ids.uuid(), readBack: true, ...said }
+  const { roundId, items } = relayBody.parse({ roundId: deps.ids.uuid(), items: [item] })
+  const [concern] = items
+  if (!concern) throw new Error('a round has a concern')
+  return relayConcern(deps, { communityId, personId, roundId, concern })
+}
+
+/** Tells the neighbour what waits longest on the case. */
+export async function tellBack(
+  deps: Deps,
+  { communityId, caseId }: OnCase,
+  personId: string,
+  told: RecordTellBackBody,
+): Promise<void> {
+  const asking = { communityId, personId }
+  const { items } = await listTellBacks(deps, asking, tellBacksQuery.parse({ limit: 50 }))
+  const duty = items.find((one) => one.case?.id === caseId)
+  if (!duty) throw new Error('nothing is to be told back')
+  await recordTellBack(deps, { ...asking, tellBackId: duty.id, input: recordTellBackBody.parse(told) })
 }
 
 /** Does one act through its real command, with the body parsed as on the wire. */

@@ -1,4 +1,8 @@
+export { addNeighbour } from './commands/add-neighbour.ts'
+export { recordTellBack } from './commands/record-tell-back.ts'
+export { relayConcern } from './commands/relay-concern.ts'
 export { casesFalling, countFalling, fallToDesk } from './fall-to-desk.ts'
+export { listTellBacks } from './list-tell-backs.ts'
 export { neighbourLinksRoutes, neighboursRoutes } from './neighbours.routes.ts'
 export { relayRoutes } from './relay.routes.ts'
 export { sweepTellBacks } from './sweep-tell-backs.ts'

@@ -1,8 +1,19 @@
 import { DAY, dayOf, HOUR, MINUTE, startOfDay } from '@juwuye/domain'
-import type { ActBodies, BlowBody } from '@juwuye/types'
+import type { ActBodies, BlowBody, RecordTellBackBody } from '@juwuye/types'
 import type { Deps } from '../../deps.ts'
 import type { ActName } from '../../features/cases/index.ts'
-import { blow, casesAs, confirmPending, type OnCase, perform, publishAll, upload, viewAs } from '../perform.ts'
+import {
+  blow,
+  casesAs,
+  confirmPending,
+  type OnCase,
+  perform,
+  publishAll,
+  relay,
+  tellBack,
+  upload,
+  viewAs,
+} from '../perform.ts'
 import type { DemoCommunity, DemoWorld } from './world.ts'
 
 /** Days before today and the time of day in Shanghai, or minutes before now. */
@@ -20,6 +31,8 @@ export interface Scene {
   readonly about?: string
   readonly whistle: Pick<BlowBody, 'text'> &
     Partial<Pick<BlowBody, 'kind' | 'visibility' | 'danger' | 'channel' | 'onBehalfOf'>>
+  /** Said by a neighbour on the list of who tells it, with the consent of their family. */
+  readonly relayedFor?: { readonly name: string; readonly family: string }
   readonly steps: readonly (readonly [When, Step])[]
 }
 
@@ -42,6 +55,7 @@ export class SceneRun {
     readonly world: DemoWorld,
     readonly scene: Scene,
     private readonly photosDir: URL,
+    private readonly neighbours: ReadonlyMap<string, string>,
   ) {}
 
   get community(): DemoCommunity {
@@ -89,9 +103,20 @@ export class SceneRun {
   }
 
   async blow(): Promise<void> {
-    const { by, estate, building, place, whistle, about } = this.scene
+    const { by, estate, building, place, whistle, about, relayedFor } = this.scene
     const home = this.community.estates[estate]
     if (!home) throw new Error(`no estate ${estate} in the plan`)
+    if (relayedFor) {
+      const { name, family } = relayedFor
+      const caseId = await relay(this.deps, this.community.communityId, this.person(by), {
+        neighbourId: this.neighbours.get(name) ?? '',
+        text: whistle.text,
+        photos: await this.photos(by, this.scene.photos),
+        consent: { kind: 'family', family },
+      })
+      this.on = { communityId: this.community.communityId, caseId }
+      return
+    }
     const caseId = await blow(this.deps, this.community.communityId, this.person(by), {
       ...whistle,
       estateId: home.id,
@@ -104,6 +129,10 @@ export class SceneRun {
   }
 }
 
+export const tell =
+  (by: string, told: RecordTellBackBody): Step =>
+  (run) =>
+    tellBack(run.deps, run.case, run.person(by), told)
 export const triage =
   (by: string, caseClass: ActBodies['triage']['class'], title: string, ...parties: string[]): Step =>
   (run) =>

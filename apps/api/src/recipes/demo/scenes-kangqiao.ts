@@ -14,6 +14,7 @@ import {
   type Scene,
   safe,
   submit,
+  tell,
   triage,
   yes,
 } from './scene.ts'
@@ -64,18 +65,34 @@ const relayed: Scene = {
   photos: ['lamp-before'],
   whistle: {
     text: '5 幢 2 楼的灯坏了，老人家晚上倒垃圾怕摔。',
-    channel: 'relay',
-    onBehalfOf: { name: '丁奶奶', consent: 'spoken' },
   },
+  relayedFor: { name: '丁奶奶', family: '女儿' },
   steps: [
     [[11, '16:20'], triage('lin', 'minor', '5 幢 2 楼楼道灯坏了', PROPERTY)],
     [[10, '08:50'], checkIn('sun', '今天就换')],
     [[10, '08:51'], claim('sun')],
     [[10, '09:00'], plan('sun', { title: '换感应灯', doer: PROPERTY, inDays: 2 })],
+    [[10, '17:30'], tell('feng', { way: 'visit', said: '好的好的，麻烦你们了', content: true })],
     [[9, '10:30'], submit('sun', 0, '换了感应灯，人来就亮', { before: 'lamp-before', after: 'lamp-after' })],
     [[9, '14:00'], yes('chen', 0)],
     [[8, '09:30'], yes('zheng', 0)],
     [[5, '10:00'], publish('lin', '5 幢 2 楼楼道灯坏了。', '换了感应灯，人来就亮。')],
+  ],
+}
+
+/** Turned down yesterday: the building head has yet to say so at the door. */
+const gasMeter: Scene = {
+  by: 'feng',
+  at: [1, '10:20'],
+  estate: 'kangqiao',
+  building: '8 幢',
+  whistle: { text: '煤气表的数字看不清了，想换一块新的。' },
+  relayedFor: { name: '吕爷爷', family: '儿子' },
+  steps: [
+    [
+      [1, '14:30'],
+      act('decline', 'lin', { reason: '煤气表归燃气公司换', instead: '打燃气公司的客服，社工可以帮着打' }),
+    ],
   ],
 }
 
@@ -197,4 +214,14 @@ const leaves: Scene = {
   ],
 }
 
-export const KANGQIAO_SCENES: readonly Scene[] = [parking, relayed, wires, shelter, northGate, sewer, hallway, leaves]
+export const KANGQIAO_SCENES: readonly Scene[] = [
+  parking,
+  relayed,
+  gasMeter,
+  wires,
+  shelter,
+  northGate,
+  sewer,
+  hallway,
+  leaves,
+]

@@ -5,6 +5,7 @@ import { caseClocks } from '../../features/cases/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { asSweeper } from '../../platform/db/tenant.ts'
 import { readOldMessages } from './messages.ts'
+import { addNeighbours } from './neighbours.ts'
 import { DEMO_PEOPLE } from './people.ts'
 import { instantOf, type Scene, SceneRun, type When } from './scene.ts'
 import { HARD_SCENES } from './scenes-hard.ts'
@@ -121,7 +122,10 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
   const { deps, clock, appId, now } = options
   clock.set(instantOf(FIRST_DAY, now))
   const world = await buildWorld(deps, appId)
-  const moments = DEMO_SCENES.flatMap((scene) => momentsOf(scene, new SceneRun(deps, world, scene, PHOTOS), now))
+  const neighbours = await addNeighbours(deps, world)
+  const moments = DEMO_SCENES.flatMap((scene) =>
+    momentsOf(scene, new SceneRun(deps, world, scene, PHOTOS, neighbours), now),
+  )
   moments.sort((a, b) => a.at - b.at)
   let ticked = clock.now()
   for (const [index, moment] of moments.entries()) {
