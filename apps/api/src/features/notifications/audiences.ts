@@ -86,7 +86,8 @@ const PEOPLE: Readonly<Record<Audience, People>> = {
     return desk.length > 0 ? desk : notComplainedAbout(told, told.town)
   },
   reporter: (told) => whistlesOf(told, (w) => !w.joined).flatMap((w) => w.personId ?? []),
-  relayer: (told) => whistlesOf(told, () => true).flatMap((w) => w.enteredBy ?? []),
+  // whoever has joined since hears of it themself
+  relayer: (told) => whistlesOf(told, (w) => w.personId === null).flatMap((w) => w.enteredBy ?? []),
   joined: (told) => whistlesOf(told, (w) => w.joined).flatMap((w) => w.personId ?? []),
   summoned: ({ facts, data, row }) => {
     if (facts.mediator) return [facts.mediator.personId]

@@ -1,4 +1,4 @@
-import { stands } from '@juwuye/domain'
+import { keepsForAll, stands } from '@juwuye/domain'
 import type { recordTellBackBody } from '@juwuye/types/schemas'
 import { and, eq, isNull, lte } from 'drizzle-orm'
 import type { z } from 'zod'
@@ -60,7 +60,7 @@ export function recordTellBack(deps: Deps, request: TellBackRequest): Promise<nu
     const { duty } = held
     const actor = await actorAround(tx, communityId, personId, now)
     const speaks = record.whistles.some((w) => w.id === duty.whistleId && w.enteredBy === personId)
-    const desk = stands(actor, 'desk', factsOf(record))
+    const desk = keepsForAll(actor) && stands(actor, 'desk', factsOf(record))
     if (!speaks && !desk) throw new Refusal('not-found')
     const keyed = { ...request, caseId: record.row.id }
     if (await answeredBefore(tx, keyed, ASKED)) return 0
