@@ -9,7 +9,7 @@ const h5 = process.env.TARO_ENV === 'h5'
 
 // Workspace packages are TypeScript source; these libraries ship syntax newer than the phones we serve.
 const modern = /node_modules[\\/](@tanstack|qr|query-string|decode-uri-component|filter-obj|split-on-first)[\\/]/
-const compile = { include: [packages, (file: string) => modern.test(file)] }
+const compile = { include: [packages, path.join(root, 'config/declarations.ts'), (file: string) => modern.test(file)] }
 
 // Tokens are px and must not shrink on small phones.
 const postcss = { pxtransform: { enable: false }, cssModules: { enable: false } }

@@ -1,7 +1,7 @@
 import { openTab } from '../../platform/navigation.ts'
 import { useOnline } from '../../shared/online.ts'
 import { useOutbox } from '../../shared/outbox/outbox.ts'
-import { EmptyState, Notice, TabHeader } from '../../ui/index.ts'
+import { EmptyState, Notice, View } from '../../ui/index.ts'
 import { OutboxRow } from './outbox-row.tsx'
 
 /** Everything of the person that was not answered yet. */
@@ -20,7 +20,7 @@ export function OutboxList() {
   }
   return (
     <>
-      <TabHeader title="待发送" note="存在这部手机里，只发一次；发出去以前都能改" />
+      <View className="t-note mb3">存在这部手机里，只发一次；发出去以前都能改</View>
       {!online && <Notice kind="offline" title="现在没有网" text="有网了自动发，不用守着" className="mb3" />}
       {rows.map((row) => (
         <OutboxRow key={row.key} row={row} sending={sending.has(row.key)} />

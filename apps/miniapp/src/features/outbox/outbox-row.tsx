@@ -18,7 +18,7 @@ export function OutboxRow({ row, sending }: { row: Outgoing; sending: boolean })
       <View className="t-body strong">{title}</View>
       {note && <View className="t-note">{note}</View>}
       {kind === 'offline' ? (
-        <View className="flex mt2">
+        <View className="flex top mt2">
           <Icon name="off" tone="note" size="s" gap />
           <View className="t-note grow">{state}</View>
         </View>
