@@ -163,7 +163,7 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'rota-published': plain('这个月已经公布，请一班一班改'),
   'rota-past': plain('过去的月份不能再排'),
   'rota-not-made': plain('这个月还没有排，先排好再公布'),
-  'rota-broken': (p) => `${p.who} ${p.when} 的班不合规矩：${p.why}。请先改好再公布`,
+  'rota-broken': (p) => `${p.who} ${p.when}的班不合规矩：${p.why}。请先改好再公布`,
   'rota-no-shifts': plain('这个月没有要排的班：先定好岗和每班的时间'),
   'rota-no-people': plain('这个月还没有人可以排班：先在名册里选好谁坐哪个岗'),
   'day-has-shift': (p) => `您 ${p.when}有班，先换班或请假，再记这天来不了`,

@@ -95,6 +95,17 @@ describe('a month', () => {
     expect(lost?.body.detail).toMatch(/^(林静|书记)刚刚改过这张表/)
   })
 
+  test('is not published while somebody is off on a day of theirs', async () => {
+    const { version, shifts } = await d.rota()
+    const broken = shifts.find(({ person }) => person)
+    const personId = broken?.person?.personId ?? ''
+    await d.stands(personId, { daysOff: [{ fromDay: broken?.day, untilDay: broken?.day }] })
+    const answer = await d.c.post(d.desk, `/duty/rotas/${DECEMBER}/publish`, { version })
+    expect(problemOf(answer)).toEqual([409, 'rota-broken'])
+    expect(answer.body.detail).toContain(`${broken?.person?.name} 12 月 1 日的班不合规矩：这天休息`)
+    await d.stands(personId)
+  })
+
   test('is the organiser’s until it is published; then those who stand read it, and each is told how many are theirs', async () => {
     const [member = ''] = d.party
     expect(await d.rota(member)).toMatchObject({ state: null, shifts: [], loads: [], mayOrganise: false })
