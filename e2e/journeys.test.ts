@@ -10,6 +10,7 @@ import { everyScreen } from './journeys/every-screen.ts'
 import { noNetwork, sessionEnds } from './journeys/no-network.ts'
 import { raceForTheLead, wrongDoors } from './journeys/others.ts'
 import { quarrel } from './journeys/quarrel.ts'
+import { relayRound, whistleByVoice } from './journeys/relay.ts'
 import { suggestion } from './journeys/suggestion.ts'
 import { ctrlC, killedAndStartedAgain, noDoorOutsideTheDemonstration } from './journeys/the-house.ts'
 import { theLoop } from './journeys/the-loop.ts'
@@ -61,6 +62,8 @@ journey('nobody answered: urged, supervised, read in the inbox, answered', nobod
 journey('a clock is paused by two, shown with its working, and goes on early', pausedAndResumed)
 journey('a community sets its own times', ownTimes)
 journey('dry hydrants: refused twice, ruled, recorded, returned, objected, closed', dryHydrants)
+journey('a building head carries the words of a neighbour from a stairwell, and the answer back', relayRound)
+journey('an elder whistles by voice, and the desk types it', whistleByVoice)
 journey('killed in the middle of use, started again', killedAndStartedAgain)
 journey('outside the demonstration nobody chooses who they are', noDoorOutsideTheDemonstration)
 journey('Ctrl-C drains and leaves nothing running', ctrlC)

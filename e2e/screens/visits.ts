@@ -77,4 +77,12 @@ export const VISITS: readonly Visit[] = [
   { who: '林社工', page: 'duty/rota', address: '/duty/rota', sees: '排班表' },
   { who: '林社工', page: 'duty/setup', address: '/duty/setup', sees: '站、岗和人' },
   { who: '冯楼长', page: 'home', as: '楼栋长', address: '/', sees: /康桥新居|梧桐社区/ },
+  { who: '张阿姨', page: 'outbox', address: '/outbox', sees: '都发出去了' },
+  { who: '冯楼长', page: 'tell-backs', address: '/tell-backs', sees: '我照看的邻居' },
+  { who: '冯楼长', page: 'tell-backs/round', address: '/tell-backs/round', sees: '替邻居吹哨' },
+  { who: '冯楼长', page: 'tell-backs/neighbour', address: '/tell-backs/neighbour', sees: '怎么称呼' },
+  { who: '冯楼长', page: 'tell-backs/reach', address: '/tell-backs/reach', sees: '走访和回告' },
+  { who: '林社工', page: 'tell-backs', as: '社工', address: '/tell-backs', sees: '要照看的邻居' },
+  { who: '林社工', page: 'transcriptions', address: '/transcriptions', sees: '录音打成文字' },
+  { who: '张阿姨', page: 'tell-backs/mine', address: '/tell-backs/mine', sees: '替我说的' },
 ]

@@ -156,7 +156,7 @@ class Steps {
     if (this.letters === 'standard' || this.noDesk) return
     // comes with the community; whether it is there is then looked at
     await person
-      .button('打电话给值班室')
+      .button(/打电话给值班室$/)
       .first()
       .waitFor({ timeout: 5_000 })
       .catch(() => undefined)

@@ -18,6 +18,7 @@ export const DECLARATIONS: { minBaseLibrary: string; privacy: readonly Declarati
     { kind: 'photos', purpose: '吹哨、整改、核验时，附上您拍的或选的照片' },
     { kind: 'location', purpose: LOCATION },
     { kind: 'clipboard', purpose: '您点“复制这个地址”时，把地址放进剪贴板；不读剪贴板' },
+    { kind: 'microphone', purpose: '您点了录音，才录下您或邻居说的话，最多 60 秒' },
   ],
 }
 

@@ -37,12 +37,17 @@ export default defineAppConfig({
     },
     // The station's tablet opens it in its browser.
     ...(process.env.TARO_ENV === 'h5' ? [{ root: 'pages/station', pages: ['index'] }] : []),
+    {
+      root: 'pages/tell-backs',
+      pages: ['index', 'round/index', 'neighbour/index', 'slip/index', 'reach/index', 'mine/index'],
+    },
+    { root: 'pages/transcriptions', pages: ['index'] },
   ],
   // What is one tap away from a tab; WeChat fetches it while the tab is read. At most 2 MB a page.
   preloadRule: {
     'pages/home/index': {
       network: 'all',
-      packages: ['pages/case', 'pages/cases', 'pages/inbox', 'pages/declare', 'pages/duty'],
+      packages: ['pages/case', 'pages/cases', 'pages/inbox', 'pages/declare', 'pages/duty', 'pages/tell-backs'],
     },
     'pages/whistle/index': { network: 'all', packages: ['pages/sent', 'pages/case', 'pages/declare'] },
     'pages/publicity/index': { network: 'all', packages: ['pages/result'] },

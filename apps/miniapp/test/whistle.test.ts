@@ -5,11 +5,11 @@ import {
   joinBody,
   leftBehind,
   mayJoin,
-  photosStillKept,
   placeOf,
   placeText,
   similarLeft,
   similarLine,
+  stillKept,
   type WhistleDraft,
   whistleBody,
   whistleProblems,
@@ -87,6 +87,7 @@ describe('joining a neighbour’s case from the form', () => {
     expect(joinBody(draft({ text: ' 我家也没水 ', visibility: 'private' }), id(300))).toEqual({
       id: id(300),
       text: '我家也没水',
+      voiceId: null,
       visibility: 'private',
     })
   })
@@ -111,7 +112,7 @@ describe('pictures of a draft', () => {
     const now = 1_800_000_000_000
     const fresh = photo(now - 3_600_000)
     const old = photo(now - (LIMITS.uploadKeptHours + 1) * 3_600_000)
-    expect(photosStillKept([old, fresh], now)).toEqual([fresh])
+    expect(stillKept([old, fresh], now)).toEqual([fresh])
   })
 })
 

@@ -118,6 +118,7 @@ export type AddNeighbourBody = z.input<typeof s.addNeighbourBody>
 export type EditNeighbourBody = z.input<typeof s.editNeighbourBody>
 export type NeighbourRevealed = z.output<typeof s.neighbourRevealed>
 export type NeighbourSeen = z.output<typeof s.neighbourView>
+export type NeighbourViews = z.output<typeof s.neighbourViews>
 export type MyEntry = z.output<typeof s.myEntry>
 export type RelayBody = z.input<typeof s.relayBody>
 export type RelayAnswer = z.output<typeof s.relayAnswer>

@@ -19,7 +19,11 @@ function quietTabLinks() {
 /** What must open without a network too. WeChat has these in the main package. */
 function fetchAhead() {
   const fetchNow = () =>
-    Promise.all([import('../pages/outbox/index.tsx'), import('../pages/whistle/index.tsx')]).catch(() => undefined)
+    Promise.all([
+      import('../pages/outbox/index.tsx'),
+      import('../pages/whistle/index.tsx'),
+      import('../pages/tell-backs/round/index.tsx'),
+    ]).catch(() => undefined)
   window.addEventListener('load', () => setTimeout(fetchNow, 300))
 }
 

@@ -30,6 +30,14 @@ export interface PageParams {
   'duty/rota': { communityId?: string; month?: string }
   'duty/setup': { communityId?: string }
   'duty/figures': { communityId?: string }
+  'tell-backs': { communityId?: string }
+  'tell-backs/round': { communityId?: string; neighbourId?: string }
+  /** Without an id: somebody new. */
+  'tell-backs/neighbour': { communityId?: string; neighbourId?: string }
+  'tell-backs/slip': { communityId: string; tellBackId: string }
+  'tell-backs/reach': { communityId?: string }
+  'tell-backs/mine': { communityId?: string }
+  transcriptions: { communityId?: string }
 }
 
 export type PageName = keyof PageParams

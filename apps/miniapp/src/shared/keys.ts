@@ -30,6 +30,15 @@ export const keys = {
   dutyPart: (communityId: string, part: string, ...of: string[]) =>
     ['inside', communityId, 'duty', part, ...of] as const,
   calls: (communityId: string, caseId: string) => ['inside', communityId, 'calls', caseId] as const,
+  neighbours: (communityId: string, query: object) => ['inside', communityId, 'neighbours', query] as const,
+  neighbourViews: (communityId: string, neighbourId: string) =>
+    ['inside', communityId, 'neighbour-views', neighbourId] as const,
+  tellBacks: (communityId: string, query: object) => ['inside', communityId, 'tell-backs', query] as const,
+  tellBackSlip: (communityId: string, tellBackId: string) => ['inside', communityId, 'slip', tellBackId] as const,
+  neighbourLinks: (communityId: string) => ['inside', communityId, 'neighbour-links'] as const,
+  myEntry: (communityId: string) => ['inside', communityId, 'my-entry'] as const,
+  reach: (communityId: string, from: string) => ['inside', communityId, 'reach', from] as const,
+  transcriptions: (communityId: string) => ['inside', communityId, 'transcriptions'] as const,
   publications: (communityId: string, estate: string | undefined) =>
     ['public', communityId, 'list', estate ?? ''] as const,
   publication: (communityId: string, publicationId: string) => ['public', communityId, publicationId] as const,

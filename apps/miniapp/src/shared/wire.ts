@@ -16,7 +16,7 @@ export type PathParams<R extends RouteName> = Record<ParamsOf<(typeof ROUTES)[R]
 
 export interface CallOptions<R extends RouteName> {
   params: PathParams<R>
-  query?: Record<string, string | number | undefined>
+  query?: Record<string, string | number | null | undefined>
   body?: unknown
   idempotencyKey?: string
   /** The version the person decided on: the server refuses when somebody has changed it since. */
@@ -33,7 +33,8 @@ export function address(
 ): string {
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const pairs = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+    // the first page of a list that was kept on the phone comes back without its cursor as null
+    value === undefined || value === null ? [] : [`${name}=${encodeURIComponent(value)}`],
   )
   return `${API_BASE}${filled}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`
 }

@@ -21,7 +21,7 @@ export function CallDesk({ narrow = false, className = '' }: CallDeskProps) {
   return (
     <Button
       text={narrow ? words.call : words.callDuty}
-      label={words.callDuty}
+      label={narrow ? words.callShort : undefined}
       icon="phone"
       className={`elder-only ${narrow ? 'dock-narrow' : ''} ${className}`}
       onPress={() => callPhone(phone)}

@@ -5,14 +5,15 @@ import { useState } from 'react'
 import { call } from '../../shared/call.ts'
 import { faultText } from '../../shared/faults.model.ts'
 import { Card, Icon, Phrases, Section, Text, TextLink, Thumbs, Timeline, View } from '../../ui/index.ts'
+import { HeardVoice } from '../voice/heard-voice.tsx'
 import { photoItem } from './photo-items.ts'
 import { recordedPhrases } from './recorded.model.ts'
 
 const SHOWN = 5
 const SENT_BACK: readonly TimelineEntry['kind'][] = ['node.returned', 'refused']
 
-function entry({ seq, at, kind, by, text, words, photos, recorded }: TimelineEntry, now: number) {
-  const more = (recorded || words || photos.length > 0) && (
+function entry({ seq, at, kind, by, text, words, voice, photos, recorded }: TimelineEntry, now: number) {
+  const more = (recorded || words || voice || photos.length > 0) && (
     <>
       {recorded && (
         <View className="t-note num">
@@ -20,6 +21,7 @@ function entry({ seq, at, kind, by, text, words, photos, recorded }: TimelineEnt
         </View>
       )}
       {words && <View className="t-body quote mt1">“{words}”</View>}
+      {voice && <HeardVoice voice={voice} />}
       {photos.length > 0 && (
         <View className="mt2">
           <Thumbs photos={photos.map(photoItem)} />

@@ -1,6 +1,7 @@
 import type { CaseView } from '@juwuye/types'
 import { useState } from 'react'
 import { Card, Section, TextLink, Thumbs, Timeline, View } from '../../ui/index.ts'
+import { HeardVoice } from '../voice/heard-voice.tsx'
 import { whistleNote } from './case-words.model.ts'
 import { photoItem } from './photo-items.ts'
 
@@ -9,16 +10,19 @@ const SHOWN = 3
 /** What the neighbours said, as far as the viewer may read it. */
 export function CaseWhistles({ view, now }: { view: CaseView; now: number }) {
   const [all, showAll] = useState(false)
-  const readable = view.whistles.filter((one) => one.mine || one.text !== null || one.photos.length > 0)
+  const readable = view.whistles.filter(
+    (one) => one.mine || one.text !== null || one.voice !== null || one.photos.length > 0,
+  )
   if (readable.length === 0) return null
   const shown = all ? readable : readable.slice(0, SHOWN)
   const entries = shown.map((one) => ({
     key: one.id,
-    title: one.text ?? (one.joined ? '我也是' : '吹了哨'),
+    title: one.text || (one.voice ? '说了一段话' : one.joined ? '我也是' : '吹了哨'),
     note: whistleNote(one, now),
-    more: one.photos.length > 0 && (
+    more: (one.voice !== null || one.photos.length > 0) && (
       <View className="mt2">
-        <Thumbs photos={one.photos.map(photoItem)} />
+        {one.voice && <HeardVoice voice={one.voice} />}
+        {one.photos.length > 0 && <Thumbs photos={one.photos.map(photoItem)} />}
       </View>
     ),
   }))

@@ -10,6 +10,7 @@ import { DutyCard } from './duty-card.tsx'
 import { FirstCard } from './first-card.tsx'
 import { workerHeading } from './home.model.ts'
 import { MyWhistles } from './my-whistles.tsx'
+import { NeighbourWays } from './neighbour-ways.tsx'
 import { OnDuty } from './on-duty.tsx'
 import { useMine, useWorkbench } from './use-home.ts'
 import { queueRows } from './workbench.model.ts'
@@ -47,6 +48,7 @@ export function WorkbenchHome({ me, community }: WorkbenchHomeProps) {
         )}
       </LoadState>
       <DutyCard communityId={communityId} />
+      <NeighbourWays communityId={communityId} memberships={community.memberships} />
       {seesLate(me, community.memberships) && (
         <Section>
           <Card inner="flush">

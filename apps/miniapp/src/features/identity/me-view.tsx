@@ -113,6 +113,9 @@ function Memberships({ me, communityId }: Pick<MeViewProps, 'me' | 'communityId'
         {me.regions.length > 0 && (
           <ListRow title="换一个社区看" icon="swap" onPress={() => open('declare', { next: 'look' })} />
         )}
+        {communityId !== undefined && lives && (
+          <ListRow title="替我说的" icon="talk" onPress={() => open('tell-backs/mine', { communityId })} />
+        )}
         <ListRow title={lives ? '搬家了，改住处' : '登记我住哪里'} icon="home" onPress={() => open('declare', {})} />
       </Card>
     </Section>

@@ -28,7 +28,7 @@ export function SendBar(props: SendBarProps) {
     icon: 'whistle' as const,
     loading: sending,
     disabled: busy,
-    reason: busy ? '照片传完，就能发出去' : undefined,
+    reason: busy ? '照片和录音传完，就能发出去' : undefined,
     onPress: onSend,
   }
   return <ActionBar tab questions={questions} actions={[send]} above={above(props)} />

@@ -13,14 +13,15 @@ import { type Delivered, deliver } from '../../shared/outbox/deliver.ts'
 import { usePhotoUploads } from '../../shared/photo-uploads.ts'
 import { queryClient } from '../../shared/query-client.ts'
 import { problemHere, Refusal } from '../../shared/refusal.ts'
+import { useVoiceNote } from '../../shared/voice-note.ts'
 import {
   EMPTY_DRAFT,
   enoughToCompare,
   type joinBody,
-  photosStillKept,
   placeOf,
   placeText,
   similarLeft,
+  stillKept,
   type WhistleDraft,
   whistleBody,
 } from './whistle.model.ts'
@@ -32,7 +33,7 @@ export const whistleDraftName = (personId: string, communityId: string) => `whis
 /** The form's contents, kept on the phone for this person and community. */
 export function useWhistleDraft(personId: string, communityId: string) {
   const draft = useDraft<WhistleDraft>(whistleDraftName(personId, communityId), DRAFT_VERSION, EMPTY_DRAFT)
-  const initial = useMemo(() => photosStillKept(draft.latest.current.photos, now()), [draft.latest])
+  const initial = useMemo(() => stillKept(draft.latest.current.photos, now()), [draft.latest])
   const uploads = usePhotoUploads({
     initial,
     max: LIMITS.photosPerEntry,
@@ -44,7 +45,12 @@ export function useWhistleDraft(personId: string, communityId: string) {
     onSent: (photos) => draft.change({ photos }),
     onFailed: (fault) => toast(faultText(fault)),
   })
-  return { ...draft, uploads, name: whistleDraftName(personId, communityId) }
+  const said = useMemo(
+    () => stillKept(draft.latest.current.voice ? [draft.latest.current.voice] : [], now())[0],
+    [draft.latest],
+  )
+  const voice = useVoiceNote({ communityId, initial: said, onChange: (kept) => draft.change({ voice: kept }) })
+  return { ...draft, uploads, voice, name: whistleDraftName(personId, communityId) }
 }
 
 /** What is asked settles before the server hears of it. */

@@ -19,6 +19,7 @@ import {
   type useQuestions,
   View,
 } from '../../ui/index.ts'
+import { VoiceField } from '../voice/voice-field.tsx'
 import type { useWhistleDraft } from './use-whistle.ts'
 import { placeOf, placeText, type WhistleDraft } from './whistle.model.ts'
 
@@ -39,7 +40,7 @@ const kinds = WHISTLE_KINDS.map((value) => ({ value, label: KIND_LABELS[value] }
 
 /** Photo, words, place, and what is rarely needed below. */
 export function WhistleFields({ community, draft, faults, questions, onSheet }: FieldsProps) {
-  const { value, change, uploads } = draft
+  const { value, change, uploads, voice } = draft
   return (
     <>
       <Danger
@@ -60,16 +61,21 @@ export function WhistleFields({ community, draft, faults, questions, onSheet }: 
         </FormItem>
       </Question>
       <Question of={questions} name="words" title="出了什么事？">
-        <Field
-          name="text"
-          label="说一说"
-          tall
-          placeholder="什么事，什么时候开始的"
-          initial={value.text}
-          max={LIMITS.whistleTextChars}
-          error={faults.text}
-          onInput={(text) => change({ text })}
-        />
+        <View className="spoken">
+          <Field
+            name="text"
+            label="说一说"
+            tall
+            placeholder="什么事，什么时候开始的"
+            initial={value.text}
+            max={LIMITS.whistleTextChars}
+            error={faults.text}
+            onInput={(text) => change({ text })}
+          />
+          <View className="spoken-first">
+            <VoiceField note={voice} label="不想打字" text="点一下，说给我们听" />
+          </View>
+        </View>
         <View className="mb4">
           <Chips even label="是什么" choices={kinds} value={value.kind} onChange={(kind) => change({ kind })} />
         </View>

@@ -33,7 +33,7 @@ export function WhistleForm({ me, community }: WhistleFormProps) {
   const bar = (
     <SendBar
       similar={similar}
-      busy={draft.uploads.busy}
+      busy={draft.uploads.busy || draft.voice.busy}
       sending={blow.isPending}
       fault={form.fault}
       offline={!online}
@@ -95,6 +95,7 @@ function useWhistleForm(me: Me, community: CommunityView) {
   const finish = () => {
     setSheet(undefined)
     draft.uploads.clear()
+    draft.voice.clear()
     draft.clear()
     setTried(false)
     setSeen(false)

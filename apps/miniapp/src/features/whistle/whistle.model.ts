@@ -1,6 +1,7 @@
 import { LIMITS, type Visibility, type WhistleChannel, type WhistleKind } from '@juwuye/domain'
 import type { BlowBody, CommunityView, SimilarCases } from '@juwuye/types'
 import type { SentPhoto } from '../../shared/photo-uploads.ts'
+import type { KeptVoice } from '../../shared/voice-note.ts'
 
 export type Consent = NonNullable<BlowBody['onBehalfOf']>['consent']
 
@@ -19,6 +20,8 @@ export interface WhistleDraft {
   deviceTime?: number
   kind: WhistleKind
   text: string
+  /** Said in place of typed, or beside it. */
+  voice?: KeptVoice
   photos: SentPhoto[]
   /** undefined: not touched, the person's own home stands. null: not in a building. */
   estateId?: string
@@ -74,7 +77,7 @@ const lengthOf = (text: string) => [...text.trim()].length
 export function whistleProblems(draft: WhistleDraft, community: Places): WhistleProblems {
   const problems: WhistleProblems = {}
   const length = lengthOf(draft.text)
-  if (length === 0) problems.text = '说一句是什么事'
+  if (length === 0 && !draft.voice) problems.text = '说一句是什么事，写的、录的都行'
   if (length > LIMITS.whistleTextChars) problems.text = `最多 ${LIMITS.whistleTextChars} 个字，现在 ${length} 个`
   if (!placeOf(draft, community).estate) problems.estateId = '选一下在哪个小区'
   if (lengthOf(draft.spot) > LIMITS.placeChars) problems.spot = `最多 ${LIMITS.placeChars} 个字`
@@ -90,6 +93,7 @@ export function whistleBody(draft: WhistleDraft & { id: string }, community: Pla
     id: draft.id,
     kind: draft.kind,
     text: draft.text.trim(),
+    voiceId: draft.voice?.id ?? null,
     photos: draft.photos.map(({ id }) => id),
     estateId: estate?.id ?? '',
     buildingId: building?.id ?? null,
@@ -105,8 +109,8 @@ export function whistleBody(draft: WhistleDraft & { id: string }, community: Pla
 }
 
 /** What of a whistle goes along when it joins a case instead. */
-export function joinBody({ text, visibility }: Pick<WhistleDraft, 'text' | 'visibility'>, id: string) {
-  return { id, text: text.trim(), visibility }
+export function joinBody({ text, voice, visibility }: Pick<WhistleDraft, 'text' | 'voice' | 'visibility'>, id: string) {
+  return { id, text: text.trim(), voiceId: voice?.id ?? null, visibility }
 }
 
 /** 我也是 counts the person themselves and carries no danger: neither may be lost by one tap. */
@@ -121,10 +125,10 @@ export function leftBehind({ aboutPartyId }: Pick<WhistleDraft, 'aboutPartyId'>,
 /** Milliseconds since 1970 inside a UUIDv7. */
 const timeOf = (id: string) => Number.parseInt(id.replace(/-/g, '').slice(0, 12), 16)
 
-/** Pictures the server or the phone still has: what is not sent with a whistle is swept after a day. */
-export function photosStillKept(photos: readonly SentPhoto[], now: number): SentPhoto[] {
+/** Pictures and recordings the server or the phone still has: what is not sent with a whistle is swept after a day. */
+export function stillKept<T extends { id: string; waiting?: boolean }>(sent: readonly T[], now: number): T[] {
   const oldest = now - LIMITS.uploadKeptHours * 3_600_000
-  return photos.filter(({ id, waiting }) => waiting || timeOf(id) > oldest)
+  return sent.filter(({ id, waiting }) => waiting || timeOf(id) > oldest)
 }
 
 type Similar = SimilarCases['items'][number]

@@ -5,7 +5,7 @@ import { draftKept } from '../drafts.ts'
 import { Refusal } from '../refusal.ts'
 import { currentSession } from '../session.ts'
 import type { CallOptions } from '../wire.ts'
-import { isFinal } from './answers.model.ts'
+import { isFinal, refusalInside } from './answers.model.ts'
 import { drain, sendFilesOf } from './drain.ts'
 import { dropFiles, keptFile } from './files.ts'
 import { afterSilence, type EditPlace, laneOf, type Outgoing, withoutRow, withRow, wordsIn } from './outbox.model.ts'
@@ -80,6 +80,8 @@ export async function deliver<Answer, R extends WriteRoute>(write: Write<R>): Pr
   try {
     await sendFilesOf(row)
     const answer = (await callAny(row.route, optionsOf(write, personId))) as Answer
+    const inside = refusalInside(row, answer)
+    if (inside) throw inside
     changeRows(personId, (rows) => withoutRow(rows, row.key))
     dropFiles(row.files.map(({ id }) => id))
     return { queued: false, answer }

@@ -6,7 +6,7 @@ import { keys } from '../keys.ts'
 import { queryClient } from '../query-client.ts'
 import { Refusal } from '../refusal.ts'
 import { currentSession } from '../session.ts'
-import { isFinal, saysArrived } from './answers.model.ts'
+import { isFinal, refusalInside, saysArrived } from './answers.model.ts'
 import { dropFiles, keptFile, noteFileSent, readFile } from './files.ts'
 import {
   afterRefusal,
@@ -67,7 +67,9 @@ async function sendRow(row: Outgoing): Promise<boolean> {
       save(now)
     })
     const { params, body, key: idempotencyKey, ifVersion, personId: asPerson } = row
-    await callAny(row.route, { params, body, idempotencyKey, ifVersion, asPerson })
+    const answer = await callAny(row.route, { params, body, idempotencyKey, ifVersion, asPerson })
+    const inside = refusalInside(row, answer)
+    if (inside) throw inside
     done(now)
     return true
   } catch (fault) {

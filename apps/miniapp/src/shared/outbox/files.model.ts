@@ -1,6 +1,7 @@
 /** Where a file of each kind goes, and under which name. */
 export const FILE_KINDS = {
   photo: { route: 'upload', part: 'photo' },
+  voice: { route: 'uploadVoice', part: 'file' },
 } as const
 export type FileKind = keyof typeof FILE_KINDS
 

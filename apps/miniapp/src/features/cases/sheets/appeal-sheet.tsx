@@ -12,6 +12,7 @@ export function AppealSheet({ context }: ActSheetProps) {
     <ReasonSheet
       context={context}
       action="appeal"
+      spoken
       title="不服，申诉"
       note={`由没有经手的一方来定${rulingTerm(deadlines)}；可以申诉一次`}
       button={{ text: '提出申诉' }}

@@ -1,10 +1,12 @@
 import { LIMITS } from '@juwuye/domain'
 import type { SentPhoto } from '../../../shared/photo-uploads.ts'
 import { Chips, FormItem } from '../../../ui/index.ts'
+import { VoiceField } from '../../voice/voice-field.tsx'
 import type { ActContext, ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { PhotosField, photoIds, photosWait, useActPhotos } from '../act-photos.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
+import { type Spoken, useActVoice, voiceWait } from '../act-voice.ts'
 import { useAct } from '../use-act.ts'
 import { useActDraft } from '../use-act-draft.ts'
 
@@ -25,15 +27,16 @@ export function NoteProgressSheet({ context }: ActSheetProps) {
   const act = useAct(context)
   const places = placesOf(context)
   const initial = { place: places[0]?.value ?? WHOLE, text: '', photos: [] as SentPhoto[] }
-  const draft = useActDraft(context, initial)
+  const draft = useActDraft<typeof initial & Spoken>(context, initial)
+  const voice = useActVoice(context, draft)
   const photos = useActPhotos(context.communityId, draft.value.photos, (sent) => draft.change({ photos: sent }))
   const place = places.some(({ value }) => value === draft.value.place) ? draft.value.place : initial.place
   const send = async () => {
     const nodeId = place === WHOLE ? null : place
-    const body = { nodeId, text: draft.latest.current.text, photos: photoIds(photos) }
+    const body = { nodeId, text: draft.latest.current.text, voiceId: voice.voiceId, photos: photoIds(photos) }
     if (await act.send('note-progress', body)) draft.clear()
   }
-  const wait = photosWait(photos)
+  const wait = photosWait(photos) ?? voiceWait(voice)
   return (
     <ActSheet
       context={context}
@@ -63,6 +66,7 @@ export function NoteProgressSheet({ context }: ActSheetProps) {
         tall
         placeholder="比如：配件到了，明天上午换"
       />
+      <VoiceField note={voice} />
       <PhotosField label="照片" photos={photos} error={act.at('photos', true)} />
     </ActSheet>
   )

@@ -1,9 +1,11 @@
 import { LIMITS, RATING_LEVELS, SOLVED_WORDS, type SolvedWord } from '@juwuye/domain'
 import { RATING_LABELS, SOLVED_LABELS } from '@juwuye/messages'
 import { FormItem, RadioList, Rating, View } from '../../../ui/index.ts'
+import { VoiceField } from '../../voice/voice-field.tsx'
 import type { ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
+import { type Spoken, useActVoice, voiceWait } from '../act-voice.ts'
 import { PhotoPairs } from '../photo-pairs.tsx'
 import { useAct } from '../use-act.ts'
 import { useActDraft } from '../use-act-draft.ts'
@@ -21,14 +23,16 @@ const [best, good, fair, poor, worst] = RATING_LEVELS.map((level) => RATING_LABE
 export function RateSheet({ context }: ActSheetProps) {
   const act = useAct(context)
   const initial = { solved: undefined as SolvedWord | undefined, level: undefined as number | undefined, words: '' }
-  const draft = useActDraft(context, initial)
+  const draft = useActDraft<typeof initial & Spoken>(context, initial)
+  const voice = useActVoice(context, draft)
   const { solved, level } = draft.value
   const { nodes } = context.view
   const send = async () => {
     if (!solved || level === undefined) return
-    if (await act.send('rate', { solved, level, words: draft.latest.current.words })) draft.clear()
+    if (await act.send('rate', { solved, level, words: draft.latest.current.words, voiceId: voice.voiceId }))
+      draft.clear()
   }
-  const wait = !solved ? '先说解决了没有' : level === undefined ? '再选满意不满意' : undefined
+  const wait = !solved ? '先说解决了没有' : level === undefined ? '再选满意不满意' : voiceWait(voice)
   return (
     <ActSheet
       context={context}
@@ -67,6 +71,7 @@ export function RateSheet({ context }: ActSheetProps) {
         max={LIMITS.reasonChars}
         tall
       />
+      <VoiceField note={voice} />
     </ActSheet>
   )
 }

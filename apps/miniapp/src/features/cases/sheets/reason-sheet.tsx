@@ -1,9 +1,11 @@
 import { LIMITS } from '@juwuye/domain'
 import type { ReactNode } from 'react'
 import { confirm } from '../../../platform/dialogs.ts'
+import { VoiceField } from '../../voice/voice-field.tsx'
 import type { ActContext } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
+import { type Spoken, useActVoice, voiceWait } from '../act-voice.ts'
 import { useAct } from '../use-act.ts'
 import { useActDraft } from '../use-act-draft.ts'
 
@@ -17,6 +19,8 @@ interface ReasonSheetProps {
   /** Asked before it is sent, where it hurts. */
   sure?: { title: string; text: string; yes: string }
   field: { label: string; placeholder: string; aside?: string; hint?: string }
+  /** One may speak in place of typing. */
+  spoken?: boolean
   /** What is to be known before the words are written. */
   children?: ReactNode
   /** What stands below the words. */
@@ -24,12 +28,26 @@ interface ReasonSheetProps {
 }
 
 /** An act for which one writes why, and nothing else. */
-export function ReasonSheet({ context, action, title, note, button, sure, field, children, below }: ReasonSheetProps) {
+export function ReasonSheet({
+  context,
+  action,
+  title,
+  note,
+  button,
+  sure,
+  field,
+  spoken = false,
+  children,
+  below,
+}: ReasonSheetProps) {
   const act = useAct(context)
-  const draft = useActDraft(context, { reason: '' })
+  const draft = useActDraft<{ reason: string } & Spoken>(context, { reason: '' })
+  const voice = useActVoice(context, draft)
+  const wait = voiceWait(voice)
   const send = async () => {
     if (sure && !(await confirm(sure))) return
-    if (await act.send(action, { reason: draft.latest.current.reason })) draft.clear()
+    const said = spoken ? { voiceId: voice.voiceId } : {}
+    if (await act.send(action, { reason: draft.latest.current.reason, ...said })) draft.clear()
   }
   return (
     <ActSheet
@@ -38,10 +56,12 @@ export function ReasonSheet({ context, action, title, note, button, sure, field,
       title={title}
       note={note}
       fields={['reason']}
-      foot={<SendButton context={context} act={act} {...button} onPress={send} />}
+      wait={wait}
+      foot={<SendButton context={context} act={act} {...button} disabled={wait !== undefined} onPress={send} />}
     >
       {children}
       <ActField {...field} act={act} draft={draft} field="reason" max={LIMITS.reasonChars} tall />
+      {spoken && <VoiceField note={voice} />}
       {below}
     </ActSheet>
   )

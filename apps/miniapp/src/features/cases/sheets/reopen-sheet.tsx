@@ -1,9 +1,11 @@
 import { LIMITS } from '@juwuye/domain'
 import type { SentPhoto } from '../../../shared/photo-uploads.ts'
+import { VoiceField } from '../../voice/voice-field.tsx'
 import type { ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { PhotosField, photoIds, photosWait, useActPhotos } from '../act-photos.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
+import { type Spoken, useActVoice, voiceWait } from '../act-voice.ts'
 import { recheckNote } from '../deadlines.model.ts'
 import { useAct } from '../use-act.ts'
 import { useActDraft } from '../use-act-draft.ts'
@@ -12,11 +14,12 @@ import { useDeadlines } from '../use-deadlines.ts'
 /** 没好，重新打开 */
 export function ReopenSheet({ context }: ActSheetProps) {
   const act = useAct(context)
-  const draft = useActDraft(context, { reason: '', photos: [] as SentPhoto[] })
+  const draft = useActDraft<{ reason: string; photos: SentPhoto[] } & Spoken>(context, { reason: '', photos: [] })
+  const voice = useActVoice(context, draft)
   const photos = useActPhotos(context.communityId, draft.value.photos, (sent) => draft.change({ photos: sent }))
-  const wait = photosWait(photos)
+  const wait = photosWait(photos) ?? voiceWait(voice)
   const send = async () => {
-    const body = { reason: draft.latest.current.reason, photos: photoIds(photos) }
+    const body = { reason: draft.latest.current.reason, voiceId: voice.voiceId, photos: photoIds(photos) }
     if (await act.send('reopen', body)) draft.clear()
   }
   const deadlines = useDeadlines(context.communityId)
@@ -40,6 +43,7 @@ export function ReopenSheet({ context }: ActSheetProps) {
         tall
         placeholder="比如：修好两天又漏了"
       />
+      <VoiceField note={voice} />
       <PhotosField label="照片" photos={photos} error={act.at('photos', true)} />
     </ActSheet>
   )

@@ -1,7 +1,9 @@
 import { LIMITS } from '@juwuye/domain'
+import { VoiceField } from '../../voice/voice-field.tsx'
 import type { ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
+import { type Spoken, useActVoice, voiceWait } from '../act-voice.ts'
 import { urgedLine } from '../chasing.model.ts'
 import { useAct } from '../use-act.ts'
 import { useActDraft } from '../use-act-draft.ts'
@@ -9,10 +11,12 @@ import { useActDraft } from '../use-act-draft.ts'
 /** 催一催 */
 export function UrgeSheet({ context }: ActSheetProps) {
   const act = useAct(context)
-  const draft = useActDraft(context, { words: '' })
+  const draft = useActDraft<{ words: string } & Spoken>(context, { words: '' })
+  const voice = useActVoice(context, draft)
+  const wait = voiceWait(voice)
   const { view, now } = context
   const send = async () => {
-    if (await act.send('urge', { words: draft.latest.current.words })) draft.clear()
+    if (await act.send('urge', { words: draft.latest.current.words, voiceId: voice.voiceId })) draft.clear()
   }
   const told = view.lead ? `发给社工和${view.lead.name}` : '发给社工'
   return (
@@ -23,7 +27,8 @@ export function UrgeSheet({ context }: ActSheetProps) {
       over={urgedLine(view, now)}
       note={`${told}；每天可以催一次`}
       fields={['words']}
-      foot={<SendButton context={context} act={act} text="催一催" onPress={send} />}
+      wait={wait}
+      foot={<SendButton context={context} act={act} text="催一催" disabled={wait !== undefined} onPress={send} />}
     >
       <ActField
         act={act}
@@ -35,6 +40,7 @@ export function UrgeSheet({ context }: ActSheetProps) {
         tall
         placeholder="比如：昨天又漏了一次，楼道里都是水"
       />
+      <VoiceField note={voice} />
     </ActSheet>
   )
 }

@@ -1,0 +1,90 @@
+import type {
+  AddNeighbourBody,
+  EditNeighbourBody,
+  NeighbourRevealed,
+  Neighbours,
+  NeighboursQuery,
+  NeighbourView,
+  NeighbourViews,
+} from '@juwuye/types'
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { call } from '../../shared/call.ts'
+import { keys } from '../../shared/keys.ts'
+import { deliver } from '../../shared/outbox/deliver.ts'
+import { queryClient } from '../../shared/query-client.ts'
+
+export type NeighbourScope = NonNullable<NeighboursQuery['scope']>
+
+/** Neighbours on the list, page by page. Each look is on record. */
+export function useNeighbours(communityId: string, scope: NeighbourScope) {
+  const query = { scope, limit: 50 }
+  return useInfiniteQuery({
+    queryKey: keys.neighbours(communityId, query),
+    queryFn: ({ pageParam, signal }) =>
+      call<Neighbours, 'neighbours'>('neighbours', {
+        params: { communityId },
+        query: { ...query, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  })
+}
+
+/** Who looked at an entry. */
+export function useNeighbourViews(communityId: string, neighbourId: string, enabled: boolean) {
+  return useQuery({
+    queryKey: keys.neighbourViews(communityId, neighbourId),
+    queryFn: ({ signal }) =>
+      call<NeighbourViews, 'neighbourViews'>('neighbourViews', { params: { communityId, neighbourId }, signal }),
+    enabled,
+  })
+}
+
+export const neighboursChanged = (communityId: string) =>
+  Promise.all(
+    ['neighbours', 'tell-backs', 'neighbour-links'].map((what) =>
+      queryClient.invalidateQueries({ queryKey: [...keys.inside(communityId), what] }),
+    ),
+  )
+
+export const entryDraft = (personId: string, communityId: string) => `neighbour.${personId}.${communityId}`
+
+export function useKeepNeighbour(communityId: string, personId: string) {
+  return useMutation({
+    mutationFn: (body: AddNeighbourBody) =>
+      deliver<NeighbourView, 'addNeighbour'>({
+        route: 'addNeighbour',
+        params: { communityId },
+        body,
+        key: body.id,
+        words: { title: `记下邻居：${body.name}` },
+        about: { communityId },
+        edit: { page: 'tell-backs/neighbour', draft: entryDraft(personId, communityId) },
+      }),
+    onSuccess: () => void neighboursChanged(communityId),
+  })
+}
+
+export function useEditNeighbour(communityId: string, neighbourId: string) {
+  return useMutation({
+    mutationFn: (body: EditNeighbourBody) =>
+      call<NeighbourView, 'editNeighbour'>('editNeighbour', { params: { communityId, neighbourId }, body }),
+    onSuccess: () => void neighboursChanged(communityId),
+  })
+}
+
+export function useRemoveNeighbour(communityId: string, neighbourId: string) {
+  return useMutation({
+    mutationFn: () => call('removeNeighbour', { params: { communityId, neighbourId } }),
+    onSuccess: () => void neighboursChanged(communityId),
+  })
+}
+
+/** Room and telephone, one at a time and on record. */
+export function useReveal(communityId: string, neighbourId: string) {
+  return useMutation({
+    mutationFn: () =>
+      call<NeighbourRevealed, 'revealNeighbour'>('revealNeighbour', { params: { communityId, neighbourId } }),
+  })
+}

@@ -1,0 +1,127 @@
+import { LIMITS } from '@juwuye/domain'
+import { whenText } from '@juwuye/messages'
+import type { TranscribeBody, Transcription, Transcriptions } from '@juwuye/types'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { toast } from '../../platform/dialogs.ts'
+import { open } from '../../platform/navigation.ts'
+import { call } from '../../shared/call.ts'
+import { now } from '../../shared/clock.ts'
+import { useDraft } from '../../shared/drafts.ts'
+import { faultText, fieldFaults } from '../../shared/faults.model.ts'
+import { keys } from '../../shared/keys.ts'
+import { LoadState } from '../../shared/load-state.tsx'
+import { queryClient } from '../../shared/query-client.ts'
+import { Button, Card, EmptyState, Field, Notice, Pair, TabHeader, TextLink, View } from '../../ui/index.ts'
+import { HeardVoice } from './heard-voice.tsx'
+
+function useTranscriptions(communityId: string) {
+  return useInfiniteQuery({
+    queryKey: keys.transcriptions(communityId),
+    queryFn: ({ pageParam, signal }) =>
+      call<Transcriptions, 'transcriptions'>('transcriptions', {
+        params: { communityId },
+        query: { cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  })
+}
+
+/** Recordings that nobody has typed yet, oldest first. Cases go on without. */
+export function TranscriptionQueue({ communityId }: { communityId: string }) {
+  const query = useTranscriptions(communityId)
+  const waiting = query.data?.pages[0]?.waiting
+  return (
+    <>
+      <TabHeader
+        title="录音打成文字"
+        note={waiting === undefined ? undefined : `${waiting} 段等着打。打不打，事情都照样办`}
+      />
+      <LoadState
+        query={query}
+        isEmpty={({ pages }) => pages[0]?.items.length === 0}
+        empty={<EmptyState icon="okc" title="都打好了" text="有新的录音，会排在这里" />}
+      >
+        {({ pages }) => (
+          <>
+            {pages
+              .flatMap(({ items }) => items)
+              .map((item) => (
+                <TypeCard key={item.voice.id} communityId={communityId} item={item} />
+              ))}
+            {query.hasNextPage && (
+              <View className="mt4">
+                <Button text="再看一些" loading={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()} />
+              </View>
+            )}
+          </>
+        )}
+      </LoadState>
+    </>
+  )
+}
+
+const SAID_FOR: Record<Transcription['of'], string> = {
+  whistle: '吹哨时说的',
+  joined: '说“我也是”时说的',
+  progress: '记进展时说的',
+  tellBack: '回告时邻居说的',
+  other: '说的一段话',
+}
+
+function TypeCard({ communityId, item }: { communityId: string; item: Transcription }) {
+  const { voice, at, of, case: about } = item
+  const draft = useDraft(`typed.${voice.id}`, 1, { text: '' })
+  const [missing, setMissing] = useState(false)
+  const typed = useMutation({
+    mutationFn: (body: TranscribeBody) => call('transcribe', { params: { communityId, voiceId: voice.id }, body }),
+    onSuccess: () => {
+      draft.clear()
+      toast('打好了')
+      void queryClient.invalidateQueries({ queryKey: keys.inside(communityId) })
+    },
+  })
+  const send = () => {
+    const text = draft.latest.current.text.trim()
+    setMissing(text === '')
+    if (text !== '') typed.mutate({ text })
+  }
+  const faults = fieldFaults(typed.error)
+  return (
+    <Card>
+      <View className="t-note num">
+        {SAID_FOR[of]}，{whenText(at, now())}
+      </View>
+      <View className="t-head">{about.title ?? about.number}</View>
+      <View className="mt2">
+        <HeardVoice voice={voice} />
+      </View>
+      <View className="mt2">
+        <Field
+          name={`typed-${voice.id}`}
+          label="他说的是"
+          tall
+          placeholder="照他说的打，不添不改"
+          initial={draft.value.text}
+          max={LIMITS.whistleTextChars}
+          error={missing ? '先打上他说的话' : faults.text}
+          onInput={(text) => draft.change({ text })}
+        />
+      </View>
+      {typed.error && !faults.text && <Notice kind="error" title={faultText(typed.error)} className="mb3" />}
+      <Pair>
+        <Button text="听不清" disabled={typed.isPending} onPress={() => typed.mutate({ unclear: true })} />
+        <Button text="打好了" kind="primary" loading={typed.isPending} onPress={send} />
+      </Pair>
+      <View className="mt2">
+        <TextLink
+          text="看这件事"
+          className="link-flush"
+          onPress={() => open('case', { communityId, caseId: about.id })}
+        />
+      </View>
+    </Card>
+  )
+}

@@ -1,0 +1,35 @@
+import type { NeighbourView } from '@juwuye/types'
+import { useState } from 'react'
+import { type EntrySheet, EntrySheetFor, NeighbourEntry } from '../../../features/relay/neighbour-entry.tsx'
+import { NeighbourForm } from '../../../features/relay/neighbour-form.tsx'
+import { usePageParams } from '../../../platform/navigation.ts'
+import { InCommunity } from '../../../shared/in-community.tsx'
+import { useCommunity } from '../../../shared/me.ts'
+import { Page } from '../../../ui/index.ts'
+
+export default function NeighbourPage() {
+  const { neighbourId } = usePageParams('tell-backs/neighbour')
+  const { communityId = '' } = useCommunity()
+  const [over, show] = useState<{ name: EntrySheet; neighbour: NeighbourView }>()
+  const close = () => show(undefined)
+  return (
+    <Page
+      title={neighbourId ? '邻居' : '记一位邻居'}
+      sheet={over && <EntrySheetFor communityId={communityId} {...over} onClose={close} />}
+    >
+      <InCommunity>
+        {({ me, community }) =>
+          neighbourId ? (
+            <NeighbourEntry
+              community={community}
+              neighbourId={neighbourId}
+              onSheet={(name, neighbour) => show({ name, neighbour })}
+            />
+          ) : (
+            <NeighbourForm me={me} community={community} />
+          )
+        }
+      </InCommunity>
+    </Page>
+  )
+}

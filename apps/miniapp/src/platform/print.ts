@@ -1,0 +1,4 @@
+/** WeChat prints nothing. */
+export const canPrint = false
+
+export function printPage() {}
