@@ -81,6 +81,12 @@ export const VISITS: readonly Visit[] = [
   { who: '冯楼长', page: 'tell-backs', address: '/tell-backs', sees: '我照看的邻居' },
   { who: '冯楼长', page: 'tell-backs/round', address: '/tell-backs/round', sees: '替邻居吹哨' },
   { who: '冯楼长', page: 'tell-backs/neighbour', address: '/tell-backs/neighbour', sees: '怎么称呼' },
+  {
+    who: '冯楼长',
+    page: 'tell-backs/slip',
+    address: '/tell-backs/slip?communityId={communityId}&tellBackId={tellBackId}',
+    sees: '丁奶奶：',
+  },
   { who: '冯楼长', page: 'tell-backs/reach', address: '/tell-backs/reach', sees: '走访和回告' },
   { who: '林社工', page: 'tell-backs', as: '社工', address: '/tell-backs', sees: '要照看的邻居' },
   { who: '林社工', page: 'transcriptions', address: '/transcriptions', sees: '录音打成文字' },

@@ -18,6 +18,8 @@ interface Ids {
   publicationId: string
   /** A whistle of the person's own. */
   mine: string
+  /** Something they are to tell a neighbour. */
+  tellBackId: string
   cases: Map<string, string>
 }
 
@@ -78,8 +80,8 @@ class Steps {
 
   private async visit({ page, as, address, sees, noDesk, sheets = [] }: Visit): Promise<void> {
     const { person, ids } = this
-    const { communityId, publicationId, mine } = ids
-    const filled = Object.entries({ communityId, publicationId, mine }).reduce(
+    const { communityId, publicationId, mine, tellBackId } = ids
+    const filled = Object.entries({ communityId, publicationId, mine, tellBackId }).reduce(
       (text, [name, value]) => text.replace(`{${name}}`, value),
       address,
     )
@@ -259,7 +261,9 @@ async function idsOf(person: Person, communityId: string): Promise<Ids> {
   const inside = `/v1/communities/${communityId}`
   const publications = await read<Listed>(person, `/v1/public/communities/${communityId}/publications`)
   const publicationId = publications.items[0]?.id ?? ''
-  const ids: Ids = { communityId, publicationId, mine: '', cases: new Map() }
+  const toTell = await read<Listed>(person, `${inside}/tell-backs`).catch(() => undefined)
+  const tellBackId = toTell?.items[0]?.id ?? ''
+  const ids: Ids = { communityId, publicationId, mine: '', tellBackId, cases: new Map() }
   if (!AT_CASES.some(({ who }) => who === person.name)) return ids
   for (const scope of SCOPES) {
     const { items } = await read<Listed>(person, `${inside}/cases?scope=${scope}&limit=50`)
