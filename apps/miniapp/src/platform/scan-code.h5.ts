@@ -35,7 +35,7 @@ function watch(video: HTMLVideoElement, seeing: () => void) {
     else seeing()
     return new Promise((resolve) => {
       const cancel = frameLoop(async () => {
-        const read = stopped ? undefined : await camera.readFrame(canvas)
+        const read = stopped ? undefined : await camera.readFrame(canvas, true)
         if (typeof read === 'string' && read !== '') resolve({ text: read })
       }, video)
       release = () => {

@@ -183,6 +183,7 @@ describe('how a shift went', () => {
 describe('what was handed on', () => {
   it('names the case and until when', () => {
     expect(promiseNote(aPromise(), NOW)).toBe('4 幢漏水，今天 15:00 前')
+    expect(promiseNote(aPromise({ words: '等派哨：4 幢漏水', dueAt: null }), NOW)).toBe('')
     expect(promiseNote(aPromise({ case: null, dueAt: null }), NOW)).toBe('')
   })
   it('is late until it was kept', () => {

@@ -1,11 +1,11 @@
 import type { DutyWeek, PostView, RotaView } from '@juwuye/types'
-import { attemptNote, boardLine } from '../../src/features/duty/board.model.ts'
+import { attemptNote, boardLine, standInNote } from '../../src/features/duty/board.model.ts'
 import { checkInWords } from '../../src/features/duty/check-in.model.ts'
 import { dayOffProblems, daysOffOf, stillAhead } from '../../src/features/duty/days-off.model.ts'
 import { figureLine, spanDays } from '../../src/features/duty/figures.model.ts'
 import { checkOutBody, emptyHandover, handoverCount, ownProblems } from '../../src/features/duty/hand-over.model.ts'
 import { hoursFaults, hoursProblems, newHours, openingOf, shiftsOf } from '../../src/features/duty/hours.model.ts'
-import { personNote, postsFor } from '../../src/features/duty/person.model.ts'
+import { personDraft, personNote, postsFor, withPosts } from '../../src/features/duty/person.model.ts'
 import { postDraft, postProblems, withKind } from '../../src/features/duty/post.model.ts'
 import { recordBody, recordProblems } from '../../src/features/duty/record.model.ts'
 import {
@@ -177,6 +177,11 @@ describe('setup', () => {
     expect(personNote(aPerson, [post, desk])).toBe('轮值党员，每周最多 2 次，周三来不了，候补')
     expect(personNote({ ...aPerson, postIds: [] }, [post])).toBe('轮值党员，还没有岗，候补')
   })
+  it('plans whoever is given a first post, and nobody against their will', () => {
+    const idle = personDraft({ ...aPerson, postIds: [], active: false })
+    expect(withPosts(idle, [id(711)]).active).toBe(true)
+    expect(withPosts({ ...idle, postIds: [id(711)] }, [id(711), id(712)]).active).toBe(false)
+  })
   it('takes a single day off as its own end, and puts them in order', () => {
     const drafts = [
       { key: 'b', fromDay: '2026-12-24', untilDay: '2026-12-26' },
@@ -195,15 +200,19 @@ describe('the board', () => {
   it('counts who is here, who is not and where nobody is', () => {
     const board = {
       now: [aShift({ state: 'here', attendance: anAttendance() }), aShift({ on: 24, state: 'late' })],
-      standIns: [],
+      standIns: [{ personId: id(51), name: '林老师', stationId: null, inAt: at(23, 9), until: at(23, 12) }],
       missed: [aShift({ state: 'missed' })],
       gaps: [aShift({ person: null })],
       reserve: [],
       handovers: [],
       promises: [],
     }
-    expect(boardLine(board)).toBe('1 人在，1 个班没到，缺 1 个人')
-    expect(boardLine({ ...board, now: [], missed: [], gaps: [] })).toBe('现在没有人在')
+    expect(boardLine(board)).toBe('2 人在，1 个班没到，缺 1 个人')
+    expect(boardLine({ ...board, now: [], standIns: [], missed: [], gaps: [] })).toBe('现在没有人在')
+  })
+  it('says since when somebody stands in', () => {
+    const one = { personId: id(51), name: '林老师', stationId: null, inAt: at(23, 9), until: at(23, 12) }
+    expect(standInNote(one)).toBe('替班，9:00 到的，到 12:00')
   })
   it('says of a refused check-in where, when and why', () => {
     const attempt = {

@@ -21,7 +21,9 @@ export async function readDutyBoard(tx: Tx, viewer: DutyViewer, now: number): Pr
   const around = and(gt(shifts.untilAt, now - MISSED_SHOWN), lt(shifts.fromAt, now + GAPS_AHEAD))
   const found = (await findShifts(tx, communityId, around)).filter(({ published }) => published)
   const seen = await presentShifts(tx, viewer, found, now)
-  const running = ({ fromAt, untilAt }: (typeof seen)[number]) => fromAt <= now && now < untilAt
+  const isHere = ({ attendance }: (typeof seen)[number]) => attendance !== null && attendance.outAt === null
+  // whoever came early is there too
+  const running = (shift: (typeof seen)[number]) => (shift.fromAt <= now && now < shift.untilAt) || isHere(shift)
   const here = await openAttendances(tx, communityId, now)
   const roster = await rosterOf(tx, viewer, now)
   const open = await tx

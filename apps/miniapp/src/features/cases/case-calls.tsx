@@ -9,6 +9,7 @@ import { faultText } from '../../shared/faults.model.ts'
 import { newId } from '../../shared/ids.ts'
 import { keys } from '../../shared/keys.ts'
 import { useOnline } from '../../shared/online.ts'
+import { deliver } from '../../shared/outbox/deliver.ts'
 import { queryClient } from '../../shared/query-client.ts'
 import { Button, Card, Chips, Notice, View } from '../../ui/index.ts'
 import { callNote, callsLine, mayNeedCall } from './calls.model.ts'
@@ -68,12 +69,19 @@ function LoggedCalls({ communityId, caseId, has }: LoggedCallsProps) {
   // not waited for: the phone rings now
   const onSettled = () => void queryClient.invalidateQueries({ queryKey: keys.calls(communityId, caseId) })
   const log = useMutation({
-    mutationFn: (body: CallBody) => call<unknown, 'logCall'>('logCall', { params, body, idempotencyKey: newId() }),
+    mutationFn: (body: CallBody) =>
+      deliver<OnCallCalls, 'logCall'>({
+        ...{ route: 'logCall', params, body, key: newId(), about: params },
+        words: { title: `打了电话给${body.label}`, note: body.phone },
+      }),
     onSettled,
   })
   const settle = useMutation({
     mutationFn: ({ callId, outcome }: CallOutcomeBody & { callId: string }) =>
-      call<unknown, 'callOutcome'>('callOutcome', { params: { ...params, callId }, body: { outcome } }),
+      deliver<OnCallCalls, 'callOutcome'>({
+        ...{ route: 'callOutcome', params: { ...params, callId }, body: { outcome }, key: newId(), about: params },
+        words: { title: `电话：${CALL_OUTCOME_LABELS[outcome]}` },
+      }),
     onSettled,
   })
   const ring = (one: CallBody) => {
@@ -94,7 +102,7 @@ function LoggedCalls({ communityId, caseId, has }: LoggedCallsProps) {
         <View key={made.id} className="mt3">
           <View className="t-body strong">{made.label}</View>
           <View className="t-note num mb2">{callNote(made, now)}</View>
-          {made.outcome === null && (
+          {made.mine && made.outcome === null && (
             <Chips
               label={`${made.label}怎么说`}
               choices={CALL_OUTCOMES.map((value) => ({ value, label: CALL_OUTCOME_LABELS[value] }))}

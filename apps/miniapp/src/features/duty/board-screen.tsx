@@ -2,9 +2,9 @@ import type { DutyBoard, ShiftView } from '@juwuye/types'
 import { useState } from 'react'
 import { usePageShow, usePullRefresh } from '../../platform/page-events.ts'
 import { LoadState } from '../../shared/load-state.tsx'
-import { Button, Card, EmptyState, ListRow, Section, TabHeader, View } from '../../ui/index.ts'
+import { Button, Card, EmptyState, ListRow, PartySquare, Section, TabHeader, View } from '../../ui/index.ts'
 import { useNow } from '../cases/use-now.ts'
-import { attemptNote, boardLine, severalStations } from './board.model.ts'
+import { attemptNote, boardLine, severalStations, standInNote } from './board.model.ts'
 import { CandidateSheet } from './candidate-sheet.tsx'
 import { dayName } from './duty-words.model.ts'
 import { HandoverCards } from './handover-cards.tsx'
@@ -25,13 +25,7 @@ export function BoardScreen({ communityId }: { communityId: string }) {
         <>
           <TabHeader title="今天的值班" note={boardLine(board)} />
           <Shifts communityId={communityId} board={board} now={now} />
-          <HandoverCards
-            communityId={communityId}
-            title="没人接的交班"
-            handovers={board.handovers}
-            now={now}
-            mayTake={false}
-          />
+          <HandoverCards communityId={communityId} title="没人接的交班" handovers={board.handovers} now={now} mayTake />
           <Promises communityId={communityId} board={board} now={now} />
           <Reserve board={board} />
           <Refused communityId={communityId} now={now} />
@@ -57,12 +51,15 @@ function Shifts({ communityId, board, now }: PartProps) {
   return (
     <>
       <Section title="现在这一班">
-        {board.now.length === 0 ? (
+        {board.now.length + board.standIns.length === 0 ? (
           <EmptyState icon="clock" title="现在没有排班" text="有急事，居民打夜里的电话" />
         ) : (
           <Card inner="flush">
             {board.now.map((shift) => (
               <ShiftRow key={shift.id} shift={shift} several={several} onPress={recordable(shift)} />
+            ))}
+            {board.standIns.map((one) => (
+              <ListRow key={one.personId} title={one.name} note={standInNote(one)} lead={<PartySquare mark="替" />} />
             ))}
           </Card>
         )}

@@ -24,7 +24,7 @@ export function CandidateSheet({ communityId, shift, published, now, onClose }: 
   const { id: shiftId, version, person, post, gap } = shift
   const put = (personId: string | null) =>
     assign.mutate(
-      { shiftId, personId, version },
+      { shiftId, month: shift.day.slice(0, 7), personId, version },
       {
         onSuccess: () => {
           toast(personId === null ? '空出来了' : '排好了')

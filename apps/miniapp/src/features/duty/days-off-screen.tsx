@@ -38,8 +38,8 @@ function DaysOffForm({ communityId, person }: { communityId: string; person: Dut
     save.mutate(
       { daysOff: daysOffOf(drafts), offWeekdays, version: person.version },
       {
-        onSuccess: () => {
-          toast('记下了')
+        onSuccess: (sent) => {
+          toast(sent.queued ? sent.said : '记下了')
           back()
         },
       },

@@ -48,10 +48,10 @@ interface PartProps {
 }
 
 function Waiting({ communityId, duty, now }: PartProps) {
-  const checkIn = useCheckIn(communityId, duty.next?.id ?? null)
+  const checkIn = useCheckIn(communityId)
   return (
     <>
-      <FirstDutyCard communityId={communityId} duty={duty} now={now} onScan={checkIn.scan} />
+      <FirstDutyCard communityId={communityId} duty={duty} now={now} onScan={checkIn.begin} />
       {duty.open && (
         <HandoverCards communityId={communityId} title="上一班交给您的" handovers={duty.handovers} now={now} mayTake />
       )}
@@ -62,7 +62,7 @@ function Waiting({ communityId, duty, now }: PartProps) {
           title="上一班交下来的"
           handovers={duty.handovers}
           now={now}
-          mayTake={false}
+          mayTake={duty.mayOrganise}
         />
       )}
       {checkIn.step && <CheckInSheet checkIn={checkIn} step={checkIn.step} />}

@@ -38,9 +38,10 @@ export function HandOverScreen({ communityId, attendanceId }: HandOverScreenProp
 
 function HandOverForm({ communityId, attendanceId, proposed }: HandOverScreenProps & { proposed: HandoverDraft }) {
   const now = useNow()
-  const draft = useDraft<HandoverForm>(`hand-over.${attendanceId}`, 1, emptyHandover)
+  const name = `hand-over.${attendanceId}`
+  const draft = useDraft<HandoverForm>(name, 1, emptyHandover)
   const [tried, setTried] = useState(false)
-  const leave = useCheckOut(communityId, attendanceId)
+  const leave = useCheckOut(communityId, attendanceId, name)
   const form = draft.value
   const problems = tried ? ownProblems(form) : {}
   const send = async () => {
@@ -110,7 +111,7 @@ function Proposed({ proposed: { promises }, form: { dropped }, now, onDropped }:
     <Section title="没办完的" aside="办好的去掉勾">
       <CheckList
         label="没办完的"
-        choices={promises.map(({ id, words, ...rest }) => ({ value: id, label: words, note: promiseNote(rest, now) }))}
+        choices={promises.map((one) => ({ value: one.id, label: one.words, note: promiseNote(one, now) }))}
         values={promises.filter(({ id }) => !dropped.includes(id)).map(({ id }) => id)}
         onChange={(kept) => onDropped(promises.filter(({ id }) => !kept.includes(id)).map(({ id }) => id))}
       />

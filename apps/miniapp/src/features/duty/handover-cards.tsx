@@ -1,5 +1,6 @@
 import type { HandoverView } from '@juwuye/types'
 import { toast } from '../../platform/dialogs.ts'
+import type { Delivered } from '../../shared/outbox/deliver.ts'
 import { Button, Card, Section, View } from '../../ui/index.ts'
 import { FaultNotice } from './fault-notice.tsx'
 import { handoverNote } from './my-duty.model.ts'
@@ -37,8 +38,9 @@ interface HandoverCardProps {
 function HandoverCard({ communityId, handover, now, mayTake }: HandoverCardProps) {
   const take = useTakeHandover(communityId)
   const keep = useKeepPromise(communityId)
-  const { id, note, promises, takenAt } = handover
+  const { id, from, note, promises, takenAt } = handover
   const taken = takenAt !== null
+  const kept = (sent: Delivered<unknown>) => toast(sent.queued ? sent.said : '记下了')
   return (
     <Card inner="flush">
       <View className="row">
@@ -53,8 +55,8 @@ function HandoverCard({ communityId, handover, now, mayTake }: HandoverCardProps
           communityId={communityId}
           promise={promise}
           now={now}
-          busy={keep.isPending && keep.variables === promise.id}
-          onKept={taken && mayTake ? () => keep.mutate(promise.id, { onSuccess: () => toast('记下了') }) : undefined}
+          busy={keep.isPending && keep.variables.id === promise.id}
+          onKept={taken && mayTake ? () => keep.mutate(promise, { onSuccess: kept }) : undefined}
         />
       ))}
       {mayTake && !taken && (
@@ -64,7 +66,7 @@ function HandoverCard({ communityId, handover, now, mayTake }: HandoverCardProps
             text={promises.length > 0 ? `接过来，${promises.length} 件我来办` : '看过了，接过来'}
             kind="primary"
             loading={take.isPending}
-            onPress={() => take.mutate(id, { onSuccess: () => toast('接过来了') })}
+            onPress={() => take.mutate({ id, from }, { onSuccess: () => toast('接过来了') })}
           />
         </View>
       )}

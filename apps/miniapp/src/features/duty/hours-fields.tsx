@@ -54,7 +54,7 @@ function OneSpan({ one, nth, problem, withSeats, onChange, onRemove }: OneSpanPr
     if (minute !== undefined) onChange({ [part]: part === 'untilMinute' && minute === 0 ? 1_440 : minute })
   }
   return (
-    <View className="mb3">
+    <View className="mb3" role="group" label={nth}>
       <View className="flex">
         <View className="t-note num grow">{nth}</View>
         <TextLink text="拿掉" label={`${nth}拿掉`} onPress={onRemove} />

@@ -1,4 +1,4 @@
-import { dayOf } from '@juwuye/domain'
+import { dayOf, EARLY_MINUTES, MINUTE } from '@juwuye/domain'
 import { clockText, whenText } from '@juwuye/messages'
 import type { HandoverView, MyDuty, PromiseView, ShiftView } from '@juwuye/types'
 import { dayName, shiftHours, shiftPlace, spanText } from './duty-words.model.ts'
@@ -25,7 +25,7 @@ export function firstDuty({ open, next, shifts }: MyDuty, now: number): FirstDut
       note: `${place}${proof}`,
     }
   }
-  if (next && (next.day === dayOf(now) || (next.fromAt <= now && now < next.untilAt))) {
+  if (next && (next.day === dayOf(now) || next.fromAt - EARLY_MINUTES * MINUTE <= now)) {
     return { kind: 'due', shift: next, title: shiftHours(next), note: shiftPlace(next), late: next.fromAt < now }
   }
   const missed = shifts.find(({ state, day }) => state === 'missed' && day === dayOf(now))
@@ -39,9 +39,13 @@ export function firstDuty({ open, next, shifts }: MyDuty, now: number): FirstDut
 export const aheadOf = (shifts: readonly ShiftView[], now: number) => shifts.filter(({ untilAt }) => untilAt > now)
 
 /** 4 幢漏水，15:00 前 */
-export function promiseNote(promise: Pick<PromiseView, 'case' | 'dueAt'>, now: number): string {
-  const due = promise.dueAt === null ? '' : `${whenText(promise.dueAt, now)} 前`
-  return [promise.case?.title, due].filter(Boolean).join('，')
+export function promiseNote(
+  { case: of, words, dueAt }: Pick<PromiseView, 'case' | 'words' | 'dueAt'>,
+  now: number,
+): string {
+  const due = dueAt === null ? '' : `${whenText(dueAt, now)} 前`
+  const title = of && !words.includes(of.title) ? of.title : ''
+  return [title, due].filter(Boolean).join('，')
 }
 
 export const isLate = ({ dueAt, keptAt }: Pick<PromiseView, 'dueAt' | 'keptAt'>, now: number) =>

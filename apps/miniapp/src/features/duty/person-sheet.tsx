@@ -6,7 +6,7 @@ import { Button, CheckboxRow, CheckList, Chips, FormItem, Reason, Sheet } from '
 import { useNow } from '../cases/use-now.ts'
 import { DaysOffFields } from './days-off-fields.tsx'
 import { FaultNotice } from './fault-notice.tsx'
-import { type PersonDraft, personBody, personDraft, personProblems, postsFor } from './person.model.ts'
+import { type PersonDraft, personBody, personDraft, personProblems, postsFor, withPosts } from './person.model.ts'
 import { useFormFaults } from './use-form-faults.ts'
 import { useSaveDutyPerson } from './use-setup.ts'
 
@@ -23,7 +23,7 @@ const PER_WEEK = ['0', '1', '2', '3', '4', '5', '6', '7'].map((value) => ({ valu
 export function PersonSheet({ communityId, person, posts, onClose }: PersonSheetProps) {
   const now = useNow()
   const [draft, setDraft] = useState<PersonDraft>(() => personDraft(person))
-  const save = useSaveDutyPerson(communityId, person.personId)
+  const save = useSaveDutyPerson(communityId, person)
   const form = useFormFaults(personProblems(draft), save.error)
   const change = (part: Partial<PersonDraft>) => setDraft((before) => ({ ...before, ...part }))
   const send = () => {
@@ -59,7 +59,7 @@ export function PersonSheet({ communityId, person, posts, onClose }: PersonSheet
             label="站哪些岗"
             choices={fitting.map(({ id, label }) => ({ value: id, label }))}
             values={draft.postIds}
-            onChange={(postIds) => change({ postIds })}
+            onChange={(postIds) => setDraft((before) => withPosts(before, postIds))}
           />
         )}
       </FormItem>

@@ -22,6 +22,13 @@ export function personDraft(person: DutyPerson): PersonDraft {
 export const postsFor = ({ roles, postIds }: Pick<DutyPerson, 'roles' | 'postIds'>, posts: readonly PostView[]) =>
   posts.filter((post) => postIds.includes(post.id) || (post.active && post.roles.some((role) => roles.includes(role))))
 
+/** Whoever had no post and is given one is to be planned from now on. */
+export const withPosts = (draft: PersonDraft, postIds: string[]): PersonDraft => ({
+  ...draft,
+  postIds,
+  active: draft.active || (draft.postIds.length === 0 && postIds.length > 0),
+})
+
 export function personProblems({ daysOff }: PersonDraft): Record<string, string> {
   return dayOffProblems(daysOff)
 }

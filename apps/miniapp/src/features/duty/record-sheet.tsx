@@ -23,9 +23,10 @@ function startTime(shift: ShiftView): string {
 
 /** 补记: somebody was there and could not check in. The reason stays to be read. */
 export function RecordSheet({ communityId, shift, onClose }: RecordSheetProps) {
-  const draft = useDraft<RecordDraft>(`record.${shift.id}`, 1, { time: startTime(shift), reason: '' })
+  const name = `record.${shift.id}`
+  const draft = useDraft<RecordDraft>(name, 1, { time: startTime(shift), reason: '' })
   const [tried, setTried] = useState(false)
-  const record = useRecordAttendance(communityId, shift.id)
+  const record = useRecordAttendance(communityId, shift, name)
   const problems = { ...fieldFaults(record.error), ...(tried ? recordProblems(draft.value) : {}) }
   const send = () => {
     setTried(true)

@@ -2,7 +2,7 @@ import type { ShiftView } from '@juwuye/types'
 import { open } from '../../platform/navigation.ts'
 import { Button, ClockChip, Facts, Sheet, View } from '../../ui/index.ts'
 import { dayName, minutesText, shiftHours } from './duty-words.model.ts'
-import { proofText, shiftChip } from './shift-state.model.ts'
+import { isForgotten, proofText, shiftChip } from './shift-state.model.ts'
 
 interface ShiftSheetProps {
   communityId: string
@@ -29,7 +29,15 @@ export function ShiftSheet({ communityId, shift, now, onClose }: ShiftSheetProps
     onClose()
     open('duty/swap', { communityId, shiftId, month: shift.day.slice(0, 7) })
   }
-  const foot = fromAt > now && <Button text="来不了，换班或请假" icon="swap" onPress={swap} />
+  const handOver = (attendanceId: string) => {
+    onClose()
+    open('duty/hand-over', { communityId, attendanceId })
+  }
+  const foot = isForgotten(shift, now) ? (
+    <Button text="走的时候忘了，补写交班" icon="swap" onPress={() => handOver(attendance?.id ?? '')} />
+  ) : (
+    fromAt > now && <Button text="来不了，换班或请假" icon="swap" onPress={swap} />
+  )
   return (
     <Sheet title={dayName(shift.day, now)} note={shiftHours(shift)} foot={foot || undefined} onClose={onClose}>
       {chip && (

@@ -1,3 +1,4 @@
+import { DAY } from '@juwuye/domain'
 import { clockText, GEOFENCE_LABELS, PROOF_LABELS } from '@juwuye/messages'
 import type { AttendanceView, ShiftView } from '@juwuye/types'
 import type { ClockState } from '../../ui/index.ts'
@@ -29,3 +30,7 @@ export function proofText({ proof, geofence, recordedBy, reason }: AttendanceVie
   const lacks = geofence === 'inside' ? '没有扫码' : GEOFENCE_LABELS[geofence]
   return `${PROOF_LABELS.weak}：${lacks}`
 }
+
+/** Closed by itself at its end, a day ago at most: whoever left without a word may still hand over. */
+export const isForgotten = ({ attendance, untilAt }: ShiftView, now: number) =>
+  attendance !== null && attendance.outAt === untilAt && untilAt <= now && now < untilAt + DAY

@@ -61,8 +61,9 @@ function bodyOf({ kind, toPersonId, returnShiftId, reason }: Draft): SwapBody {
 
 function SwapForm({ communityId, shift, month }: { communityId: string; shift: ShiftView; month: string }) {
   const now = useNow()
-  const draft = useDraft<Draft>(`swap.${shift.id}`, 1, { kind: 'swap', toPersonId: '', returnShiftId: '', reason: '' })
-  const ask = useAskSwap(communityId, shift.id)
+  const name = `swap.${shift.id}`
+  const draft = useDraft<Draft>(name, 1, { kind: 'swap', toPersonId: '', returnShiftId: '', reason: '' })
+  const ask = useAskSwap(communityId, { shiftId: shift.id, month }, name)
   const [tried, setTried] = useState(false)
   const { kind, reason } = draft.value
   const missing = tried && reason.trim() === '' ? '写一句原因' : undefined

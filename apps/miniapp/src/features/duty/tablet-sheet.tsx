@@ -18,7 +18,8 @@ interface TabletSheetProps {
  */
 export function TabletSheet({ communityId, station, onClose }: TabletSheetProps) {
   const pair = usePairTablet(communityId)
-  const link = pair.data && webAddress(`/station#${pair.data.token}`)
+  const paired = pair.data?.queued === false ? pair.data.answer : undefined
+  const link = paired && webAddress(`/station#${paired.token}`)
   const begin = async () => {
     const text = '原来那台上的码，马上就不能用了'
     if (station.hasTablet && !(await confirm({ title: '换一台平板', text, yes: '换' }))) return

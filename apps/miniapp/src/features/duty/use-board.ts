@@ -1,4 +1,4 @@
-import type { Attempts, DutyBoard, RecordAttendanceBody } from '@juwuye/types'
+import type { Attempts, DutyBoard, RecordAttendanceBody, ShiftView } from '@juwuye/types'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { call } from '../../shared/call.ts'
 import { keys } from '../../shared/keys.ts'
@@ -28,7 +28,11 @@ export function useAttempts(communityId: string) {
 }
 
 /** 补记: by hand, with a reason. */
-export const useRecordAttendance = (communityId: string, shiftId: string) =>
-  useDutySend(communityId, (body: RecordAttendanceBody, idempotencyKey) =>
-    call<unknown, 'recordAttendance'>('recordAttendance', { params: { communityId, shiftId }, body, idempotencyKey }),
-  )
+export const useRecordAttendance = (communityId: string, shift: Pick<ShiftView, 'id' | 'person'>, draft: string) =>
+  useDutySend(communityId, (body: RecordAttendanceBody) => ({
+    route: 'recordAttendance',
+    params: { communityId, shiftId: shift.id },
+    body,
+    words: { title: `替${shift.person?.name ?? ''}补记`, note: body.reason },
+    edit: { page: 'duty/board', params: { communityId }, draft },
+  }))

@@ -1,9 +1,8 @@
 import type { DutyCheckInBody } from '@juwuye/types'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { toast } from '../../platform/dialogs.ts'
 import { livePosition } from '../../platform/live-position.ts'
 import { scanCode } from '../../platform/scan-code.ts'
-import { call } from '../../shared/call.ts'
 import { useDutySend } from './use-duty-send.ts'
 
 type Why = 'refused' | 'unavailable'
@@ -22,16 +21,21 @@ export type CheckInStep =
   | { at: 'refused'; fault: unknown }
 
 /** Scan, position, send; where one of the two is missing the person decides. */
-export function useCheckIn(communityId: string, shiftId: string | null) {
+export function useCheckIn(communityId: string) {
   const [step, setStep] = useState<CheckInStep>()
-  const sending = useDutySend(communityId, (body: DutyCheckInBody, idempotencyKey) =>
-    call<unknown, 'checkInForDuty'>('checkInForDuty', { params: { communityId }, body, idempotencyKey }),
-  )
+  const shiftId = useRef<string | null>(null)
+  const sending = useDutySend(communityId, (body: DutyCheckInBody) => ({
+    route: 'checkInForDuty',
+    params: { communityId },
+    body,
+    words: { title: '值班签到' },
+    edit: { page: 'duty', params: { communityId } },
+  }))
 
   const send = async (code: string | null, location: Place) => {
     setStep({ at: 'sending' })
     try {
-      await sending.mutateAsync({ shiftId, code, location })
+      await sending.mutateAsync({ shiftId: shiftId.current, code, location })
       setStep(undefined)
       toast('签到好了')
     } catch (fault) {
@@ -54,6 +58,10 @@ export function useCheckIn(communityId: string, shiftId: string | null) {
 
   return {
     step,
+    begin: (of: string | null) => {
+      shiftId.current = of
+      void scan()
+    },
     scan: () => void scan(),
     /** With what the camera gave, or with the position alone. */
     locate: (code: string | null) => void locate(code),

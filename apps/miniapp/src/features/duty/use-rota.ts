@@ -21,25 +21,40 @@ export function useCandidates(communityId: string, shiftId: string) {
   })
 }
 
+const atMonth = (communityId: string, month: string) => ({ page: 'duty/rota' as const, params: { communityId, month } })
+
 /** Fills what is not fixed, as the draft of the month. */
 export const useFillRota = (communityId: string, month: string) =>
-  useDutySend(communityId, (version: number, idempotencyKey) =>
-    call<RotaView, 'fillRota'>('fillRota', { params: { communityId, month }, body: { version }, idempotencyKey }),
-  )
+  useDutySend(communityId, (version: number) => ({
+    route: 'fillRota',
+    params: { communityId, month },
+    body: { version },
+    words: { title: '排满一个月', note: month },
+    edit: atMonth(communityId, month),
+  }))
 
 export const usePublishRota = (communityId: string, month: string) =>
-  useDutySend(communityId, (version: number, idempotencyKey) =>
-    call<RotaView, 'publishRota'>('publishRota', { params: { communityId, month }, body: { version }, idempotencyKey }),
-  )
+  useDutySend(communityId, (version: number) => ({
+    route: 'publishRota',
+    params: { communityId, month },
+    body: { version },
+    words: { title: '公布排班', note: month },
+    edit: atMonth(communityId, month),
+  }))
 
 interface Assignment {
   shiftId: string
+  month: string
   /** null: nobody. */
   personId: string | null
   version: number
 }
 
 export const useAssignShift = (communityId: string) =>
-  useDutySend(communityId, ({ shiftId, ...body }: Assignment, idempotencyKey) =>
-    call<unknown, 'assignShift'>('assignShift', { params: { communityId, shiftId }, body, idempotencyKey }),
-  )
+  useDutySend(communityId, ({ shiftId, month, ...body }: Assignment) => ({
+    route: 'assignShift',
+    params: { communityId, shiftId },
+    body,
+    words: { title: body.personId === null ? '把一个班空出来' : '换一个班的人', note: month },
+    edit: atMonth(communityId, month),
+  }))

@@ -1,4 +1,4 @@
-import type { DutyPersonBody, DutySetup, PostBody, StationBody, TabletPairing } from '@juwuye/types'
+import type { DutyPerson, DutyPersonBody, DutySetup, PostBody, StationBody, TabletPairing } from '@juwuye/types'
 import { useQuery } from '@tanstack/react-query'
 import { call } from '../../shared/call.ts'
 import { keys } from '../../shared/keys.ts'
@@ -12,28 +12,37 @@ export function useSetup(communityId: string) {
   })
 }
 
+const atSetup = (communityId: string) => ({ page: 'duty/setup' as const, params: { communityId } })
+
 /** A new station, or the one of this id changed. */
 export const useSaveStation = (communityId: string, stationId: string | undefined) =>
-  useDutySend(communityId, (body: StationBody, idempotencyKey) =>
-    stationId === undefined
-      ? call<unknown, 'addStation'>('addStation', { params: { communityId }, body, idempotencyKey })
-      : call<unknown, 'changeStation'>('changeStation', { params: { communityId, stationId }, body, idempotencyKey }),
-  )
+  useDutySend(communityId, (body: StationBody) => {
+    const rest = { body, words: { title: '服务站', note: body.name }, edit: atSetup(communityId) }
+    if (stationId === undefined) return { route: 'addStation' as const, params: { communityId }, ...rest }
+    return { route: 'changeStation' as const, params: { communityId, stationId }, ...rest }
+  })
 
 export const useSavePost = (communityId: string, postId: string | undefined) =>
-  useDutySend(communityId, (body: PostBody, idempotencyKey) =>
-    postId === undefined
-      ? call<unknown, 'addPost'>('addPost', { params: { communityId }, body, idempotencyKey })
-      : call<unknown, 'changePost'>('changePost', { params: { communityId, postId }, body, idempotencyKey }),
-  )
+  useDutySend(communityId, (body: PostBody) => {
+    const rest = { body, words: { title: '岗', note: body.label }, edit: atSetup(communityId) }
+    if (postId === undefined) return { route: 'addPost' as const, params: { communityId }, ...rest }
+    return { route: 'changePost' as const, params: { communityId, postId }, ...rest }
+  })
 
-export const useSaveDutyPerson = (communityId: string, personId: string) =>
-  useDutySend(communityId, (body: DutyPersonBody, idempotencyKey) =>
-    call<unknown, 'setDutyPerson'>('setDutyPerson', { params: { communityId, personId }, body, idempotencyKey }),
-  )
+export const useSaveDutyPerson = (communityId: string, { personId, name }: Pick<DutyPerson, 'personId' | 'name'>) =>
+  useDutySend(communityId, (body: DutyPersonBody) => ({
+    route: 'setDutyPerson',
+    params: { communityId, personId },
+    body,
+    words: { title: '骨干名册', note: name },
+    edit: atSetup(communityId),
+  }))
 
 /** A new token for the station's tablet; the one before ends. */
 export const usePairTablet = (communityId: string) =>
-  useDutySend(communityId, (stationId: string) =>
-    call<TabletPairing, 'pairTablet'>('pairTablet', { params: { communityId, stationId } }),
-  )
+  useDutySend<string, 'pairTablet', TabletPairing>(communityId, (stationId) => ({
+    route: 'pairTablet',
+    params: { communityId, stationId },
+    words: { title: '配一台平板' },
+    edit: atSetup(communityId),
+  }))

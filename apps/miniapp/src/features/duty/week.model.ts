@@ -8,9 +8,10 @@ type Station = DutyWeek['stations'][number]
 const known = (post: string, familyName: string) => `${post}，姓${familyName}`
 
 /** 坐班社工，姓李，到 17:30 */
-export function nowLines({ now }: Pick<DutyWeek, 'now'>, stationId: string): string[] {
+/** Who is there without a station being known stands with the first. */
+export function nowLines({ now, stations }: Pick<DutyWeek, 'now' | 'stations'>, stationId: string): string[] {
   return now
-    .filter((one) => one.stationId === stationId)
+    .filter((one) => (one.stationId ?? stations[0]?.id) === stationId)
     .map(({ familyName, post, until }) => `${known(post, familyName)}，到 ${clockText(until)}`)
 }
 
