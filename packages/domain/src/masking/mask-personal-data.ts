@@ -25,6 +25,7 @@ type Found = MaskedText['found'][number]
 
 /** A hole, not paint: it tells neither what was there nor how long it was. */
 const HOLE = '（略）'
+const HOLE_READ = read(HOLE).chars
 
 /** More than any text needs: a pass finds what the hole beside it laid open. */
 const MOST_PASSES = 20
@@ -63,8 +64,8 @@ function withHoles({ chars, at }: Reading, found: readonly Stretch[]): Reading {
   }
   for (const { from, to } of found) {
     keep(from)
-    parts.push(HOLE)
-    for (const _ of HOLE) places.push(at[from] ?? 0)
+    parts.push(HOLE_READ)
+    for (const _ of HOLE_READ) places.push(at[from] ?? 0)
     done = to
   }
   keep(chars.length)

@@ -50,7 +50,7 @@ function luhn(digits: string): boolean {
   return sum % 10 === 0
 }
 
-const CALLED_ACCOUNT = /(?:卡|卡号|账号|帐号|账户|帐户|户头)[^\d（）]{0,6}$/
+const CALLED_ACCOUNT = /(?:卡|卡号|账号|帐号|账户|帐户|户头)[^\d略]{0,6}$/
 
 const bankCard: Form = (digits, groups, before) => {
   if (!/^\d+$/.test(digits) || groups.slice(0, -1).some((group) => group.digits.length < 3)) return false
@@ -118,8 +118,8 @@ function longNumbers(chars: string): FoundNumber[] {
 
 const AREA = /()\(?0[1-9]\d{1,2}\)?[ -]{0,3}[2-9]\d{2,3}[ -]{0,2}\d{4}(?!\d)(?: ?转 ?\d{1,5})?/g
 const LOCAL = /()[2-9]\d{2,3}[ -]?\d{4}(?![\d-])(?: ?转 ?\d{1,5})?/g
-const SHORT = /(短号[^\d（）]{0,3})6\d{4,5}(?!\d)/g
-const CALLED_PHONE = /(?:电话|座机|打|拨|联系方式|热线|号码)[^\d（）]{0,4}$/
+const SHORT = /(短号[^\d略]{0,3})6\d{4,5}(?!\d)/g
+const CALLED_PHONE = /(?:电话|座机|打|拨|联系方式|热线|号码)[^\d略]{0,4}$/
 const inNumber = (before: string) => /[\dA-Z.-]$/.test(before)
 
 function landlines(chars: string): FoundNumber[] {
