@@ -1,6 +1,7 @@
 import { DAY, dayOf, MINUTE, shanghaiTime, startOfDay } from '@juwuye/domain'
 import { clockText, dayText } from '@juwuye/messages'
 import type { DutyHours, ShiftView } from '@juwuye/types'
+import { last } from '../../shared/last.ts'
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'] as const
 const LONG_WEEKDAYS = WEEKDAYS.map((name) => (name === '日' ? '星期天' : `星期${name}`))
@@ -82,9 +83,9 @@ export function minuteOf(time: string): number | undefined {
 export function weekdaysText(weekdays: readonly number[]): string {
   const days = [...new Set(weekdays)].sort((a, b) => a - b)
   const [first = 1] = days
-  const last = days.at(-1) ?? first
+  const end = last(days) ?? first
   if (days.length === 7) return '每天'
-  if (days.length > 2 && last - first === days.length - 1) return `${weekdayName(first)}到${weekdayName(last)}`
+  if (days.length > 2 && end - first === days.length - 1) return `${weekdayName(first)}到${weekdayName(end)}`
   return days.map(weekdayName).join('、')
 }
 
