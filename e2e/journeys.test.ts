@@ -15,6 +15,7 @@ import { suggestion } from './journeys/suggestion.ts'
 import { ctrlC, killedAndStartedAgain, noDoorOutsideTheDemonstration } from './journeys/the-house.ts'
 import { theLoop } from './journeys/the-loop.ts'
 import { Stage } from './stage.ts'
+import { miniProgram } from './weapp/mini-program.ts'
 
 const stage = new Stage()
 
@@ -64,6 +65,7 @@ journey('a community sets its own times', ownTimes)
 journey('dry hydrants: refused twice, ruled, recorded, returned, objected, closed', dryHydrants)
 journey('a building head carries the words of a neighbour from a stairwell, and the answer back', relayRound)
 journey('an elder whistles by voice, and the desk types it', whistleByVoice)
+describe('the mini-program', () => miniProgram(stage))
 journey('killed in the middle of use, started again', killedAndStartedAgain)
 journey('outside the demonstration nobody chooses who they are', noDoorOutsideTheDemonstration)
 journey('Ctrl-C drains and leaves nothing running', ctrlC)

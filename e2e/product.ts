@@ -93,6 +93,18 @@ export class Product {
     return this.address
   }
 
+  /** Where WeChat's stand-in of this product is. */
+  get standin(): string {
+    return /微信替身\s+(http:\/\/\S+)/.exec(this.server.log)?.[1] ?? ''
+  }
+
+  /** By what WeChat knows somebody of the demonstration. */
+  openidOf(name: string): string {
+    const file = readFileSync(path.join(this.dataDir, 'demo-people.json'), 'utf8')
+    const people = JSON.parse(file) as { name: string; openid: string }[]
+    return people.find((one) => one.name === name)?.openid ?? ''
+  }
+
   get server(): Served {
     if (!this.served) throw new Error('the product was not started')
     return this.served

@@ -7,9 +7,10 @@ checkNode()
 const names = readdirSync(path.join(root, 'bench')).flatMap((file) => /^([\w-]+)\.ts$/.exec(file)?.[1] ?? [])
 const [name] = process.argv.slice(2)
 if (names.includes(name)) {
-  const { ensureInstalled } = await import('./build.mjs')
+  const { ensureInstalled, ensureWeapp } = await import('./build.mjs')
   stopOnSignals()
   await ensureInstalled()
+  if (name === 'weapp') await ensureWeapp()
   const { ok } = await run(process.execPath, ['--import', 'tsx', `bench/${name}.ts`], { name: 'bench', show: true })
   process.exitCode = ok ? 0 : 1
 } else {

@@ -113,7 +113,7 @@ async function start(): Promise<void> {
   const running = await serve(env)
   undo.push(() => running.close())
   await standin.pushTo(running.url)
-  greet(running.url)
+  greet(running.url, standin.url)
 }
 
 /** Attendances end by themselves, so those on duty check in again at every start. */
@@ -126,7 +126,7 @@ async function openStations(env: Env): Promise<void> {
   }
 }
 
-function greet(url: string): void {
+function greet(url: string, standinUrl: string): void {
   const people = demoPeople()
   const communities = [...new Set(people.map((person) => person.community))]
   const namesIn = (community: string) => people.filter((p) => p.community === community).map((p) => p.name)
@@ -138,6 +138,7 @@ function greet(url: string): void {
       `  手机大小打开    ${url}/`,
       `  选一个身份      ${url}/who`,
       `  接口说明        ${url}/docs   （OpenAPI：${url}/openapi.json）`,
+      `  微信替身        ${standinUrl}   （apps/wechat-standin）`,
       '',
       '  演示人物（都是虚构的角色）：',
       ...lines,

@@ -20,14 +20,57 @@ test('nothing is wrong with the mini-program', () => {
 })
 
 test('with the address of a real server it may be uploaded', () => {
-  expect(checkBuild(build, { ...declared, production: true }).map(({ rule }) => rule)).toEqual(
-    HERE.startsWith('https://') ? [] : ['addresses'],
-  )
+  const inTheWay = new Set(checkBuild(build, { ...declared, production: true }).map(({ rule }) => rule))
+  expect([...inTheWay]).toEqual(HERE.startsWith('https://') ? [] : ['addresses'])
   expect(checkBuild(build.replacingAll(HERE, 'https://api.example.cn'), { ...declared, production: true })).toEqual([])
 })
 
 test('in the main package are the tabs, what must open without a network, and nothing else', () => {
   expect(build.app.pages).toEqual([...build.tabs.map(({ pagePath }) => pagePath), 'pages/outbox/index'])
+})
+
+interface Planted {
+  what: string
+  plant: (sound: WeappBuild) => WeappBuild
+}
+
+const HOME = 'pages/home/index.js'
+const atTop = (line: string) => (sound: WeappBuild) => sound.with(HOME, (text) => `${line};${text}`)
+const once = (file: string, pattern: RegExp, by: string) => (sound: WeappBuild) =>
+  sound.with(file, (text) => text.replace(pattern, by))
+const inApp = (change: (app: Record<string, unknown>) => object) => (sound: WeappBuild) =>
+  sound.with('app.json', (text) => JSON.stringify(change(JSON.parse(text))))
+
+/** What must not get out, put into a copy of the real build. Those that only running shows are in e2e/weapp. */
+const PLANTED: Planted[] = [
+  { what: 'a template is not closed', plant: once('base.wxml', /<\/template>/, '') },
+  {
+    what: 'the script of the templates is too new',
+    plant: once('utils.wxs', /function \(a, b\)/, '(a, b) =>'),
+  },
+  {
+    what: 'a sheet is not closed',
+    plant: (sound) => sound.with('app.wxss', (text) => `${text} .x {`),
+  },
+  { what: 'a page evaluates text', plant: atTop('new Function("return 1")()') },
+  { what: 'a page uses what older phones lack', plant: atTop('Object.hasOwn({}, "a")') },
+  { what: 'a page has no script', plant: (sound) => sound.without('pages/case/index.js') },
+  {
+    what: 'the privacy check is off',
+    plant: inApp((app) => Object.assign(app, { __usePrivacyCheck__: false })),
+  },
+  {
+    what: 'the place is not announced',
+    plant: inApp((app) => Object.assign(app, { requiredPrivateInfos: [] })),
+  },
+  {
+    what: 'a tab leads into a subpackage',
+    plant: inApp((app) => Object.assign(app, { pages: (app.pages as string[]).slice(1) })),
+  },
+]
+
+test.each(PLANTED)('the gate catches: $what', ({ plant }) => {
+  expect(checkBuild(plant(build), declared)).not.toEqual([])
 })
 
 test('what was measured is a whole mini-program', () => {

@@ -21,6 +21,12 @@ export const SCENES = {
   moments: 1154,
 } as const
 
+/** How long the platform waits for an answer. */
+const REQUEST_LIMIT = 60_000
+
+/** As many steps as lie between an answer and its drawing, and some more. */
+const TURNS = 12
+
 export interface LaunchSettings {
   build: WeappBuild
   phone: Phone
@@ -48,13 +54,12 @@ export class MiniProgram implements Runtime {
   readonly setData: SetDataRecord[] = []
   /** What `getApp` hands out. */
   app: Definition = {}
-  /** Told after every drawing and every move to another page. */
-  onDrawn: () => void = () => undefined
   private readonly hooks = new Hooks()
   private readonly definitions = new Map<string, Definition>()
   private readonly launched: LaunchOptions
   private readonly unwatch: () => void
   private tapping = false
+  private drawn = 0
 
   private constructor({
     build,
@@ -103,7 +108,7 @@ export class MiniProgram implements Runtime {
   definitionOf(path: string): Definition {
     if (!this.definitions.has(path)) this.run(() => this.realm.require(`/${path}`))
     const found = this.definitions.get(path)
-    if (!found) throw new Error(`${path}.js calls neither Page nor Component`)
+    if (!found) throw this.faults.at(-1) ?? new Error(`${path}.js calls neither Page nor Component`)
     return found
   }
 
@@ -125,7 +130,7 @@ export class MiniProgram implements Runtime {
   }
 
   noteDrawn(): void {
-    this.onDrawn()
+    this.drawn += 1
   }
 
   /** Something happened to the element: its handlers run, from inside out. Answers how many there were. */
@@ -179,9 +184,13 @@ export class MiniProgram implements Runtime {
     this.stack.navigateBack()
   }
 
-  pullDown(): void {
-    if (!this.page.window.enablePullDownRefresh) throw new Error(`${this.page.path} cannot be pulled down`)
-    this.page.tell('onPullDownRefresh')
+  /** Pulls the page down, and waits until it says that it is done. */
+  async pullDown(): Promise<void> {
+    const { page } = this
+    if (!page.window.enablePullDownRefresh) throw new Error(`${page.path} cannot be pulled down`)
+    page.refreshing = true
+    page.tell('onPullDownRefresh')
+    await this.until(() => !page.refreshing)
   }
 
   /** The card that goes out when the page is passed on; undefined when the page does not let itself be shared so. */
@@ -199,9 +208,20 @@ export class MiniProgram implements Runtime {
       const found = look()
       if (found !== undefined && found !== false && found !== null) return found
       if (Date.now() > deadline) {
-        throw new Error(`not there after ${milliseconds} ms; ${this.page.path} shows: ${this.screen.text}`)
+        const shown = this.screen.text.slice(0, 1_000)
+        throw new Error(`not there after ${milliseconds} ms; ${this.page.path} shows: ${shown}`)
       }
       await new Promise((resolve) => setTimeout(resolve, 8))
+    }
+  }
+
+  /** Waits until nothing is asked of a server and a few turns of the clock changed nothing on the screen. */
+  async quiet(): Promise<void> {
+    for (let turn = 0; turn < TURNS; turn++) {
+      const { drawn } = this
+      await this.until(() => this.phone.network.underWay === 0, REQUEST_LIMIT)
+      await new Promise((resolve) => setTimeout(resolve, 4))
+      if (drawn !== this.drawn || this.phone.network.underWay > 0) turn = 0
     }
   }
 

@@ -150,10 +150,12 @@ describe('navigation', () => {
     expect(launched).toMatchObject({ scene: 1047, query: { scene: 's%3D1' } })
   })
 
-  test('only pages that say so can be pulled down', () => {
-    const program = launch()
-    expect(() => program.pullDown()).not.toThrow()
+  test('only pages that say so can be pulled down, until they say that they are done', async () => {
+    const stopping = (text: string) =>
+      text.replace('Page({', 'Page({ onPullDownRefresh() { wx.stopPullDownRefresh() },')
+    const program = launch({ build: sample.with(`${HOME}.js`, stopping) })
+    await program.pullDown()
     program.tapTab('列表')
-    expect(() => program.pullDown()).toThrow('cannot be pulled down')
+    await expect(program.pullDown()).rejects.toThrow('cannot be pulled down')
   })
 })

@@ -22,6 +22,8 @@ type PageEvent =
 export class Page {
   /** What `setNavigationBarTitle` said last. */
   title: string | undefined
+  /** Pulled down, and the page has not yet said that it is done. */
+  refreshing = false
   readonly window: WindowJson
   /** What `getCurrentPages` hands out, and `this` of its handlers. */
   readonly self: Record<string, unknown>

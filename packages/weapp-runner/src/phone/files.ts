@@ -6,7 +6,7 @@ export interface PhoneFile {
   bytes: Buffer
 }
 
-/** Files by the addresses the platform gives them. Those under `tmp` are gone after the mini-program was closed. */
+/** Files by their addresses. */
 export class Files {
   private readonly files = new Map<string, PhoneFile>()
   private count = 0
@@ -36,12 +36,13 @@ export class Files {
     return this.add(name, bytes, 'store')
   }
 
+  /** To an address of the mini-program's own choice. */
+  copy(from: string, to: string): void {
+    this.files.set(to, this.at(from))
+  }
+
   remove(address: string): void {
     this.at(address)
     this.files.delete(address)
-  }
-
-  forgetTemporary(): void {
-    for (const address of [...this.files.keys()]) if (address.startsWith('wxfile://tmp')) this.files.delete(address)
   }
 }

@@ -52,6 +52,8 @@ export class Network {
   /** Milliseconds before each request leaves. */
   delay = 0
   readonly calls: NetworkCall[] = []
+  /** How many requests wait for their answer. */
+  underWay = 0
   private connected = true
   private troubles: Trouble[] = []
   private readonly listeners = new Set<(online: boolean) => void>()
@@ -96,6 +98,7 @@ export class Network {
     const url = this.located(sending.url)
     const call: NetworkCall = { method: sending.method, path: url.pathname, status: 'offline' }
     this.calls.push(call)
+    this.underWay += 1
     try {
       const answer = await this.attempt(sending, url, call, timeout, abort)
       call.status = answer.status
@@ -103,6 +106,8 @@ export class Network {
     } catch (fault) {
       if (fault instanceof NoAnswer && fault.why !== 'refused') call.status = fault.why
       throw fault
+    } finally {
+      this.underWay -= 1
     }
   }
 

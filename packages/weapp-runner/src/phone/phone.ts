@@ -48,7 +48,7 @@ export interface World {
 
 /** Something the phone showed or did that is not part of a page. */
 export interface Noted {
-  what: 'toast' | 'modal' | 'call' | 'preview' | 'copied' | 'prompt' | 'privacy' | 'contact' | 'share' | 'vibrate'
+  what: 'toast' | 'modal' | 'call' | 'preview' | 'document' | 'copied' | 'prompt' | 'privacy' | 'vibrate'
   text: string
 }
 

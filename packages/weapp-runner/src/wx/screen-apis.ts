@@ -15,6 +15,9 @@ export function screenApis(context: WxContext): Record<string, unknown> {
     setNavigationBarTitle: ({ title }) => {
       stack.top.title = text(title)
     },
+    stopPullDownRefresh: () => {
+      stack.top.refreshing = false
+    },
     showToast: ({ title }) => phone.note('toast', text(title)),
     showModal: (options) => modal(context, options),
     showActionSheet: ({ itemList }) => {
@@ -25,6 +28,7 @@ export function screenApis(context: WxContext): Record<string, unknown> {
     previewImage: ({ urls, current }) => {
       phone.note('preview', text(current) || text((urls as string[])[0]))
     },
+    openDocument: ({ filePath }) => phone.note('document', phone.files.at(text(filePath)).name),
     makePhoneCall: ({ phoneNumber }) => phone.note('call', text(phoneNumber)),
     setClipboardData: ({ data }) => phone.note('copied', text(data)),
   }
@@ -37,7 +41,6 @@ export function screenApis(context: WxContext): Record<string, unknown> {
     'showNavigationBarLoading',
     'hideNavigationBarLoading',
     'startPullDownRefresh',
-    'stopPullDownRefresh',
     'pageScrollTo',
     'setBackgroundColor',
     'setBackgroundTextStyle',

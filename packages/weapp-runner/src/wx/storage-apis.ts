@@ -26,6 +26,7 @@ export function storageApis(context: WxContext): Record<string, unknown> {
     getStorageInfo: api('getStorageInfo', () => storage.info),
     getFileSystemManager: () => ({
       saveFile: api('saveFile', ({ tempFilePath }) => ({ savedFilePath: files.keep(text(tempFilePath)) })),
+      copyFile: api('copyFile', ({ srcPath, destPath }) => files.copy(text(srcPath), text(destPath))),
       saveFileSync: sync('saveFileSync', (address: string) => files.keep(address)),
       access: api('access', ({ path }) => void files.at(text(path))),
       accessSync: sync('accessSync', (address: string) => void files.at(address)),

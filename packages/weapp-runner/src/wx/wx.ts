@@ -40,6 +40,7 @@ const NOT_ON_A_SINGLE_PAGE = [
   'openSetting',
   'makePhoneCall',
   'setClipboardData',
+  'openDocument',
 ]
 
 /**

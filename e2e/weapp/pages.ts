@@ -1,0 +1,187 @@
+import { type MiniProgram, SCENES } from '@juwuye/weapp-runner'
+import { VISITS, type Visit } from '../screens/visits.ts'
+import type { Handset } from './handset.ts'
+import type { Handsets } from './handsets.ts'
+
+const SET_DATA_ADVISED = 256 * 1024
+const FIRST_SCREEN = 64 * 1024
+
+/** How a page is come to. */
+interface Way {
+  as: string
+  query: Record<string, string>
+  sees?: string | RegExp
+}
+
+/** A case and a page of the demonstration, to be looked at. */
+interface Known {
+  communityId: string
+  mine: string
+  publicationId: string
+}
+
+/** WeChat knows everybody, so that nobody is a passer-by: what these may read is read by a neighbour. */
+const NEIGHBOUR = '张阿姨'
+
+/** The walk over all screens opens cases by their acts. */
+const A_CASE: Visit = {
+  who: NEIGHBOUR,
+  page: 'case',
+  address: '/case?communityId={communityId}&caseId={mine}',
+  sees: '经过',
+}
+
+/** The ways in which the walk over all screens comes to this page; 林社工, without a query, to one that it leaves out. */
+function waysTo(page: string, known: Known): Way[] {
+  const name = page.replace(/^pages\//, '').replace(/\/index$/, '')
+  const visits = [...VISITS, A_CASE].filter((visit) => visit.page === name && visit.as !== '没登录')
+  const ways = visits.map(({ who, address, sees }) => {
+    const filled = address.replace(/\{(\w+)\}/g, (_, key: string) => known[key as keyof Known] ?? '')
+    const query = Object.fromEntries(new URL(filled, 'http://localhost').searchParams)
+    return { as: who === '路人' ? NEIGHBOUR : who, query, sees }
+  })
+  return ways.length > 0 ? ways : [{ as: '林社工', query: {} }]
+}
+
+/** Nothing grey is left where something will stand. */
+const loaded = ({ screen }: MiniProgram) =>
+  screen.text.trim() !== '' &&
+  screen.all(({ attr }) =>
+    String(attr.class ?? '')
+      .split(' ')
+      .includes('bone'),
+  ).length === 0
+
+/** How a page is opened this time. */
+interface How {
+  way?: Way
+  prepare?: (phone: Handset['phone']) => void
+  query?: Record<string, string>
+  scene?: number
+}
+
+/** Opens one page of the build in every way that matters. */
+export class PageChecks {
+  private known: Promise<Known> | undefined
+
+  constructor(private readonly handsets: Handsets) {}
+
+  /** For everybody it is made for: it loads, says what it should, and does not hand too much to the view. */
+  async opens(page: string): Promise<void> {
+    for (const way of waysTo(page, await this.look())) await this.opensFor(page, way)
+  }
+
+  /** The page as a neighbour has it where it is theirs, loaded. */
+  async ready(page: string, letters: 'standard' | 'elder'): Promise<Handset> {
+    const ways = waysTo(page, await this.look())
+    const { person } = await this.open(page, {
+      way: ways.find(({ as }) => as === NEIGHBOUR) ?? ways[0],
+      prepare: (phone) => {
+        phone.fontScale = letters === 'elder' ? 1.4 : 1
+      },
+    })
+    await person.app.until(() => loaded(person.app))
+    await person.app.quiet()
+    return person
+  }
+
+  private async opensFor(page: string, way: Way): Promise<void> {
+    const { person } = await this.open(page, { way })
+    await person.app.until(() => loaded(person.app))
+    if (way.sees) await person.sees(way.sees)
+    expect(person.app.page.title ?? person.app.page.window.navigationBarTitleText ?? '').not.toBe('')
+    const bytes = person.app.setData.map((record) => record.bytes)
+    expect(Math.max(...bytes)).toBeLessThan(SET_DATA_ADVISED)
+    expect(bytes.slice(0, 2).reduce((sum, one) => sum + one, 0)).toBeLessThan(FIRST_SCREEN)
+    person.app.hide()
+    person.app.show()
+    if (person.app.page.window.enablePullDownRefresh) await person.app.pullDown()
+    await person.app.until(() => loaded(person.app))
+  }
+
+  /** Without a network, and then with it. */
+  async opensOffline(page: string): Promise<void> {
+    const { person, way } = await this.open(page, {
+      prepare: ({ network }) => {
+        network.online = false
+      },
+    })
+    await person.app.until(() => person.reads(/没有网|网不好/))
+    person.phone.network.online = true
+    await this.recovers(person, way)
+  }
+
+  /** The server is ill, and then well. */
+  async opensWhenIll(page: string): Promise<void> {
+    const { person, way } = await this.open(page, {
+      prepare: ({ network }) =>
+        network.answerNext(() => true, { status: 500, text: '<html>Internal Server Error</html>' }, 12),
+    })
+    await person.app.until(() => loaded(person.app))
+    person.phone.network.settle()
+    await this.recovers(person, way)
+  }
+
+  /** Anybody can type an address. */
+  async opensWithNonsense(page: string): Promise<void> {
+    const query = {
+      communityId: '%E4%B8',
+      caseId: 'x'.repeat(300),
+      publicationId: '1',
+      list: '<b>',
+      queue: 'none',
+      next: '%',
+    }
+    const { person } = await this.open(page, { query })
+    await person.app.until(() => loaded(person.app))
+  }
+
+  /** In the largest letters; and alone, from Moments. */
+  async opensOtherwise(page: string): Promise<void> {
+    const large = await this.open(page, {
+      prepare: (phone) => {
+        phone.fontScale = 1.4
+      },
+    })
+    await large.person.app.until(() => loaded(large.person.app))
+    expect(large.person.screen.all(({ attr }) => / elder/.test(String(attr.class))).length).toBeGreaterThan(0)
+    const { person } = await this.open(page, { scene: SCENES.moments })
+    await person.app.until(() => loaded(person.app))
+  }
+
+  private async recovers(person: Handset, way: Way): Promise<void> {
+    await person.app.until(() => {
+      if (loaded(person.app) && (way.sees ? person.reads(way.sees) : !person.reads(/再试一次/))) return true
+      for (const name of ['再试一次', '重试', '用微信登录']) if (person.screen.press('button', name)) break
+      return undefined
+    }, 20_000)
+  }
+
+  private async open(
+    page: string,
+    { way, prepare = () => undefined, ...more }: How = {},
+  ): Promise<{ person: Handset; way: Way }> {
+    const chosen = way ?? waysTo(page, await this.look())[0] ?? { as: NEIGHBOUR, query: {} }
+    const phone = await this.handsets.phone(chosen.as)
+    prepare(phone)
+    const person = this.handsets.launch(chosen.as, { phone, path: page, query: chosen.query, ...more })
+    return { person, way: chosen }
+  }
+
+  private look(): Promise<Known> {
+    this.known ??= this.lookUp()
+    return this.known
+  }
+
+  /** Looks up what pages are about, through the mini-program’s own routes. */
+  private async lookUp(): Promise<Known> {
+    const zhang = await this.handsets.as(NEIGHBOUR)
+    await zhang.sees('我吹的哨')
+    const asked = async (route: string) => (await this.handsets.call('GET', route, zhang.token ?? '')).json()
+    const { communities } = (await asked('/v1/me')) as { communities: { communityId: string }[] }
+    const communityId = communities[0]?.communityId ?? ''
+    const cases = (await asked(`/v1/communities/${communityId}/cases?scope=mine`)) as { items: { id: string }[] }
+    const published = (await asked(`/v1/public/communities/${communityId}/publications`)) as { items: { id: string }[] }
+    return { communityId, mine: cases.items[0]?.id ?? '', publicationId: published.items[0]?.id ?? '' }
+  }
+}

@@ -1,0 +1,159 @@
+import { dayFromNow } from '../journeys/steps.ts'
+import { photo } from '../places.ts'
+import type { Handset, Part } from './handset.ts'
+import type { Handsets } from './handsets.ts'
+import type { Sending, Trouble } from './troubles.ts'
+
+interface Case {
+  communityId: string
+  caseId: string
+}
+
+/** Who plays, and how anything is sent. */
+export interface Play {
+  handsets: Handsets
+  trouble: Trouble
+  /** Who whistles, of 临溪花园: five times a day at most. */
+  reporter: { name: string; building: string }
+  /** What makes this case one of its own. */
+  mark: string
+  /** The reporter lets nothing private be read and nothing be sent. */
+  shy: boolean
+}
+
+const SEEN = '拉闸以后还是亮着，等人来看'
+
+/** A neighbour whistles, 林社工 sends on, 王经理 takes it, 李师傅 mends, two verify, 林社工 publishes, the neighbour rates. */
+export async function theLoop(play: Play): Promise<void> {
+  const { handsets } = play
+  const refusing = { privacy: 'refuse', scopes: { 'scope.userLocation': false } } as const
+  const reject = (ids: string[]) => Object.fromEntries(ids.map((id) => [id, 'reject' as const]))
+  const reporter = await handsets.as(play.reporter.name, play.shy ? { ...refusing, subscribe: reject } : {})
+  await blow(play, reporter)
+  const lin = await handsets.as('林社工')
+  const where = await triage(play, lin)
+  const wang = await handsets.as('王经理')
+  await claim(play, wang, where)
+  const li = await handsets.as('李师傅')
+  await submit(play, li, where)
+  for (const signer of [reporter, lin]) await verify(play, signer, where)
+  await publish(play, lin, where)
+  await rate(play, reporter, where)
+}
+
+const send = ({ trouble, handsets }: Play, person: Handset, sending: Sending) => trouble.send(person, sending, handsets)
+
+/** Sends what the sheet holds; it goes when it got through. */
+const sendSheet = (play: Play, person: Handset, sheet: Part, button: string) =>
+  send(play, person, { press: () => sheet.press(button), done: () => !person.hasSheet && !person.waits })
+
+export async function blow(play: Play, reporter: Handset): Promise<void> {
+  await reporter.sees('我吹的哨')
+  await reporter.press('打字吹哨')
+  await reporter.sees(`临溪花园 ${play.reporter.building}`)
+  if (play.shy) await refusedPhoto(reporter)
+  else await reporter.photograph('拍一拍', photo('lamp-before'))
+  await reporter.write('说一说', `${play.reporter.building}楼道的灯${play.mark}不亮了，晚上上楼看不见。`)
+  const press = async () => {
+    await reporter.press('吹哨，发出去')
+    await reporter.app.quiet()
+    if (reporter.hasSheet) await (await reporter.sheet('邻居可能报过这件')).press('都不是，发出去')
+  }
+  const isSent = () => reporter.app.page.path === 'pages/sent/index'
+  await send(play, reporter, { press, done: () => isSent() || reporter.reads('都发出去了') })
+  if (!isSent()) return
+  await reporter.sees('哨声送到了')
+  await reporter.press('有进展告诉我')
+  await reporter.sees(play.shy ? '没有允许' : '好，有了就告诉您')
+}
+
+/** Whoever does not let WeChat read their photos whistles without one. */
+async function refusedPhoto(reporter: Handset): Promise<void> {
+  await reporter.formItem('拍一拍').press(/拍一张$/)
+  await reporter.app.until(() => reporter.phone.said('privacy').includes('refuse'))
+}
+
+export async function triage(play: Play, lin: Handset): Promise<Case> {
+  await lin.openCard('等分派')
+  await lin.openCard(`楼道的灯${play.mark}不亮`)
+  await lin.arrives('case')
+  const { communityId = '', caseId = '' } = lin.app.page.query
+  const sheet = await lin.act('派哨', '派给谁')
+  await sheet.choose('这是哪一类', /^小事/)
+  await sheet.write('给这件事起个名', `楼道灯${play.mark}不亮`)
+  await sheet.check('叫谁来报到', ['安居物业'])
+  await sendSheet(play, lin, sheet, '派哨给 1 方')
+  await lin.sees('已派哨')
+  return { communityId, caseId }
+}
+
+export async function claim(play: Play, wang: Handset, where: Case): Promise<void> {
+  await wang.sees('先办这件')
+  wang.open('case', { ...where })
+  const reply = await wang.act('报到，回复吹哨人', '报到')
+  await reply.write('回复吹哨的邻居', '收到，今天去看')
+  await sendSheet(play, wang, reply, '报到，回复邻居')
+  const lead = await wang.act('认领牵头', '认领牵头')
+  await sendSheet(play, wang, lead, '我们牵头')
+  await wang.sees(/已认领$/)
+  const plan = await wang.act('定方案', '什么时候修好')
+  await plan.write('做什么', '换楼道灯的感应器')
+  await plan.choose('谁来做', /安居物业/)
+  await plan.pickDay('哪天做完', dayFromNow(3))
+  await sendSheet(play, wang, plan, '就这样定')
+  await wang.sees(/整改中$/)
+}
+
+async function submit(play: Play, li: Handset, where: Case): Promise<void> {
+  await li.sees('先办这件')
+  li.open('case', { ...where })
+  const sheet = await li.act('做完了，请核验', '换楼道灯的感应器')
+  await sheet.photograph('修之后', photo('stairs-after'))
+  await sheet.write('做了什么', SEEN)
+  await sendSheet(play, li, sheet, '做完了，请各方来看')
+  await li.sees('等签字')
+}
+
+/** Opens the case and pulls it down: what was read a moment ago would do for a person, not for us. */
+async function lookAt(person: Handset, where: Case): Promise<void> {
+  person.open('case', { ...where })
+  await person.sees('经过')
+  await person.app.pullDown()
+}
+
+async function verify(play: Play, signer: Handset, where: Case): Promise<void> {
+  await lookAt(signer, where)
+  const sheet = await signer.act('去核验', '换楼道灯的感应器')
+  await sheet.sees(SEEN)
+  await sendSheet(play, signer, sheet, '通过，签字')
+}
+
+async function publish(play: Play, lin: Handset, where: Case): Promise<void> {
+  await lookAt(lin, where)
+  const form = await lin.act('去公示', '写公示')
+  await form.write('原来怎么了', '楼道灯不亮')
+  await form.write('做了什么', '换了感应器')
+  const photos = form.screen.all(({ attr }) => /^第 \d+ 张，/.test(String(attr.ariaLabel)))
+  for (const trail of photos) await form.choose(String(trail.at(-1)?.attr.ariaLabel), '可以公开')
+  // whoever comes back to it reads it over once more
+  const press = async () => {
+    await lin.app.quiet()
+    if (lin.screen.withRole('button', '看看公示出去的样子').length > 0) {
+      await form.press('看看公示出去的样子')
+      await (await lin.sheet('公示前看一遍')).tick('我看过了，没有姓名、电话、门牌和人脸')
+    }
+    await lin.press('公示出去')
+  }
+  await send(play, lin, { press, done: () => !lin.hasSheet && !lin.waits })
+  expect(lin.phone.said('modal')).toContain('公示出去？')
+  await lin.sees(/公示中$/)
+}
+
+async function rate(play: Play, reporter: Handset, where: Case): Promise<void> {
+  await lookAt(reporter, where)
+  const sheet = await reporter.act('去看看，修好没有', '修好没有')
+  await sheet.choose('解决了吗', /^解决了/)
+  await sheet.choose('满意吗', /^非常满意/)
+  await sendSheet(play, reporter, sheet, '说好了')
+  await reporter.sees('1 位吹哨的邻居，1 位回了话，1 位说解决了')
+}
