@@ -135,13 +135,15 @@ async function publish(play: Play, lin: Handset, where: Case): Promise<void> {
   await form.write('做了什么', '换了感应器')
   const photos = form.screen.all(({ attr }) => /^第 \d+ 张，/.test(String(attr.ariaLabel)))
   for (const trail of photos) await form.choose(String(trail.at(-1)?.attr.ariaLabel), '可以公开')
-  // whoever comes back to it reads it over once more
+  const readOver = async () => {
+    await form.press('看看公示出去的样子')
+    await (await lin.sheet('公示前看一遍')).tick('我看过了，没有姓名、电话、门牌和人脸')
+  }
+  await readOver()
   const press = async () => {
     await lin.app.quiet()
-    if (lin.screen.withRole('button', '看看公示出去的样子').length > 0) {
-      await form.press('看看公示出去的样子')
-      await (await lin.sheet('公示前看一遍')).tick('我看过了，没有姓名、电话、门牌和人脸')
-    }
+    // whoever comes back to it reads it over once more
+    if (lin.screen.withRole('button', '看看公示出去的样子').length > 0) await readOver()
     await lin.press('公示出去')
   }
   await send(play, lin, { press, done: () => !lin.hasSheet && !lin.waits })

@@ -127,11 +127,12 @@ function Results({ communityId, scope, queue, filters }: ResultsProps) {
           {pages.flatMap(({ items }) =>
             items.map((card) => <CaseRow key={card.id} card={card} communityId={communityId} now={now} />),
           )}
-          {query.hasNextPage && (
-            <View className="mt4">
+          {/* stays when it is empty: taking it away would send the whole list to the view once more */}
+          <View className="mt4">
+            {query.hasNextPage && (
               <Button text="再看一些" loading={query.isFetchingNextPage} onPress={() => query.fetchNextPage()} />
-            </View>
-          )}
+            )}
+          </View>
         </>
       )}
     </LoadState>
