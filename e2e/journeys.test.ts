@@ -5,6 +5,7 @@ import { complaint } from './journeys/complaint.ts'
 import { danger, privateMatter } from './journeys/danger.ts'
 import { dryHydrants } from './journeys/dry-hydrants.ts'
 import { duplicates } from './journeys/duplicates.ts'
+import { aDayAtTheStation } from './journeys/duty.ts'
 import { elderMode, keyboardAlone } from './journeys/elder.ts'
 import { everyScreen } from './journeys/every-screen.ts'
 import { noNetwork, sessionEnds } from './journeys/no-network.ts'
@@ -65,6 +66,7 @@ journey('a community sets its own times', ownTimes)
 journey('dry hydrants: refused twice, ruled, recorded, returned, objected, closed', dryHydrants)
 journey('a building head carries the words of a neighbour from a stairwell, and the answer back', relayRound)
 journey('an elder whistles by voice, and the desk types it', whistleByVoice)
+journey('a day at the station: planned, checked in, handed over, swapped', aDayAtTheStation)
 describe('the mini-program', () => miniProgram(stage))
 journey('killed in the middle of use, started again', killedAndStartedAgain)
 journey('outside the demonstration nobody chooses who they are', noDoorOutsideTheDemonstration)

@@ -6,7 +6,7 @@ import { Person } from './person.ts'
 import { DATA } from './places.ts'
 import { Product } from './product.ts'
 
-const PHONE: BrowserContextOptions = {
+export const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
   deviceScaleFactor: 2,
   hasTouch: true,

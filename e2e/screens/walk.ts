@@ -20,6 +20,8 @@ interface Ids {
   mine: string
   /** Something they are to tell a neighbour. */
   tellBackId: string
+  /** Of the person's being on duty now. */
+  attendance: string
   cases: Map<string, string>
 }
 
@@ -80,8 +82,8 @@ class Steps {
 
   private async visit({ page, as, address, sees, noDesk, sheets = [] }: Visit): Promise<void> {
     const { person, ids } = this
-    const { communityId, publicationId, mine, tellBackId } = ids
-    const filled = Object.entries({ communityId, publicationId, mine, tellBackId }).reduce(
+    const { communityId, publicationId, mine, tellBackId, attendance } = ids
+    const filled = Object.entries({ communityId, publicationId, mine, tellBackId, attendance }).reduce(
       (text, [name, value]) => text.replace(`{${name}}`, value),
       address,
     )
@@ -263,7 +265,11 @@ async function idsOf(person: Person, communityId: string): Promise<Ids> {
   const publicationId = publications.items[0]?.id ?? ''
   const toTell = await read<Listed>(person, `${inside}/tell-backs`).catch(() => undefined)
   const tellBackId = toTell?.items[0]?.id ?? ''
-  const ids: Ids = { communityId, publicationId, mine: '', tellBackId, cases: new Map() }
+  const ids: Ids = { communityId, publicationId, mine: '', tellBackId, attendance: '', cases: new Map() }
+  if (VISITS.some(({ who, address }) => who === person.name && address.includes('{attendance}'))) {
+    const duty = await read<{ open: { attendanceId: string } | null }>(person, `${inside}/duty/mine`)
+    ids.attendance = duty.open?.attendanceId ?? ''
+  }
   if (!AT_CASES.some(({ who }) => who === person.name)) return ids
   for (const scope of SCOPES) {
     const { items } = await read<Listed>(person, `${inside}/cases?scope=${scope}&limit=50`)
