@@ -1,3 +1,3 @@
+export { openStation } from './duty.ts'
 export { useTemplates } from './messages.ts'
 export * from './seed.ts'
-export { openStation } from './world.ts'

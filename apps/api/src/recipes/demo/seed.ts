@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { caseClocks } from '../../features/cases/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { asSweeper } from '../../platform/db/tenant.ts'
+import { dutyMoments } from './duty.ts'
 import { readOldMessages } from './messages.ts'
 import { addNeighbours } from './neighbours.ts'
 import { DEMO_PEOPLE } from './people.ts'
@@ -123,9 +124,10 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
   clock.set(instantOf(FIRST_DAY, now))
   const world = await buildWorld(deps, appId)
   const neighbours = await addNeighbours(deps, world)
-  const moments = DEMO_SCENES.flatMap((scene) =>
-    momentsOf(scene, new SceneRun(deps, world, scene, PHOTOS, neighbours), now),
-  )
+  const moments = [
+    ...dutyMoments(options, world),
+    ...DEMO_SCENES.flatMap((scene) => momentsOf(scene, new SceneRun(deps, world, scene, PHOTOS, neighbours), now)),
+  ]
   moments.sort((a, b) => a.at - b.at)
   let ticked = clock.now()
   for (const [index, moment] of moments.entries()) {

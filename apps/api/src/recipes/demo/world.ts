@@ -1,4 +1,4 @@
-import { HOUR, type PartyKind } from '@juwuye/domain'
+import type { PartyKind } from '@juwuye/domain'
 import type { Deps } from '../../deps.ts'
 import {
   addEstate,
@@ -7,9 +7,7 @@ import {
   openCommunity,
   registerRegion,
 } from '../../features/communities/index.ts'
-import { comeUnplanned } from '../../features/duty/index.ts'
-import { appointRegionOfficer, communitiesOf, registerPerson } from '../../features/identity/index.ts'
-import { asPerson } from '../../platform/db/tenant.ts'
+import { appointRegionOfficer, registerPerson } from '../../features/identity/index.ts'
 import { DEMO_PEOPLE, type DemoPersonPlan } from './people.ts'
 
 interface EstatePlan {
@@ -182,14 +180,4 @@ export async function buildWorld(deps: Deps, appId: string): Promise<DemoWorld> 
     if (home && personId) await admit(deps, town, person, personId, home)
   }
   return { people, communities }
-}
-
-/** Those on duty check in for the day, by the real command. */
-export async function openStation(deps: Deps, appId: string): Promise<void> {
-  const shiftEndsAt = deps.clock.now() + 12 * HOUR
-  for (const person of DEMO_PEOPLE.filter((p) => p.onDuty)) {
-    const personId = await registerPerson(deps, { appId, openid: openidOf(person) })
-    const [home] = await asPerson(deps.db.api, personId, (tx) => communitiesOf(tx, personId))
-    if (home) await comeUnplanned(deps, { personId }, { communityId: home, shiftEndsAt })
-  }
 }
