@@ -287,7 +287,7 @@ describe('speaking for neighbours', () => {
       })
       if (!first) throw new Error('owed')
       const slip = await c.get(head, `/tell-backs/${first.id}/slip`)
-      expect(slip.body).toMatchObject({ to: '王奶奶', title: '楼道灯不亮', from: '陈阿姨', deskPhone: '0571-0000000' })
+      expect(slip.body).toMatchObject({ to: '王奶奶', title: '楼道灯不亮', from: '陈阿姨', deskPhone: '0571-80000000' })
       expect(slip.body.lines[0]).toBe(first.say)
       t.clock.advance(HOUR)
       const key = { 'idempotency-key': randomUUID() }
