@@ -109,7 +109,7 @@ export async function findCase(
     row,
     whistles: await rows(whistles, whistles.receivedAt, whistles.id),
     parties: await rows(caseParties, caseParties.summonedAt),
-    clocks: await rows(caseClocks, caseClocks.startedAt),
+    clocks: await rows(caseClocks, caseClocks.startedAt, caseClocks.run),
     nodes: await rows(nodes, nodes.position),
     seats: await rows(seats, seats.round, seats.position),
     pendingActs: await tx
