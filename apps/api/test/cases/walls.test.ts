@@ -4,7 +4,9 @@ import { buildTestApp, type TestApp } from '../build-app.ts'
 import { endMembership } from '../end-membership.ts'
 import { type Answer, type GivenCast, givenCast, problemOf, WORDS } from '../given-cast.ts'
 import { multipartBody, phonePhoto } from '../photos.ts'
+import { mp3 } from '../voices/voice-files.ts'
 import { type Inside, openInside } from './inside.ts'
+import { routeBodies } from './route-bodies.ts'
 
 jest.setTimeout(60_000)
 
@@ -16,6 +18,7 @@ const OPEN_TO_NEWCOMERS = [
   'GET /v1/communities/{communityId}',
   'POST /v1/communities/{communityId}/residence',
   'POST /v1/communities/{communityId}/uploads',
+  'POST /v1/communities/{communityId}/voices',
   'POST /v1/communities/{communityId}/whistles',
   'GET /v1/communities/{communityId}/cases',
   'GET /v1/communities/{communityId}/workbench',
@@ -31,7 +34,7 @@ const OPEN_TO_NEWCOMERS = [
 
 interface Route {
   readonly name: string
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
 }
 
@@ -143,7 +146,11 @@ describe('every route of a community', () => {
     resend: {},
   })
 
-  const bodyOf = ({ path }: Route): object | undefined => {
+  const WITHOUT_BODY = ['GET', 'DELETE']
+
+  const bodyOf = ({ name, path }: Route): object | undefined => {
+    const beside = routeBodies(here)[name.replace('/v1/communities/{communityId}', '')]
+    if (beside) return beside
     const last = path.split('/').at(-1) ?? ''
     if (path.includes('/pending-acts/') && last === 'withdraw') return bodies()['withdraw-act']
     if (path.includes('/residents/')) return {}
@@ -160,18 +167,20 @@ describe('every route of a community', () => {
   ): Promise<Answer> {
     const id = '01a00000-0000-7000-8000-000000000000'
     const { pendingActId } = ids
-    const params: Record<string, string> = { communityId, caseId, pendingActId, membershipId: id, id }
-    const url = route.path.replace(/\{(\w+)\}/g, (_, name) => params[name] ?? '')
+    const params: Record<string, string> = { communityId, caseId, pendingActId, month: '2026-03' }
+    const days = /\/figures(\.xlsx)?$/.test(route.path) ? '?from=2026-03-01&until=2026-03-31' : ''
+    const url = route.path.replace(/\{(\w+)\}/g, (_, name) => params[name] ?? id) + days
     const session = personId === null ? {} : await here.headersOf(personId)
-    const upload =
-      route.path.endsWith('/uploads') &&
-      multipartBody({ id: randomUUID() }, { name: 'a.jpg', type: 'image/jpeg', bytes: photo })
+    const upload = route.path.endsWith('/uploads')
+      ? multipartBody({ id: randomUUID() }, { name: 'a.jpg', type: 'image/jpeg', bytes: photo })
+      : route.path.endsWith('/voices') &&
+        multipartBody({ id: randomUUID() }, { name: 'a.mp3', type: 'audio/mpeg', bytes: mp3(1) })
     const body = upload ? upload.payload : bodyOf(route)
     const answer = await t.app.inject({
       method: route.method,
       url,
       headers: { ...session, ...(upload ? upload.headers : {}), ...headers },
-      ...(route.method === 'GET' || body === undefined ? {} : { payload: body as object }),
+      ...(WITHOUT_BODY.includes(route.method) || body === undefined ? {} : { payload: body as object }),
     })
     return { status: answer.statusCode, headers: answer.headers, body: answer.json() }
   }
@@ -179,7 +188,7 @@ describe('every route of a community', () => {
   test('is known to these tests, with a body that its schema takes', () => {
     expect(routes.length).toBeGreaterThan(30)
     for (const route of routes) {
-      if (route.method !== 'GET' && !route.path.endsWith('/uploads'))
+      if (!WITHOUT_BODY.includes(route.method) && !/\/(uploads|voices)$/.test(route.path))
         expect([route.name, bodyOf(route)]).toEqual([route.name, expect.any(Object)])
     }
     expect(OPEN_TO_NEWCOMERS.filter((name) => !routes.some((route) => route.name === name))).toEqual([])
@@ -248,7 +257,12 @@ describe('every route of a community', () => {
       expect(await get(`/cases?scope=${scope}`)).toEqual({ items: [], nextCursor: null })
     }
     expect((await get('/cases?scope=community&queue=toSign')).items).toEqual([])
-    expect(await get('/workbench')).toEqual({ queues: [], first: null, residentsToConfirm: 0 })
+    expect(await get('/workbench')).toEqual({
+      queues: [],
+      first: null,
+      residentsToConfirm: 0,
+      tellBacks: { waiting: 0, overdue: 0 },
+    })
     const alike = routes.find(({ name }) => name.endsWith('/similar-cases'))
     expect(alike && (await call(alike, visitor, here.communityId)).body).toEqual({ items: [] })
     expect(await get('/inbox')).toEqual({ items: [], nextCursor: null, unread: 0 })

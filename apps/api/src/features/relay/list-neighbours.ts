@@ -94,7 +94,11 @@ export function readViews(deps: Deps, address: NeighbourAddress, page: { cursor?
 
 const VIEWS_SHOWN = 50
 
-/** What is kept of the person who asks, all of it, and who looked at it lately. */
+/**
+ * What is kept of the person who asks, all of it, and who looked at it lately; also when they have left.
+ *
+ * @throws Refusal not-found for somebody from elsewhere
+ */
 export function readMyEntry(deps: Deps, asking: Asking): Promise<MyEntry> {
   const { communityId, personId } = asking
   const now = deps.clock.now()
@@ -105,7 +109,10 @@ export function readMyEntry(deps: Deps, asking: Asking): Promise<MyEntry> {
       .where(
         and(eq(neighbours.communityId, communityId), eq(neighbours.personId, personId), isNull(neighbours.removedAt)),
       )
-    if (!row) return { entry: null, views: [] }
+    if (!row) {
+      requireBelonging(await actorAround(tx, communityId, personId, now))
+      return { entry: null, views: [] }
+    }
     const entry = await oneView(deps, tx, { communityId, personId, neighbourId: row.id }, now)
     const { items } = await listViews(tx, { communityId, neighbourId: row.id }, { limit: VIEWS_SHOWN })
     return { entry: { ...entry, ...unsealed(deps, row) }, views: items }

@@ -53,17 +53,24 @@ export async function checkInForDuty(
   { key, ...address }: CommunityAddress & { readonly key?: string | undefined },
   { shiftId, code, location }: CheckingIn,
 ): Promise<CheckedIn> {
-  const scanned = code === null ? null : readCode(code)
-  if (code !== null && scanned === null) throw new Refusal('code-unreadable')
-  const tried = { ...address, id: keyedId(deps, address.personId, key), shiftId, code: scanned, fix: location }
-  const outcome = await inCommunity(deps.db.api, address, (tx) => checkIn(tx, deps, tried, deps.clock.now()))
+  const asked = { ...address, id: keyedId(deps, address.personId, key), shiftId, fix: location }
+  const outcome = await inCommunity(deps.db.api, address, (tx) => checkIn(tx, deps, asked, code, deps.clock.now()))
   if ('refusal' in outcome) throw outcome.refusal
   return outcome
 }
 
-async function checkIn(tx: Tx, deps: Deps, tried: Tried, now: number): Promise<CheckedIn | NotIn> {
-  const { communityId, personId, id } = tried
-  const viewer = await dutyViewer(tx, tried, now)
+async function checkIn(
+  tx: Tx,
+  deps: Deps,
+  asked: Omit<Tried, 'code'>,
+  text: string | null,
+  now: number,
+): Promise<CheckedIn | NotIn> {
+  const { communityId, personId, id } = asked
+  const viewer = await dutyViewer(tx, asked, now)
+  const code = text === null ? null : readCode(text)
+  if (text !== null && code === null) throw new Refusal('code-unreadable')
+  const tried = { ...asked, code }
   await holdDutyOf(tx, tried)
   const same = await attendanceById(tx, communityId, id)
   if (same) return answer(tx, same)
