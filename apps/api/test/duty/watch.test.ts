@@ -131,16 +131,27 @@ describe('handing over', () => {
     const waits = (await w.c.blows(w.c.reporter)).id
     const path = `/duty/attendances/${first.attendanceId}/handover`
     const draft = async () => (await w.c.get(first.personId, path)).body.promises
-    expect(await draft()).toMatchObject([{ kind: 'case', case: { id: waits }, words: '等派哨：1 幢的一件事' }])
+    expect(await draft()).toMatchObject([{ kind: 'case', case: { id: waits }, words: '等派哨' }])
     const danger = (await w.c.blows(w.c.neighbour, { danger: true })).id
     await w.c.does(first.personId, danger, 'confirm-danger', { danger: true })
     const promises = await draft()
     expect(promises.map(({ case: about }: { case: { id: string } }) => about.id).sort()).toEqual([danger, waits].sort())
     const acted = promises.find(({ case: about }: { case: { id: string } }) => about.id === danger)
-    expect(acted.words).toMatch(/^接着办：/u)
+    expect(acted.words).toBe('接着办')
     expect(acted.dueAt).toBeGreaterThan(t.clock.now())
     expect(JSON.stringify(promises)).not.toContain(before)
     for (const other of [w.desk, w.c.reporter]) expect(short(await w.c.get(other, path))).toBe('404 not-found')
+  })
+
+  test('the draft knows whom they still have to tell, and names nobody', async () => {
+    const onBehalfOf = { name: '王奶奶', consent: 'spoken' }
+    const { id } = await w.c.blows(first.personId, { channel: 'relay', onBehalfOf })
+    await w.c.does(w.desk, id, 'decline', { reason: '不归社区管', instead: '供电所' })
+    const { promises } = (await w.c.get(first.personId, `/duty/attendances/${first.attendanceId}/handover`)).body
+    expect(promises).toContainEqual(
+      expect.objectContaining({ kind: 'tellBack', case: expect.objectContaining({ id }), words: '给代报的邻居回话' }),
+    )
+    expect(JSON.stringify(promises)).not.toContain('王奶奶')
   })
 
   test('a card may promise only what they can see; words are limited', async () => {

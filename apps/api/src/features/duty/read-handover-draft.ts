@@ -8,6 +8,7 @@ import { inCommunity } from '../../platform/db/tenant.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { caseClocks, caseEvents, caseParticipants, cases } from '../cases/index.ts'
 import { casesShownTo } from '../notifications/index.ts'
+import { owedTellBacks } from '../relay/index.ts'
 import { type AttendanceRow, attendanceById } from './attendance-rows.ts'
 import type { CommunityAddress } from './duty-access.ts'
 import { presentPromises } from './handover-present.ts'
@@ -72,23 +73,22 @@ export function readHandoverDraft(
     if (attendance?.personId !== personId) throw new Refusal('not-found')
     const old = await presentPromises(tx, address, await takenOver(tx, address), now)
     const found = await casesOnWatch(tx, attendance)
-    const ids = found.map(({ id }) => id)
+    const owed = await owedTellBacks(tx, address, now, MOST)
+    const ids = [...found.map(({ id }) => id), ...owed.map(({ caseId }) => caseId)]
     const shown = await casesShownTo(tx, communityId, personId, ids, now)
     const there = new Set(old.flatMap((promise) => promise.case?.id ?? []))
-    const cases = found.flatMap(({ id, state, dueAt }) => {
-      const about = shown.get(id)
-      if (!about?.visible || there.has(id)) return []
-      const title = about.title ?? UNTITLED
-      return [
-        {
-          id: deps.ids.uuid(),
-          kind: 'case' as const,
-          case: { id, number: about.number, title },
-          words: state === 'raised' ? `等派哨：${title}` : `接着办：${title}`,
-          dueAt: dueAt === null ? null : Date.parse(dueAt),
-        },
-      ]
-    })
-    return { promises: [...old.map(({ keptAt: _, keptBy: __, ...rest }) => rest), ...cases].slice(0, MOST) }
+    const promise = (kind: 'case' | 'tellBack', caseId: string, words: string, dueAt: number | null) => {
+      const about = shown.get(caseId)
+      if (!about?.visible || there.has(caseId)) return []
+      const shownCase = { id: caseId, number: about.number, title: about.title ?? UNTITLED }
+      // the card is read by everybody of the station: the title beside it only by who may see the case
+      return [{ id: deps.ids.uuid(), kind, case: shownCase, words, dueAt }]
+    }
+    const tellBacks = owed.flatMap(({ caseId, dueAt }) => promise('tellBack', caseId, '给代报的邻居回话', dueAt))
+    const cases = found.flatMap(({ id, state, dueAt }) =>
+      promise('case', id, state === 'raised' ? '等派哨' : '接着办', dueAt === null ? null : Date.parse(dueAt)),
+    )
+    const kept = old.map(({ keptAt: _, keptBy: __, ...rest }) => rest)
+    return { promises: [...kept, ...tellBacks, ...cases].slice(0, MOST) }
   })
 }

@@ -131,6 +131,28 @@ export function listTellBacks(deps: Deps, asking: Asking, query: Query): Promise
   })
 }
 
+/** What this person still owes to neighbours, one a case, the earliest first: for the card they hand over. */
+export async function owedTellBacks(
+  tx: Tx,
+  asking: Asking,
+  now: number,
+  most: number,
+): Promise<readonly { caseId: string; dueAt: number }[]> {
+  const { actor, viewer } = await viewerOf(tx, asking, now)
+  const rows = await duties(tx, viewer)
+    .where(
+      and(
+        eq(tellBacks.communityId, asking.communityId),
+        whose(actor, 'mine', isDesk(viewer)),
+        isNull(tellBacks.toldAt),
+      ),
+    )
+    .orderBy(asc(tellBacks.dueAt), asc(tellBacks.id))
+    .limit(most)
+  const first = new Map([...rows].reverse().map(({ case: row, duty }) => [row.id, duty.dueAt]))
+  return [...first].reverse().map(([caseId, dueAt]) => ({ caseId, dueAt }))
+}
+
 type Parties = Awaited<ReturnType<typeof partyRefs>>
 
 /** What is told, in the words of who may still read the case; to who may not, only that there is something to tell. */
