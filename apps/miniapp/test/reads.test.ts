@@ -1,4 +1,5 @@
-import { isKept, stillGood, worthKeeping } from '../src/shared/reads.model.ts'
+import { isKept, stillGood, takesAway, worthKeeping } from '../src/shared/reads.model.ts'
+import { problemHere, Refusal } from '../src/shared/refusal.ts'
 
 const NOW = Date.UTC(2026, 10, 26, 2)
 const query = (name: string, dataUpdatedAt: number, data: unknown = {}) =>
@@ -18,6 +19,13 @@ describe('what was read last', () => {
     expect(worthKeeping(many).map(({ queryHash }) => queryHash)[0]).toBe('q49')
     expect(worthKeeping(many)).toHaveLength(40)
     expect(worthKeeping([query('big', 2, '字'.repeat(400_000)), query('small', 1)])).toHaveLength(1)
+  })
+  it('is gone once the server says that it is not for this person', () => {
+    expect([
+      takesAway(new Refusal(problemHere('not-found'))),
+      takesAway(new Refusal(problemHere('forbidden'))),
+    ]).toEqual([true, true])
+    expect([takesAway(new Refusal(problemHere('not-ready'))), takesAway(new Error('x'))]).toEqual([false, false])
   })
   it('is shown to whoever read it, by the same build, for a week', () => {
     const kept = { build: 'b', personId: 'zhang', queries: [query('new', NOW), query('old', NOW - 8 * 86_400_000)] }

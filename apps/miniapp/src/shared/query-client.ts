@@ -1,13 +1,19 @@
-import { focusManager, onlineManager, QueryClient } from '@tanstack/react-query'
+import { focusManager, onlineManager, QueryCache, QueryClient } from '@tanstack/react-query'
 import { watchOnline } from '../platform/network.ts'
 import { NetworkError } from '../platform/request-types.ts'
 import { watchVisible } from '../platform/visibility.ts'
+import { takesAway } from './reads.model.ts'
 
 // TanStack listens to `window` by itself, which the mini-program does not have.
 focusManager.setEventListener(watchVisible)
 onlineManager.setEventListener(watchOnline)
 
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, query) => {
+      if (takesAway(error)) query.setState({ data: undefined, dataUpdatedAt: 0 })
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,

@@ -1,4 +1,5 @@
 import type { DehydratedState } from '@tanstack/react-query'
+import { Refusal } from './refusal.ts'
 
 type KeptQuery = DehydratedState['queries'][number]
 
@@ -26,6 +27,10 @@ export function isKept(queryKey: readonly unknown[]): boolean {
   const [plane, , what] = queryKey
   return !NOT_KEPT.has(String(plane)) && !NOT_KEPT_INSIDE.has(String(what))
 }
+
+/** The server says that it is not there for this person, or no more: what was read of it before is not theirs to see. */
+export const takesAway = (error: unknown): boolean =>
+  error instanceof Refusal && [403, 404].includes(error.problem.status)
 
 /** The latest, as many as there is room for. */
 export function worthKeeping(queries: readonly KeptQuery[]): KeptQuery[] {
