@@ -38,10 +38,13 @@ export function MonthGrid({ label, weeks, opens, onOpen }: MonthGridProps) {
 }
 
 function Day({ cell: { number, look, tag, label }, onOpen }: { cell: DayCell; onOpen?: () => void }) {
+  // where the whole is called by its label, its parts are not read again
   const inner = (
     <>
-      <View>{number}</View>
-      <View className="day-tag">{tag}</View>
+      <View hidden={onOpen !== undefined}>{number}</View>
+      <View className="day-tag" hidden={onOpen !== undefined}>
+        {tag}
+      </View>
     </>
   )
   if (!onOpen) {

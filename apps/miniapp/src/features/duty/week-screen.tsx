@@ -69,7 +69,7 @@ function Station({ station, lines }: { station: DutyWeek['stations'][number]; li
       {phone && (
         <Button
           text={`打电话 ${phoneText(phone)}`}
-          label={`打电话给${name} ${phone}`}
+          label={`打电话 ${phoneText(phone)}，${name}`}
           icon="phone"
           kind="primary"
           className="mt3"
