@@ -151,9 +151,9 @@ export class Person extends Scene {
     return new Person(name, context, await context.newPage(), url, pictures)
   }
 
-  /** Types an address. */
+  /** Types an address. What the phone kept from before is shown first: waits until the page was read anew. */
   async open(address: string): Promise<void> {
-    await this.page.goto(address.startsWith('http') ? address : this.url + address)
+    await this.page.goto(address.startsWith('http') ? address : this.url + address, { waitUntil: 'networkidle' })
   }
 
   /** The same page, asked for again. */

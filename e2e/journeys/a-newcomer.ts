@@ -64,7 +64,7 @@ async function findResult(newcomer: Person): Promise<string> {
   await newcomer.tab('公示')
   await newcomer.sees('康桥新居公示的事')
   await newcomer.picture('publicity')
-  await newcomer.press(new RegExp(`^${PUBLISHED}`))
+  await newcomer.openCard(PUBLISHED)
   await newcomer.page.waitForURL(/\/result\?/)
   await newcomer.sees('从吹哨到验完')
   return newcomer.page.url()

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import { DAY, dayOf, startOfDay } from '@juwuye/domain'
+import { DAY, dayOf, EARLY_MINUTES, MINUTE, startOfDay } from '@juwuye/domain'
 import { POST_KIND_MARKS } from '@juwuye/messages'
 import type { StationScreen } from '@juwuye/types'
 import { and, eq, gt, lt } from 'drizzle-orm'
@@ -29,7 +29,9 @@ export async function readStationScreen(deps: Deps, token: string): Promise<Stat
     if (!station?.tabletTokenHash || !isSame(station.tabletTokenHash, tokenHash(secret)))
       throw new Refusal('tablet-unpaired')
     const midnight = startOfDay(dayOf(now)) ?? now
-    const today = and(eq(shifts.stationId, stationId), gt(shifts.untilAt, midnight), lt(shifts.fromAt, midnight + DAY))
+    // at 23:50 somebody may come to the shift that begins after midnight
+    const end = Math.max(midnight + DAY, now + EARLY_MINUTES * MINUTE)
+    const today = and(eq(shifts.stationId, stationId), gt(shifts.untilAt, midnight), lt(shifts.fromAt, end))
     const found = (await findShifts(tx, communityId, today)).filter(({ published }) => published)
     const seen = await presentShifts(tx, { communityId, personId: '', mayOrganise: false }, found, now)
     return {
