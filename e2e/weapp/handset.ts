@@ -39,6 +39,11 @@ export class Part {
     await this.until(`to press ${name}`, () => this.screen.press('button', name))
   }
 
+  /** At this very moment, if it can be pressed. */
+  pressNow(name: Words): void {
+    this.screen.press('button', name)
+  }
+
   /** A card, a row: whatever opens and is called so. */
   async openCard(name: string): Promise<void> {
     await this.press(new RegExp(escaped(name)))

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { type LaunchSettings, type Manners, MiniProgram, Phone, WeappBuild } from '@juwuye/weapp-runner'
 import { ROOT } from '../places.ts'
 import { Handset, SESSION } from './handset.ts'
+import { Pace } from './pace.ts'
 
 /** The address that the build calls, unless it was built for another. */
 const IN_THE_BUILD = process.env.TARO_APP_API ?? 'http://127.0.0.1:3000'
@@ -23,12 +24,14 @@ export class Handsets {
   private readonly open: Handset[] = []
   /** What each person's phone kept of its login: sixty logins a minute are all that one address may have. */
   private readonly sessions = new Map<string, unknown>()
+  private readonly pace = new Pace()
   private people: DemoPerson[] | undefined
 
   constructor(readonly url: () => string) {}
 
   /** A phone of somebody of the demonstration. After their first time their session is still good. */
   async phone(name: string, manners: Partial<Manners> = {}): Promise<Phone> {
+    await this.pace.keep(name)
     const phone = new Phone({ login: () => this.codeOf(name), ...manners })
     phone.network.hosts.push([IN_THE_BUILD, this.url()])
     const session = this.sessions.get(name)
@@ -50,9 +53,9 @@ export class Handsets {
   /** All put away. Throws when something went wrong inside that nobody saw. */
   leave(): void {
     const handsets = this.open.splice(0)
-    for (const { app, name, phone } of handsets) {
-      app.close()
-      this.sessions.set(name, phone.storage.get(SESSION))
+    for (const handset of handsets) {
+      this.putAway(handset)
+      this.sessions.set(handset.name, handset.phone.storage.get(SESSION))
     }
     const [fault] = handsets.flatMap(({ app }) => app.faults)
     if (fault) throw fault
@@ -60,7 +63,7 @@ export class Handsets {
 
   /** Put away after something went wrong. */
   abandon(): void {
-    for (const { app } of this.open.splice(0)) app.close()
+    for (const handset of this.open.splice(0)) this.putAway(handset)
   }
 
   /** One route, as the person whose token it is. */
@@ -74,11 +77,17 @@ export class Handsets {
 
   /** Signs the person out everywhere, from another phone. */
   async endSessions(name: string): Promise<void> {
+    this.pace.noteLogin(name)
     const body = JSON.stringify({ code: await this.codeOf(name), carrier: 'bearer' })
     const headers = { 'content-type': 'application/json' }
     const answer = await fetch(`${this.url()}/v1/sessions`, { method: 'POST', headers, body })
     const { token } = (await answer.json()) as { token: string }
     await this.call('DELETE', '/v1/sessions', token)
+  }
+
+  private putAway(handset: Handset): void {
+    handset.app.close()
+    this.pace.note(handset)
   }
 
   private async codeOf(name: string): Promise<string> {

@@ -45,7 +45,11 @@ const send = ({ trouble, handsets }: Play, person: Handset, sending: Sending) =>
 
 /** Sends what the sheet holds; it goes when it got through. */
 const sendSheet = (play: Play, person: Handset, sheet: Part, button: string) =>
-  send(play, person, { press: () => sheet.press(button), done: () => !person.hasSheet && !person.waits })
+  send(play, person, {
+    press: () => sheet.press(button),
+    pressNow: () => sheet.pressNow(button),
+    done: () => !person.hasSheet && !person.waits,
+  })
 
 export async function blow(play: Play, reporter: Handset): Promise<void> {
   await reporter.sees('我吹的哨')
@@ -60,7 +64,8 @@ export async function blow(play: Play, reporter: Handset): Promise<void> {
     if (reporter.hasSheet) await (await reporter.sheet('邻居可能报过这件')).press('都不是，发出去')
   }
   const isSent = () => reporter.app.page.path === 'pages/sent/index'
-  await send(play, reporter, { press, done: () => isSent() || reporter.reads('都发出去了') })
+  const pressNow = () => reporter.pressNow('吹哨，发出去')
+  await send(play, reporter, { press, pressNow, done: () => isSent() || reporter.reads('都发出去了') })
   if (!isSent()) return
   await reporter.sees('哨声送到了')
   await reporter.press('有进展告诉我')
@@ -146,7 +151,8 @@ async function publish(play: Play, lin: Handset, where: Case): Promise<void> {
     if (lin.screen.withRole('button', '看看公示出去的样子').length > 0) await readOver()
     await lin.press('公示出去')
   }
-  await send(play, lin, { press, done: () => !lin.hasSheet && !lin.waits })
+  const pressNow = () => lin.pressNow('公示出去')
+  await send(play, lin, { press, pressNow, done: () => !lin.hasSheet && !lin.waits })
   expect(lin.phone.said('modal')).toContain('公示出去？')
   await lin.sees(/公示中$/)
 }

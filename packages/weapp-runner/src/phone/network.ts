@@ -17,6 +17,7 @@ export interface Answer {
 export interface NetworkCall {
   method: string
   path: string
+  at: number
   /** Of the answer; a word where there was none. */
   status: number | 'offline' | 'lost' | 'timeout' | 'aborted'
 }
@@ -96,7 +97,7 @@ export class Network {
   /** @throws NoAnswer */
   async send(sending: Sending, timeout: number, abort: AbortSignal): Promise<Answer> {
     const url = this.located(sending.url)
-    const call: NetworkCall = { method: sending.method, path: url.pathname, status: 'offline' }
+    const call: NetworkCall = { method: sending.method, path: url.pathname, at: Date.now(), status: 'offline' }
     this.calls.push(call)
     this.underWay += 1
     try {
