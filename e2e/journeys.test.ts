@@ -22,7 +22,7 @@ const stage = new Stage()
 
 const LIMIT = 300_000
 
-beforeAll(() => stage.open(), 200_000)
+beforeAll(() => stage.open(), 400_000)
 afterAll(() => stage.close(), 60_000)
 
 /** One journey with its own people; when it fails, their screens are kept. */

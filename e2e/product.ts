@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { LATER, ROOT } from './places.ts'
 import { alive, familyOf } from './processes.ts'
 
-const START_LIMIT = 150_000
+const START_LIMIT = 300_000
 const STOP_LIMIT = 30_000
 
 /** Settings of whoever runs the tests must not lead us to their database or their address. */

@@ -38,25 +38,22 @@ export function MonthGrid({ label, weeks, opens, onOpen }: MonthGridProps) {
 }
 
 function Day({ cell: { number, look, tag, label }, onOpen }: { cell: DayCell; onOpen?: () => void }) {
-  // where the whole is called by its label, its parts are not read again
-  const inner = (
-    <>
-      <View hidden={onOpen !== undefined}>{number}</View>
-      <View className="day-tag" hidden={onOpen !== undefined}>
-        {tag}
-      </View>
-    </>
-  )
   if (!onOpen) {
     return (
       <View className={`day day-${look}`} role={tag ? 'img' : undefined} label={tag ? label : undefined}>
-        {inner}
+        <View>{number}</View>
+        <View className="day-tag">{tag}</View>
       </View>
     )
   }
+  // called by words of its own, not by a label: what is seen, "20" above "4 班", would not be found in one
   return (
-    <Press className={`day day-${look}`} label={label} onPress={onOpen}>
-      {inner}
+    <Press className={`day day-${look}`} onPress={onOpen}>
+      <View className="day-said">{label}</View>
+      <View hidden>{number}</View>
+      <View className="day-tag" hidden>
+        {tag}
+      </View>
     </Press>
   )
 }
