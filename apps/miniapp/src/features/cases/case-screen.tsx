@@ -49,7 +49,8 @@ export function CaseScreen({ communityId, caseId, sheet: wanted }: CaseScreenPro
   })
   usePullRefresh(() => query.refetch())
 
-  const ready = view !== undefined && personId !== undefined
+  // what the phone kept may offer other acts than there are now
+  const ready = view !== undefined && personId !== undefined && !query.isFetching
   useEffect(() => {
     if (!ready || asked.current) return
     asked.current = true
