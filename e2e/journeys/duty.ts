@@ -10,10 +10,16 @@ const POST = '站里值守'
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 const PROMISED = '给 1 幢袁奶奶回电话，说几点来修灯'
 
-/** A shift that begins in ten minutes, whatever time it is now. */
-const STARTS = Math.ceil((Date.now() + 10 * MINUTE) / MINUTE) * MINUTE
-const MONTH = dayOf(STARTS).slice(0, 7)
-const WEEKDAY = shanghaiTime(STARTS).weekday
+/** The first shift begins ten minutes after the journey, whatever time it is; its month and weekday. */
+let starts = 0
+let thisMonth = ''
+let weekday = 0
+
+function beginSoon(): void {
+  starts = Math.ceil((Date.now() + 10 * MINUTE) / MINUTE) * MINUTE
+  thisMonth = dayOf(starts).slice(0, 7)
+  weekday = shanghaiTime(starts).weekday
+}
 
 const two = (n: number) => String(n).padStart(2, '0')
 const timeOf = (at: number) => `${two(shanghaiTime(at).hour)}:${two(shanghaiTime(at).minute)}`
@@ -21,7 +27,7 @@ const monthWords = (month: string) => `${Number(month.slice(5))} 月`
 
 /** The first of the month after: there everything still lies ahead. */
 function nextMonth(): string {
-  const [year = 0, month = 0] = MONTH.split('-').map(Number)
+  const [year = 0, month = 0] = thisMonth.split('-').map(Number)
   return month === 12 ? `${year + 1}-01` : `${year}-${two(month + 1)}`
 }
 
@@ -29,13 +35,14 @@ function nextMonth(): string {
 function loneDay(): string {
   const first = startOfDay(`${nextMonth()}-01`) ?? 0
   const days = Array.from({ length: 8 }, (_, n) => first + n * DAY)
-  return dayOf(days.find((at) => shanghaiTime(at).weekday === (WEEKDAY + 3) % 7) ?? first)
+  return dayOf(days.find((at) => shanghaiTime(at).weekday === (weekday + 3) % 7) ?? first)
 }
 
 const dayWords = (day: string) => `${Number(day.slice(5, 7))} 月 ${Number(day.slice(8))} 日`
 
 /** A station from its first shift to its hand-over: two phones, a tablet, and a neighbour who looks who is there. */
 export async function aDayAtTheStation(stage: Stage): Promise<void> {
+  beginSoon()
   const xia = await stage.as('夏社工', HERE)
   const qin = await stage.as('秦师傅')
   await qin.page.evaluate(() => localStorage.setItem('juwuye.elder', '"on"'))
@@ -69,12 +76,12 @@ async function setUp(xia: Person): Promise<void> {
   const post = await xia.sheet('加一个岗')
   await post.choose('哪一种岗', '其他岗')
   await post.write('岗的名字', POST)
-  await hours(xia, 1, [WEEKDAY], STARTS, '2 人')
+  await hours(xia, 1, [weekday], starts, '2 人')
   await post.press('加一段时间')
   await hours(
     xia,
     2,
-    [0, 1, 2, 3, 4, 5, 6].filter((day) => day !== WEEKDAY),
+    [0, 1, 2, 3, 4, 5, 6].filter((day) => day !== weekday),
   )
   await post.check('谁能站', ['社工', '物业工作人员'])
   await post.press('加上')
@@ -112,10 +119,10 @@ async function onRoster(xia: Person, name: string): Promise<void> {
 
 /** This month as it comes; the next one with a seat changed by hand. */
 async function planMonths(xia: Person): Promise<void> {
-  await xia.open(`/duty/rota?month=${MONTH}`)
+  await xia.open(`/duty/rota?month=${thisMonth}`)
   await fill(xia)
   await xia.picture('duty-rota')
-  await publish(xia, MONTH)
+  await publish(xia, thisMonth)
   await xia.press(new RegExp(`^看 .*${monthWords(nextMonth())}$`))
   await fill(xia)
   await xia.press(new RegExp(`^${dayWords(loneDay())}，`))
