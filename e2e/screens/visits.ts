@@ -66,6 +66,7 @@ export const VISITS: readonly Visit[] = [
   { who: '周书记', page: 'policy', address: '/policy', sees: /现在用的是第/ },
   { who: '周书记', page: 'policy-history', address: '/policy-history', sees: /第 1 版/ },
   { who: '路人', page: 'station', address: '/station', sees: '这台平板还没有配', noDesk: true },
+  { who: '路人', page: 'scan', address: '/scan?scene=x', sees: '回首页', noDesk: true },
   { who: '张阿姨', page: 'duty/week', address: '/duty/week', sees: /这一周的班|还没有服务站/ },
   { who: '许党员', page: 'duty', address: '/duty', sees: '您正在值班' },
   {
