@@ -161,19 +161,20 @@ describe('three-party verification', () => {
       expect((await nodeOf(id)).seats.map((seat) => seat.kind)).toEqual(['reporter', 'residentsCommittee'])
     })
 
-    test('is found also behind five hundred other clocks that stay due', async () => {
-      const stuck = await c.bring('submitted', 'major')
+    test('is found also behind five hundred other clocks that are looked at in vain', async () => {
+      const waiting = await c.bring('submitted', 'major')
       await inside.rows(
-        `insert into juwuye.case_clocks (community_id, case_id, kind, subject_id, run, started_at, due_at, working)
-         select community_id, case_id, kind, gen_random_uuid(), 1, started_at, due_at - interval '1 hour', working
+        `insert into juwuye.case_clocks (community_id, case_id, kind, subject_id, run, started_at, due_at, chase_at, working)
+         select community_id, case_id, kind, gen_random_uuid(), 1, started_at, due_at + interval '1 year',
+           started_at, working
          from juwuye.case_clocks, generate_series(1, 510) where case_id = $1 and kind = 'verification'`,
-        [stuck],
+        [waiting],
       )
       const id = await c.bring('submitted', 'minor')
       t.clock.advance(72 * HOUR)
       await tick(t)
       expect((await nodeOf(id)).seats.map((seat) => seat.kind)).not.toContain('reporter')
-      await inside.rows(`delete from juwuye.case_clocks where case_id = $1`, [stuck])
+      await inside.rows(`delete from juwuye.case_clocks where case_id = $1`, [waiting])
     })
   })
 })

@@ -160,29 +160,31 @@ async function chaseNext(deps: Deps, communityId: string, caseId: string): Promi
     const now = deps.clock.now()
     const record = await findCase(tx, communityId, caseId, now, true)
     const ripe = record?.clocks.filter((c) => c.stoppedAt === null && c.chaseAt !== null && c.chaseAt <= now) ?? []
-    const [clock] = ripe.sort(inOrder)
-    if (!record || !clock) return false
-    const lookAt = (chaseAt: number | null) => tx.update(caseClocks).set({ chaseAt }).where(thisClock(clock))
-    const next = nextChase(clock, await surroundings(tx, record.row, clock, record.deadlines))
-    if (!next || next.at > now) {
-      await lookAt(next?.at ?? null)
-      return true
+    if (!record) return false
+    for (const clock of ripe.sort(inOrder)) {
+      const lookAt = await chaseOne(new CaseWork(tx, deps.ids, now, record, null), clock)
+      if (lookAt === 'done') return true
+      await tx.update(caseClocks).set({ chaseAt: lookAt }).where(thisClock(clock))
     }
-    const work = new CaseWork(tx, deps.ids, now, record, null)
-    const act = ACT_OF[next.chase]
-    const subject = subjectOf(work, clock)
-    const verdict = act && can(act, { actor: SYSTEM, facts: work.facts, subject, now, deadlines: record.deadlines })
-    if (verdict && !verdict.ok && verdict.code !== 'seats-unfilled') {
-      await lookAt(now + LOOK_AGAIN)
-      return true
-    }
-    // nobody is next for the seat: what comes after is due in its own time
-    const done = verdict && !verdict.ok ? undefined : await STEPS[next.chase](work, clock)
-    if (done !== 'again') await work.updateClock(clock, { chased: clock.chased + 1 })
-    await readdressQuestions(work)
-    await work.save()
-    return true
+    return false
   })
+}
+
+/** @returns `done`, or when to look at this clock again (ms) because there is nothing to do about it now; null: never */
+async function chaseOne(work: CaseWork, clock: ClockRow): Promise<'done' | number | null> {
+  const { now, record } = work
+  const next = nextChase(clock, await surroundings(work.tx, record.row, clock, record.deadlines))
+  if (!next || next.at > now) return next?.at ?? null
+  const act = ACT_OF[next.chase]
+  const subject = subjectOf(work, clock)
+  const verdict = act && can(act, { actor: SYSTEM, facts: work.facts, subject, now, deadlines: record.deadlines })
+  if (verdict && !verdict.ok && verdict.code !== 'seats-unfilled') return now + LOOK_AGAIN
+  // nobody is next for the seat: what comes after is due in its own time
+  const done = verdict && !verdict.ok ? undefined : await STEPS[next.chase](work, clock)
+  if (done !== 'again') await work.updateClock(clock, { chased: clock.chased + 1 })
+  await readdressQuestions(work)
+  await work.save()
+  return 'done'
 }
 
 /** Does everything that is due on a case, in the order of time; what was missed while nobody was here is done now. */
