@@ -17,7 +17,8 @@ import { createIds } from './platform/ids.ts'
 import { createJobs } from './platform/jobs/jobs.ts'
 import { createLog } from './platform/log.ts'
 import { createMinuteTick, type TimedWork } from './platform/minute-tick.ts'
-import { createSealer } from './platform/sealer.ts'
+import { holdSealingKeys } from './platform/sealing/hold-sealing-keys.ts'
+import { createSealer } from './platform/sealing/sealer.ts'
 import { localDisk } from './platform/storage/local-disk.ts'
 import { createWechatClient } from './platform/wechat/client.ts'
 import { createDemoDoor } from './platform/wechat/demo-door.ts'
@@ -60,7 +61,7 @@ export function createDeps(env: Env, clock: Clock = systemClock, logTo?: Destina
     wechatPushes: env.wechat.push ? createPushDoor({ ...env.wechat.push, appId: env.wechat.appId }) : null,
     publicUrl: env.publicUrl,
     signer: createUrlSigner(env.fileSecret),
-    sealer: createSealer(env.sealingSecret),
+    sealer: createSealer(env.sealingKeys),
     demo: env.demo ? createDemoDoor({ file: env.demo.peopleFile, standinUrl: env.wechat.baseUrl }) : null,
     log,
   }
@@ -84,6 +85,7 @@ export async function serve(env: Env, logTo?: DestinationStream): Promise<Servin
   if (env.database.owner) await migrate(env.database.owner, systemClock.now())
   const deps = createDeps(env, systemClock, logTo)
   try {
+    await holdSealingKeys(deps.db.api, env.sealingKeys, deps.clock.now())
     const app = await buildApp(deps, { clientDir: env.clientDir, trustProxy: env.trustProxy })
     const url = await app.listen({ host: env.host, port: env.port })
     deps.publicUrl ??= url
@@ -106,11 +108,17 @@ export async function serve(env: Env, logTo?: DestinationStream): Promise<Servin
 export async function work(env: Env, logTo?: DestinationStream): Promise<Running> {
   if (env.database.owner) await migrate(env.database.owner, systemClock.now())
   const deps = createDeps(env, systemClock, logTo)
-  const background = startBackground(deps)
-  return {
-    async close() {
-      await background.close()
-      await deps.db.close()
-    },
+  try {
+    await holdSealingKeys(deps.db.api, env.sealingKeys, deps.clock.now())
+    const background = startBackground(deps)
+    return {
+      async close() {
+        await background.close()
+        await deps.db.close()
+      },
+    }
+  } catch (error) {
+    await deps.db.close()
+    throw error
   }
 }

@@ -163,7 +163,7 @@ function testEnv({
     wechat: { baseUrl: standinUrl, ...WECHAT_ACCOUNT, push: WECHAT_PUSH },
     publicUrl: null,
     fileSecret: 'a file secret that only the tests know',
-    sealingSecret: 'a sealing secret only the tests know',
+    sealingKeys: [{ version: 1, secret: 'a sealing secret only the tests know' }],
     photosDir: path.join(folder, 'photos'),
     clientDir: path.join(folder, 'no-client'),
     demo,

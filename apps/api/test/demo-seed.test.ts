@@ -47,7 +47,7 @@ async function seed() {
     wechat: { baseUrl: standin.url, ...account, push: WECHAT_PUSH },
     publicUrl: null,
     fileSecret: 'a file secret that only the tests know',
-    sealingSecret: 'a sealing secret only the tests know',
+    sealingKeys: [{ version: 1, secret: 'a sealing secret only the tests know' }],
     photosDir: path.join(folder, 'photos'),
     clientDir: folder,
     demo: null,

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
+import { parseSealingKeys, type SealingKey } from './sealing/sealing-key.ts'
 
 /** Everything that differs between installations. */
 export interface Env {
@@ -18,8 +19,8 @@ export interface Env {
   publicUrl: string | null
   /** Signs the short-lived addresses of photos. */
   fileSecret: string
-  /** Seals rooms and telephone numbers in the database. */
-  sealingSecret: string
+  /** What rooms and telephone numbers are sealed with in the database, newest first. */
+  sealingKeys: readonly SealingKey[]
   /** Folder of the photos. */
   photosDir: string
   /** The built browser client. */
@@ -70,7 +71,11 @@ const variables = z.object({
     .optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   FILE_SECRET: z.string().min(32),
-  SEALING_SECRET: z.string().min(32),
+  SEALING_SECRET: z.string().transform((text, context) => {
+    const keys = parseSealingKeys(text)
+    if (!keys) context.addIssue('no keys')
+    return keys ?? []
+  }),
   PHOTOS_DIR: z.string().min(1),
   CLIENT_DIR: z.string().min(1),
   DEMO: flag('false'),
@@ -94,7 +99,7 @@ const EXPECTED: Record<keyof z.input<typeof variables>, string> = {
   WECHAT_PUSH_AES_KEY: '消息推送的 EncodingAESKey，43 个字母或数字，和 WECHAT_PUSH_TOKEN 一起写',
   PUBLIC_URL: '从外面打开本站的地址，以 http:// 或 https:// 开头',
   FILE_SECRET: '照片地址的签名密钥，至少 32 个字符',
-  SEALING_SECRET: '门牌和电话的加密密钥，至少 32 个字符；换了就再也打不开',
+  SEALING_SECRET: '封门牌和电话的钥匙，至少 32 个字符；换钥匙时新旧都写，编号大的是新的，比如 2:新钥匙,1:旧钥匙',
   PHOTOS_DIR: '存放照片的文件夹',
   CLIENT_DIR: '网页端构建结果的文件夹',
   DEMO: '是否演示，写 true 或 false',
@@ -153,7 +158,7 @@ function toEnv(v: z.output<typeof variables>): Env {
     },
     publicUrl: v.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     fileSecret: v.FILE_SECRET,
-    sealingSecret: v.SEALING_SECRET,
+    sealingKeys: v.SEALING_SECRET,
     photosDir: path.resolve(v.PHOTOS_DIR),
     clientDir: path.resolve(v.CLIENT_DIR),
     demo: v.DEMO && v.DEMO_PEOPLE_FILE ? { peopleFile: path.resolve(v.DEMO_PEOPLE_FILE) } : null,

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { text } from 'node:stream/consumers'
 import type { TestApp } from '../build-app.ts'
 
 const api = path.resolve(__dirname, '../..')
@@ -60,6 +61,21 @@ export function startProcess(file: string, env: Record<string, string>): TestPro
     stop: () => end('SIGTERM'),
     output: () => output,
   }
+}
+
+/** Runs a file of the API to its end. */
+export async function runProcess(file: string, env: Record<string, string>): Promise<{ code: number; output: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(api, file)], {
+    cwd: api,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 60_000,
+  })
+  const [output, [code]] = await Promise.all([
+    Promise.all([text(child.stdout), text(child.stderr)]).then((parts) => parts.join('')),
+    once(child, 'exit'),
+  ])
+  return { code, output }
 }
 
 /** Ends what a failed test left behind. */

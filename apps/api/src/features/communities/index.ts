@@ -26,6 +26,7 @@ export {
   memberships,
 } from './communities.table.ts'
 export { policyInForce } from './community-policy.ts'
+export { everyCommunity } from './every-community.ts'
 export { familyName } from './family-name.ts'
 export { deskOf, findMembership } from './find-membership.ts'
 export {

@@ -1,6 +1,7 @@
 export { addNeighbour } from './commands/add-neighbour.ts'
 export { recordTellBack } from './commands/record-tell-back.ts'
 export { relayConcern } from './commands/relay-concern.ts'
+export { resealNeighbours } from './commands/reseal-neighbours.ts'
 export { casesFalling, countFalling, fallToDesk } from './fall-to-desk.ts'
 export { listTellBacks, owedTellBacks } from './list-tell-backs.ts'
 export { neighbourLinksRoutes, neighboursRoutes } from './neighbours.routes.ts'

@@ -43,6 +43,7 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   wechat_accounts: { plane: 'person', api: KEEP, apiUpdates: ['openid', 'updated_at'] },
   subscribe_grants: { plane: 'person', api: KEEP },
   message_settings: { plane: 'person', api: KEEP, apiUpdates: ['off', 'updated_at'] },
+  sealing_keys: { plane: 'reference', api: KEEP, apiUpdates: ['retired_at'] },
   external_refs: { plane: 'reference', api: APPEND },
   wechat_pushes: { plane: 'reference', api: ['SELECT', 'INSERT', 'DELETE'] },
 
