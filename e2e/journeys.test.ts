@@ -67,7 +67,8 @@ journey('dry hydrants: refused twice, ruled, recorded, returned, objected, close
 journey('a building head carries the words of a neighbour from a stairwell, and the answer back', relayRound)
 journey('an elder whistles by voice, and the desk types it', whistleByVoice)
 journey('a day at the station: planned, checked in, handed over, swapped', aDayAtTheStation)
-describe('the mini-program', () => miniProgram(stage))
 journey('killed in the middle of use, started again', killedAndStartedAgain)
 journey('outside the demonstration nobody chooses who they are', noDoorOutsideTheDemonstration)
+// After those who live in the same community: the phones of the mini-program use up what the server grants in a minute.
+describe('the mini-program', () => miniProgram(stage))
 journey('Ctrl-C drains and leaves nothing running', ctrlC)

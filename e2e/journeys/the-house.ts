@@ -142,6 +142,7 @@ export async function ctrlC({ product }: Stage): Promise<void> {
   const family = product.family()
   const database = product.postmaster()?.pid
   expect(family.length).toBeGreaterThanOrEqual(2)
-  expect(await product.server.end('SIGINT')).toBe(0)
+  const code = await product.server.end('SIGINT')
+  expect([code, product.server.log.slice(-2_000)]).toEqual([0, expect.any(String)])
   expect(alive([...family, database ?? 0])).toEqual([])
 }

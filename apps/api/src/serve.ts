@@ -36,9 +36,9 @@ export interface Serving extends Running {
 
 /** What time does, in this order. Each is safe to run twice. */
 export const timedWorks = (deps: Deps): TimedWork[] => [
-  { name: 'chase clocks', run: (now) => sweepClocks(deps, now) },
+  { name: 'chase clocks', run: (now, stopping) => sweepClocks(deps, now, stopping) },
   { name: 'remind of tell-backs', run: (now) => sweepTellBacks(deps, now) },
-  { name: 'sweep duty', run: (now) => sweepDuty(deps, now) },
+  { name: 'sweep duty', run: (now, stopping) => sweepDuty(deps, now, stopping) },
   { name: 'send due messages', run: (now) => sendDueMessages(deps, now) },
   { name: 'sweep uploads', run: (now) => sweepUploads(deps, now) },
   { name: 'forget pushes', run: (now) => forgetPushes(deps, now) },

@@ -56,7 +56,7 @@ export function laterMorning(t: TestApp, days = 1): void {
 /** Everything that a minute brings, now; a failing work fails the test. */
 export async function tick(t: TestApp): Promise<void> {
   const now = t.clock.now()
-  for (const work of timedWorks(t.deps)) await work.run(now)
+  for (const work of timedWorks(t.deps)) await work.run(now, new AbortController().signal)
 }
 
 /** The field paths of a problem. */

@@ -3,16 +3,19 @@ import type { Clock } from './clock.ts'
 import type { Database } from './db/pools.ts'
 import type { Log } from './log.ts'
 
-/** Something that time does. Safe to run twice; `now` is read once for all of a tick. */
+/**
+ * Something that time does. Safe to run twice; `now` is read once for all of a tick. Once `stopping` is aborted it may
+ * leave the rest to the next tick, wherever that runs.
+ */
 export interface TimedWork {
   name: string
-  run(now: number): Promise<void>
+  run(now: number, stopping: AbortSignal): Promise<void>
 }
 
 export interface MinuteTick {
   /** One tick now; used by tests and by the seed. Does nothing while another process is at it. */
   once(): Promise<void>
-  /** Waits for the tick under way. */
+  /** Waits for the tick under way, which leaves what it can to a later one. */
   stop(): Promise<void>
 }
 
@@ -32,11 +35,13 @@ const LOCK = '0x6a75777579655400'
 export function createMinuteTick({ clock, sweeper, log, works }: TickOptions): MinuteTick & { start(): void } {
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()
+  const stopping = new AbortController()
 
   const runAll = async () => {
     const now = clock.now()
     for (const work of works) {
-      await work.run(now).catch((error: unknown) => log.error({ err: error, work: work.name }, 'timed work failed'))
+      if (stopping.signal.aborted) return
+      await work.run(now, stopping.signal).catch((error: unknown) => log.error({ err: error, work: work.name }, 'timed work failed'))
     }
   }
   const once = () => {
@@ -57,6 +62,7 @@ export function createMinuteTick({ clock, sweeper, log, works }: TickOptions): M
     once,
     start: schedule,
     async stop() {
+      stopping.abort()
       clearTimeout(timer)
       timer = undefined
       await running

@@ -9,7 +9,7 @@ import { openDatabases } from '../../src/platform/db/pools.ts'
 import { decodeCursor, encodeCursor } from '../../src/platform/http/cursor.ts'
 import { createIds } from '../../src/platform/ids.ts'
 import { createLog } from '../../src/platform/log.ts'
-import { createMinuteTick } from '../../src/platform/minute-tick.ts'
+import { createMinuteTick, type TimedWork } from '../../src/platform/minute-tick.ts'
 import { localDisk } from '../../src/platform/storage/local-disk.ts'
 import { testClock } from '../build-app.ts'
 import { testDatabase } from '../database.ts'
@@ -97,6 +97,27 @@ describe('the minute tick', () => {
     await b?.once()
     expect(done.length).toBe(before + 2)
     await Promise.all([a?.stop(), b?.stop(), db.close()])
+  })
+
+  test('told to stop in the middle, it leaves the rest to a later tick', async () => {
+    const { urls } = await testDatabase()
+    const db = openDatabases(urls, () => undefined)
+    const done: string[] = []
+    const works: TimedWork[] = [
+      {
+        name: 'long',
+        async run(_, stopping) {
+          void tick.stop()
+          while (!stopping.aborted) await new Promise(setImmediate)
+          done.push('long')
+        },
+      },
+      { name: 'next', run: async () => void done.push('next') },
+    ]
+    const tick = createMinuteTick({ clock: testClock(), sweeper: db.sweeper, log: createLog('silent'), works })
+    await tick.once()
+    await db.close()
+    expect(done).toEqual(['long'])
   })
 })
 

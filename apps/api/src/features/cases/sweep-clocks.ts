@@ -23,14 +23,15 @@ export async function findRipeCases(deps: Pick<Deps, 'db'>, now: number): Promis
 
 /**
  * Chases every clock that is due, case by case, until none is left. A case on which something breaks is put off for some
- * minutes and thrown after the others.
+ * minutes and thrown after the others. Once `stopping` is aborted the rest is left for the next time.
  */
-export async function sweepClocks(deps: Deps, now: number): Promise<void> {
+export async function sweepClocks(deps: Deps, now: number, stopping?: AbortSignal): Promise<void> {
   const broken: unknown[] = []
-  for (;;) {
+  while (!stopping?.aborted) {
     const page = await findRipeCases(deps, now)
     if (page.length === 0) break
     for (const { community_id, case_id } of page) {
+      if (stopping?.aborted) break
       try {
         await chaseCase(deps, community_id, case_id)
       } catch (error) {

@@ -33,19 +33,21 @@ async function findRipe(deps: Pick<Deps, 'db'>, table: 'shifts' | 'duty_handover
 /**
  * What time does about duty: who did not come is missed, attendances end with their shift, cards that nobody took are
  * told. Each in a transaction of its own under the row's lock, so that it is done once however often it is tried; what
- * breaks is put off for some minutes and thrown after the others.
+ * breaks is put off for some minutes and thrown after the others. Once `stopping` is aborted the rest is left for the
+ * next time.
  */
-export async function sweepDuty(deps: Deps, now: number): Promise<void> {
+export async function sweepDuty(deps: Deps, now: number, stopping?: AbortSignal): Promise<void> {
   const broken: unknown[] = []
   const works = [
     ['shifts', chaseOne, putOffShift],
     ['duty_handovers', chaseCard, putOffCard],
   ] as const
   for (const [table, work, putOff] of works) {
-    for (;;) {
+    while (!stopping?.aborted) {
       const page = await findRipe(deps, table, now)
       if (page.length === 0) break
       for (const { community_id: communityId, id } of page) {
+        if (stopping?.aborted) break
         const inside = (fn: typeof work) =>
           inCommunity(deps.db.api, { communityId }, (tx) => fn(tx, deps, communityId, id, now))
         await inside(work).catch(async (error: unknown) => {
