@@ -10,7 +10,7 @@ import { handoverRoutes } from './features/handover/index.ts'
 import { authenticateWith, identityRoutes } from './features/identity/index.ts'
 import { notificationsRoutes } from './features/notifications/index.ts'
 import { PUBLICITY_ACTS, publicityRoutes } from './features/publicity/index.ts'
-import { neighbourLinksRoutes, neighboursRoutes, relayRoutes } from './features/relay/index.ts'
+import { neighbourImportRoutes, neighbourLinksRoutes, neighboursRoutes, relayRoutes } from './features/relay/index.ts'
 import { transcriptsRoutes } from './features/transcripts/index.ts'
 import { filesRoutes, uploadsRoutes } from './features/uploads/index.ts'
 import { wechatPushRoutes } from './features/wechat-push/index.ts'
@@ -32,6 +32,7 @@ const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [
   (app, deps) => actRoutes(app, deps, { ...CASE_ACTS, ...PUBLICITY_ACTS }),
   publicityRoutes,
   neighboursRoutes,
+  neighbourImportRoutes,
   neighbourLinksRoutes,
   relayRoutes,
   transcriptsRoutes,

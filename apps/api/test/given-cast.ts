@@ -158,6 +158,18 @@ class CastOverHttp {
     return must('blowing', await this.post(personId, '/whistles', this.whistle(over)))
   }
 
+  /** Puts somebody on the list of who looks after them and relays what they say; answers the case. */
+  async relays(personId: string, name = '一位老人', over: Record<string, unknown> = {}): Promise<CaseView> {
+    const { id: neighbourId, buildingId, text } = { ...this.whistle(), id: randomUUID() }
+    const consent = { kind: 'family', family: '女儿' }
+    const entry = { id: neighbourId, name, buildingId, reach: 'visit', consent }
+    const { status, body: entered } = await this.post(personId, '/neighbours', entry)
+    if (status !== 200) throw new Error(`the list answered ${status}: ${JSON.stringify(entered)}`)
+    const item = { id: randomUUID(), neighbourId, text, consent, readBack: true, ...over }
+    const { body } = await this.post(personId, '/relays', { roundId: randomUUID(), items: [item] })
+    return this.view(personId, body.items[0].caseId)
+  }
+
   async offer(personId: string, caseId: string, action: string, step: ActionOffer['step'] = 'do') {
     return (await this.view(personId, caseId)).actions.find((o) => o.action === action && o.step === step)
   }

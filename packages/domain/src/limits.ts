@@ -26,6 +26,9 @@ export const LIMITS = {
   reachNoteChars: 60,
   /** Concerns that leave the phone together after one round of visits. */
   relaysPerRound: 20,
+  /** Neighbours in one table that is read in. */
+  rowsPerSheet: 500,
+  sheetBytes: 256 * 1024,
   saidChars: 500,
   /** How often somebody may say that an entry on a building head's list is them. */
   claims: 3,

@@ -2,6 +2,7 @@ import {
   type ActorFacts,
   buildingsKept,
   CASE_STATES,
+  type CaseState,
   isToldBack,
   keepsForAll,
   looksAfterThem,
@@ -11,6 +12,8 @@ import {
   missingEvidence,
   ROLES,
   type Role,
+  relaysFromList,
+  tellBackOfMerge,
   tellBackStage,
   type WhistleFacts,
 } from '../src/index.ts'
@@ -55,6 +58,16 @@ describe('what is told back', () => {
   })
 })
 
+test('a neighbour whose matter goes on in a case that is led hears that it is, unless theirs was led already', () => {
+  const heard = CASE_STATES.filter((into) => tellBackOfMerge('dispatched', into) !== null)
+  expect(heard).toEqual(['claimed', 'deliberating', 'rectifying'])
+  expect(['raised', 'claimed', 'rectifying'].map((from) => tellBackOfMerge(from as CaseState, 'rectifying'))).toEqual([
+    'claimed',
+    null,
+    null,
+  ])
+})
+
 describe('who sees a neighbour on the list', () => {
   const being = (role: Role, looksAfter: readonly string[] = []): MembershipFacts => ({
     role,
@@ -95,6 +108,10 @@ describe('who sees a neighbour on the list', () => {
     expect(buildingsKept(twice)).toEqual(['b1', 'b2', 'b3'])
     expect([mayKeepIn(twice, 'b3'), mayKeepIn(twice, 'b4'), keepsForAll(twice)]).toEqual([true, false, false])
     expect(mayKeepIn(actor('s', being('socialWorker')), 'b4')).toBe(true)
+  })
+
+  test('whoever keeps a list relays from it; others of the backbone have none', () => {
+    expect(ROLES.filter((role) => relaysFromList(actor('one', being(role))))).toEqual(['buildingHead', 'socialWorker'])
   })
 })
 

@@ -88,8 +88,11 @@ export const ROUTES = {
   editNeighbour: { method: 'PATCH', path: '/v1/communities/:communityId/neighbours/:neighbourId' },
   removeNeighbour: { method: 'DELETE', path: '/v1/communities/:communityId/neighbours/:neighbourId' },
   revealNeighbour: { method: 'POST', path: '/v1/communities/:communityId/neighbours/:neighbourId/reveal' },
+  neighbourSheet: { method: 'GET', path: '/v1/communities/:communityId/neighbours/template.xlsx' },
+  importNeighbours: { method: 'POST', path: '/v1/communities/:communityId/neighbours/import' },
   neighbourViews: { method: 'GET', path: '/v1/communities/:communityId/neighbours/:neighbourId/views' },
   handNeighbour: { method: 'POST', path: '/v1/communities/:communityId/neighbours/:neighbourId/keeper' },
+  neighbourKeepers: { method: 'GET', path: '/v1/communities/:communityId/neighbours/:neighbourId/keepers' },
   linkNeighbour: { method: 'POST', path: '/v1/communities/:communityId/neighbours/:neighbourId/links' },
   /** The entry on such a list that is the viewer's own. */
   myEntry: { method: 'GET', path: '/v1/communities/:communityId/my-entry' },

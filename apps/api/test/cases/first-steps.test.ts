@@ -78,10 +78,10 @@ describe('the first steps of a case', () => {
   })
 
   describe('for somebody else', () => {
-    const relay = { channel: 'relay', onBehalfOf: { name: '一位老人', consent: 'spoken' } }
+    const walkIn = { channel: 'walkIn', onBehalfOf: { name: '一位老人', consent: 'spoken' } }
 
     test('a building head enters it with consent; parties learn that it was relayed, not for whom', async () => {
-      const filed = await c.blows(c.buildingHead, relay)
+      const filed = await c.relays(c.buildingHead)
       expect(filed.whistles[0]).toMatchObject({ channel: 'relay', by: '一位老人', mine: true })
       await c.does(c.socialWorker, filed.id, 'triage', {
         class: 'minor',
@@ -96,7 +96,7 @@ describe('the first steps of a case', () => {
     })
 
     test('who relayed never rates in the neighbour’s place, and is not asked to verify', async () => {
-      const { id } = await c.blows(c.buildingHead, relay)
+      const { id } = await c.relays(c.buildingHead, '另一位老人')
       await c.does(c.socialWorker, id, 'triage', { class: 'minor', title: '灯不亮', partyIds: [c.parties.property] })
       await c.does(c.propertyWorker, id, 'check-in', { reply: '来看' })
       await c.does(c.propertyWorker, id, 'claim-lead')
@@ -112,15 +112,24 @@ describe('the first steps of a case', () => {
     })
 
     test('without consent it is not taken', async () => {
-      const answer = await c.post(c.buildingHead, '/whistles', c.whistle({ channel: 'relay' }))
+      const answer = await c.post(c.buildingHead, '/whistles', c.whistle({ channel: 'walkIn' }))
       expect(problemOf(answer)).toEqual([422, 'consent-required'])
       expect(fieldsOf(answer)).toEqual(['onBehalfOf'])
-      const mixed = await c.post(c.buildingHead, '/whistles', c.whistle({ onBehalfOf: relay.onBehalfOf }))
+      const mixed = await c.post(c.buildingHead, '/whistles', c.whistle({ onBehalfOf: walkIn.onBehalfOf }))
       expect(problemOf(mixed)).toEqual([422, 'consent-required'])
     })
 
+    test('who keeps a list of neighbours relays from it, not with a name and a word', async () => {
+      for (const who of [c.buildingHead, c.socialWorker]) {
+        const answer = await c.post(who, '/whistles', c.whistle({ ...walkIn, channel: 'relay' }))
+        expect([...problemOf(answer), fieldsOf(answer)]).toEqual([422, 'relay-from-list', ['channel']])
+        expect(answer.body.detail).toMatch(/替邻居说/)
+      }
+      expect((await c.post(c.councilMember, '/whistles', c.whistle({ ...walkIn, channel: 'relay' }))).status).toBe(200)
+    })
+
     test('an ordinary neighbour does not speak for others', async () => {
-      expect(problemOf(await c.post(c.neighbour, '/whistles', c.whistle(relay)))).toEqual([403, 'forbidden'])
+      expect(problemOf(await c.post(c.neighbour, '/whistles', c.whistle(walkIn)))).toEqual([403, 'forbidden'])
     })
 
     test('a building head speaks for their own estate only, the social worker for every one', async () => {
@@ -131,7 +140,7 @@ describe('the first steps of a case', () => {
         places: [],
         onCall: [],
       })
-      const there = c.whistle({ ...relay, estateId: estate.id, buildingId: null })
+      const there = c.whistle({ ...walkIn, estateId: estate.id, buildingId: null })
       expect(problemOf(await c.post(c.buildingHead, '/whistles', there))).toEqual([403, 'forbidden'])
       expect((await c.post(c.socialWorker, '/whistles', there)).status).toBe(200)
     })

@@ -72,7 +72,7 @@ describe('lists', () => {
     await blow({ visibility: 'private' })
     await blow({ buildingId: null })
     await sendOn(await blow({ visibility: 'private' }))
-    await blow({ channel: 'relay', onBehalfOf: { name: '老人', consent: 'spoken' } }, c.buildingHead)
+    await c.relays(c.buildingHead)
     await blow({ danger: true })
     await blow({ danger: true, visibility: 'private' })
     await blow({ danger: true, visibility: 'private', aboutPartyId: c.parties.partyOrganisation })

@@ -146,8 +146,7 @@ describe('out of a private matter', () => {
   })
 
   test('where nobody who whistled has an account, the desk decides at once', async () => {
-    const onBehalfOf = { name: '独居老人', consent: 'spoken' }
-    const { id } = await c.blows(c.buildingHead, { channel: 'relay', onBehalfOf, text: SAID })
+    const { id } = await c.relays(c.buildingHead, '独居老人', { text: SAID })
     await c.does(c.socialWorker, id, 'triage', { class: 'private', title: '邻里之间', mediatorId: c.mediator })
     const after = await c.does(c.socialWorker, id, 'reclassify', open({ class: 'urgent' }))
     expect([after.state, after.class, after.pending]).toEqual(['dispatched', 'urgent', []])

@@ -67,10 +67,7 @@ describe('urging and supervising', () => {
     })
 
     test('also who wrote it down for somebody; not who joined, nor anybody else, nor on what is over', async () => {
-      const relayed = await c.blows(c.buildingHead, {
-        channel: 'relay',
-        onBehalfOf: { name: '老人', consent: 'spoken' },
-      })
+      const relayed = await c.relays(c.buildingHead)
       expect((await urges(relayed.id, c.buildingHead)).status).toBe(200)
       const { id } = await c.blows(c.reporter)
       await c.does(c.declared, id, 'join', { id: randomUUID() })

@@ -56,10 +56,7 @@ describe('from the whistle to the parties', () => {
   })
 
   test('who spoke for a neighbour hears what the neighbour would', async () => {
-    const { id } = await c.blows(c.buildingHead, {
-      channel: 'relay',
-      onBehalfOf: { name: '王奶奶', consent: 'spoken' },
-    })
+    const { id } = await c.relays(c.buildingHead, '王奶奶')
     await c.does(c.socialWorker, id, 'triage', triage())
     expect(await told(id, 'dispatched')).toEqual([...as('relayer', 'buildingHead'), ...as('summoned', ...PROPERTY)])
     expect((await n.texts(c, c.buildingHead))[0]).toMatch(/^您代报的 .*派给了安居物业，定为大事，请转告邻居$/)

@@ -329,6 +329,23 @@ describe('speaking for neighbours', () => {
       expect(chain.body.ok).toBe(true)
     })
 
+    test('is owed too when the whistle goes on in a case that somebody leads already, and to nobody who was there', async () => {
+      const led = await c.relays(head, '李爷爷')
+      await c.does(c.socialWorker, led.id, 'triage', { class: 'minor', title: '灯', partyIds: [c.parties.property] })
+      await c.does(c.propertyWorker, led.id, 'check-in', { reply: '来看' })
+      await c.does(c.propertyWorker, led.id, 'claim-lead')
+      const [told] = (await r.tellBacks(head)).items
+      if (!told) throw new Error('owed')
+      await r.tells(head, told, { way: 'call' })
+      const { id, number } = await c.relays(head, '王奶奶', { text: '三楼也黑' })
+      await c.does(c.socialWorker, id, 'merge', { targetId: led.id, reason: '同一盏灯' })
+      expect((await r.tellBacks(head)).items).toMatchObject([
+        { stage: 'claimed', neighbour: { name: '王奶奶' }, case: { id: led.id } },
+      ])
+      expect(number).not.toBe(led.number)
+      expect((await c.get(c.socialWorker, `/cases/${led.id}/chain`)).body.ok).toBe(true)
+    })
+
     test('overdue shows for the head and the social worker, who are reminded once', async () => {
       await claimed()
       t.clock.advance(48 * HOUR - 1)

@@ -15,6 +15,14 @@ export function tellBackStage(before: CaseState, after: CaseState): TellBackStag
   return null
 }
 
+/** A case under whose lead somebody is at work. */
+const LED: readonly CaseState[] = ['claimed', 'deliberating', 'rectifying']
+
+/** What there is to tell a neighbour whose matter goes on in another case: that somebody leads it, where nobody did. */
+export function tellBackOfMerge(from: CaseState, into: CaseState): TellBackStage | null {
+  return LED.includes(into) && !LED.includes(from) ? 'claimed' : null
+}
+
 /** Relayed for somebody who hears of it from nobody else: who has joined since is told by the app. */
 export function isToldBack({ channel, personId, withdrawn }: WhistleFacts): boolean {
   return channel === 'relay' && personId === null && !withdrawn

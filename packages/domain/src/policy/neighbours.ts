@@ -21,6 +21,11 @@ export function buildingsKept(actor: ActorFacts): readonly string[] {
   return [...new Set(heads.flatMap(({ looksAfter }) => looksAfter))]
 }
 
+/** Whoever keeps a list relays from it, with what shows the neighbour's consent; a name alone is not enough from them. */
+export function relaysFromList(actor: ActorFacts): boolean {
+  return actor.memberships.some(({ role }) => role === 'buildingHead') || keepsForAll(actor)
+}
+
 /** Whether they may have neighbours of this building on their list. */
 export function mayKeepIn(actor: ActorFacts, buildingId: string): boolean {
   return keepsForAll(actor) || buildingsKept(actor).includes(buildingId)

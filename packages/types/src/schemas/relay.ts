@@ -94,6 +94,20 @@ export const editNeighbourBody = z.strictObject({
   reach: z.enum(REACH_WAYS).optional(),
   reachNote: words(LIMITS.reachNoteChars, 0).optional(),
 })
+/** Asked with `dryRun`, nothing is kept: the answer says what would be. */
+export const importNeighboursQuery = z.object({ dryRun: z.enum(['true', 'false']).default('true') })
+export const neighbourImport = z.object({
+  /** Everything was kept; never a part of it. */
+  done: z.boolean(),
+  rows: z.int(),
+  added: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  /** What is wrong, by the row as Excel counts it and the column as it is headed. */
+  faults: z.array(z.object({ row: z.int(), column: z.string(), message: z.string() })),
+})
+/** Who may look after them: building heads of their building. */
+export const neighbourKeepers = z.object({ items: z.array(z.object({ personId: uuid, name: z.string() })) })
 /** null: the desk looks after them. */
 export const handNeighbourBody = z.strictObject({ keeperId: uuid.nullable() })
 export const neighbourRemoved = z.object({ id: uuid, removedAt: instant })

@@ -3,13 +3,13 @@ import { communityParams, dutyFigures, dutyFiguresQuery } from '@juwuye/types/sc
 import type { Deps } from '../../deps.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import type { Api } from '../../platform/http/api.ts'
+import { sendBook } from '../../platform/http/send-book.ts'
 import { requireSession } from '../../platform/http/session.ts'
 import { requireOrganiser, requireRoster } from './duty-access.ts'
 import { readFigures } from './figures.ts'
 import { figuresSheet } from './figures-sheet.ts'
 
 const tags = ['duty']
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** What became of the shifts: one's own for oneself, everybody's for whoever plans. */
 export function dutyFiguresRoutes(app: Api, deps: Deps): void {
@@ -35,12 +35,8 @@ export function dutyFiguresRoutes(app: Api, deps: Deps): void {
       const book = await inCommunity(deps.db.api, address, async (tx) =>
         figuresSheet(tx, await requireOrganiser(tx, address, now), request.query, now),
       )
-      const name = `值班统计 ${request.query.from} 至 ${request.query.until}.xlsx`
-      return reply
-        .type(XLSX)
-        .header('content-disposition', `attachment; filename="duty.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}`)
-        .header('cache-control', 'private, no-store')
-        .send(book)
+      const { from, until } = request.query
+      return sendBook(reply, book, { file: 'duty', name: `值班统计 ${from} 至 ${until}` })
     },
   })
 }

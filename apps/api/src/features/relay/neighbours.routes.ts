@@ -12,6 +12,7 @@ import {
   linkParams,
   myEntry,
   neighbour,
+  neighbourKeepers,
   neighbourLinks,
   neighbourParams,
   neighbourRemoved,
@@ -26,7 +27,7 @@ import type { Api } from '../../platform/http/api.ts'
 import { requireSession } from '../../platform/http/session.ts'
 import { addNeighbour } from './commands/add-neighbour.ts'
 import { editNeighbour } from './commands/edit-neighbour.ts'
-import { handNeighbour } from './commands/hand-neighbour.ts'
+import { handNeighbour, listKeepers } from './commands/hand-neighbour.ts'
 import { removeNeighbour } from './commands/remove-neighbour.ts'
 import { revealNeighbour } from './commands/reveal-neighbour.ts'
 import { settleLink } from './commands/settle-link.ts'
@@ -99,6 +100,12 @@ export function neighboursRoutes(app: Api, deps: Deps): void {
       await handNeighbour(deps, address, request.body.keeperId)
       return readNeighbour(deps, address)
     },
+  })
+  app.route({
+    method: ROUTES.neighbourKeepers.method,
+    url: ROUTES.neighbourKeepers.path,
+    schema: { tags, params: neighbourParams, response: { 200: neighbourKeepers } },
+    handler: (request) => listKeepers(deps, { ...request.params, personId: requireSession(request).personId }),
   })
   app.route({
     method: ROUTES.myEntry.method,

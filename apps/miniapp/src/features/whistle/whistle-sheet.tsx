@@ -42,7 +42,7 @@ export function WhistleSheet(props: WhistleSheetProps) {
     case 'about':
       return <AboutSheet parties={partiesAt(community, estate?.id)} {...common} />
     case 'forOther':
-      return <ForOtherSheet {...common} />
+      return <ForOtherSheet community={community} {...common} />
     case 'similar':
       return <Similar {...props} />
   }

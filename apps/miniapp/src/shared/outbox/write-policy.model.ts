@@ -130,6 +130,7 @@ const ROUTE_POLICIES: Readonly<Record<Exclude<WriteRoute, 'act'>, WritePolicy>> 
   demoCode: NOW,
   upload: NOW,
   uploadVoice: NOW,
+  importNeighbours: NOW,
   transcribe: NOW,
   revealNeighbour: NOW,
   similar: NOW,

@@ -1,4 +1,13 @@
-import { BACKBONE_ROLES, DAY, type DangerState, dayOf, LIMITS, ngrams, startOfDay } from '@juwuye/domain'
+import {
+  BACKBONE_ROLES,
+  DAY,
+  type DangerState,
+  dayOf,
+  LIMITS,
+  ngrams,
+  relaysFromList,
+  startOfDay,
+} from '@juwuye/domain'
 import { errorSentence } from '@juwuye/messages'
 import type { ErrorCode } from '@juwuye/types'
 import { and, count, eq, gte, isNull, or } from 'drizzle-orm'
@@ -53,6 +62,7 @@ function checkOnBehalf(actor: ActorAround, input: ParsedWhistle): void {
     (m) => BACKBONE_ROLES.includes(m.role) && (m.estateId === null || m.estateId === input.estateId),
   )
   if (!speaks) throw new Refusal('forbidden')
+  if (input.channel === 'relay' && relaysFromList(actor)) throw refusalOfField('relay-from-list', 'channel')
 }
 
 async function checkLimits(tx: Tx, request: WhistleRequest, now: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { type ActorFacts, checkMerge, outcomeOf, readLevel, stands } from '@juwuye/domain'
+import { type ActorFacts, checkMerge, outcomeOf, readLevel, stands, tellBackOfMerge } from '@juwuye/domain'
 import type { Deps } from '../../../deps.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { type CaseRequest, type CommandContext, insist, refusal, runAct } from '../case-command.ts'
@@ -12,6 +12,7 @@ import { leadAllOn, moveWhistles } from '../move-whistles.ts'
 import type { Parsed } from '../parsed.ts'
 import { voidPendingActs } from '../pending.ts'
 import { readdressQuestions } from '../ruling-questions.ts'
+import { makeTellBacks } from '../tell-backs.ts'
 import { addParties } from './summon-party.ts'
 
 type Merge = Parsed<'merge'>
@@ -52,16 +53,18 @@ async function merge(context: CommandContext, { targetId, reason }: Merge): Prom
   const record = await heldCase(context, targetId)
   judge(actor, work, record)
   const target = new CaseWork(tx, deps.ids, now, record, work.author)
-  const whistles = work.facts.whistles.filter((w) => !w.withdrawn).length
+  const moved = work.facts.whistles.filter((w) => !w.withdrawn)
+  const stage = tellBackOfMerge(work.row.state, target.row.state)
   await voidPendingActs(work)
   await settleLeadQuestion(work, 'void')
   await moveWhistles(work, target, work.record.whistles)
+  if (stage !== null) await makeTellBacks(target, stage, moved)
   await takeEarlierDues(target, work.record)
   await leadAllOn(tx, work.row.communityId, work.row.id, targetId)
   work.row.mergedIntoId = targetId
   await work.apply('merge', 'merged', { data: { into: record.row.number }, words: reason })
   const { told } = outcomeOf('merge', 'merged')
-  await target.append('merged', told, { data: { from: work.row.number, whistles }, words: reason })
+  await target.append('merged', told, { data: { from: work.row.number, whistles: moved.length }, words: reason })
   await takeComplaint(work, target)
   await summonAlso(work, target)
   await readdressQuestions(target)
