@@ -8,12 +8,12 @@ import { theLoop } from './the-loop.ts'
 import { NOTHING, TROUBLES } from './troubles.ts'
 import { fromAMessage, fromMoments, signOut } from './ways-in-and-out.ts'
 
-/** Neighbours of 临溪花园: each may whistle five times a day. */
+/** Neighbours of 临溪花园: each may whistle five times a day, the journeys before included. */
 const LIU = { name: '刘先生', building: '12 幢' }
 const SONG = { name: '宋女士', building: '6 幢' }
 const FANG = { name: '方女士', building: '2 幢' }
 
-const REPORTERS = [LIU, SONG, SONG, FANG, LIU]
+const REPORTERS = [LIU, SONG, FANG, SONG, LIU]
 
 const LIMIT = 120_000
 
@@ -56,7 +56,7 @@ export function miniProgram(stage: Stage): void {
     theLoop({ ...calm, reporter: FANG, mark: '另一盏', shy: true }),
   )
   play('a message is asked for, arrives, and opens the case', () =>
-    fromAMessage(handsets, stage.product, { ...calm, reporter: SONG, mark: '门口那盏' }),
+    fromAMessage(handsets, stage.product, { ...calm, reporter: FANG, mark: '门口那盏' }),
   )
   play('a result stands alone when it is opened from Moments', () => fromMoments(handsets))
   play('whoever signs out is out', () => signOut(handsets))
