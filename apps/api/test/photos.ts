@@ -28,3 +28,28 @@ export function multipartBody(fields: Record<string, string>, file?: { name: str
     payload: Buffer.concat(parts),
   }
 }
+
+/** A parked car as a photo: light falling from the left over rough walls, and a plate whose strokes are given. */
+export function carPhoto(plate: readonly number[], { width = 1200, height = 900 } = {}): Promise<Buffer> {
+  const data = Buffer.alloc(width * height * 3)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const rough = ((x * 7 + y * 13) ^ (x * y)) % 23
+      const light = 60 + Math.round((x / width) * 110) + (y % 90 < 6 ? 30 : 0) + rough
+      data.set([light, light - 10, light - 30], (y * width + x) * 3)
+    }
+  }
+  const [left, top] = [PLATE.x * width, PLATE.y * height].map((at) => Math.round(at / 1_000)) as [number, number]
+  const stroke = Math.floor((PLATE.width * width) / 1_000 / plate.length)
+  plate.forEach((ink, i) => {
+    for (let y = top; y < top + (PLATE.height * height) / 1_000; y++)
+      for (let x = left + i * stroke; x < left + (i + 1) * stroke; x++)
+        data.fill(ink * 255, (y * width + x) * 3, (y * width + x) * 3 + 3)
+  })
+  return sharp(data, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 92 })
+    .toBuffer()
+}
+
+/** Where the plate is, in thousandths. */
+export const PLATE = { x: 400, y: 500, width: 200, height: 80 }

@@ -36,6 +36,7 @@ export {
   maskPersonalData,
 } from './masking/mask-personal-data.ts'
 export * from './parties.ts'
+export * from './photo-boxes.ts'
 export * from './policy/can.ts'
 export * from './policy/case-policy.ts'
 export * from './policy/neighbours.ts'

@@ -3,6 +3,7 @@ export const LIMITS = {
   whistleTextChars: 1_000,
   photosPerEntry: 9,
   photoBytes: 10 * 1024 * 1024,
+  boxesPerPhoto: 20,
   titleChars: 30,
   reasonChars: 500,
   replyChars: 300,

@@ -25,6 +25,8 @@ export const ROUTES = {
   act: { method: 'POST', path: '/v1/communities/:communityId/cases/:caseId/:action' },
   previewPublication: { method: 'POST', path: '/v1/communities/:communityId/cases/:caseId/publication-preview' },
   takenDownWords: { method: 'GET', path: '/v1/communities/:communityId/cases/:caseId/taken-down-words' },
+  /** Every page that was ever up, for those who watch over it. */
+  pageEditions: { method: 'GET', path: '/v1/communities/:communityId/cases/:caseId/page-editions' },
   confirmAct: { method: 'POST', path: '/v1/communities/:communityId/cases/:caseId/pending-acts/:pendingActId/confirm' },
   refuseAct: { method: 'POST', path: '/v1/communities/:communityId/cases/:caseId/pending-acts/:pendingActId/refuse' },
   withdrawAct: {

@@ -13,12 +13,13 @@ export function outside(t: TestApp, c: GivenCast) {
     c.post(person, `/cases/${id}/publication-preview`, words)
   const wall = async (query = 'limit=50') => (await open(`${base}?${query}`)).json<PublicationList>()
   let shade = 16
-  /** Uploads a photo of a colour of its own; answers its id. */
-  const photo = async (personId: string): Promise<string> => {
+  /** Uploads a photo, by default one of a colour of its own; answers its id. */
+  const photo = async (personId: string, picture?: Buffer): Promise<string> => {
     const id = randomUUID()
     shade = (shade + 37) % 256
     const colour = `#${shade.toString(16).padStart(2, '0')}8b6f`
-    const file = { name: 'a.jpg', type: 'image/jpeg', bytes: await phonePhoto({ width: 80, height: 60, colour }) }
+    const bytes = picture ?? (await phonePhoto({ width: 80, height: 60, colour }))
+    const file = { name: 'a.jpg', type: 'image/jpeg', bytes }
     const { headers, payload } = multipartBody({ id }, file)
     const session = await c.headersOf(personId)
     const url = `/v1/communities/${c.communityId}/uploads`

@@ -1,6 +1,6 @@
 import type { ActorFacts, CaseFacts, WhistleFacts } from '../case/facts.ts'
 import { ACTIVE_STATES, type CaseState, type DangerState, isActive, type RulingMatter } from '../vocabulary.ts'
-import { stands } from './relations.ts'
+import { isAboutOwnParty, stands } from './relations.ts'
 import { mayGiveSecondWord } from './second-word.ts'
 
 /** How much of a case somebody sees: all of it, what any neighbour may know, or nothing (answered 404). */
@@ -56,4 +56,14 @@ export function readLevel(actor: ActorFacts, facts: CaseFacts): ReadLevel {
   if (whistled(actor, facts.movedWhistles)) return 'public'
   if (facts.caseClass === null && onlyPrivateWhistles && !joined) return 'none'
   return is('communityMember') || is('town') ? 'public' : 'none'
+}
+
+/** Every edition of the public page, also one that was taken down or corrected: for desk, town and the estate council. */
+export function readsEditions(actor: ActorFacts, facts: CaseFacts): boolean {
+  if (facts.caseClass === 'private' || isAboutOwnParty(actor, facts)) return false
+  return (
+    stands(actor, 'desk', facts) ||
+    stands(actor, 'town', facts) ||
+    actor.memberships.some(({ role }) => role === 'councilMember')
+  )
 }

@@ -17,6 +17,7 @@ import {
   cursorQuery,
   day,
   fen,
+  photoBoxes,
   photoIds,
   seatKind,
   sha256,
@@ -231,8 +232,8 @@ export const publicationDraft = z.strictObject({
   problem: words(LIMITS.publicationChars),
   done: words(LIMITS.publicationChars),
   paidBy: words(LIMITS.replyChars, 0).default(''),
-  /** Every photo of the case is either confirmed clean or left out. */
-  photos: z.array(z.strictObject({ id: uuid, use: z.enum(['clean', 'leaveOut']) })).max(200),
+  /** Every photo of the case is either confirmed clean, boxed parts blurred away, or left out. */
+  photos: z.array(z.strictObject({ id: uuid, use: z.enum(['clean', 'leaveOut']), boxes: photoBoxes })).max(200),
 })
 export const publishBody = publicationDraft.extend({ previewHash: sha256 })
 export const reportBody = z.strictObject({ reason })

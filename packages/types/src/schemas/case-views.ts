@@ -317,6 +317,8 @@ export const caseView = caseCard.extend({
     .nullable(),
   /** The published page as the desk and the reporter see it. */
   page: z.object({ hidden: z.boolean(), reason: z.string().nullable() }).nullable(),
+  /** May read every edition of the page that was ever up. */
+  seesEditions: z.boolean(),
   /** Open reports on the page, for those who answer them. */
   reports: z.array(z.object({ id: uuid, at: instant, reason: z.string() })),
   /** Three parties could not be found here: since when the town is asked. */

@@ -2,9 +2,11 @@ import {
   CASE_CLASSES,
   CASE_STATES,
   DANGER_STATES,
+  isOnPhoto,
   LIMITS,
   NODE_STATES,
   PARTY_KINDS,
+  PHOTO_SIDE,
   SEAT_KINDS,
   VISIBILITIES,
   WHISTLE_CHANNELS,
@@ -55,6 +57,16 @@ export function words(max: number, min = 1) {
     .refine((text) => visibleLength(text) >= min, { message: 'required', params: { code: 'required' } })
     .refine((text) => [...text].length <= max, { message: 'too-long', params: { code: 'too-long', max } })
 }
+const side = z.int().min(0).max(PHOTO_SIDE)
+/** What is blurred away on a photo, in thousandths of its sides. */
+export const photoBoxes = z
+  .array(
+    z
+      .strictObject({ x: side, y: side, width: side, height: side })
+      .refine(isOnPhoto, { message: '框要在照片里面，也不能太小' }),
+  )
+  .max(LIMITS.boxesPerPhoto)
+  .default([])
 export const photoIds = z.array(uuid).max(LIMITS.photosPerEntry).default([])
 
 export const caseState = z.enum(CASE_STATES)

@@ -71,6 +71,16 @@ export const publication = z.object({
   body: publicationBody,
   photos: z.array(z.object({ sha256, full: z.string(), thumb: z.string() })),
 })
+/** A page as it was once put up; the public sees the newest, as long as it is not taken down. */
+export const pageEdition = publication
+  .pick({ id: true, publishedAt: true, bodyHash: true, body: true, photos: true })
+  .extend({
+    round: z.int(),
+    edition: z.int(),
+    takenDownAt: instant.nullable(),
+  })
+/** Newest first. */
+export const pageEditions = z.object({ items: z.array(pageEdition) })
 export const publicationCard = z.object({
   communityId,
   id: uuid,

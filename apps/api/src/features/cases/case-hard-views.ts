@@ -1,4 +1,4 @@
-import { endOfDay, isOpenNode, type NodeChange, type NodeDraft, stands } from '@juwuye/domain'
+import { endOfDay, isOpenNode, type NodeChange, type NodeDraft, readsEditions, stands } from '@juwuye/domain'
 import { RULING_BODY_LABELS, SEAT_LABELS } from '@juwuye/messages'
 import type { CaseView, PendingActView, RulingView, TalkView } from '@juwuye/types'
 import { agreedUntil } from './case-facts.ts'
@@ -176,7 +176,16 @@ function goesOnFor({ row, movedWhistles }: CaseRecord, { actor }: Viewer): strin
 
 type HardParts = Pick<
   CaseView,
-  'talks' | 'rulings' | 'mergedInto' | 'mergedIntoId' | 'mergedFrom' | 'ending' | 'page' | 'reports' | 'townAskedAt'
+  | 'talks'
+  | 'rulings'
+  | 'mergedInto'
+  | 'mergedIntoId'
+  | 'mergedFrom'
+  | 'ending'
+  | 'page'
+  | 'seesEditions'
+  | 'reports'
+  | 'townAskedAt'
 >
 
 /** What the hard cases add to the page of a case. */
@@ -202,6 +211,7 @@ export function hardViews(record: CaseRecord, history: CaseHistory, viewer: View
       row.publicationId === null
         ? null
         : { hidden: row.pageHiddenAt !== null, reason: viewer.full ? row.pageHiddenReason : null },
+    seesEditions: row.publicationId !== null && readsEditions(viewer.actor, viewer.facts),
     reports: answers
       ? record.reports
           .filter((report) => report.answeredAt === null)

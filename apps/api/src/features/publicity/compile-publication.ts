@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson, DAY, type MaskingKnowledge, maskPersonalData } from '@juwuye/domain'
+import { boxesKey, canonicalJson, DAY, type MaskingKnowledge, maskPersonalData, type PhotoBox } from '@juwuye/domain'
 import { errorSentence, SEAT_LABELS } from '@juwuye/messages'
 import type { MaskedWords, PublicationBody } from '@juwuye/types'
 import type { publicationDraft } from '@juwuye/types/schemas'
 import type { z } from 'zod'
 import { Refusal } from '../../platform/http/refusal.ts'
-import type { CaseRecord } from '../cases/index.ts'
+import { type CaseRecord, refusal } from '../cases/index.ts'
+import type { Redaction } from '../uploads/index.ts'
 
 export type PublicationWords = z.output<typeof publicationDraft>
 
@@ -27,6 +28,8 @@ export interface PublicationSources {
   readonly record: CaseRecord
   /** In order; only those that may be public at all. */
   readonly photos: readonly CandidatePhoto[]
+  /** The copies that were made of them so far. */
+  readonly redactions: readonly Redaction[]
   readonly community: string
   readonly estate: string
   readonly building: string | null
@@ -39,8 +42,52 @@ export interface CompiledPublication {
   readonly masked: readonly MaskedWords[]
 }
 
+/** A photo as the page shows it: itself, or its copy with parts destroyed. */
+export interface ShownPhoto {
+  readonly id: string
+  readonly purpose: CandidatePhoto['purpose']
+  readonly subjectId: string
+  readonly sha256: string
+  readonly width: number
+  readonly height: number
+  readonly redaction: Redaction | null
+}
+
+interface BoxedPhoto {
+  readonly photo: CandidatePhoto
+  readonly boxes: readonly PhotoBox[]
+  readonly copy: Redaction | undefined
+}
+
+function boxedPhotos(sources: PublicationSources, draft: PublicationWords): BoxedPhoto[] {
+  const drawn = new Map(draft.photos.map(({ id, boxes }) => [id, boxes]))
+  return cleanPhotos(sources.photos, draft).map((photo) => {
+    const boxes = drawn.get(photo.id) ?? []
+    const key = boxesKey(boxes)
+    return { photo, boxes, copy: sources.redactions.find((copy) => copy.photoId === photo.id && copy.boxes === key) }
+  })
+}
+
+/** Copies that the draft asks for and nobody made yet. */
+export function missingCopies(sources: PublicationSources, draft: PublicationWords): BoxedPhoto[] {
+  return boxedPhotos(sources, draft).filter(({ boxes, copy }) => boxes.length > 0 && !copy)
+}
+
+/**
+ * The photos that go on the page, each as the public gets it.
+ * @throws Refusal preview-stale where a copy was never made, so that nobody has looked at it
+ */
+export function shownPhotos(sources: PublicationSources, draft: PublicationWords): ShownPhoto[] {
+  return boxedPhotos(sources, draft).map(({ photo, boxes, copy }) => {
+    if (boxes.length === 0) return { ...photo, redaction: null }
+    if (!copy) throw refusal('preview-stale')
+    const { sha256, width, height } = copy
+    return { ...photo, sha256, width, height, redaction: copy }
+  })
+}
+
 /** The photos that go on the page; each candidate must be decided, and nothing else named. */
-export function cleanPhotos(photos: readonly CandidatePhoto[], draft: PublicationWords): readonly CandidatePhoto[] {
+function cleanPhotos(photos: readonly CandidatePhoto[], draft: PublicationWords): readonly CandidatePhoto[] {
   const decided = new Map(draft.photos.map((p) => [p.id, p.use]))
   const field = (code: 'photos-unchecked' | 'photo-unusable', message: string) =>
     new Refusal(code, { fields: [{ path: 'photos', code, message }] })
@@ -79,7 +126,7 @@ export function compilePublication(sources: PublicationSources, draft: Publicati
     const known = record.people.parties.find((p) => p.id === id)
     return { character: known?.character ?? '', name: known?.name ?? '' }
   }
-  const chosen = cleanPhotos(sources.photos, draft)
+  const chosen = shownPhotos(sources, draft)
   const photosOf = (purpose: CandidatePhoto['purpose'], subjectId?: string) =>
     chosen
       .filter((p) => p.purpose === purpose && (subjectId === undefined || p.subjectId === subjectId))

@@ -3,7 +3,8 @@ import type { MaskedWords, PublicationBody } from '@juwuye/types'
 import type { Deps } from '../../deps.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import { type CaseRequest, getVisibleCase, insist } from '../cases/index.ts'
-import { compilePublication, type PublicationWords, publicationHash } from './compile-publication.ts'
+import { redactPhoto } from '../uploads/index.ts'
+import { compilePublication, missingCopies, type PublicationWords, publicationHash } from './compile-publication.ts'
 import { type LoadedSources, loadSources } from './publication-sources.ts'
 
 export interface Preview {
@@ -21,22 +22,31 @@ const actFor = (facts: CaseFacts): PageAct =>
   facts.page === 'hidden' && facts.state !== 'verified' ? 'restore-page' : 'publish'
 
 /**
- * The page as the public would get it now; writes nothing. Only for whoever may publish or restore it.
+ * The page as the public would get it now; writes nothing but the copies of photos on which parts are hidden. Only for whoever may publish or restore it.
  * @param act the one that is about to be done; without it, the one that the case is waiting for
  */
-export function previewPublication(
+export async function previewPublication(
   deps: Deps,
   request: CaseRequest<PublicationWords>,
   act?: PageAct,
 ): Promise<Preview> {
   const { communityId, caseId, input } = request
   const personId = request.personId ?? ''
-  return inCommunity(deps.db.api, { communityId, personId }, async (tx) => {
-    const { record, facts, actor, now } = await getVisibleCase(deps, tx, { communityId, caseId, personId })
-    insist(can(act ?? actFor(facts), { actor, facts, subject: {}, now, deadlines: record.deadlines }))
-    if (request.checked?.refusal) throw request.checked.refusal
-    const sources = await loadSources(tx, record)
-    const { body, masked } = compilePublication(sources, input)
-    return { body, masked, previewHash: publicationHash(body), sources }
-  })
+  const load = () =>
+    inCommunity(deps.db.api, { communityId, personId }, async (tx) => {
+      const { record, facts, actor, now } = await getVisibleCase(deps, tx, { communityId, caseId, personId })
+      insist(can(act ?? actFor(facts), { actor, facts, subject: {}, now, deadlines: record.deadlines }))
+      return loadSources(tx, record)
+    })
+  let sources = await load()
+  if (request.checked?.refusal) throw request.checked.refusal
+  const missing = missingCopies(sources, input)
+  // outside every transaction: a picture takes its time
+  for (const { photo, boxes } of missing) {
+    const kept = sources.kept.get(photo.id)
+    if (kept) await redactPhoto(deps, personId, { photo: kept, boxes })
+  }
+  if (missing.length > 0) sources = await load()
+  const { body, masked } = compilePublication(sources, input)
+  return { body, masked, previewHash: publicationHash(body), sources }
 }

@@ -1,10 +1,11 @@
+import { buffer } from 'node:stream/consumers'
 import { and, asc, eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
 import { type CaseRecord, casePhotos, evidencePhotos } from '../cases/index.ts'
 import { communityName, maskingKnowledge, placeNames } from '../communities/index.ts'
-import { type KeptPhoto, photosOfCase } from '../uploads/index.ts'
-import type { CandidatePhoto, PublicationSources } from './compile-publication.ts'
+import { type KeptPhoto, photosOfCase, redactionsOf } from '../uploads/index.ts'
+import type { CandidatePhoto, PublicationSources, ShownPhoto } from './compile-publication.ts'
 
 /** What a public page is made of, and where the pictures lie. */
 export interface LoadedSources extends PublicationSources {
@@ -45,6 +46,11 @@ export async function loadSources(tx: Tx, record: CaseRecord): Promise<LoadedSou
     record,
     photos,
     kept,
+    redactions: await redactionsOf(
+      tx,
+      communityId,
+      photos.map((photo) => photo.id),
+    ),
     community: await communityName(tx, communityId),
     estate: names.get(estateId) ?? '',
     knowledge: { ...known, knownNames: [...known.knownNames, ...whistlers] },
@@ -55,18 +61,22 @@ export async function loadSources(tx: Tx, record: CaseRecord): Promise<LoadedSou
 export const publicKey = (communityId: string, sha256: string, size: 'full' | 'thumb') =>
   `public/${communityId}/${sha256}-${size}.jpg`
 
-/** Copies the chosen pictures to where the public reads; named by content, so doing it twice does nothing more. */
-export async function copyPhotos(deps: Deps, communityId: string, photos: readonly KeptPhoto[]): Promise<void> {
+/** Where a shown photo lies that only insiders reach: the photo itself, or its redacted copy. */
+const insideFile = ({ kept }: LoadedSources, { id, redaction }: ShownPhoto) => redaction ?? kept.get(id)
+
+/** Copies the shown pictures to where the public reads; named by content, so doing it twice does nothing more. */
+export async function copyPhotos(deps: Deps, sources: LoadedSources, photos: readonly ShownPhoto[]): Promise<void> {
+  const { communityId } = sources.record.row
   for (const photo of photos) {
+    const file = insideFile(sources, photo)
+    if (!file) continue
     for (const [size, from] of [
-      ['full', photo.storageKey],
-      ['thumb', photo.thumbKey],
+      ['full', file.storageKey],
+      ['thumb', file.thumbKey],
     ] as const) {
       const key = publicKey(communityId, photo.sha256, size)
       if (await deps.storage.exists(key)) continue
-      const chunks: Buffer[] = []
-      for await (const chunk of await deps.storage.get(from)) chunks.push(chunk as Buffer)
-      await deps.storage.put(key, Buffer.concat(chunks))
+      await deps.storage.put(key, await buffer(await deps.storage.get(from)))
     }
   }
 }

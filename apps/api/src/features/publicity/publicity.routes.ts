@@ -2,6 +2,7 @@ import { ROUTES } from '@juwuye/types'
 import {
   caseParams,
   communityParams,
+  pageEditions,
   publication,
   publicationDraft,
   publicationList,
@@ -18,9 +19,10 @@ import type { Api } from '../../platform/http/api.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { requireSession } from '../../platform/http/session.ts'
 import { checkWords, wordsOfPage } from '../moderation/index.ts'
-import { photoView } from '../uploads/index.ts'
+import { photoView, redactionView } from '../uploads/index.ts'
 import { reportPublication } from './commands/report-page.ts'
-import { cleanPhotos } from './compile-publication.ts'
+import { shownPhotos } from './compile-publication.ts'
+import { listPageEditions } from './page-editions.ts'
 import { previewPublication } from './preview-publication.ts'
 import { findPublication, findPublicPhoto, listPublications } from './publicity.queries.ts'
 import { findTakenDownWords } from './taken-down-words.ts'
@@ -44,10 +46,13 @@ export function publicityRoutes(app: Api, deps: Deps): void {
       const asked = { ...request.params, personId, input, checked }
       const { body, masked, previewHash, sources } = await previewPublication(deps, asked)
       const now = deps.clock.now()
-      const shown = new Map(cleanPhotos(sources.photos, input).map((p) => [p.sha256, sources.kept.get(p.id)]))
-      const photos = [...shown].flatMap(([sha256, kept]) => {
+      const shown = new Map(shownPhotos(sources, input).map((photo) => [photo.sha256, photo]))
+      const photos = [...shown].flatMap(([sha256, { id, redaction }]) => {
+        const kept = sources.kept.get(id)
         if (!kept) return []
-        const { full, thumb } = photoView(deps.signer, kept, now)
+        const { full, thumb } = redaction
+          ? redactionView(deps.signer, redaction, now)
+          : photoView(deps.signer, kept, now)
         return [{ sha256, full, thumb }]
       })
       return { body, masked: [...masked], previewHash, photos }
@@ -60,6 +65,15 @@ export function publicityRoutes(app: Api, deps: Deps): void {
     handler: async (request) => {
       const { personId } = requireSession(request)
       return findTakenDownWords(deps, { ...request.params, personId })
+    },
+  })
+  app.route({
+    method: ROUTES.pageEditions.method,
+    url: ROUTES.pageEditions.path,
+    schema: { tags, params: caseParams, response: { 200: pageEditions } },
+    handler: async (request) => {
+      const { personId } = requireSession(request)
+      return listPageEditions(deps, { ...request.params, personId })
     },
   })
   app.route({

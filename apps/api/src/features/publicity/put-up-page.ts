@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { type CaseRequest, type CaseWork, type CommandContext, type Parsed, refusal, runAct } from '../cases/index.ts'
-import { cleanPhotos, compilePublication, type PublicationWords, publicationHash } from './compile-publication.ts'
+import { compilePublication, type PublicationWords, publicationHash, shownPhotos } from './compile-publication.ts'
 import { type PageAct, previewPublication } from './preview-publication.ts'
 import { copyPhotos, loadSources, publicKey } from './publication-sources.ts'
 import { publicationPhotos, publications } from './publicity.table.ts'
@@ -33,8 +33,7 @@ export async function putUpPage(
   })
   if (preview) {
     if (preview.previewHash !== previewHash) throw refusal('preview-stale')
-    const chosen = cleanPhotos(preview.sources.photos, words).flatMap((p) => preview.sources.kept.get(p.id) ?? [])
-    await copyPhotos(deps, request.communityId, chosen)
+    await copyPhotos(deps, preview.sources, shownPhotos(preview.sources, words))
   }
   await runAct(deps, act, request, (context) =>
     change(context, (place) => writePage(context.work, words, previewHash, place)),
@@ -65,7 +64,7 @@ async function writePage(
     publishedAt: now,
     reworking: false,
   })
-  const shown = [...new Set(cleanPhotos(sources.photos, words).map((photo) => photo.sha256))]
+  const shown = [...new Set(shownPhotos(sources, words).map((photo) => photo.sha256))]
   if (shown.length > 0) {
     await tx.insert(publicationPhotos).values(
       shown.map((sha256) => ({

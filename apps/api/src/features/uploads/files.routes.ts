@@ -8,7 +8,8 @@ import type { Deps } from '../../deps.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import type { Api } from '../../platform/http/api.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
-import type { SignedFile } from '../../platform/http/signed-url.ts'
+import { FILE_SIZES, type SignedFile } from '../../platform/http/signed-url.ts'
+import { photoRedactions } from './redactions.table.ts'
 import { attachments } from './uploads.table.ts'
 import { voices } from './voices.table.ts'
 
@@ -26,7 +27,7 @@ export function filesRoutes(app: Api, deps: Deps): void {
     url: '/v1/files/:communityId/:attachmentId/:size',
     schema: {
       tags: ['photos', 'voices'],
-      params: z.object({ communityId, attachmentId: uuid, size: z.enum(['full', 'thumb', 'voice']) }),
+      params: z.object({ communityId, attachmentId: uuid, size: z.enum(FILE_SIZES) }),
       querystring: z.object({ e: z.string().regex(/^\d{1,15}$/), s: z.string().max(100) }),
     },
     handler: async (request, reply) => {
@@ -59,6 +60,13 @@ async function fileOf(
         .from(voices)
         .where(and(eq(voices.communityId, communityId), eq(voices.id, attachmentId)))
       return row && { key: row.key, type: VOICE_TYPES[row.format] }
+    }
+    if (size === 'redacted' || size === 'redacted-thumb') {
+      const [row] = await tx
+        .select({ full: photoRedactions.storageKey, thumb: photoRedactions.thumbKey })
+        .from(photoRedactions)
+        .where(and(eq(photoRedactions.communityId, communityId), eq(photoRedactions.id, attachmentId)))
+      return row && { key: size === 'redacted' ? row.full : row.thumb, type: 'image/jpeg' }
     }
     const [row] = await tx
       .select({ full: attachments.storageKey, thumb: attachments.thumbKey })

@@ -3,6 +3,7 @@ import { and, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import type { UrlSigner } from '../../platform/http/signed-url.ts'
 import { contentChecks, isPassed } from '../moderation/index.ts'
+import type { Redaction } from './redactions.table.ts'
 import { attachments } from './uploads.table.ts'
 
 /** A photo on a case: its measures and where it lies. */
@@ -79,5 +80,14 @@ export function photoView(
     height,
     full: signer.sign({ communityId, attachmentId, size: 'full' }, now),
     thumb: signer.sign({ communityId, attachmentId, size: 'thumb' }, now),
+  }
+}
+
+/** The same of a redacted copy. */
+export function redactionView(signer: UrlSigner, copy: Redaction, now: number): Pick<PhotoView, 'full' | 'thumb'> {
+  const { communityId, id: attachmentId } = copy
+  return {
+    full: signer.sign({ communityId, attachmentId, size: 'redacted' }, now),
+    thumb: signer.sign({ communityId, attachmentId, size: 'redacted-thumb' }, now),
   }
 }

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { Refusal } from '../../platform/http/refusal.ts'
+import { inTurn } from './picture-lane.ts'
 
 export interface Picture {
   bytes: Buffer
@@ -13,31 +14,22 @@ const THUMB = { edge: 400, quality: 72 }
 /** More pixels than any phone takes by default: a small file that unfolds to a giant is refused unread. */
 const MOST_PIXELS = 80_000_000
 
-/** Pictures are worked on two at a time, so that a busy minute does not take all memory. */
-const AT_ONCE = 2
-let working = 0
-const waiting: (() => void)[] = []
-
 /**
  * The picture anew, upright, at most 1,600 px, with a thumbnail. Nothing of what the camera wrote into the file
  * (place, time, device) comes along, because only pixels are carried over.
  *
  * @throws Refusal photo-unreadable
  */
-export async function reencode(file: Buffer): Promise<{ full: Picture; thumb: Picture }> {
-  if (working >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
-  else working += 1
-  try {
+export function reencode(file: Buffer): Promise<{ full: Picture; thumb: Picture }> {
+  return inTurn(async () => {
     const full = await shrink(file, FULL)
-    return { full, thumb: await shrink(full.bytes, THUMB) }
-  } catch (cause) {
+    return { full, thumb: await thumbOf(full.bytes) }
+  }).catch((cause: unknown) => {
     throw new Refusal('photo-unreadable', { cause })
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else working -= 1
-  }
+  })
 }
+
+export const thumbOf = (full: Buffer): Promise<Picture> => shrink(full, THUMB)
 
 async function shrink(file: Buffer, { edge, quality }: { edge: number; quality: number }): Promise<Picture> {
   const { data, info } = await sharp(file, { limitInputPixels: MOST_PIXELS, failOn: 'error' })

@@ -77,6 +77,9 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   community_policies: { plane: 'tenant', api: APPEND },
   attachments: { plane: 'tenant', api: ALL, sweeper: ['community_id', 'id', 'created_at', 'attached_at'] },
 
+  // made for a public page: the public gets a copy of the copy
+  photo_redactions: { plane: 'tenant', api: APPEND },
+
   voices: { plane: 'tenant', api: ALL, sweeper: ['community_id', 'id', 'created_at', 'attached_at'] },
 
   neighbours: { plane: 'tenant', api: KEEP },

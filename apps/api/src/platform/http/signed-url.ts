@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** A photo in one of its sizes, or a recording. */
-export type FileSize = 'full' | 'thumb' | 'voice'
+/** A photo or its redacted copy in one of their sizes, or a recording. */
+export const FILE_SIZES = ['full', 'thumb', 'redacted', 'redacted-thumb', 'voice'] as const
+export type FileSize = (typeof FILE_SIZES)[number]
 
 export interface SignedFile {
   communityId: string
