@@ -1,11 +1,16 @@
+import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { type LaunchSettings, type Manners, MiniProgram, Phone, WeappBuild } from '@juwuye/weapp-runner'
 import { ROOT } from '../places.ts'
+import type { Product } from '../product.ts'
 import { Handset, SESSION } from './handset.ts'
 import { Pace } from './pace.ts'
 
 /** The address that the build calls, unless it was built for another. */
 const IN_THE_BUILD = process.env.TARO_APP_API ?? 'http://127.0.0.1:3000'
+
+/** Whoever comes for the first time: by now the one of the demonstration may have said where they live. */
+const NEWCOMER = '新邻居'
 
 interface DemoPerson {
   key: string
@@ -27,7 +32,11 @@ export class Handsets {
   private readonly pace = new Pace()
   private people: DemoPerson[] | undefined
 
-  constructor(readonly url: () => string) {}
+  constructor(private readonly product: Product) {}
+
+  url(): string {
+    return this.product.url
+  }
 
   /** A phone of somebody of the demonstration. After their first time their session is still good. */
   async phone(name: string, manners: Partial<Manners> = {}): Promise<Phone> {
@@ -91,14 +100,16 @@ export class Handsets {
   }
 
   private async codeOf(name: string): Promise<string> {
+    if (name === NEWCOMER) return this.code(`${this.product.standin}/admin/codes`, { openid: `o${randomUUID()}` })
     this.people ??= ((await (await fetch(`${this.url()}/v1/demo/people`)).json()) as { people: DemoPerson[] }).people
     const person = this.people.find((one) => one.name === name)
     if (!person) throw new Error(`the demonstration knows no ${name}`)
-    const answer = await fetch(`${this.url()}/v1/demo/codes`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ key: person.key }),
-    })
+    return this.code(`${this.url()}/v1/demo/codes`, { key: person.key })
+  }
+
+  private async code(address: string, body: object): Promise<string> {
+    const headers = { 'content-type': 'application/json' }
+    const answer = await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) })
     return ((await answer.json()) as { code: string }).code
   }
 }

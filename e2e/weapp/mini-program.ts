@@ -19,7 +19,7 @@ const LIMIT = 120_000
 
 /** The built mini-program, unmodified, on phones that are not there, with the whole product behind it. */
 export function miniProgram(stage: Stage): void {
-  const handsets = new Handsets(() => stage.product.url)
+  const handsets = new Handsets(stage.product)
   const checks = new PageChecks(handsets)
 
   const play = (name: string, work: () => Promise<void>) =>
