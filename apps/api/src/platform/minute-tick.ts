@@ -31,7 +31,10 @@ const MINUTE = 60_000
 /** Key of the advisory lock: "juwuyeTk" in ASCII without its last letter. */
 const LOCK = '0x6a75777579655400'
 
-/** Runs the works in order once a minute, one tick at a time over all processes. A failing work stops no other. */
+/**
+ * Runs the works in order once a minute, one tick at a time over all processes, and at the start: what came due while
+ * nobody was here is done at once. A failing work stops no other.
+ */
 export function createMinuteTick({ clock, sweeper, log, works }: TickOptions): MinuteTick & { start(): void } {
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()
@@ -41,7 +44,9 @@ export function createMinuteTick({ clock, sweeper, log, works }: TickOptions): M
     const now = clock.now()
     for (const work of works) {
       if (stopping.signal.aborted) return
-      await work.run(now, stopping.signal).catch((error: unknown) => log.error({ err: error, work: work.name }, 'timed work failed'))
+      await work
+        .run(now, stopping.signal)
+        .catch((error: unknown) => log.error({ err: error, work: work.name }, 'timed work failed'))
     }
   }
   const once = () => {
@@ -51,20 +56,17 @@ export function createMinuteTick({ clock, sweeper, log, works }: TickOptions): M
     return running
   }
   const schedule = () => {
-    timer = setTimeout(
-      () => {
-        void once().then(() => timer && schedule())
-      },
-      MINUTE - (clock.now() % MINUTE),
-    )
+    timer = setTimeout(run, MINUTE - (clock.now() % MINUTE))
+  }
+  const run = () => {
+    void once().then(() => !stopping.signal.aborted && schedule())
   }
   return {
     once,
-    start: schedule,
+    start: run,
     async stop() {
       stopping.abort()
       clearTimeout(timer)
-      timer = undefined
       await running
     },
   }
