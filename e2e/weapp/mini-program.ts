@@ -38,11 +38,11 @@ export function miniProgram(stage: Stage): void {
     )
 
   describe.each(handsets.build.pages)('page %s', (page) => {
-    play('opens for whom it is made', () => checks.opens(page))
-    play('opens without a network, and then with it', () => checks.opensOffline(page))
-    play('opens while the server is ill, and then well', () => checks.opensWhenIll(page))
-    play('opens with nonsense in its address', () => checks.opensWithNonsense(page))
-    play('opens in the largest letters, and from Moments', () => checks.opensOtherwise(page))
+    play('opens for whom it is made, and with nonsense in its address', () => checks.opens(page))
+    play('opens in the largest letters without a network, then while the server is ill, then well', () =>
+      checks.recovers(page),
+    )
+    play('opens from Moments', () => checks.opensFromMoments(page))
   })
 
   for (const [i, trouble] of TROUBLES.entries()) {

@@ -1,4 +1,4 @@
-import { type MiniProgram, SCENES } from '@juwuye/weapp-runner'
+import { SCENES } from '@juwuye/weapp-runner'
 import { VISITS, type Visit } from '../screens/visits.ts'
 import type { Handset } from './handset.ts'
 import type { Handsets } from './handsets.ts'
@@ -32,7 +32,7 @@ const A_CASE: Visit = {
 }
 
 /** The ways in which the walk over all screens comes to this page; 林社工, without a query, to one that it leaves out. */
-function waysTo(page: string, about: Known): Way[] {
+function waysTo(page: string, about: Known): [Way, ...Way[]] {
   const name = page.replace(/^pages\//, '').replace(/\/index$/, '')
   const visits = [...VISITS, A_CASE].filter((visit) => visit.page === name && visit.as !== '没登录')
   const ways = visits.map(({ who, address, sees }) => {
@@ -42,11 +42,12 @@ function waysTo(page: string, about: Known): Way[] {
     const known = [...address.matchAll(/\{(\w+)\}/g)].every(([, key = '']) => key in about)
     return { as: who === '路人' ? NEIGHBOUR : who, query, sees: known ? sees : undefined }
   })
-  return ways.length > 0 ? ways : [{ as: '林社工', query: {} }]
+  const [first = { as: '林社工', query: {} }, ...others] = ways
+  return [first, ...others]
 }
 
 /** Nothing grey is left where something will stand. */
-const loaded = ({ screen }: MiniProgram) =>
+const isLoaded = ({ screen }: Handset) =>
   screen.text.trim() !== '' &&
   screen.all(({ attr }) =>
     String(attr.class ?? '')
@@ -54,11 +55,20 @@ const loaded = ({ screen }: MiniProgram) =>
       .includes('bone'),
   ).length === 0
 
+const loads = (person: Handset) => person.app.until(() => isLoaded(person))
+
+function pressOneOf(person: Handset, names: readonly string[]): void {
+  for (const name of names) if (person.screen.press('button', name)) return
+}
+
+const NONSENSE = `communityId=%E4%B8&caseId=${'x'.repeat(300)}&publicationId=1&list=<b>&queue=none&next=%`
+
+type Letters = 'standard' | 'elder'
+
 /** How a page is opened this time. */
 interface How {
-  way?: Way
-  prepare?: (phone: Handset['phone']) => void
-  query?: Record<string, string>
+  letters?: Letters
+  offline?: boolean
   scene?: number
 }
 
@@ -74,28 +84,27 @@ export class PageChecks {
 
   constructor(private readonly handsets: Handsets) {}
 
-  /** For everybody it is made for: it loads, says what it should, and does not hand too much to the view. */
+  /**
+   * For everybody it is made for: it loads, says what it should, and does not hand too much to the view. Then once more
+   * with nonsense in its address: anybody can type one.
+   */
   async opens(page: string): Promise<void> {
-    for (const way of waysTo(page, await this.look())) await this.opensFor(page, way)
+    for (const way of await this.waysTo(page)) await this.opensWithNonsense(await this.opensFor(page, way))
   }
 
   /** The page as a neighbour has it where it is theirs, loaded. */
-  async ready(page: string, letters: 'standard' | 'elder'): Promise<Handset> {
-    const ways = waysTo(page, await this.look())
-    const { person } = await this.open(page, {
-      way: ways.find(({ as }) => as === NEIGHBOUR) ?? ways[0],
-      prepare: (phone) => {
-        phone.fontScale = letters === 'elder' ? 1.4 : 1
-      },
-    })
-    await person.app.until(() => loaded(person.app))
+  async ready(page: string, letters: Letters): Promise<Handset> {
+    const ways = await this.waysTo(page)
+    const way = ways.find(({ as }) => as === NEIGHBOUR) ?? (ways[0] as Way)
+    const person = await this.open(page, way, { letters })
+    await loads(person)
     await person.app.quiet()
     return person
   }
 
-  private async opensFor(page: string, way: Way): Promise<void> {
-    const { person } = await this.open(page, { way })
-    await person.app.until(() => loaded(person.app))
+  private async opensFor(page: string, way: Way): Promise<Handset> {
+    const person = await this.open(page, way)
+    await loads(person)
     await person.app.until(() => says(person, way))
     expect(person.app.page.title ?? person.app.page.window.navigationBarTitleText ?? '').not.toBe('')
     const bytes = person.app.setData.map((record) => record.bytes)
@@ -104,78 +113,52 @@ export class PageChecks {
     person.app.hide()
     person.app.show()
     if (person.app.page.window.enablePullDownRefresh) await person.app.pullDown()
-    await person.app.until(() => loaded(person.app))
+    await loads(person)
+    return person
   }
 
-  /** Without a network, and then with it. */
-  async opensOffline(page: string): Promise<void> {
-    const { person, way } = await this.open(page, {
-      prepare: ({ network }) => {
-        network.online = false
-      },
-    })
+  private async opensWithNonsense(person: Handset): Promise<void> {
+    person.app.stack.reLaunch(`/${person.app.page.path}?${NONSENSE}`)
+    await loads(person)
+  }
+
+  /** In the largest letters: without a network, then with one and a server that is ill, then with one that is well. */
+  async recovers(page: string): Promise<void> {
+    const [way] = await this.waysTo(page)
+    const person = await this.open(page, way, { letters: 'elder', offline: true })
+    const { network } = person.phone
     // a page that asks for nothing needs no network
-    const asked = () => person.phone.network.calls.length > 0
-    await person.app.until(() => person.reads(/没有网|网不好/) || (loaded(person.app) && !asked()))
-    person.phone.network.online = true
-    await this.recovers(person, way)
-  }
-
-  /** The server is ill, and then well. */
-  async opensWhenIll(page: string): Promise<void> {
-    const { person, way } = await this.open(page, {
-      prepare: ({ network }) =>
-        network.answerNext(() => true, { status: 500, text: '<html>Internal Server Error</html>' }, 12),
-    })
-    await person.app.until(() => loaded(person.app))
-    person.phone.network.settle()
-    await this.recovers(person, way)
-  }
-
-  /** Anybody can type an address. */
-  async opensWithNonsense(page: string): Promise<void> {
-    const query = {
-      communityId: '%E4%B8',
-      caseId: 'x'.repeat(300),
-      publicationId: '1',
-      list: '<b>',
-      queue: 'none',
-      next: '%',
-    }
-    const { person } = await this.open(page, { query })
-    await person.app.until(() => loaded(person.app))
-  }
-
-  /** In the largest letters; and alone, from Moments. */
-  async opensOtherwise(page: string): Promise<void> {
-    const large = await this.open(page, {
-      prepare: (phone) => {
-        phone.fontScale = 1.4
-      },
-    })
-    await large.person.app.until(() => loaded(large.person.app))
-    expect(large.person.screen.all(({ attr }) => / elder/.test(String(attr.class))).length).toBeGreaterThan(0)
-    const { person } = await this.open(page, { scene: SCENES.moments })
-    await person.app.until(() => loaded(person.app))
-  }
-
-  private async recovers(person: Handset, way: Way): Promise<void> {
+    const asked = () => network.calls.length > 0
+    await person.app.until(() => person.reads(/没有网|网不好/) || (isLoaded(person) && !asked()))
+    expect(person.screen.all(({ attr }) => / elder/.test(String(attr.class))).length).toBeGreaterThan(0)
+    network.answerNext(() => true, { status: 500, text: '<html>Internal Server Error</html>' }, 12)
+    network.online = true
+    await person.app.quiet()
+    pressOneOf(person, ['再试一次', '重试', '用微信登录'])
+    await loads(person)
+    network.settle()
     await person.app.until(() => {
-      if (loaded(person.app) && says(person, way) && !person.reads(/再试一次/)) return true
-      for (const name of ['再试一次', '重试', '用微信登录']) if (person.screen.press('button', name)) break
+      if (isLoaded(person) && says(person, way) && !person.reads(/再试一次/)) return true
+      pressOneOf(person, ['再试一次', '重试', '用微信登录'])
       return undefined
     }, 20_000)
   }
 
-  private async open(
-    page: string,
-    { way, prepare = () => undefined, ...more }: How = {},
-  ): Promise<{ person: Handset; way: Way }> {
-    const chosen = way ?? waysTo(page, await this.look())[0] ?? { as: NEIGHBOUR, query: {} }
-    const phone = await this.handsets.phone(chosen.as)
-    prepare(phone)
-    const person = this.handsets.launch(chosen.as, { phone, path: page, query: chosen.query, ...more })
-    return { person, way: chosen }
+  /** Alone, from Moments. */
+  async opensFromMoments(page: string): Promise<void> {
+    const [way] = await this.waysTo(page)
+    await loads(await this.open(page, way, { scene: SCENES.moments }))
+  }
+
+  private async open(page: string, way: Way, { letters, offline, scene }: How = {}): Promise<Handset> {
+    const phone = await this.handsets.phone(way.as)
+    phone.fontScale = letters === 'elder' ? 1.4 : 1
+    phone.network.online = !offline
+    return this.handsets.launch(way.as, { phone, path: page, query: way.query, scene })
+  }
+
+  private async waysTo(page: string): Promise<[Way, ...Way[]]> {
+    return waysTo(page, await this.look())
   }
 
   private look(): Promise<Known> {

@@ -11,17 +11,16 @@ const HIDDEN = ['window', 'document', 'self', 'location', 'navigator', 'localSto
 
 type ModuleBody = (require: (id: string) => unknown, module: Module, exports: unknown, define: undefined) => void
 
-/** Scripts are compiled once for all realms of a build. */
-const scripts = new WeakMap<WeappBuild, Map<string, vm.Script>>()
+/** Scripts are compiled once for all realms, and for all copies of a build that did not change them. */
+const scripts = new WeakMap<Buffer, vm.Script>()
 
 function scriptOf(build: WeappBuild, file: string): vm.Script {
-  const known = scripts.get(build) ?? new Map<string, vm.Script>()
-  scripts.set(build, known)
-  let script = known.get(file)
+  const bytes = build.bytes(file)
+  let script = scripts.get(bytes)
   if (!script) {
     const parameters = ['require', 'module', 'exports', 'define', ...HIDDEN].join(',')
-    script = new vm.Script(`(function(${parameters}){${build.text(file)}\n})`, { filename: file })
-    known.set(file, script)
+    script = new vm.Script(`(function(${parameters}){${bytes.toString('utf8')}\n})`, { filename: file })
+    scripts.set(bytes, script)
   }
   return script
 }

@@ -92,7 +92,7 @@ export class Page {
     this.changed()
   }
 
-  /** Draws soon, once for all that changed until then, and answers the callbacks of `setData`. */
+  /** Answers the callbacks of `setData` soon, once for all that changed until then. It is drawn when somebody looks. */
   private changed(): void {
     this.drawn = undefined
     if (this.scheduled || this.gone) return
@@ -100,7 +100,7 @@ export class Page {
     this.runtime.realm.later(() => {
       this.scheduled = false
       const done = this.waiting.splice(0)
-      if (!this.gone && this.tree) this.runtime.noteDrawn()
+      if (!this.gone) this.runtime.noteDrawn()
       for (const callback of done) this.runtime.run(callback)
     })
   }
