@@ -1,6 +1,7 @@
 // The order counts: resets first; text.css ends with the switches that must win.
 import './ui/base.css'
 import './ui/tokens.css'
+import './ui/icons.css'
 import './ui/controls.css'
 import './ui/case.css'
 import './ui/text.css'

@@ -24,7 +24,7 @@ const choiceOf: Record<Letters, Choice> = { standard: 'off', elder: 'on', larges
 /** Which set of tokens is on. Only Page asks, and where it is switched; everything else differs by tokens alone. */
 export const useLetters = (): Letters => lettersOf[choice.use()]
 
-/** Whether the elder set is on: icons are drawn with its colours. */
+/** Whether the elder set is on. */
 export const useElder = (): boolean => useLetters() !== 'standard'
 
 export function setLetters(letters: Letters) {

@@ -1,4 +1,4 @@
-/** Bodies of the icon set: 24 × 24, stroke 2, round ends; the stroke colour is put in by Icon. */
+/** Bodies of the icon set: 24 × 24, stroke 2, round ends; tools/gen-icons.ts makes icons.css of them. */
 export const iconBodies = {
   back: '<path d="M15 4.5L7.5 12l7.5 7.5"/>',
   bell: '<path d="M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15z M10 21h4"/>',

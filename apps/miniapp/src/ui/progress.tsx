@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Press, Text, View } from './base.tsx'
+import { Press, View } from './base.tsx'
 import { Icon, type IconName, type Tone } from './icon.tsx'
 import { words } from './words.ts'
 
@@ -12,25 +12,27 @@ export interface Step {
 
 const stepWords = { done: words.done, now: words.now, todo: words.notYet }
 
-/** Four steps. Ink, not green: progress is not yet a result. */
-export function StepBar({ steps }: { steps: Step[] }) {
+interface StepBarProps {
+  steps: Step[]
+  /** Kept from screen readers, in lists: what it says is said beside it. */
+  hidden?: boolean
+}
+
+/** Four steps. Ink, not green: progress is not yet a result. Few nodes: each goes over to the view once a row. */
+export function StepBar({ steps, hidden = false }: StepBarProps) {
+  const said = ({ name, state, date }: Step) => ({
+    role: 'listitem' as const,
+    label: words.step(name, stepWords[state], date),
+  })
   return (
-    <View className="steps" role="list">
-      {steps.map(({ name, state, date }) => (
-        <View
-          key={name}
-          className={`step step-${state}`}
-          role="listitem"
-          label={words.step(name, stepWords[state], date)}
-        >
-          <View className="step-bar">
-            <View className="step-fill" />
-          </View>
+    <View className="steps" {...(hidden ? { hidden } : { role: 'list' })}>
+      {steps.map((step) => (
+        <View key={step.name} className={`step step-${step.state}`} {...(hidden ? {} : said(step))}>
           <View className="step-name">
-            {state === 'done' && <Icon name="check" size="xs" />}
-            <Text>{name}</Text>
+            {step.state === 'done' && <Icon name="check" size="xs" />}
+            {step.name}
           </View>
-          {date && <View className="step-date">{date}</View>}
+          {step.date && <View className="step-date">{step.date}</View>}
         </View>
       ))}
     </View>
@@ -69,7 +71,7 @@ export function ClockChip({ state, text, icon, told }: ClockChipProps) {
   const chip = (
     <View className={`clock ${look.look}`}>
       <Icon name={icon ?? look.icon} tone={look.tone} size="s" gap />
-      <Text>{text}</Text>
+      {text}
       {told && <Icon name="right" tone={look.tone} size="xs" className={told.open ? 'clock-open' : 'clock-shut'} />}
     </View>
   )

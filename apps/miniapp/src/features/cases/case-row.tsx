@@ -48,8 +48,8 @@ export function CaseRow({ card, communityId, now, brief = false }: CaseRowProps)
         )}
       </View>
       {steps && (
-        <View className="mt3" hidden>
-          <StepBar steps={steps} />
+        <View className="mt3">
+          <StepBar steps={steps} hidden />
         </View>
       )}
       <View className="clock-line mt3">

@@ -3,7 +3,8 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { call } from '../../shared/call.ts'
 import { keys } from '../../shared/keys.ts'
 
-const PAGE = 20
+/** So that what a page hands to the view stays light (bench/weapp.ts), with photos and long names too. */
+const PAGE = 16
 
 /** A list of cases, newest first, page by page. */
 export function useCases(communityId: string, query: Partial<CasesQuery>) {
