@@ -112,9 +112,17 @@ export class PageChecks {
     expect(bytes.slice(0, 2).reduce((sum, one) => sum + one, 0)).toBeLessThan(FIRST_SCREEN)
     person.app.hide()
     person.app.show()
-    if (person.app.page.window.enablePullDownRefresh) await person.app.pullDown()
+    if (person.app.page.window.enablePullDownRefresh) await this.pulls(person)
     await loads(person)
     return person
+  }
+
+  /** Pulled down, it asks the server anew. */
+  private async pulls({ app, phone: { network } }: Handset): Promise<void> {
+    await app.quiet()
+    const asked = network.calls.length
+    await app.pullDown()
+    expect(network.calls.length).toBeGreaterThan(asked)
   }
 
   private async opensWithNonsense(person: Handset): Promise<void> {

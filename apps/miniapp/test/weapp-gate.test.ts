@@ -29,6 +29,22 @@ test('in the main package are the tabs, what must open without a network, and no
   expect(build.app.pages).toEqual([...build.tabs.map(({ pagePath }) => pagePath), 'pages/outbox/index'])
 })
 
+/** Forms that are being filled in, and what shows nothing of the server. */
+const NEVER_PULLED = [
+  'pages/whistle/index',
+  'pages/outbox/index',
+  'pages/scan/index',
+  'pages/declare/index',
+  'pages/duty/hand-over/index',
+  'pages/duty/swap/index',
+  'pages/tell-backs/round/index',
+]
+
+test('every page that shows something of the server can be pulled down, to read it anew', () => {
+  const fixed = build.pages.filter((page) => build.pageJson(page).enablePullDownRefresh !== true)
+  expect(fixed.sort()).toEqual([...NEVER_PULLED].sort())
+})
+
 interface Planted {
   what: string
   plant: (sound: WeappBuild) => WeappBuild

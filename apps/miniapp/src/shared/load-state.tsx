@@ -4,14 +4,15 @@ import { NetworkError } from '../platform/request-types.ts'
 import { ErrorState, Notice, Skeleton, View } from '../ui/index.ts'
 import { faultView } from './faults.model.ts'
 import { useOnline } from './online.ts'
+import { usePageRead } from './page-reads.ts'
 import { SignInState } from './sign-in-state.tsx'
 
-interface Query<T> {
+export interface Query<T> {
   data: T | undefined
   error: unknown
   isPending: boolean
   isFetching: boolean
-  refetch: () => unknown
+  refetch: (how?: { cancelRefetch: boolean }) => unknown
   /** When it was last read. */
   dataUpdatedAt?: number
 }
@@ -49,14 +50,19 @@ interface LoadStateProps<T> {
 export function LoadState<T>({ query, cards, inside, empty, isEmpty, children }: LoadStateProps<T>) {
   const { data, error, dataUpdatedAt = 0 } = query
   const slow = useSlow(query.isFetching)
+  // what was not asked for yet (somebody still types) is not asked for by pulling
+  usePageRead(() => (data !== undefined || error) && query.refetch({ cancelRefetch: false }))
   if (data === undefined) return error ? <Fault query={query} /> : <Skeleton cards={cards} />
   return (
     <>
-      {error ? (
-        <Old query={query} inside={inside} />
-      ) : (
-        slow && Date.now() - dataUpdatedAt > OLD && <Age text={`${lastRead(dataUpdatedAt)}，正在看有没有新的…`} />
-      )}
+      {/* stays when it is empty: a line put before a long list would send the whole list to the view once more */}
+      <View>
+        {error ? (
+          <Old query={query} inside={inside} />
+        ) : (
+          slow && Date.now() - dataUpdatedAt > OLD && <Age text={`${lastRead(dataUpdatedAt)}，正在看有没有新的…`} />
+        )}
+      </View>
       {isEmpty?.(data) ? empty : children(data)}
     </>
   )

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { usePageTitle } from '../platform/title.ts'
 import { useDeskPhone } from '../shared/desk-phone.ts'
 import { type Letters, useLetters } from '../shared/elder.ts'
+import { PageReads, usePageReads } from '../shared/page-reads.ts'
 import { View } from './base.tsx'
 import { CallDock, DeskPhone } from './desk.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -27,14 +28,16 @@ export function Page({ title, tab = false, open = false, bar, sheet, children }:
   const letters = useLetters()
   return (
     <DeskPhone.Provider value={useDeskPhone(!open)}>
-      <View className={`page${tokenSets[letters]}${tab ? ' page-tab' : ''}`}>
-        <TopBar title={title} back={!tab} />
-        <View className="page-body" role="main">
-          {children}
+      <PageReads.Provider value={usePageReads()}>
+        <View className={`page${tokenSets[letters]}${tab ? ' page-tab' : ''}`}>
+          <TopBar title={title} back={!tab} />
+          <View className="page-body" role="main">
+            {children}
+          </View>
+          {bar || <CallDock tab={tab} />}
+          {sheet}
         </View>
-        {bar || <CallDock tab={tab} />}
-        {sheet}
-      </View>
+      </PageReads.Provider>
     </DeskPhone.Provider>
   )
 }

@@ -1,6 +1,6 @@
 import type { CaseView, HeldContent } from '@juwuye/types'
 import { useEffect, useRef } from 'react'
-import { usePageShow, usePullRefresh } from '../../platform/page-events.ts'
+import { usePageShow } from '../../platform/page-events.ts'
 import { LoadState } from '../../shared/load-state.tsx'
 import { useCommunityById, useMe } from '../../shared/me.ts'
 import { EmptyState, Page } from '../../ui/index.ts'
@@ -47,7 +47,6 @@ export function CaseScreen({ communityId, caseId, sheet: wanted }: CaseScreenPro
   usePageShow(() => {
     if (query.data) void query.refetch()
   })
-  usePullRefresh(() => query.refetch())
 
   // what the phone kept may offer other acts than there are now
   const ready = view !== undefined && personId !== undefined && !query.isFetching

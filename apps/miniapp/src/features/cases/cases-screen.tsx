@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { openTab } from '../../platform/navigation.ts'
-import { usePageShow, usePullRefresh } from '../../platform/page-events.ts'
+import { usePageShow } from '../../platform/page-events.ts'
+import { ListState } from '../../shared/list-state.tsx'
 import { LoadState } from '../../shared/load-state.tsx'
 import { useCommunity } from '../../shared/me.ts'
-import { Button, Chips, EmptyState, Field, Page, TextLink, View } from '../../ui/index.ts'
+import { Chips, EmptyState, Field, Page, TextLink, View } from '../../ui/index.ts'
 import { CaseRow } from './case-row.tsx'
 import { FilterSheet } from './filter-sheet.tsx'
 import {
@@ -109,7 +110,6 @@ function Results({ communityId, scope, queue, filters }: ResultsProps) {
   usePageShow(() => {
     if (query.data) void query.refetch()
   })
-  usePullRefresh(() => query.refetch())
   const { title, text } = emptyWords(list, filters)
   const whistle = scope === 'mine' && !queue && !Object.values(filters).some(Boolean)
   const empty = (
@@ -121,20 +121,8 @@ function Results({ communityId, scope, queue, filters }: ResultsProps) {
     />
   )
   return (
-    <LoadState query={query} cards={3} empty={empty} isEmpty={({ pages }) => pages[0]?.items.length === 0}>
-      {({ pages }) => (
-        <>
-          {pages.flatMap(({ items }) =>
-            items.map((card) => <CaseRow key={card.id} card={card} communityId={communityId} now={now} />),
-          )}
-          {/* stays when it is empty: taking it away would send the whole list to the view once more */}
-          <View className="mt4">
-            {query.hasNextPage && (
-              <Button text="再看一些" loading={query.isFetchingNextPage} onPress={() => query.fetchNextPage()} />
-            )}
-          </View>
-        </>
-      )}
-    </LoadState>
+    <ListState query={query} cards={3} empty={empty}>
+      {(items) => items.map((card) => <CaseRow key={card.id} card={card} communityId={communityId} now={now} />)}
+    </ListState>
   )
 }

@@ -1,8 +1,9 @@
 import type { DutyBoard, ShiftView } from '@juwuye/types'
 import { useState } from 'react'
-import { usePageShow, usePullRefresh } from '../../platform/page-events.ts'
+import { usePageShow } from '../../platform/page-events.ts'
+import { ListState } from '../../shared/list-state.tsx'
 import { LoadState } from '../../shared/load-state.tsx'
-import { Button, Card, EmptyState, ListRow, PartySquare, Section, TabHeader, View } from '../../ui/index.ts'
+import { Card, EmptyState, ListRow, PartySquare, Section, TabHeader, View } from '../../ui/index.ts'
 import { useNow } from '../cases/use-now.ts'
 import { attemptNote, boardLine, severalStations, standInNote } from './board.model.ts'
 import { CandidateSheet } from './candidate-sheet.tsx'
@@ -18,7 +19,6 @@ export function BoardScreen({ communityId }: { communityId: string }) {
   const query = useBoard(communityId)
   const now = useNow()
   usePageShow(() => void query.refetch())
-  usePullRefresh(() => query.refetch())
   return (
     <LoadState query={query} cards={3}>
       {(board) => (
@@ -132,34 +132,17 @@ function Reserve({ board: { reserve } }: Pick<PartProps, 'board'>) {
 /** Check-ins that were refused: most are mistakes, some are not. */
 function Refused({ communityId, now }: Omit<PartProps, 'board'>) {
   const query = useAttempts(communityId)
-  const items = query.data?.pages.flatMap((page) => page.items)
   return (
     <Section title="没签上的">
-      <LoadState
-        query={{ ...query, data: items }}
-        cards={1}
-        isEmpty={(all) => all.length === 0}
-        empty={<View className="t-body">没有签不上的</View>}
-      >
-        {(all) => (
-          <>
-            <Card inner="flush">
-              {all.map((attempt) => (
-                <ListRow key={attempt.id} plain title={attempt.person.name} note={attemptNote(attempt, now)} />
-              ))}
-            </Card>
-            {query.hasNextPage && (
-              <View className="mt3">
-                <Button
-                  text="再看以前的"
-                  loading={query.isFetchingNextPage}
-                  onPress={() => void query.fetchNextPage()}
-                />
-              </View>
-            )}
-          </>
+      <ListState query={query} cards={1} more="再看以前的" empty={<View className="t-body">没有签不上的</View>}>
+        {(items) => (
+          <Card inner="flush">
+            {items.map((attempt) => (
+              <ListRow key={attempt.id} plain title={attempt.person.name} note={attemptNote(attempt, now)} />
+            ))}
+          </Card>
         )}
-      </LoadState>
+      </ListState>
     </Section>
   )
 }

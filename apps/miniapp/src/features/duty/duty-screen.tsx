@@ -1,7 +1,7 @@
 import type { MyDuty } from '@juwuye/types'
 import { useState } from 'react'
 import { open } from '../../platform/navigation.ts'
-import { usePageShow, usePullRefresh } from '../../platform/page-events.ts'
+import { usePageShow } from '../../platform/page-events.ts'
 import { LoadState } from '../../shared/load-state.tsx'
 import { Card, ClockChip, ListRow, Section, View } from '../../ui/index.ts'
 import { useNow } from '../cases/use-now.ts'
@@ -27,7 +27,6 @@ export function DutyScreen({ communityId }: { communityId: string }) {
   // what waits on me is asked for apart, so that leafing through months does not take it away
   const mine = useMyDuty(communityId)
   usePageShow(() => void mine.refetch())
-  usePullRefresh(() => mine.refetch())
   return (
     <LoadState query={mine} cards={3}>
       {(duty) => (

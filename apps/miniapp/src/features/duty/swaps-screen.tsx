@@ -3,8 +3,8 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { usePageShow } from '../../platform/page-events.ts'
 import { call } from '../../shared/call.ts'
 import { keys } from '../../shared/keys.ts'
-import { LoadState } from '../../shared/load-state.tsx'
-import { Button, EmptyState, View } from '../../ui/index.ts'
+import { ListState } from '../../shared/list-state.tsx'
+import { EmptyState } from '../../ui/index.ts'
 import { useNow } from '../cases/use-now.ts'
 import { SwapCards } from './swap-cards.tsx'
 
@@ -25,23 +25,13 @@ export function SwapsScreen({ communityId }: { communityId: string }) {
   usePageShow(() => {
     if (query.data) void query.refetch()
   })
-  const items = query.data?.pages.flatMap((page) => page.items)
   return (
-    <LoadState
-      query={{ ...query, data: items }}
-      isEmpty={(all) => all.length === 0}
+    <ListState
+      query={query}
+      more="再看以前的"
       empty={<EmptyState icon="swap" title="没有换班、请假" text="来不了的时候，在“值班”里点那一天" />}
     >
-      {(all) => (
-        <>
-          <SwapCards communityId={communityId} swaps={all} now={now} />
-          {query.hasNextPage && (
-            <View className="mt3">
-              <Button text="再看以前的" loading={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()} />
-            </View>
-          )}
-        </>
-      )}
-    </LoadState>
+      {(items) => <SwapCards communityId={communityId} swaps={items} now={now} />}
+    </ListState>
   )
 }

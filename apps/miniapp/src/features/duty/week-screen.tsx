@@ -1,6 +1,6 @@
 import type { DutyWeek } from '@juwuye/types'
 import { useQuery } from '@tanstack/react-query'
-import { usePageShow, usePullRefresh } from '../../platform/page-events.ts'
+import { usePageShow } from '../../platform/page-events.ts'
 import { callPhone } from '../../platform/phone.ts'
 import { call } from '../../shared/call.ts'
 import { phoneText } from '../../shared/duty.model.ts'
@@ -21,7 +21,6 @@ export function WeekScreen({ communityId }: { communityId: string }) {
   const query = useDutyWeek(communityId)
   const now = useNow()
   usePageShow(() => void query.refetch())
-  usePullRefresh(() => query.refetch())
   return (
     <LoadState
       query={query}

@@ -46,7 +46,10 @@ export function refreshHome(communityId: string | undefined, only: 'all' | 'stal
   const places = communityId === undefined ? [] : [keys.inside(communityId), ['public', communityId]]
   return Promise.all(
     [keys.me, ...places].map((queryKey) =>
-      queryClient.refetchQueries({ queryKey, type: 'active', stale: only === 'stale' ? true : undefined }),
+      queryClient.refetchQueries(
+        { queryKey, type: 'active', stale: only === 'stale' ? true : undefined },
+        { cancelRefetch: false },
+      ),
     ),
   )
 }

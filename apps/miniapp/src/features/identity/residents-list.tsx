@@ -3,7 +3,7 @@ import type { CommunityView, ResidentView } from '@juwuye/types'
 import { confirm } from '../../platform/dialogs.ts'
 import { now } from '../../shared/clock.ts'
 import { faultText } from '../../shared/faults.model.ts'
-import { LoadState } from '../../shared/load-state.tsx'
+import { ListState } from '../../shared/list-state.tsx'
 import { Button, Card, EmptyState, ErrorState, ListRow, Notice, TabHeader, View } from '../../ui/index.ts'
 import { useConfirmResident, useResidents } from './use-identity.ts'
 
@@ -30,43 +30,30 @@ function Waiting({ communityId }: { communityId: string }) {
     <>
       <TabHeader title="等确认的住户" note="确认以后，可以对公示提意见" />
       {accept.error && <Notice kind="error" title={faultText(accept.error)} className="mb3" />}
-      <LoadState
-        query={query}
-        isEmpty={({ pages }) => pages.every(({ items }) => items.length === 0)}
-        empty={<EmptyState icon="okc" title="都确认过了" text="有新登记的邻居，会排在这里" />}
-      >
-        {({ pages }) => (
-          <>
-            <Card inner="flush">
-              {pages
-                .flatMap(({ items }) => items)
-                .map((resident) => (
-                  <ListRow
-                    key={resident.membershipId}
-                    title={resident.name}
-                    note={`${resident.estate} ${resident.building}，${dayText(resident.declaredAt, now())}登记`}
-                    aside={
-                      <View className="ml2">
-                        <Button
-                          text="确认"
-                          low
-                          label={`确认${resident.name}`}
-                          loading={accept.isPending && accept.variables === resident.membershipId}
-                          onPress={() => void ask(resident)}
-                        />
-                      </View>
-                    }
-                  />
-                ))}
-            </Card>
-            {query.hasNextPage && (
-              <View className="mt4">
-                <Button text="再看一些" loading={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()} />
-              </View>
-            )}
-          </>
+      <ListState query={query} empty={<EmptyState icon="okc" title="都确认过了" text="有新登记的邻居，会排在这里" />}>
+        {(items) => (
+          <Card inner="flush">
+            {items.map((resident) => (
+              <ListRow
+                key={resident.membershipId}
+                title={resident.name}
+                note={`${resident.estate} ${resident.building}，${dayText(resident.declaredAt, now())}登记`}
+                aside={
+                  <View className="ml2">
+                    <Button
+                      text="确认"
+                      low
+                      label={`确认${resident.name}`}
+                      loading={accept.isPending && accept.variables === resident.membershipId}
+                      onPress={() => void ask(resident)}
+                    />
+                  </View>
+                }
+              />
+            ))}
+          </Card>
         )}
-      </LoadState>
+      </ListState>
     </>
   )
 }

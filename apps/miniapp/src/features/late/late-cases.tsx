@@ -1,9 +1,7 @@
 import { useState } from 'react'
-import { usePageShow, usePullRefresh } from '../../platform/page-events.ts'
-import { faultText } from '../../shared/faults.model.ts'
-import { LoadState } from '../../shared/load-state.tsx'
-import { useOnline } from '../../shared/online.ts'
-import { Button, Chips, EmptyState, Notice, TabHeader, View } from '../../ui/index.ts'
+import { usePageShow } from '../../platform/page-events.ts'
+import { ListState } from '../../shared/list-state.tsx'
+import { Chips, EmptyState, TabHeader, View } from '../../ui/index.ts'
 import { useNow } from '../cases/index.ts'
 import { LEVEL_CHOICES, type LevelFilter } from './late.model.ts'
 import { LateCard } from './late-card.tsx'
@@ -25,36 +23,22 @@ export function LateCases({ communityId }: { communityId: string }) {
 
 function Results({ communityId, level }: { communityId: string; level: LevelFilter }) {
   const query = useLate(communityId, level)
-  const online = useOnline()
   const now = useNow()
   usePageShow(() => {
     if (query.data) void query.refetch()
   })
-  usePullRefresh(() => query.refetch())
-  const failed = query.isFetchNextPageError
   const empty = level === 'any' ? '现在没有超时的' : '没有到这一级的'
   return (
-    <LoadState
-      query={{ ...query, error: failed ? null : query.error }}
+    <ListState
+      query={query}
       cards={3}
-      isEmpty={({ pages }) => pages.every(({ items }) => items.length === 0)}
       empty={<EmptyState icon="okc" title={empty} text="过了时间还没办的，会自己排到这里" />}
     >
-      {({ pages }) => (
-        <>
-          {pages.flatMap(({ items }) =>
-            items.map((row) => (
-              <LateCard key={`${row.caseId} ${row.clock} ${row.dueAt}`} communityId={communityId} row={row} now={now} />
-            )),
-          )}
-          {failed && <Notice kind="error" title={faultText(query.error, online)} className="mt3" />}
-          {query.hasNextPage && (
-            <View className="mt4">
-              <Button text="再看一些" loading={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()} />
-            </View>
-          )}
-        </>
-      )}
-    </LoadState>
+      {(items) =>
+        items.map((row) => (
+          <LateCard key={`${row.caseId} ${row.clock} ${row.dueAt}`} communityId={communityId} row={row} now={now} />
+        ))
+      }
+    </ListState>
   )
 }

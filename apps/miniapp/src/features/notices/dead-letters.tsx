@@ -1,9 +1,8 @@
 import { whenText } from '@juwuye/messages'
 import type { DeadLetterView } from '@juwuye/types'
-import { usePullRefresh } from '../../platform/page-events.ts'
 import { now } from '../../shared/clock.ts'
 import { faultText } from '../../shared/faults.model.ts'
-import { LoadState } from '../../shared/load-state.tsx'
+import { ListState } from '../../shared/list-state.tsx'
 import { useOnline } from '../../shared/online.ts'
 import { Button, Card, ClockChip, EmptyState, Notice, TabHeader, View } from '../../ui/index.ts'
 import { useDeadLetters, useResend } from './use-dead-letters.ts'
@@ -13,39 +12,26 @@ export function UndeliveredList({ communityId }: { communityId: string }) {
   const query = useDeadLetters(communityId)
   const resend = useResend(communityId)
   const online = useOnline()
-  usePullRefresh(() => query.refetch())
-  const failed = query.isFetchNextPageError
   return (
     <>
       <TabHeader title="没送到的消息" note="试了很多次都没送到的，可以再发一次" />
       {resend.error && <Notice kind="error" title="没有发成" text={faultText(resend.error, online)} className="mb3" />}
-      <LoadState
-        query={{ ...query, error: failed ? null : query.error }}
+      <ListState
+        query={query}
         cards={3}
-        isEmpty={({ pages }) => pages.every(({ items }) => items.length === 0)}
         empty={<EmptyState icon="okc" title="都送到了" text="有送不到的，会排在这里" />}
       >
-        {({ pages }) => (
-          <>
-            {pages.flatMap(({ items }) =>
-              items.map((letter) => (
-                <Undelivered
-                  key={letter.id}
-                  letter={letter}
-                  sending={resend.isPending && resend.variables === letter.id}
-                  onResend={() => resend.mutate(letter.id)}
-                />
-              )),
-            )}
-            {failed && <Notice kind="error" title={faultText(query.error, online)} className="mt3" />}
-            {query.hasNextPage && (
-              <View className="mt4">
-                <Button text="再看一些" loading={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()} />
-              </View>
-            )}
-          </>
-        )}
-      </LoadState>
+        {(items) =>
+          items.map((letter) => (
+            <Undelivered
+              key={letter.id}
+              letter={letter}
+              sending={resend.isPending && resend.variables === letter.id}
+              onResend={() => resend.mutate(letter.id)}
+            />
+          ))
+        }
+      </ListState>
     </>
   )
 }

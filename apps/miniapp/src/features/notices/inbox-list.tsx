@@ -1,10 +1,10 @@
 import type { Notice } from '@juwuye/types'
 import { open } from '../../platform/navigation.ts'
-import { usePageShow, usePullRefresh } from '../../platform/page-events.ts'
+import { usePageShow } from '../../platform/page-events.ts'
 import { faultText } from '../../shared/faults.model.ts'
-import { LoadState } from '../../shared/load-state.tsx'
+import { ListState } from '../../shared/list-state.tsx'
 import { useOnline } from '../../shared/online.ts'
-import { Button, Card, EmptyState, Notice as NoticeBox, TextLink, View } from '../../ui/index.ts'
+import { Card, EmptyState, Notice as NoticeBox, TextLink, View } from '../../ui/index.ts'
 import { useNow } from '../cases/index.ts'
 import { readingAll, unreadNote } from './inbox.model.ts'
 import { NoticeRow } from './notice-row.tsx'
@@ -19,7 +19,6 @@ export function InboxList({ communityId }: { communityId: string }) {
   usePageShow(() => {
     if (query.data) void query.refetch()
   })
-  usePullRefresh(() => query.refetch())
   const opened = ({ id, read, case: about, page }: Notice) => {
     if (!read) reading.mutate({ ids: [id] })
     if (about) open('case', { communityId, caseId: about.id })
@@ -27,7 +26,6 @@ export function InboxList({ communityId }: { communityId: string }) {
   }
   const pages = query.data?.pages ?? []
   const all = readingAll(pages)
-  const failed = query.isFetchNextPageError
   return (
     <>
       <View className="flex mb3">
@@ -38,28 +36,19 @@ export function InboxList({ communityId }: { communityId: string }) {
       {reading.error && (
         <NoticeBox kind="error" title="没有记成看过" text={faultText(reading.error, online)} className="mb3" />
       )}
-      <LoadState
-        query={{ ...query, error: failed ? null : query.error }}
+      <ListState
+        query={query}
         cards={3}
-        isEmpty={(has) => has.pages.every(({ items }) => items.length === 0)}
         empty={<EmptyState icon="bell" title="还没有消息" text="您的事有了进展、有要您办的，会写在这里" />}
       >
-        {(has) => (
-          <>
-            <Card inner="flush">
-              {has.pages.flatMap(({ items }) =>
-                items.map((notice) => <NoticeRow key={notice.id} notice={notice} now={now} onOpen={opened} />),
-              )}
-            </Card>
-            {failed && <NoticeBox kind="error" title={faultText(query.error, online)} className="mt3" />}
-            {query.hasNextPage && (
-              <View className="mt4">
-                <Button text="再看一些" loading={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()} />
-              </View>
-            )}
-          </>
+        {(items) => (
+          <Card inner="flush">
+            {items.map((notice) => (
+              <NoticeRow key={notice.id} notice={notice} now={now} onOpen={opened} />
+            ))}
+          </Card>
         )}
-      </LoadState>
+      </ListState>
     </>
   )
 }

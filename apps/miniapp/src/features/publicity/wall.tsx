@@ -1,6 +1,5 @@
-import { faultText } from '../../shared/faults.model.ts'
-import { LoadState } from '../../shared/load-state.tsx'
-import { Button, EmptyState, Notice, View } from '../../ui/index.ts'
+import { ListState } from '../../shared/list-state.tsx'
+import { EmptyState, View } from '../../ui/index.ts'
 import { figuresLine } from './publication.model.ts'
 import { PublicationCardView } from './publication-card.tsx'
 import { usePublications } from './use-publicity.ts'
@@ -14,11 +13,10 @@ interface WallProps {
 /** What was published, newest first. */
 export function Wall({ communityId, estate }: WallProps) {
   const query = usePublications(communityId, estate)
-  const failed = query.isFetchNextPageError
   return (
-    <LoadState
-      query={{ ...query, error: failed ? null : query.error }}
-      isEmpty={({ pages }) => pages.every(({ items }) => items.length === 0)}
+    <ListState
+      query={query}
+      end="都在这里了"
       empty={
         <EmptyState
           icon="board"
@@ -27,20 +25,14 @@ export function Wall({ communityId, estate }: WallProps) {
         />
       }
     >
-      {({ pages }) => (
+      {(items, first) => (
         <>
-          {pages[0] && <View className="t-note num mb2">{figuresLine(pages[0].figures)}</View>}
-          {pages.flatMap(({ items }) => items.map((item) => <PublicationCardView key={item.id} item={item} />))}
-          {failed && <Notice kind="error" title={faultText(query.error)} className="mt3" />}
-          {query.hasNextPage ? (
-            <View className="mt4">
-              <Button text="再看一些" loading={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()} />
-            </View>
-          ) : (
-            <View className="t-note centre mt4">都在这里了</View>
-          )}
+          {first && <View className="t-note num mb2">{figuresLine(first.figures)}</View>}
+          {items.map((item) => (
+            <PublicationCardView key={item.id} item={item} />
+          ))}
         </>
       )}
-    </LoadState>
+    </ListState>
   )
 }

@@ -2,6 +2,7 @@ import type { NeighbourLinkView } from '@juwuye/types'
 import { useState } from 'react'
 import { toast } from '../../platform/dialogs.ts'
 import { faultText } from '../../shared/faults.model.ts'
+import { usePageRead } from '../../shared/page-reads.ts'
 import { Button, Card, Pair, RadioList, Section, View } from '../../ui/index.ts'
 import { useAnswerLink, useNeighbourLinks } from './use-links.ts'
 import { useNeighbours } from './use-neighbours.ts'
@@ -13,7 +14,8 @@ interface LinksProps {
 
 /** What waits for this side's word: is this neighbour this person? Nothing where nothing waits. */
 export function Links({ communityId, side }: LinksProps) {
-  const { data } = useNeighbourLinks(communityId)
+  const { data, refetch } = useNeighbourLinks(communityId)
+  usePageRead(() => refetch({ cancelRefetch: false }))
   const mine = data?.items.filter(({ iAm, waitsOnMe, outcome }) => iAm === side && waitsOnMe && outcome === null) ?? []
   if (mine.length === 0) return null
   return (

@@ -1,7 +1,8 @@
 import type { CommunityView, Me, NeighbourView, TellBackView } from '@juwuye/types'
 import { useState } from 'react'
 import { open } from '../../platform/navigation.ts'
-import { usePageShow, usePullRefresh } from '../../platform/page-events.ts'
+import { usePageShow } from '../../platform/page-events.ts'
+import { ListState } from '../../shared/list-state.tsx'
 import { LoadState } from '../../shared/load-state.tsx'
 import { ActionBar, Button, Card, Chips, EmptyState, ListRow, Page, Section, TabHeader, View } from '../../ui/index.ts'
 import { useNow } from '../cases/index.ts'
@@ -39,7 +40,6 @@ export function TellBacksScreen({ me, community }: TellBacksScreenProps) {
   const { communityId } = community
   const [telling, tell] = useState<TellBackView>()
   usePageShow(() => void neighboursChanged(communityId))
-  usePullRefresh(() => neighboursChanged(communityId))
   const relay = {
     key: 'relay',
     text: '替邻居吹哨',
@@ -82,9 +82,8 @@ function ToTell({ communityId, desk, onTold }: ToTellProps) {
       <TabHeader title={said?.title ?? '回告'} note={said?.note} />
       <Chips label="看哪些" choices={desk ? FOR_DESK : FOR_HEAD} value={shown} onChange={show} />
       <View className="mt3">
-        <LoadState
+        <ListState
           query={query}
-          isEmpty={({ pages }) => pages[0]?.items.length === 0}
           empty={
             <EmptyState
               icon="okc"
@@ -93,36 +92,23 @@ function ToTell({ communityId, desk, onTold }: ToTellProps) {
             />
           }
         >
-          {({ pages }) => (
-            <>
-              {pages
-                .flatMap(({ items }) => items)
-                .map((tellBack, place) =>
-                  shown === 'told' ? (
-                    <ToldCard key={tellBack.id} tellBack={tellBack} now={now} />
-                  ) : (
-                    <TellBackCard
-                      key={tellBack.id}
-                      communityId={communityId}
-                      tellBack={tellBack}
-                      now={now}
-                      first={shown === 'mine' && place === 0}
-                      onTold={() => onTold(tellBack)}
-                    />
-                  ),
-                )}
-              {query.hasNextPage && (
-                <View className="mt4">
-                  <Button
-                    text="再看一些"
-                    loading={query.isFetchingNextPage}
-                    onPress={() => void query.fetchNextPage()}
-                  />
-                </View>
-              )}
-            </>
-          )}
-        </LoadState>
+          {(items) =>
+            items.map((tellBack, place) =>
+              shown === 'told' ? (
+                <ToldCard key={tellBack.id} tellBack={tellBack} now={now} />
+              ) : (
+                <TellBackCard
+                  key={tellBack.id}
+                  communityId={communityId}
+                  tellBack={tellBack}
+                  now={now}
+                  first={shown === 'mine' && place === 0}
+                  onTold={() => onTold(tellBack)}
+                />
+              ),
+            )
+          }
+        </ListState>
       </View>
     </>
   )

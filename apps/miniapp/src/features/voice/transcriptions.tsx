@@ -10,7 +10,7 @@ import { now } from '../../shared/clock.ts'
 import { useDraft } from '../../shared/drafts.ts'
 import { faultText, fieldFaults } from '../../shared/faults.model.ts'
 import { keys } from '../../shared/keys.ts'
-import { LoadState } from '../../shared/load-state.tsx'
+import { ListState } from '../../shared/list-state.tsx'
 import { queryClient } from '../../shared/query-client.ts'
 import { Button, Card, EmptyState, Field, Notice, Pair, TabHeader, TextLink, View } from '../../ui/index.ts'
 import { HeardVoice } from './heard-voice.tsx'
@@ -39,26 +39,9 @@ export function TranscriptionQueue({ communityId }: { communityId: string }) {
         title="录音打成文字"
         note={waiting === undefined ? undefined : `${waiting} 段等着打。打不打，事情都照样办`}
       />
-      <LoadState
-        query={query}
-        isEmpty={({ pages }) => pages[0]?.items.length === 0}
-        empty={<EmptyState icon="okc" title="都打好了" text="有新的录音，会排在这里" />}
-      >
-        {({ pages }) => (
-          <>
-            {pages
-              .flatMap(({ items }) => items)
-              .map((item) => (
-                <TypeCard key={item.voice.id} communityId={communityId} item={item} />
-              ))}
-            {query.hasNextPage && (
-              <View className="mt4">
-                <Button text="再看一些" loading={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()} />
-              </View>
-            )}
-          </>
-        )}
-      </LoadState>
+      <ListState query={query} empty={<EmptyState icon="okc" title="都打好了" text="有新的录音，会排在这里" />}>
+        {(items) => items.map((item) => <TypeCard key={item.voice.id} communityId={communityId} item={item} />)}
+      </ListState>
     </>
   )
 }

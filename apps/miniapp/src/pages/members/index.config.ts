@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '成员与交接' })
+export default definePageConfig({ navigationBarTitleText: '成员与交接', enablePullDownRefresh: true })

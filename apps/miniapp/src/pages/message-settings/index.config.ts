@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '消息设置' })
+export default definePageConfig({ navigationBarTitleText: '消息设置', enablePullDownRefresh: true })

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '以前改过什么' })
+export default definePageConfig({ navigationBarTitleText: '以前改过什么', enablePullDownRefresh: true })

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '时限与消息设置' })
+export default definePageConfig({ navigationBarTitleText: '时限与消息设置', enablePullDownRefresh: true })

@@ -1,12 +1,9 @@
 import { PublicityBoard } from '../../features/publicity/publicity-board.tsx'
-import { usePullRefresh } from '../../platform/page-events.ts'
 import { useShare } from '../../platform/share.ts'
-import { queryClient } from '../../shared/query-client.ts'
 import { Page } from '../../ui/index.ts'
 
 export default function PublicityPage() {
   useShare({ title: '小区的事，办成了什么，前后照片都在', path: '/pages/publicity/index' })
-  usePullRefresh(() => queryClient.refetchQueries({ queryKey: ['public'], type: 'active' }))
   return (
     <Page title="公示" tab>
       <PublicityBoard />

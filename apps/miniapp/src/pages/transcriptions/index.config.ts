@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '录音打成文字' })
+export default definePageConfig({ navigationBarTitleText: '录音打成文字', enablePullDownRefresh: true })

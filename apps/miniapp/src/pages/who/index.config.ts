@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '换个身份' })
+export default definePageConfig({ navigationBarTitleText: '换个身份', enablePullDownRefresh: true })

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '哪几天来不了' })
+export default definePageConfig({ navigationBarTitleText: '哪几天来不了', enablePullDownRefresh: true })

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '值班的数' })
+export default definePageConfig({ navigationBarTitleText: '值班的数', enablePullDownRefresh: true })

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '排班表' })
+export default definePageConfig({ navigationBarTitleText: '排班表', enablePullDownRefresh: true })

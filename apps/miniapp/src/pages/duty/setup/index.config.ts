@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '站、岗和人' })
+export default definePageConfig({ navigationBarTitleText: '站、岗和人', enablePullDownRefresh: true })

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '换班、请假' })
+export default definePageConfig({ navigationBarTitleText: '换班、请假', enablePullDownRefresh: true })

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '替我说的' })
+export default definePageConfig({ navigationBarTitleText: '替我说的', enablePullDownRefresh: true })

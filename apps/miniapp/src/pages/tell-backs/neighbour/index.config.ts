@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '邻居' })
+export default definePageConfig({ navigationBarTitleText: '邻居', enablePullDownRefresh: true })

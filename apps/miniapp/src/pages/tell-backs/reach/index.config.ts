@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '走访和回告' })
+export default definePageConfig({ navigationBarTitleText: '走访和回告', enablePullDownRefresh: true })

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '打印字条' })
+export default definePageConfig({ navigationBarTitleText: '打印字条', enablePullDownRefresh: true })
