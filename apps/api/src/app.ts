@@ -8,6 +8,7 @@ import { deadLettersRoutes } from './features/dead-letters/index.ts'
 import { dutyFiguresRoutes, dutySetupRoutes, rotaRoutes, swapRoutes, watchRoutes } from './features/duty/index.ts'
 import { handoverRoutes } from './features/handover/index.ts'
 import { authenticateWith, identityRoutes } from './features/identity/index.ts'
+import { ledgerRoutes } from './features/ledger/index.ts'
 import { notificationsRoutes } from './features/notifications/index.ts'
 import { PUBLICITY_ACTS, publicityRoutes } from './features/publicity/index.ts'
 import { neighbourImportRoutes, neighbourLinksRoutes, neighboursRoutes, relayRoutes } from './features/relay/index.ts'
@@ -31,6 +32,7 @@ const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [
   casesRoutes,
   (app, deps) => actRoutes(app, deps, { ...CASE_ACTS, ...PUBLICITY_ACTS }),
   publicityRoutes,
+  ledgerRoutes,
   neighboursRoutes,
   neighbourImportRoutes,
   neighbourLinksRoutes,

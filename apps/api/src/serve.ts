@@ -3,6 +3,7 @@ import { buildApp } from './app.ts'
 import type { Deps } from './deps.ts'
 import { sweepClocks } from './features/cases/index.ts'
 import { sweepDuty } from './features/duty/index.ts'
+import { sealDays } from './features/ledger/index.ts'
 import { sendDueMessages } from './features/notifications/index.ts'
 import { sweepTellBacks } from './features/relay/index.ts'
 import { sweepUploads } from './features/uploads/index.ts'
@@ -34,12 +35,16 @@ export interface Serving extends Running {
   url: string
 }
 
+/** Looks at every community there is. */
+export const SEAL_DAYS = 'seal days'
+
 /** What time does, in this order. Each is safe to run twice. */
 export const timedWorks = (deps: Deps): TimedWork[] => [
   { name: 'chase clocks', run: (now, stopping) => sweepClocks(deps, now, stopping) },
   { name: 'remind of tell-backs', run: (now) => sweepTellBacks(deps, now) },
   { name: 'sweep duty', run: (now, stopping) => sweepDuty(deps, now, stopping) },
   { name: 'send due messages', run: (now) => sendDueMessages(deps, now) },
+  { name: SEAL_DAYS, run: (now, stopping) => sealDays(deps, now, stopping) },
   { name: 'sweep uploads', run: (now) => sweepUploads(deps, now) },
   { name: 'forget pushes', run: (now) => forgetPushes(deps, now) },
 ]

@@ -4,7 +4,7 @@ import type { ActionOffer, ActName, CaseView, Problem } from '@juwuye/types'
 import { addParty, grantMembership } from '../src/features/communities/index.ts'
 import { registerPerson } from '../src/features/identity/index.ts'
 import { bringCase, type Cast, type Stop } from '../src/recipes/index.ts'
-import { timedWorks } from '../src/serve.ts'
+import { SEAL_DAYS, timedWorks } from '../src/serve.ts'
 import type { Login, TestApp } from './build-app.ts'
 import { type GivenCommunity, givenCommunity, type MemberOptions } from './given-community.ts'
 
@@ -53,10 +53,14 @@ export function laterMorning(t: TestApp, days = 1): void {
   t.clock.set(midnight + 9 * HOUR)
 }
 
-/** Everything that a minute brings, now; a failing work fails the test. */
+/**
+ * Everything that a minute brings, now; a failing work fails the test. The heads of days are written for every community
+ * of the database: their test has one of its own.
+ */
 export async function tick(t: TestApp): Promise<void> {
   const now = t.clock.now()
-  for (const work of timedWorks(t.deps)) await work.run(now, new AbortController().signal)
+  const { signal } = new AbortController()
+  for (const work of timedWorks(t.deps)) if (work.name !== SEAL_DAYS) await work.run(now, signal)
 }
 
 /** The field paths of a problem. */

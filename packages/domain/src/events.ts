@@ -59,6 +59,7 @@ export const EVENT_KINDS = [
   'toldBack',
   'whistle.owned',
   'transcribed',
+  'content.erased',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 

@@ -241,4 +241,5 @@ export const NOTICES: { readonly [K in EventKind]: { readonly [A in ToldByActs<K
   toldBack: { desk: task('代报的邻居听了说不满意，请看看') },
   'whistle.owned': {},
   transcribed: {},
+  'content.erased': {},
 }

@@ -165,6 +165,7 @@ export const TIMELINE_SENTENCES: Record<EventKind, Sentence> = {
   toldBack: (d) => `回告了邻居：${TELL_BACK_WAY_LABELS[d.way as TellBackWay] ?? ''}`,
   'whistle.owned': () => '邻居自己用上了微信，这一哨归本人',
   transcribed: () => '把录音打成了文字',
+  'content.erased': () => '注销了账号，说过的话和照片都删了',
   handedOver: (d) => (duties(d) === '' ? '经手人离任' : `经手人离任，${duties(d)}换人接着办`),
 }
 

@@ -136,3 +136,5 @@ export type NeighbourLinkView = z.output<typeof s.neighbourLink>
 export type NeighbourLinks = z.output<typeof s.neighbourLinks>
 export type LinkAnswer = z.output<typeof s.linkAnswer>
 export type ReachFigures = z.output<typeof s.reachFigures>
+export type DayHeads = z.output<typeof s.dayHeads>
+export type PublicRecord = z.output<typeof s.publicRecord>

@@ -116,6 +116,10 @@ export const ROUTES = {
     method: 'POST',
     path: '/v1/public/communities/:communityId/publications/:publicationId/reports',
   },
+  /** The record behind a page, to be gone through by whoever reads it. */
+  publicRecord: { method: 'GET', path: '/v1/public/communities/:communityId/publications/:publicationId/record' },
+  /** 日指纹: what was written on each day, in one hash. */
+  dayHeads: { method: 'GET', path: '/v1/public/communities/:communityId/day-heads' },
   publicPhoto: {
     method: 'GET',
     path: '/v1/public/communities/:communityId/publications/:publicationId/photos/:sha256/:size',

@@ -64,8 +64,12 @@ export function startProcess(file: string, env: Record<string, string>): TestPro
 }
 
 /** Runs a file of the API to its end. */
-export async function runProcess(file: string, env: Record<string, string>): Promise<{ code: number; output: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(api, file)], {
+export async function runProcess(
+  file: string,
+  env: Record<string, string>,
+  args: readonly string[] = [],
+): Promise<{ code: number; output: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(api, file), ...args], {
     cwd: api,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -125,11 +125,12 @@ describe('the walls as they stand in the database', () => {
     expect(WALLS.case_events?.api).toEqual(['SELECT', 'INSERT'])
   })
 
-  test('anonymous readers reach published pages and their pictures only', () => {
-    expect(tables.filter((table) => WALLS[table]?.public)).toEqual(['publication_photos', 'publications'])
-    expect(tables.flatMap((table) => WALLS[table]?.public ?? [])).toEqual(['SELECT', 'SELECT'])
+  test('anonymous readers reach published pages with their pictures and records, and the heads of days, only', () => {
+    const pages = ['publication_photos', 'publication_records', 'publications']
+    expect(tables.filter((table) => WALLS[table]?.public)).toEqual(['day_heads', ...pages])
+    expect(new Set(tables.flatMap((table) => WALLS[table]?.public ?? []))).toEqual(new Set(['SELECT']))
     // and what was taken down is not there for them
-    expect(tables.filter((table) => WALLS[table]?.publicOnly)).toEqual(['publication_photos', 'publications'])
+    expect(tables.filter((table) => WALLS[table]?.publicOnly)).toEqual(pages)
   })
 
   describe('ready for a distributed database', () => {
@@ -184,11 +185,11 @@ describe('the walls as they stand in the database', () => {
       }
     })
 
-    test('no triggers, no defaults but plain values, no sequences', async () => {
+    test('no triggers but the one that holds the heads of days, no defaults but plain values, no sequences', async () => {
       expect(
         await rows(`select tgname from pg_trigger t join pg_class c on c.oid = tgrelid
         where c.relnamespace = 'juwuye'::regnamespace and not tgisinternal`),
-      ).toEqual([])
+      ).toEqual([{ tgname: 'day_heads_stay' }])
       expect(
         await rows(`select table_name, column_name, column_default from information_schema.columns
         where table_schema = 'juwuye' and column_default !~ $re$^([0-9]+|'[^']*'::[a-z]+(\\[\\])?)$$re$`),

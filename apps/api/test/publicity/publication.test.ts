@@ -282,6 +282,6 @@ describe('publishing a result', () => {
       if (answer === 'read') readable.push(table)
       else expect([table, answer]).toEqual([table, '42501'])
     }
-    expect(readable.sort()).toEqual(['publication_photos', 'publications'])
+    expect(readable.sort()).toEqual(['day_heads', 'publication_photos', 'publication_records', 'publications'])
   })
 })

@@ -54,7 +54,7 @@ function recordedOf(seq: number, record: CaseRecord, history: CaseHistory): Time
 const FOR_THE_DESK = ['rated', 'withdrawn', 'reported', 'toldBack']
 
 /** Between who works on the matter, who speaks for a neighbour and the desk. */
-const BEHIND_THE_SCENES = ['reminded', 'toldBack', 'whistle.owned', 'transcribed']
+const BEHIND_THE_SCENES = ['reminded', 'toldBack', 'whistle.owned', 'transcribed', 'content.erased']
 
 /** The timeline, newest first: who may not read the words or know the name gets neither. */
 export function timelineOf(record: CaseRecord, history: CaseHistory, viewer: Viewer): TimelineEntry[] {

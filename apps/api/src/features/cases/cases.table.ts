@@ -359,7 +359,11 @@ export const caseEvents = juwuye.table(
     previousHash: char('previous_hash', { length: 64 }).notNull(),
     hash: char('hash', { length: 64 }).notNull(),
   },
-  (t) => [primaryKey({ columns: [t.communityId, t.caseId, t.seq] }), ofCase('case_events_case', t)],
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.caseId, t.seq] }),
+    ofCase('case_events_case', t),
+    index('case_events_by_time').on(t.communityId, t.at),
+  ],
 )
 
 /** The words and photos of an event; may be erased with their salt, the chain still verifies. */

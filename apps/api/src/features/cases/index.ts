@@ -11,7 +11,7 @@ export {
 } from './case-command.ts'
 export { factsOf } from './case-facts.ts'
 export { evidencePhotos } from './case-photos.ts'
-export { type CaseRecord, type CaseRow, findCase } from './case-record.ts'
+export { type CaseRecord, type CaseRow, findCase, rowsOf } from './case-record.ts'
 export { CaseWork, type EventAuthor } from './case-work.ts'
 export { isDesk, visibleTo } from './cases.predicates.ts'
 export { actRoutes, casesRoutes } from './cases.routes.ts'
@@ -24,6 +24,7 @@ export {
   caseRulings,
   cases,
   caseTalks,
+  eventContents,
   nodes,
   objections,
   outbox,
@@ -34,6 +35,7 @@ export {
   seats,
   whistles,
 } from './cases.table.ts'
+export { sha256, walkChain } from './chain.ts'
 export { blowWhistle, type Relaying } from './commands/blow-whistle.ts'
 export { clearEnding } from './commands/conclude-unsolved.ts'
 export { confirmPendingAct } from './commands/settle-act.ts'

@@ -1,4 +1,3 @@
-import { type ChainedEvent, GENESIS_HASH } from '@juwuye/domain'
 import type { CaseView, ChainCheck } from '@juwuye/types'
 import { and, asc, eq, inArray, or } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
@@ -14,7 +13,7 @@ import { type CaseRecord, rowsOf } from './case-record.ts'
 import type { CaseHistory } from './case-viewer.ts'
 import { listViewer } from './cases.predicates.ts'
 import { caseEvents, caseParticipants, casePhotos, cases, eventContents, recordedEntries } from './cases.table.ts'
-import { eventHash, contentHash as hashOfContent } from './chain.ts'
+import { walkChain } from './chain.ts'
 import { type CaseAddress, getVisibleCase } from './visible-case.ts'
 
 async function historyOf(tx: Tx, record: CaseRecord, photoIds: readonly string[]): Promise<CaseHistory> {
@@ -78,20 +77,9 @@ export function checkChain(deps: Deps, address: CaseAddress): Promise<ChainCheck
     const { record } = await getVisibleCase(deps, tx, address)
     const events = await rowsOf(tx, record.row, caseEvents, caseEvents.seq)
     const contents = await rowsOf(tx, record.row, eventContents)
-    let previousHash = GENESIS_HASH
-    for (const [index, stored] of events.entries()) {
-      const { seq, kind, actor, at, data, contentHash } = stored
-      const event: ChainedEvent = { seq, kind, actor, at, data, contentHash, previousHash }
-      const content = contents.find((c) => c.seq === seq)
-      const holds =
-        seq === index + 1 &&
-        stored.previousHash === previousHash &&
-        stored.hash === eventHash(communityId, caseId, event) &&
-        (!content || contentHash === hashOfContent(content))
-      if (!holds) return { ok: false, events: events.length, head: record.row.headHash, brokenAt: seq }
-      previousHash = stored.hash
-    }
-    const ok = previousHash === record.row.headHash && events.length === record.row.seq
-    return { ok, events: events.length, head: record.row.headHash, brokenAt: ok ? null : record.row.seq }
+    const walk = walkChain(communityId, caseId)
+    for (const event of events) walk.next(event, contents.find(({ seq }) => seq === event.seq) ?? null)
+    const brokenAt = walk.end(record.row)
+    return { ok: brokenAt === null, events: events.length, head: record.row.headHash, brokenAt }
   })
 }

@@ -4,7 +4,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Database, Tx } from '../../platform/db/pools.ts'
 import { asPublic } from '../../platform/db/tenant.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
-import { publicationPhotos, publications } from './publicity.table.ts'
+import { publicationPhotos, publicationRecords, publications } from './publicity.table.ts'
 
 const publicPhotoUrl = (communityId: string, publicationId: string, sha256: string, size: 'full' | 'thumb') =>
   `/v1/public/communities/${communityId}/publications/${publicationId}/photos/${sha256}/${size}`
@@ -99,6 +99,33 @@ export function listPublications(
   })
 }
 
+async function pageInForce(tx: Tx, communityId: string, asked: string): Promise<PublicationRow | undefined> {
+  const ofCase = tx
+    .select({ caseId: newer.caseId })
+    .from(newer)
+    .where(and(eq(newer.communityId, communityId), eq(newer.id, asked)))
+  const [row] = await tx
+    .select()
+    .from(publications)
+    .where(and(eq(publications.communityId, communityId), inArray(publications.caseId, ofCase)))
+    .orderBy(desc(publications.round), desc(publications.edition))
+    .limit(1)
+  return row
+}
+
+/** The record behind the page in force; undefined where there is no page, or it was put up before records were kept. */
+export function findRecord(db: Database, communityId: string, asked: string) {
+  return asPublic(db, communityId, async (tx) => {
+    const page = await pageInForce(tx, communityId, asked)
+    if (!page) return undefined
+    const [record] = await tx
+      .select()
+      .from(publicationRecords)
+      .where(and(eq(publicationRecords.communityId, communityId), eq(publicationRecords.publicationId, page.id)))
+    return record && { ...record, caseId: page.caseId, head: page.body.chainHead }
+  })
+}
+
 /** One public page; undefined when there is none. The address of an earlier round leads to the result in force. */
 export function findPublication(
   db: Database,
@@ -106,16 +133,7 @@ export function findPublication(
   asked: string,
 ): Promise<PublicationView | undefined> {
   return asPublic(db, communityId, async (tx) => {
-    const ofCase = tx
-      .select({ caseId: newer.caseId })
-      .from(newer)
-      .where(and(eq(newer.communityId, communityId), eq(newer.id, asked)))
-    const [row] = await tx
-      .select()
-      .from(publications)
-      .where(and(eq(publications.communityId, communityId), inArray(publications.caseId, ofCase)))
-      .orderBy(desc(publications.round), desc(publications.edition))
-      .limit(1)
+    const row = await pageInForce(tx, communityId, asked)
     if (!row) return undefined
     const { id } = row
     const photos = await tx

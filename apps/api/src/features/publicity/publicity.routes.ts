@@ -10,6 +10,7 @@ import {
   publicationPreview,
   publicationsQuery,
   publicPhotoParams,
+  publicRecord,
   publicReportBody,
   publicReportReceipt,
   takenDownWords,
@@ -18,13 +19,14 @@ import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { requireSession } from '../../platform/http/session.ts'
+import { findSettledDay } from '../ledger/index.ts'
 import { checkWords, wordsOfPage } from '../moderation/index.ts'
 import { photoView, redactionView } from '../uploads/index.ts'
 import { reportPublication } from './commands/report-page.ts'
 import { shownPhotos } from './compile-publication.ts'
 import { listPageEditions } from './page-editions.ts'
 import { previewPublication } from './preview-publication.ts'
-import { findPublication, findPublicPhoto, listPublications } from './publicity.queries.ts'
+import { findPublication, findPublicPhoto, findRecord, listPublications } from './publicity.queries.ts'
 import { findTakenDownWords } from './taken-down-words.ts'
 
 const tags = ['publicity']
@@ -95,6 +97,19 @@ export function publicityRoutes(app: Api, deps: Deps): void {
       if (!found) throw new Refusal('not-found')
       reply.header('cache-control', ASK_AGAIN)
       return found
+    },
+  })
+  app.route({
+    method: ROUTES.publicRecord.method,
+    url: ROUTES.publicRecord.path,
+    schema: { tags, params: publicationParams, response: { 200: publicRecord } },
+    handler: async (request, reply) => {
+      const { communityId, publicationId } = request.params
+      const found = await findRecord(deps.db.public, communityId, publicationId)
+      if (!found) throw new Refusal('not-found')
+      const { caseId, head, events, headAt } = found
+      reply.header('cache-control', ASK_AGAIN)
+      return { communityId, caseId, head, events, day: await findSettledDay(deps.db, found, headAt) }
     },
   })
   app.route({

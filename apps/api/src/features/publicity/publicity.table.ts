@@ -1,4 +1,4 @@
-import type { CaseClass } from '@juwuye/domain'
+import type { CaseClass, PublicEvent } from '@juwuye/domain'
 import type { PublicationBody } from '@juwuye/types'
 import { boolean, char, index, integer, jsonb, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { communityId, instant, juwuye, ref, rowId } from '../../platform/db/schema.ts'
@@ -43,4 +43,17 @@ export const publicationPhotos = juwuye.table(
     thumbKey: text('thumb_key').notNull(),
   },
   (t) => [primaryKey({ columns: [t.communityId, t.publicationId, t.sha256] })],
+)
+
+/** The case's record up to the page's head, as anybody may see it: hashes, and the facts that the page tells too. */
+export const publicationRecords = juwuye.table(
+  'publication_records',
+  {
+    communityId: communityId(),
+    publicationId: ref('publication_id').notNull(),
+    events: jsonb('events').$type<readonly PublicEvent[]>().notNull(),
+    /** When the last of them was written: the day whose hash holds it. */
+    headAt: instant('head_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.communityId, t.publicationId] })],
 )

@@ -1,11 +1,21 @@
+import { publicRecord } from '@juwuye/domain'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
-import { type CaseRequest, type CaseWork, type CommandContext, type Parsed, refusal, runAct } from '../cases/index.ts'
+import {
+  type CaseRequest,
+  type CaseWork,
+  type CommandContext,
+  caseEvents,
+  type Parsed,
+  refusal,
+  rowsOf,
+  runAct,
+} from '../cases/index.ts'
 import { compilePublication, type PublicationWords, publicationHash, shownPhotos } from './compile-publication.ts'
 import { type PageAct, previewPublication } from './preview-publication.ts'
 import { copyPhotos, loadSources, publicKey } from './publication-sources.ts'
-import { publicationPhotos, publications } from './publicity.table.ts'
+import { publicationPhotos, publicationRecords, publications } from './publicity.table.ts'
 
 export interface PagePlace {
   readonly round: number
@@ -63,6 +73,13 @@ async function writePage(
     bodyHash: previewHash,
     publishedAt: now,
     reworking: false,
+  })
+  const events = await rowsOf(tx, work.row, caseEvents, caseEvents.seq)
+  await tx.insert(publicationRecords).values({
+    communityId,
+    publicationId: id,
+    events: publicRecord(events),
+    headAt: events.at(-1)?.at ?? now,
   })
   const shown = [...new Set(shownPhotos(sources, words).map((photo) => photo.sha256))]
   if (shown.length > 0) {

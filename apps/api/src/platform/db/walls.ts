@@ -25,9 +25,18 @@ const ALL = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] as const
 const KEEP = ['SELECT', 'INSERT', 'UPDATE'] as const
 const APPEND = ['SELECT', 'INSERT'] as const
 
+/** What belongs to a page that is up. */
+const ofShownPage = (table: string) =>
+  `EXISTS (SELECT 1 FROM juwuye.publications AS page WHERE page.community_id = ${table}.community_id AND page.id = ${table}.publication_id AND page.hidden_at IS NULL)`
+
 export const WALLS: Readonly<Record<string, Wall>> = {
   regions: { plane: 'reference', api: APPEND },
-  communities: { plane: 'reference', api: KEEP, apiUpdates: ['name', 'desk_phone', 'settings'] },
+  communities: {
+    plane: 'reference',
+    api: KEEP,
+    apiUpdates: ['name', 'desk_phone', 'settings'],
+    sweeper: ['id', 'created_at'],
+  },
 
   persons: { plane: 'person', api: KEEP, apiUpdates: ['display_name'] },
   person_identities: { plane: 'subject', api: APPEND },
@@ -109,6 +118,8 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   // the chain of record: what is written stays
   case_events: { plane: 'tenant', api: APPEND },
   event_contents: { plane: 'tenant', api: APPEND },
+  // what was written on a day, in one hash; a trigger holds it against its owner too
+  day_heads: { plane: 'tenant', api: APPEND, public: ['SELECT'], sweeper: ['community_id', 'day'] },
   // a photo follows its whistle when cases are merged or split
   case_photos: { plane: 'tenant', api: KEEP, apiUpdates: ['case_id'] },
   objections: { plane: 'tenant', api: KEEP },
@@ -146,11 +157,17 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   answered_requests: { plane: 'tenant', api: APPEND },
 
   publications: { plane: 'tenant', api: KEEP, public: ['SELECT'], publicOnly: 'hidden_at IS NULL' },
+  publication_records: {
+    plane: 'tenant',
+    api: APPEND,
+    public: ['SELECT'],
+    publicOnly: ofShownPage('publication_records'),
+  },
   publication_photos: {
     plane: 'tenant',
     api: APPEND,
     public: ['SELECT'],
-    publicOnly: `EXISTS (SELECT 1 FROM juwuye.publications AS page WHERE page.community_id = publication_photos.community_id AND page.id = publication_photos.publication_id AND page.hidden_at IS NULL)`,
+    publicOnly: ofShownPage('publication_photos'),
   },
 }
 
