@@ -1,7 +1,10 @@
 import path from 'node:path'
-import type { BrowserContext, Locator, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page, Request } from 'playwright-core'
 
 type Words = string | RegExp
+
+/** How long a page may go on asking after it was opened, in ms. */
+const READ_LIMIT = 20_000
 
 /** A part of the screen and what a person can do there, by the words they read. */
 class Scene {
@@ -129,6 +132,8 @@ class Scene {
 export class Person extends Scene {
   /** What went wrong inside the page. */
   readonly faults: string[] = []
+  private readonly asked = new Set<Request>()
+  private readonly answered = new WeakSet<Request>()
 
   private constructor(
     readonly name: string,
@@ -138,6 +143,9 @@ export class Person extends Scene {
     private readonly pictures: string,
   ) {
     super(page, page.locator('body'))
+    page.on('request', (request) => this.asked.add(request))
+    page.on('requestfinished', (request) => this.answered.add(request))
+    page.on('requestfailed', (request) => this.answered.add(request))
     // Someone listens from the start, so that no file dialog of the browser's own ever opens.
     page.on('filechooser', () => undefined)
     page.on('pageerror', (error) => this.faults.push(`${name}: ${error.stack ?? error.message}`))
@@ -153,7 +161,22 @@ export class Person extends Scene {
 
   /** Types an address. What the phone kept from before is shown first: waits until the page was read anew. */
   async open(address: string): Promise<void> {
-    await this.page.goto(address.startsWith('http') ? address : this.url + address, { waitUntil: 'networkidle' })
+    this.asked.clear()
+    await this.page.goto(address.startsWith('http') ? address : this.url + address)
+    await this.readAnew()
+  }
+
+  /** Waits until the page has nothing more to do and nothing more to ask, three times in a row. */
+  private async readAnew(): Promise<void> {
+    const deadline = Date.now() + READ_LIMIT
+    let asked = 0
+    for (let calm = 0; calm < 3 && Date.now() < deadline; ) {
+      await this.page.evaluate(() => new Promise((idle) => requestIdleCallback(idle, { timeout: 1_000 })))
+      await this.page.waitForTimeout(30)
+      const waits = [...this.asked].some((request) => !this.answered.has(request))
+      calm = waits || this.asked.size > asked ? 0 : calm + 1
+      asked = this.asked.size
+    }
   }
 
   /** The same page, asked for again. */
