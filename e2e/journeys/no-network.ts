@@ -59,6 +59,29 @@ export async function noNetwork(stage: Stage): Promise<void> {
     .getByRole('button', { name: /^放大看/ })
     .first()
     .waitFor()
+  await lastWord(liang)
+}
+
+/** What is said twice of the same thing without a network is sent once, as it was said last. */
+async function lastWord(liang: Person): Promise<void> {
+  await liang.open('/me')
+  await liang.context.setOffline(true)
+  for (const name of ['小梁', '梁同学']) {
+    await liang.press('改名字')
+    const sheet = await liang.sheet('改名字')
+    await sheet.write('怎么称呼您', name)
+    await sheet.press('存下')
+    await liang.sees('1 件待发送')
+  }
+  await liang.picture('me-offline')
+  await liang.openCard('1 件待发送')
+  await liang.sees('改名字', '梁同学')
+  await liang.seesNot('小梁')
+  await liang.picture('outbox-name')
+  const renamed = liang.page.waitForResponse((response) => response.request().method() === 'PATCH')
+  await liang.context.setOffline(false)
+  expect((await renamed).request().postDataJSON()).toEqual({ displayName: '梁同学' })
+  await liang.sees('都发出去了')
 }
 
 /** The server does what it is asked; its answer never arrives. */

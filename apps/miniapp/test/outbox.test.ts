@@ -14,6 +14,8 @@ import {
   type Outgoing,
   pauseMs,
   rowWords,
+  sameWrite,
+  withoutOlder,
   withoutRow,
   withRow,
   wordsIn,
@@ -45,6 +47,30 @@ const refusal = (code: ErrorCode) => new Refusal(problemHere(code))
 
 const act = (action: string, ifVersion?: number) =>
   policyOf({ route: 'act', params: { communityId: '1', caseId: 'lamp', action }, ifVersion }).when
+
+describe('what one says again of the same thing', () => {
+  const settings = (key: string, off: string[], part: Partial<Outgoing> = {}) =>
+    row(key, { route: 'setMessageSettings', params: { communityId: '1' }, body: { off }, about: undefined, ...part })
+
+  it('takes the place of what waits, but not of what is being sent: it is sent after that', () => {
+    const rows = [settings('a', ['task']), row('lamp'), settings('b', [], { state: 'ask' })]
+    const last = settings('c', ['result'])
+    expect(withoutOlder(rows, last, NOBODY).map(({ key }) => key)).toEqual(['lamp'])
+    const left = withoutOlder(rows, last, new Set(['a']))
+    expect(left.map(({ key }) => key)).toEqual(['a', 'lamp'])
+    expect(nextToSend([...left, last], NOW, new Set(['a', 'lamp'])).row).toBeUndefined()
+    expect(nextToSend([last], NOW, NOBODY).row?.key).toBe('c')
+  })
+  it('leaves another community’s, and everything that is not a last word', () => {
+    const there = settings('a', [], { params: { communityId: '2' } })
+    expect(withoutOlder([there], settings('b', []), NOBODY)).toEqual([there])
+    expect(withoutOlder([row('a')], row('b'), NOBODY)).toHaveLength(1)
+  })
+  it('is the same write only word for word', () => {
+    expect(sameWrite(settings('a', ['task']), settings('b', ['task']))).toBe(true)
+    expect(sameWrite(settings('a', ['task']), settings('b', []))).toBe(false)
+  })
+})
 
 describe('what may be sent later by itself', () => {
   it('is what somebody saw, heard or did', () => {
@@ -117,11 +143,11 @@ describe('what an answer, or none, makes of a row', () => {
     }
     expect(isFinal(refusal('internal'), { tries: 5 })).toBe(true)
   })
-  it('takes “already reported” for an answer only where the first try is in doubt', () => {
-    const report = row('a', { route: 'reportPublication', params: {} })
-    expect(saysArrived(refusal('already-reported'), report)).toBe(false)
-    expect(saysArrived(refusal('already-reported'), { ...report, inDoubt: true })).toBe(true)
-    expect(saysArrived(refusal('wrong-state'), { ...report, inDoubt: true })).toBe(false)
+  it('takes “already typed” for an answer only where the first try is in doubt', () => {
+    const typed = row('a', { route: 'transcribe', params: {} })
+    expect(saysArrived(refusal('already-transcribed'), typed)).toBe(false)
+    expect(saysArrived(refusal('already-transcribed'), { ...typed, inDoubt: true })).toBe(true)
+    expect(saysArrived(refusal('wrong-state'), { ...typed, inDoubt: true })).toBe(false)
   })
   it('sends a picture once, and again when the server has thrown it away', () => {
     const two = row('a', { files: [{ id: 'p1' }, { id: 'p2' }] })

@@ -1,16 +1,12 @@
 import type { MessageSettings } from '@juwuye/types'
 import {
-  type KeptResults,
   kindWords,
   offAfter,
   outcomeWords,
   quietText,
-  type Sent,
-  sendAll,
   settingsWith,
   templateIdsToAsk,
 } from '../src/features/notices/prompt.model.ts'
-import { id } from './community-fixture.ts'
 
 const requestSubscribeMessage = jest.fn()
 jest.mock('@tarojs/taro', () => ({ requestSubscribeMessage }))
@@ -92,28 +88,4 @@ test('switching one kind leaves the others as they are', () => {
 test('quiet hours over midnight are told apart from hours of one day', () => {
   expect(quietText(settings.quiet)).toBe('21:00 到第二天 7:00')
   expect(quietText({ from: '12:00', until: '14:30' })).toBe('12:00 到 14:30')
-})
-
-describe('answers the server has not taken yet', () => {
-  const kept = (key: string, personId = id(50)): KeptResults => ({ key, personId, communityId: '7', results: [] })
-  const sending = async (answers: Record<string, Sent>, ...list: KeptResults[]) => {
-    const sent: string[] = []
-    const done = await sendAll(list, id(50), async ({ key }) => {
-      sent.push(key)
-      return answers[key] ?? 'taken'
-    })
-    return { sent, done }
-  }
-
-  it('are sent oldest first and kept from the first that does not get through', async () => {
-    const { sent, done } = await sending({ b: 'notNow' }, kept('a'), kept('b'), kept('c'))
-    expect(sent).toEqual(['a', 'b'])
-    expect(done).toEqual(['a'])
-  })
-  it('are dropped where the server will never take them', async () => {
-    expect((await sending({ a: 'refused' }, kept('a'), kept('b'))).done).toEqual(['a', 'b'])
-  })
-  it('never go out as somebody else’s', async () => {
-    expect((await sending({}, kept('a', id(51)), kept('b'))).sent).toEqual(['b'])
-  })
 })

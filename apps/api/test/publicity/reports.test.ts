@@ -21,8 +21,9 @@ describe('reporting what is wrong with a page', () => {
   const url = (publicationId: string | null, communityId = c.communityId) =>
     `/v1/public/communities/${communityId}/publications/${publicationId}/reports`
   /** Says it without signing in. */
-  async function openly(address: string, body: object = says(), app = t): Promise<Answer> {
-    const answer = await app.app.inject({ method: 'POST', url: address, payload: body })
+  async function openly(address: string, body: object = says(), app = t, key?: string): Promise<Answer> {
+    const headers = key === undefined ? {} : { 'idempotency-key': key }
+    const answer = await app.app.inject({ method: 'POST', url: address, payload: body, headers })
     return { status: answer.statusCode, headers: answer.headers, body: answer.json() }
   }
   const pageOf = async (id: string) => (await c.view(c.socialWorker, id)).publicationId
@@ -52,6 +53,15 @@ describe('reporting what is wrong with a page', () => {
     const { items } = (await c.get(c.socialWorker, '/cases?queue=toAnswer')).body
     expect(items.map((item: { id: string }) => item.id)).toContain(id)
     expect(await c.offer(c.socialWorker, id, 'answer-report')).toMatchObject({ enabled: true, waits: true })
+  })
+
+  test('said once more, because no answer came, is one report', async () => {
+    const id = await c.bring('publicised')
+    const address = url(await pageOf(id))
+    const key = randomUUID()
+    for (let i = 0; i < 2; i++) expect((await openly(address, says(), t, key)).status).toBe(202)
+    expect((await openly(address, says(), t, randomUUID())).status).toBe(202)
+    expect((await c.view(c.socialWorker, id)).reports).toHaveLength(2)
   })
 
   test('starts one clock, which later reports do not move, and which goes on when the case closes', async () => {

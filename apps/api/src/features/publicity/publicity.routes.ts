@@ -15,6 +15,7 @@ import {
   publicReportReceipt,
   takenDownWords,
 } from '@juwuye/types/schemas'
+import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
@@ -115,10 +116,17 @@ export function publicityRoutes(app: Api, deps: Deps): void {
   app.route({
     method: ROUTES.reportPublication.method,
     url: ROUTES.reportPublication.path,
-    schema: { tags, params: publicationParams, body: publicReportBody, response: { 202: publicReportReceipt } },
+    schema: {
+      tags,
+      params: publicationParams,
+      headers: z.object({ 'idempotency-key': z.string().min(8).max(80).optional() }),
+      body: publicReportBody,
+      response: { 202: publicReportReceipt },
+    },
     handler: async (request, reply) => {
       await app.limits.report(request)
-      await reportPublication(deps, { ...request.params, ...request.body })
+      const key = request.headers['idempotency-key']
+      await reportPublication(deps, { ...request.params, ...request.body, key })
       return reply.code(202).send({ receivedAt: deps.clock.now() })
     },
   })

@@ -1,6 +1,6 @@
 import type { CommunityView, Me } from '@juwuye/types'
 import { useState } from 'react'
-import { openTab } from '../../platform/navigation.ts'
+import { open, openTab } from '../../platform/navigation.ts'
 import { chooseCommunity } from '../../shared/session.ts'
 import { Button, Icon, Pair, View } from '../../ui/index.ts'
 import { DeclareForm } from './declare-form.tsx'
@@ -25,7 +25,7 @@ export function DeclareFlow({ me, next }: DeclareFlowProps) {
     )
   }
   if (done) return <Declared community={done} />
-  return <DeclareForm me={me} onDone={setDone} />
+  return <DeclareForm me={me} onDone={(community) => (community ? setDone(community) : open('outbox', {}))} />
 }
 
 function Declared({ community }: { community: CommunityView }) {

@@ -5,19 +5,21 @@ import { useDraft } from '../../shared/drafts.ts'
 import { faultText, fieldFaults } from '../../shared/faults.model.ts'
 import { LoadState } from '../../shared/load-state.tsx'
 import { useCommunityById } from '../../shared/me.ts'
+import { whenSent } from '../../shared/outbox/use-send.ts'
 import { Button, Chips, Field, FormItem, Notice, RadioList, TextLink, View } from '../../ui/index.ts'
 import { type DeclareDraft, type DeclareProblems, declareProblems, placesOf } from './declare.model.ts'
 import { PickCommunity } from './pick-community.tsx'
-import { useDeclare } from './use-identity.ts'
+import { declareDraft, useDeclare } from './use-identity.ts'
 
 interface DeclareFormProps {
   me: Me
-  onDone: (community: CommunityView) => void
+  /** Undefined where it waits for a network. */
+  onDone: (community: CommunityView | undefined) => void
 }
 
 /** Community, estate, building, name: kept while it is filled in. */
 export function DeclareForm({ me, onDone }: DeclareFormProps) {
-  const { value, change, clear } = useDraft<DeclareDraft>(`declare.${me.person.id}`, 1, {})
+  const { value, change, clear } = useDraft<DeclareDraft>(declareDraft(me.person.id), 1, {})
   const community = useCommunityById(value.communityId)
   if (value.communityId === undefined) return <PickCommunity onPick={(communityId) => change({ communityId })} />
   return (
@@ -45,7 +47,7 @@ interface PickHomeProps extends DeclareFormProps {
 }
 
 function PickHome({ me, community, draft, change, onDone }: PickHomeProps) {
-  const declare = useDeclare()
+  const declare = useDeclare(me.person.id)
   // From the first try on, what is still missing is said, and what was chosen no longer.
   const [tried, setTried] = useState(false)
   const { estate, building } = placesOf(draft, community)
@@ -57,7 +59,9 @@ function PickHome({ me, community, draft, change, onDone }: PickHomeProps) {
     setTried(true)
     if (Object.keys(problems).length > 0 || !estate || !building) return
     const { communityId } = community
-    declare.mutate({ communityId, estateId: estate.id, buildingId: building.id, displayName }, { onSuccess: onDone })
+    const home = `${estate.name} ${building.name}`
+    const residence = { communityId, estateId: estate.id, buildingId: building.id, displayName, home }
+    declare.mutate(residence, { onSuccess: (sent) => whenSent(sent, onDone) })
   }
   return (
     <>

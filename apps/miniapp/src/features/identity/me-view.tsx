@@ -5,6 +5,7 @@ import { type Letters, setLetters, useLetters } from '../../shared/elder.ts'
 import { chooseCommunity } from '../../shared/session.ts'
 import { Button, Card, CheckboxRow, Chips, ContactButton, ListRow, Section, TabHeader, View } from '../../ui/index.ts'
 import { InboxRow } from '../notices/bell.tsx'
+import { WaitingLine } from '../outbox/waiting-rows.tsx'
 import { administers, keepsRolls, membershipLine } from './membership.model.ts'
 import { SignOut } from './sign-out.tsx'
 
@@ -25,6 +26,7 @@ export function MeView({ me, communityId, onRename }: MeViewProps) {
         note={displayName ? undefined : '写上名字，邻居和社工好称呼您'}
         action={<Button text="改名字" icon="pen" low onPress={onRename} />}
       />
+      <WaitingLine />
       {communityId !== undefined && (
         <Section>
           <Card inner="flush">

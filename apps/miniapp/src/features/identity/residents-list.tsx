@@ -1,6 +1,6 @@
 import { dayText } from '@juwuye/messages'
 import type { CommunityView, ResidentView } from '@juwuye/types'
-import { confirm } from '../../platform/dialogs.ts'
+import { confirm, toast } from '../../platform/dialogs.ts'
 import { now } from '../../shared/clock.ts'
 import { faultText } from '../../shared/faults.model.ts'
 import { ListState } from '../../shared/list-state.tsx'
@@ -18,13 +18,14 @@ export function ResidentsList({ community }: { community: CommunityView }) {
 function Waiting({ communityId }: { communityId: string }) {
   const query = useResidents(communityId)
   const accept = useConfirmResident(communityId)
-  const ask = async ({ membershipId, name, estate, building }: ResidentView) => {
+  const ask = async (resident: ResidentView) => {
+    const { name, estate, building } = resident
     const yes = await confirm({
       title: `${name}住在${estate} ${building}？`,
       text: '认得这位邻居，或者上门问过，再点确认。',
       yes: '是，确认',
     })
-    if (yes) accept.mutate(membershipId)
+    if (yes) accept.mutate(resident, { onSuccess: (sent) => sent.queued && toast(sent.said) })
   }
   return (
     <>
@@ -44,7 +45,7 @@ function Waiting({ communityId }: { communityId: string }) {
                       text="确认"
                       low
                       label={`确认${resident.name}`}
-                      loading={accept.isPending && accept.variables === resident.membershipId}
+                      loading={accept.isPending && accept.variables.membershipId === resident.membershipId}
                       onPress={() => void ask(resident)}
                     />
                   </View>

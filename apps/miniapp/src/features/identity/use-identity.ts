@@ -1,7 +1,8 @@
-import type { CommunityList, CommunityView, DemoCode, Me, Residents } from '@juwuye/types'
+import type { CommunityList, CommunityView, DemoCode, Me, Residents, ResidentView } from '@juwuye/types'
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { call } from '../../shared/call.ts'
 import { keys } from '../../shared/keys.ts'
+import { useSend } from '../../shared/outbox/use-send.ts'
 import { queryClient } from '../../shared/query-client.ts'
 import { chooseCommunity } from '../../shared/session.ts'
 import { signInWith, startAnew } from '../../shared/sign-in.ts'
@@ -21,27 +22,45 @@ interface ResidenceInput {
   estateId: string
   buildingId: string
   displayName: string
+  /** Estate and building, in words. */
+  home: string
 }
+
+export const declareDraft = (personId: string) => `declare.${personId}`
 
 /** “I live here”; the answer is the community as it is for the person now. */
-export function useDeclare() {
-  return useMutation({
-    mutationFn: ({ communityId, ...body }: ResidenceInput) =>
-      call<CommunityView, 'declareResidence'>('declareResidence', { params: { communityId }, body }),
-    onSuccess: async (community) => {
-      queryClient.setQueryData(keys.community(community.communityId), community)
-      await queryClient.invalidateQueries({ queryKey: keys.me })
-      chooseCommunity(community.communityId)
+export const useDeclare = (personId: string) =>
+  useSend<ResidenceInput, 'declareResidence', CommunityView>(
+    ({ communityId, home, ...body }) => ({
+      route: 'declareResidence',
+      params: { communityId },
+      body,
+      words: { title: '登记我住哪里', note: home },
+      about: { communityId },
+      edit: { page: 'declare', draft: declareDraft(personId) },
+    }),
+    {
+      answered: async (community) => {
+        queryClient.setQueryData(keys.community(community.communityId), community)
+        await queryClient.invalidateQueries({ queryKey: keys.me })
+        chooseCommunity(community.communityId)
+      },
     },
-  })
-}
+  )
 
-export function useRename() {
-  return useMutation({
-    mutationFn: (displayName: string) => call<Me, 'renameMe'>('renameMe', { body: { displayName } }),
-    onSuccess: (me) => queryClient.setQueryData(keys.me, me),
-  })
-}
+export const renameDraft = (personId: string) => `rename.${personId}`
+
+export const useRename = (personId: string) =>
+  useSend<string, 'renameMe', Me>(
+    (displayName) => ({
+      route: 'renameMe',
+      params: {},
+      body: { displayName },
+      words: { title: '改名字', note: displayName },
+      edit: { page: 'me', draft: renameDraft(personId) },
+    }),
+    { answered: (me) => queryClient.setQueryData(keys.me, me) },
+  )
 
 /** Residents who have declared themselves and wait, newest first. */
 export function useResidents(communityId: string) {
@@ -58,17 +77,24 @@ export function useResidents(communityId: string) {
   })
 }
 
-export function useConfirmResident(communityId: string) {
-  return useMutation({
-    mutationFn: (membershipId: string) =>
-      call<CommunityView, 'confirmResident'>('confirmResident', { params: { communityId, membershipId } }),
-    onSettled: () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: keys.residents(communityId) }),
-        queryClient.invalidateQueries({ queryKey: keys.workbench(communityId) }),
-      ]),
-  })
-}
+type Resident = Pick<ResidentView, 'membershipId' | 'name' | 'estate' | 'building'>
+
+export const useConfirmResident = (communityId: string) =>
+  useSend(
+    ({ membershipId, name, estate, building }: Resident) => ({
+      route: 'confirmResident',
+      params: { communityId, membershipId },
+      words: { title: `确认住户：${name}`, note: `${estate} ${building}` },
+      about: { communityId },
+    }),
+    {
+      settled: () =>
+        Promise.all([
+          queryClient.invalidateQueries({ queryKey: keys.residents(communityId) }),
+          queryClient.invalidateQueries({ queryKey: keys.workbench(communityId) }),
+        ]),
+    },
+  )
 
 /** Demonstration only: a login code for this person, and then the login everybody goes through. */
 export function useBecome() {

@@ -40,8 +40,9 @@ export function LeavingForm(props: LeavingFormProps) {
 
 function Decision({ me, communityId, obligations, searching, onSearch, onEnded }: LeavingFormProps) {
   const { membershipId } = obligations.member
-  const draft = useDraft<LeavingDraft>(`leaving.${me.person.id}.${membershipId}`, 1, { reason: '' })
-  const end = useEndMembership(communityId, membershipId)
+  const draftName = `leaving.${me.person.id}.${membershipId}`
+  const draft = useDraft<LeavingDraft>(draftName, 1, { reason: '' })
+  const end = useEndMembership(communityId, obligations.member, draftName)
   const [asked, ask] = useState(false)
   // from the first try on, what is missing is said
   const [tried, setTried] = useState(false)
@@ -87,7 +88,11 @@ function Decision({ me, communityId, obligations, searching, onSearch, onEnded }
           successor={chosenOf(draft.value, obligations)}
           sending={end.isPending}
           fault={end.error}
-          onSend={() => end.mutate(bodyOf(draft.latest.current, obligations), { onSuccess: ended })}
+          onSend={() =>
+            end.mutate(bodyOf(draft.latest.current, obligations), {
+              onSuccess: (sent) => !sent.queued && ended(sent.answer),
+            })
+          }
           onClose={() => ask(false)}
         />
       )}

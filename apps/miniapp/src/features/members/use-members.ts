@@ -1,9 +1,8 @@
 import type { EndMembershipBody, Members, MembershipEnded, Obligations } from '@juwuye/types'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { call } from '../../shared/call.ts'
-import { newId } from '../../shared/ids.ts'
 import { keys } from '../../shared/keys.ts'
+import { useSend } from '../../shared/outbox/use-send.ts'
 import { queryClient } from '../../shared/query-client.ts'
 
 /** Who is what here, by party; for the desk and the town. */
@@ -25,21 +24,22 @@ export function useObligations(communityId: string, membershipId: string, words:
   })
 }
 
-/** Ends the membership; the same decision sent twice is one. */
-export function useEndMembership(communityId: string, membershipId: string) {
-  const sent = useRef(new Map<string, string>())
-  return useMutation({
-    mutationFn: (body: EndMembershipBody) => {
-      const decision = JSON.stringify(body)
-      const idempotencyKey = sent.current.get(decision) ?? newId()
-      sent.current.set(decision, idempotencyKey)
-      const options = { params: { communityId, membershipId }, body, idempotencyKey }
-      return call<MembershipEnded, 'endMembership'>('endMembership', options)
+/** Ends the membership. */
+export const useEndMembership = (communityId: string, member: Obligations['member'], draft: string) =>
+  useSend<EndMembershipBody, 'endMembership', MembershipEnded>(
+    (body) => ({
+      route: 'endMembership',
+      params: { communityId, membershipId: member.membershipId },
+      body,
+      words: { title: `离任：${member.name}` },
+      about: { communityId },
+      edit: { page: 'members', params: { communityId, membershipId: member.membershipId }, draft },
+    }),
+    // who left holds nothing: asked for anew only where they did not
+    {
+      settled: () => queryClient.invalidateQueries({ queryKey: keys.obligations(communityId, member.membershipId) }),
     },
-    // not waited for: without a network it would keep the refusal from being said
-    onError: () => void queryClient.invalidateQueries({ queryKey: keys.obligations(communityId, membershipId) }),
-  })
-}
+  )
 
 /** Somebody is no longer what they were: cases, lists and perhaps what I may see are others now. */
 export function forgetMembership(communityId: string, membershipId: string): Promise<unknown> {

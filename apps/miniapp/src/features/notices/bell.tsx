@@ -2,18 +2,13 @@ import { open } from '../../platform/navigation.ts'
 import { Button, Card, ListRow, View } from '../../ui/index.ts'
 import { unreadNote, unreadText } from './inbox.model.ts'
 import { useUnread } from './use-inbox.ts'
-import { useSendKept } from './use-subscribe.ts'
 
 interface BellProps {
   communityId: string
 }
 
-/**
- * The way to the messages, at the top of home. What keeps going on hangs on it: asking whether there are new ones, and
- * sending what the prompt answered when there was no network.
- */
+/** The way to the messages, at the top of home; asks now and then whether there are new ones. */
 export function Bell({ communityId }: BellProps) {
-  useSendKept()
   const { data } = useUnread(communityId, { poll: true })
   const unread = data?.unread ?? 0
   const news = unreadText(unread)

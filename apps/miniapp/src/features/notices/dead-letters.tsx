@@ -1,5 +1,6 @@
 import { whenText } from '@juwuye/messages'
 import type { DeadLetterView } from '@juwuye/types'
+import { toast } from '../../platform/dialogs.ts'
 import { now } from '../../shared/clock.ts'
 import { faultText } from '../../shared/faults.model.ts'
 import { ListState } from '../../shared/list-state.tsx'
@@ -26,8 +27,8 @@ export function UndeliveredList({ communityId }: { communityId: string }) {
             <Undelivered
               key={letter.id}
               letter={letter}
-              sending={resend.isPending && resend.variables === letter.id}
-              onResend={() => resend.mutate(letter.id)}
+              sending={resend.isPending && resend.variables.id === letter.id}
+              onResend={() => resend.mutate(letter, { onSuccess: (sent) => sent.queued && toast(sent.said) })}
             />
           ))
         }

@@ -3,9 +3,10 @@ import { canSubscribe } from '../../platform/subscribe.ts'
 import { faultText } from '../../shared/faults.model.ts'
 import { LoadState } from '../../shared/load-state.tsx'
 import { useOnline } from '../../shared/online.ts'
+import { useOutbox } from '../../shared/outbox/outbox.ts'
 import { Button, Card, CheckboxRow, Icon, ListRow, Notice, Section, TabHeader, View } from '../../ui/index.ts'
 import { kindWords, offAfter, outcomeWords, quietText } from './prompt.model.ts'
-import { useSendKept, useSetSettings, useSubscribe } from './use-subscribe.ts'
+import { useSetSettings, useSubscribe } from './use-subscribe.ts'
 
 /** Which messages come in WeChat too, and how many more may come. */
 export function MessageSettings({ communityId }: { communityId: string }) {
@@ -36,18 +37,14 @@ export function MessageSettings({ communityId }: { communityId: string }) {
 }
 
 function Kinds({ communityId, settings }: { communityId: string; settings: Settings }) {
-  const set = useSetSettings(communityId)
+  const { set, error } = useSetSettings(communityId)
   const online = useOnline()
   return (
     <>
-      {set.error && <Notice kind="error" title="没有改成" text={faultText(set.error, online)} className="mb3" />}
+      {error && <Notice kind="error" title="没有改成" text={faultText(error, online)} className="mb3" />}
       <Card inner="list">
         {settings.templates.map((template) => (
-          <Kind
-            key={template.key}
-            template={template}
-            onChange={(on) => set.mutate(offAfter(settings, template.key, on))}
-          />
+          <Kind key={template.key} template={template} onChange={(on) => set(offAfter(settings, template.key, on))} />
         ))}
       </Card>
     </>
@@ -81,7 +78,7 @@ function Kind({ template, onChange }: KindProps) {
 }
 
 function AskAgain({ subscribe: { ask, ready, outcome } }: { subscribe: ReturnType<typeof useSubscribe> }) {
-  const waiting = useSendKept()
+  const waiting = useOutbox().rows.filter(({ route }) => route === 'promptResult').length
   const said = outcome && outcomeWords(outcome)
   return (
     <>

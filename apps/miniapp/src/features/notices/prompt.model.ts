@@ -38,6 +38,10 @@ export function kindWords({ key, templateId, on, credits }: Template): KindWords
   return { ...words, state: on ? `还能收 ${credits} 条` : '不发微信，只写进“消息”' }
 }
 
+/** What a change of the kinds says in one line. */
+export const offText = (off: readonly TemplateKey[]) =>
+  off.length === 0 ? '都发到微信' : `不发到微信：${off.map((key) => KIND_TITLES[key]).join('、')}`
+
 /** Which kinds stay off once this one was switched. */
 export function offAfter(settings: MessageSettings, key: TemplateKey, on: boolean): TemplateKey[] {
   return settings.templates.filter((one) => (one.key === key ? !on : !one.on)).map((one) => one.key)
@@ -76,29 +80,4 @@ export function outcomeWords(outcome: PromptOutcome): OutcomeWords {
   if (yes === 0) return { good: false, title: '没有允许', text: '不要紧，有事会写进“消息”里' }
   if (yes < outcome.results.length) return { good: true, title: '记下了', text: '您允许的那几种，各多收一条' }
   return { good: true, title: '好，有了就告诉您', text: '每种多收一条。以后还想收，再允许一次' }
-}
-
-/** An answer to the prompt that the server has not taken yet; `key` makes sending it twice once. */
-export interface KeptResults {
-  key: string
-  personId: string
-  communityId: string
-  results: PromptResult[]
-}
-
-/** What became of sending one: taken, never to be taken, or not now. */
-export type Sent = 'taken' | 'refused' | 'notNow'
-
-/** Sends what one person's prompts answered, oldest first; stops where nothing gets through. Tells what is done with. */
-export async function sendAll(
-  kept: readonly KeptResults[],
-  personId: string,
-  send: (one: KeptResults) => Promise<Sent>,
-): Promise<string[]> {
-  const done: string[] = []
-  for (const one of kept.filter((other) => other.personId === personId)) {
-    if ((await send(one)) === 'notNow') break
-    done.push(one.key)
-  }
-  return done
 }

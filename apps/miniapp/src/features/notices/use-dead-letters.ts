@@ -1,7 +1,8 @@
-import type { DeadLetters } from '@juwuye/types'
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import type { DeadLetters, DeadLetterView } from '@juwuye/types'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { call } from '../../shared/call.ts'
 import { keys } from '../../shared/keys.ts'
+import { useSend } from '../../shared/outbox/use-send.ts'
 import { queryClient } from '../../shared/query-client.ts'
 
 /** What was tried often and given up, newest first, page by page. */
@@ -19,9 +20,13 @@ export function useDeadLetters(communityId: string) {
   })
 }
 
-export function useResend(communityId: string) {
-  return useMutation({
-    mutationFn: (id: string) => call<unknown, 'resendDeadLetter'>('resendDeadLetter', { params: { communityId, id } }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: keys.deadLetters(communityId) }),
-  })
-}
+export const useResend = (communityId: string) =>
+  useSend(
+    ({ id, what, to }: Pick<DeadLetterView, 'id' | 'what' | 'to'>) => ({
+      route: 'resendDeadLetter',
+      params: { communityId, id },
+      words: { title: `再发一次：${what}`, note: to ? `给${to}` : undefined },
+      about: { communityId },
+    }),
+    { settled: () => queryClient.invalidateQueries({ queryKey: keys.deadLetters(communityId) }) },
+  )

@@ -33,10 +33,12 @@ interface Draft {
   list: NumberDraft[]
 }
 
+const draftOf = (estateId: string) => `on-call.${estateId}`
+
 function useNumbers({ estateId, numbers }: OnCallSheetProps['estate']) {
   const from = JSON.stringify(numbers)
   const [fresh] = useState<Draft>(() => ({ from, list: numbers.map((one) => ({ key: newId(), ...one })) }))
-  const draft = useDraft<Draft>(`on-call.${estateId}`, 1, fresh)
+  const draft = useDraft<Draft>(draftOf(estateId), 1, fresh)
   const value = draft.value.from === fresh.from ? draft.value : fresh
   return {
     list: value.list,
@@ -48,7 +50,7 @@ function useNumbers({ estateId, numbers }: OnCallSheetProps['estate']) {
 /** The numbers of one estate: who, which number, in which order. */
 export function OnCallSheet({ communityId, estate, onClose }: OnCallSheetProps) {
   const { list, set, clear } = useNumbers(estate)
-  const save = useSetOnCall(communityId)
+  const save = useSetOnCall(communityId, estate.estate, draftOf(estate.estateId))
   const online = useOnline()
   const [tried, setTried] = useState(false)
   const fields = save.error instanceof Refusal ? (save.error.problem.fields ?? []) : []

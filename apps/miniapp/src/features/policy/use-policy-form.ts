@@ -27,14 +27,15 @@ const fieldsOf = (fault: unknown) => (fault instanceof Refusal ? (fault.problem.
  * the person's eyes until they say so, and what they typed stays.
  */
 export function usePolicyForm({ me, communityId, latest }: PolicyFormInput) {
-  const draft = useDraft<PolicyDraft>(`policy.${me.person.id}.${communityId}`, 1, EMPTY_DRAFT)
+  const draftName = `policy.${me.person.id}.${communityId}`
+  const draft = useDraft<PolicyDraft>(draftName, 1, EMPTY_DRAFT)
   const [held, hold] = useState(Object.keys(draft.value.edits).length > 0 ? latest : undefined)
   const [asked, ask] = useState(false)
   // from the first try on, what is wrong is said
   const [tried, setTried] = useState(false)
   // fields are uncontrolled: they are drawn anew when what they began with has changed
   const [drawn, drawAnew] = useState(0)
-  const change = useChangePolicy(communityId)
+  const change = useChangePolicy(communityId, draftName)
   const base = held ?? latest
   const { policy, problems } = typedPolicy(base.policy, draft.value.edits)
   const fromServer = serverProblems(fieldsOf(change.error))

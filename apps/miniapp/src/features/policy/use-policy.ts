@@ -1,7 +1,8 @@
 import type { ChangePolicyBody, OnCallBody, PolicyHistory, PolicyView, WechatTemplates } from '@juwuye/types'
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { call } from '../../shared/call.ts'
 import { keys } from '../../shared/keys.ts'
+import { useSend } from '../../shared/outbox/use-send.ts'
 import { queryClient } from '../../shared/query-client.ts'
 
 /** What is in force here. */
@@ -35,27 +36,38 @@ const renewed = (communityId: string) =>
   ])
 
 /** Puts a new edition in force; where somebody else was first, the latest is fetched. */
-export function useChangePolicy(communityId: string) {
-  return useMutation({
-    mutationFn: (body: ChangePolicyBody) =>
-      call<unknown, 'changePolicy'>('changePolicy', { params: { communityId }, body }),
-    onSuccess: () => renewed(communityId),
-    // not waited for: without a network it would keep the fault from being said
-    onError: () => void renewed(communityId),
-  })
-}
+export const useChangePolicy = (communityId: string, draft: string) =>
+  useSend(
+    (body: ChangePolicyBody) => ({
+      route: 'changePolicy',
+      params: { communityId },
+      body,
+      words: { title: '改时限与消息', note: body.reason },
+      about: { communityId },
+      edit: { page: 'policy', params: { communityId }, draft },
+    }),
+    { answered: () => renewed(communityId), settled: () => renewed(communityId) },
+  )
 
 /** Whom to ring in one estate at any hour; the community's page shows them too. */
-export function useSetOnCall(communityId: string) {
-  return useMutation({
-    mutationFn: (body: OnCallBody) => call<unknown, 'setOnCall'>('setOnCall', { params: { communityId }, body }),
-    onSuccess: () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: keys.policy(communityId) }),
-        queryClient.invalidateQueries({ queryKey: keys.community(communityId) }),
-      ]),
-  })
-}
+export const useSetOnCall = (communityId: string, estate: string, draft: string) =>
+  useSend(
+    (body: OnCallBody) => ({
+      route: 'setOnCall',
+      params: { communityId },
+      body,
+      words: { title: '改值班电话', note: estate },
+      about: { communityId },
+      edit: { page: 'policy', params: { communityId }, draft },
+    }),
+    {
+      answered: () =>
+        Promise.all([
+          queryClient.invalidateQueries({ queryKey: keys.policy(communityId) }),
+          queryClient.invalidateQueries({ queryKey: keys.community(communityId) }),
+        ]),
+    },
+  )
 
 /** The templates that the account has at WeChat. */
 export function useWechatTemplates(communityId: string) {

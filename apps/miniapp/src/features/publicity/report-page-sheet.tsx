@@ -1,8 +1,7 @@
 import { LIMITS } from '@juwuye/domain'
-import { useMutation } from '@tanstack/react-query'
-import { call } from '../../shared/call.ts'
 import { useDraft } from '../../shared/drafts.ts'
 import { useOnline } from '../../shared/online.ts'
+import { useSend, whenSent } from '../../shared/outbox/use-send.ts'
 import { Button, Field, Notice, Sheet, View } from '../../ui/index.ts'
 import { actFault, faultAt } from '../cases/act-fault.model.ts'
 
@@ -18,17 +17,25 @@ interface ReportPageSheetProps {
 /** 反映这一页有问题: open to everybody, also who never signed in; nobody learns who wrote it. */
 export function ReportPageSheet({ communityId, publicationId, title, onDone, onClose }: ReportPageSheetProps) {
   const online = useOnline()
-  const draft = useDraft(`report.${publicationId}`, 1, { reason: '' })
-  const send = useMutation({
-    mutationFn: () => {
-      const params = { communityId, publicationId }
-      return call('reportPublication', { params, body: { reason: draft.latest.current.reason } })
-    },
-    onSuccess: () => {
-      draft.clear()
-      onDone()
-    },
-  })
+  const draftName = `report.${publicationId}`
+  const draft = useDraft(draftName, 1, { reason: '' })
+  const send = useSend((reason: string) => ({
+    route: 'reportPublication',
+    params: { communityId, publicationId },
+    body: { reason },
+    words: { title: '反映公示页有问题', note: title },
+    about: { communityId },
+    edit: { page: 'result', params: { communityId, publicationId }, draft: draftName },
+  }))
+  const tell = () =>
+    send.mutate(draft.latest.current.reason, {
+      onSuccess: (sent) =>
+        whenSent(sent, () => {
+          draft.clear()
+          if (sent.queued) onClose()
+          else onDone()
+        }),
+    })
   const fault = send.error ? actFault(send.error, online, ['reason']) : undefined
   const foot = (
     <>
@@ -41,7 +48,7 @@ export function ReportPageSheet({ communityId, publicationId, title, onDone, onC
         />
       )}
       <View className="dock-acts">
-        <Button text="告诉社工" kind="primary" loading={send.isPending} onPress={() => send.mutate()} />
+        <Button text="告诉社工" kind="primary" loading={send.isPending} onPress={tell} />
       </View>
     </>
   )

@@ -15,7 +15,7 @@ interface LinkSheetProps {
 /** Says which resident a neighbour of the list is. Theirs is the last word. */
 export function LinkSheet({ communityId, neighbour, onClose }: LinkSheetProps) {
   const query = useConfirmedResidents(communityId)
-  const link = useLinkNeighbour(communityId, neighbour.id)
+  const link = useLinkNeighbour(communityId, neighbour)
   const [chosen, choose] = useState<string>()
   const send = () =>
     chosen &&

@@ -37,7 +37,7 @@ function asked({ iAm, neighbour, person, keeper }: NeighbourLinkView): { title: 
 }
 
 function LinkCard({ communityId, link }: { communityId: string; link: NeighbourLinkView }) {
-  const answer = useAnswerLink(communityId)
+  const answer = useAnswerLink(communityId, link.iAm)
   const [chosen, choose] = useState(link.neighbour?.id)
   const picks = link.iAm === 'keeper' && link.neighbour === null
   const { title, note } = asked(link)

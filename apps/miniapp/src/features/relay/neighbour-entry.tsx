@@ -162,11 +162,11 @@ function Views({ communityId, neighbourId }: { communityId: string; neighbourId:
   )
 }
 
-function Remove({ communityId, neighbour: { id, name } }: Pick<EntryProps, 'communityId' | 'neighbour'>) {
-  const remove = useRemoveNeighbour(communityId, id)
+function Remove({ communityId, neighbour }: Pick<EntryProps, 'communityId' | 'neighbour'>) {
+  const remove = useRemoveNeighbour(communityId, neighbour)
   const ask = async () => {
     const text = '名单上的姓名、门牌、电话都删掉，不能恢复。正在办的事照样办。'
-    if (!(await confirm({ title: `把${name}从名单上拿掉？`, text, yes: '拿掉' }))) return
+    if (!(await confirm({ title: `把${neighbour.name}从名单上拿掉？`, text, yes: '拿掉' }))) return
     remove.mutate(undefined, {
       onSuccess: () => {
         toast('拿掉了')

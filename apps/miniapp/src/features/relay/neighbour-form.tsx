@@ -167,7 +167,7 @@ interface EditNeighbourProps {
 
 /** How somebody is reached changes; what is left out stays. */
 export function EditNeighbour({ communityId, neighbour, onDone }: EditNeighbourProps) {
-  const edit = useEditNeighbour(communityId, neighbour.id)
+  const edit = useEditNeighbour(communityId, neighbour)
   const [value, setValue] = useState({
     room: '',
     phone: '',

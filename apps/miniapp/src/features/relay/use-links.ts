@@ -1,9 +1,10 @@
-import type { LinkAnswer, MyEntry, NeighbourLinks, NeighbourLinkView, Residents } from '@juwuye/types'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import type { LinkAnswer, MyEntry, NeighbourLinks, NeighbourView, Residents } from '@juwuye/types'
+import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { call } from '../../shared/call.ts'
 import { newId } from '../../shared/ids.ts'
 import { keys } from '../../shared/keys.ts'
+import { useSend } from '../../shared/outbox/use-send.ts'
 import { queryClient } from '../../shared/query-client.ts'
 
 /** Entries that somebody says are this person, until both sides said so. */
@@ -25,43 +26,64 @@ export function useMyEntry(communityId: string) {
 const settled = (communityId: string) => void queryClient.invalidateQueries({ queryKey: keys.inside(communityId) })
 
 /** The keeper names a resident of the roll. */
-export function useLinkNeighbour(communityId: string, neighbourId: string) {
+export function useLinkNeighbour(communityId: string, { id: neighbourId, name }: Pick<NeighbourView, 'id' | 'name'>) {
   const ids = useRef(new Map<string, string>())
-  return useMutation({
-    mutationFn: (membershipId: string) => {
+  return useSend(
+    (membershipId: string) => {
       const id = ids.current.get(membershipId) ?? newId()
       ids.current.set(membershipId, id)
-      const options = { params: { communityId, neighbourId }, body: { id, membershipId } }
-      return call<NeighbourLinkView, 'linkNeighbour'>('linkNeighbour', options)
+      return {
+        route: 'linkNeighbour',
+        params: { communityId, neighbourId },
+        body: { id, membershipId },
+        words: { title: `${name}自己用上微信了`, note: '请本人认一认' },
+        about: { communityId },
+        edit: { page: 'tell-backs/neighbour', params: { communityId, neighbourId } },
+      }
     },
-    onSuccess: () => settled(communityId),
-  })
+    { answered: () => settled(communityId) },
+  )
 }
 
 /** The person says under which name somebody relays for them. */
 export function useClaimEntry(communityId: string) {
   const id = useRef(newId())
-  return useMutation({
-    mutationFn: (name: string) =>
-      call('claimEntry', { params: { communityId }, body: { id: id.current, name: name.trim() } }),
-    onSuccess: () => {
-      id.current = newId()
-      settled(communityId)
+  return useSend(
+    (name: string) => ({
+      route: 'claimEntry',
+      params: { communityId },
+      body: { id: id.current, name: name.trim() },
+      words: { title: '认回替我说的', note: name.trim() },
+      about: { communityId },
+      edit: { page: 'tell-backs/mine', params: { communityId } },
+    }),
+    {
+      answered: () => {
+        id.current = newId()
+        settled(communityId)
+      },
     },
-  })
+  )
 }
 
-export function useAnswerLink(communityId: string) {
-  return useMutation({
-    mutationFn: ({ linkId, ...answer }: { linkId: string; yes: boolean; neighbourId?: string }) => {
-      const params = { communityId, linkId }
-      return answer.yes
-        ? call<LinkAnswer, 'confirmLink'>('confirmLink', { params, body: { neighbourId: answer.neighbourId ?? null } })
-        : call<LinkAnswer, 'refuseLink'>('refuseLink', { params, body: {} })
+export const useAnswerLink = (communityId: string, side: 'keeper' | 'person') =>
+  useSend<{ linkId: string; yes: boolean; neighbourId?: string }, 'confirmLink' | 'refuseLink', LinkAnswer>(
+    ({ linkId, yes, neighbourId }) => {
+      const row = {
+        params: { communityId, linkId },
+        words: { title: yes ? '是同一个人' : '不是同一个人' },
+        about: { communityId },
+        edit: {
+          page: side === 'keeper' ? ('tell-backs' as const) : ('tell-backs/mine' as const),
+          params: { communityId },
+        },
+      }
+      return yes
+        ? { route: 'confirmLink', body: { neighbourId: neighbourId ?? null }, ...row }
+        : { route: 'refuseLink', body: {}, ...row }
     },
-    onSuccess: () => settled(communityId),
-  })
-}
+    { answered: () => settled(communityId) },
+  )
 
 /** Confirmed residents, to be named. */
 export function useConfirmedResidents(communityId: string) {

@@ -11,6 +11,7 @@ import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { call } from '../../shared/call.ts'
 import { keys } from '../../shared/keys.ts'
 import { deliver } from '../../shared/outbox/deliver.ts'
+import { useSend } from '../../shared/outbox/use-send.ts'
 import { queryClient } from '../../shared/query-client.ts'
 
 export type NeighbourScope = NonNullable<NeighboursQuery['scope']>
@@ -66,20 +67,35 @@ export function useKeepNeighbour(communityId: string, personId: string) {
   })
 }
 
-export function useEditNeighbour(communityId: string, neighbourId: string) {
-  return useMutation({
-    mutationFn: (body: EditNeighbourBody) =>
-      call<NeighbourView, 'editNeighbour'>('editNeighbour', { params: { communityId, neighbourId }, body }),
-    onSuccess: () => void neighboursChanged(communityId),
-  })
-}
+type Entry = Pick<NeighbourView, 'id' | 'name'>
 
-export function useRemoveNeighbour(communityId: string, neighbourId: string) {
-  return useMutation({
-    mutationFn: () => call('removeNeighbour', { params: { communityId, neighbourId } }),
-    onSuccess: () => void neighboursChanged(communityId),
-  })
-}
+const atEntry = (communityId: string, neighbourId: string) => ({
+  about: { communityId },
+  edit: { page: 'tell-backs/neighbour' as const, params: { communityId, neighbourId } },
+})
+
+export const useEditNeighbour = (communityId: string, { id, name }: Entry) =>
+  useSend(
+    (body: EditNeighbourBody) => ({
+      route: 'editNeighbour',
+      params: { communityId, neighbourId: id },
+      body,
+      words: { title: `改邻居：${name}` },
+      ...atEntry(communityId, id),
+    }),
+    { answered: () => void neighboursChanged(communityId) },
+  )
+
+export const useRemoveNeighbour = (communityId: string, { id, name }: Entry) =>
+  useSend<void, 'removeNeighbour'>(
+    () => ({
+      route: 'removeNeighbour',
+      params: { communityId, neighbourId: id },
+      words: { title: `删掉邻居：${name}` },
+      ...atEntry(communityId, id),
+    }),
+    { answered: () => void neighboursChanged(communityId) },
+  )
 
 /** Room and telephone, one at a time and on record. */
 export function useReveal(communityId: string, neighbourId: string) {

@@ -1,7 +1,7 @@
 import { LIMITS } from '@juwuye/domain'
 import { whenText } from '@juwuye/messages'
 import type { TranscribeBody, Transcription, Transcriptions } from '@juwuye/types'
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { toast } from '../../platform/dialogs.ts'
 import { open } from '../../platform/navigation.ts'
@@ -11,6 +11,7 @@ import { useDraft } from '../../shared/drafts.ts'
 import { faultText, fieldFaults } from '../../shared/faults.model.ts'
 import { keys } from '../../shared/keys.ts'
 import { ListState } from '../../shared/list-state.tsx'
+import { useSend } from '../../shared/outbox/use-send.ts'
 import { queryClient } from '../../shared/query-client.ts'
 import { Button, Card, EmptyState, Field, Notice, Pair, TabHeader, TextLink, View } from '../../ui/index.ts'
 import { HeardVoice } from './heard-voice.tsx'
@@ -56,20 +57,31 @@ const SAID_FOR: Record<Transcription['of'], string> = {
 
 function TypeCard({ communityId, item }: { communityId: string; item: Transcription }) {
   const { voice, at, of, case: about } = item
-  const draft = useDraft(`typed.${voice.id}`, 1, { text: '' })
+  const draftName = `typed.${voice.id}`
+  const draft = useDraft(draftName, 1, { text: '' })
   const [missing, setMissing] = useState(false)
-  const typed = useMutation({
-    mutationFn: (body: TranscribeBody) => call('transcribe', { params: { communityId, voiceId: voice.id }, body }),
-    onSuccess: () => {
-      draft.clear()
-      toast('打好了')
-      void queryClient.invalidateQueries({ queryKey: keys.inside(communityId) })
-    },
-  })
+  const typed = useSend(
+    (body: TranscribeBody) => ({
+      route: 'transcribe',
+      params: { communityId, voiceId: voice.id },
+      body,
+      words: { title: '录音打成文字', note: about.title ?? about.number },
+      about: { communityId },
+      edit: { page: 'transcriptions', params: { communityId }, draft: draftName },
+    }),
+    { answered: () => void queryClient.invalidateQueries({ queryKey: keys.inside(communityId) }) },
+  )
+  const tell = (body: TranscribeBody) =>
+    typed.mutate(body, {
+      onSuccess: (sent) => {
+        draft.clear()
+        toast(sent.queued ? sent.said : '打好了')
+      },
+    })
   const send = () => {
     const text = draft.latest.current.text.trim()
     setMissing(text === '')
-    if (text !== '') typed.mutate({ text })
+    if (text !== '') tell({ text })
   }
   const faults = fieldFaults(typed.error)
   return (
@@ -95,7 +107,7 @@ function TypeCard({ communityId, item }: { communityId: string; item: Transcript
       </View>
       {typed.error && !faults.text && <Notice kind="error" title={faultText(typed.error)} className="mb3" />}
       <Pair>
-        <Button text="听不清" disabled={typed.isPending} onPress={() => typed.mutate({ unclear: true })} />
+        <Button text="听不清" disabled={typed.isPending} onPress={() => tell({ unclear: true })} />
         <Button text="打好了" kind="primary" loading={typed.isPending} onPress={send} />
       </Pair>
       <View className="mt2">

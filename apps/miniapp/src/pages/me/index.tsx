@@ -9,13 +9,8 @@ export default function MePage() {
   const me = useMe()
   const { communityId } = useCommunity()
   const [renaming, rename] = useState(false)
-  const name = me.data?.person.displayName
   return (
-    <Page
-      title="我的"
-      tab
-      sheet={renaming && name !== undefined && <RenameSheet name={name} onClose={() => rename(false)} />}
-    >
+    <Page title="我的" tab sheet={renaming && me.data && <RenameSheet me={me.data} onClose={() => rename(false)} />}>
       <LoadState query={me}>
         {(who) => <MeView me={who} communityId={communityId} onRename={() => rename(true)} />}
       </LoadState>

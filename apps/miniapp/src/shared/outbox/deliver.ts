@@ -8,8 +8,17 @@ import type { CallOptions } from '../wire.ts'
 import { isFinal, refusalInside } from './answers.model.ts'
 import { drain, sendFilesOf } from './drain.ts'
 import { dropFiles, keptFile } from './files.ts'
-import { afterSilence, type EditPlace, laneOf, type Outgoing, withoutRow, withRow, wordsIn } from './outbox.model.ts'
-import { changeRows, letGo, rowsOf, takeInHand } from './outbox.ts'
+import {
+  afterSilence,
+  type EditPlace,
+  laneOf,
+  type Outgoing,
+  withoutOlder,
+  withoutRow,
+  withRow,
+  wordsIn,
+} from './outbox.model.ts'
+import { changeRows, letGo, rowsInHand, rowsOf, takeInHand } from './outbox.ts'
 import { policyOf, type WriteRoute } from './write-policy.model.ts'
 
 export interface Write<R extends WriteRoute> extends Pick<CallOptions<R>, 'params' | 'body' | 'ifVersion'> {
@@ -68,7 +77,7 @@ export async function deliver<Answer, R extends WriteRoute>(write: Write<R>): Pr
   const earlier = rowsOf(personId).some(
     (other) => other.state === 'waiting' && other.key !== row.key && laneOf(other) === laneOf(row),
   )
-  const written = changeRows(personId, (rows) => withRow(rows, row))
+  const written = changeRows(personId, (rows) => withRow(withoutOlder(rows, row, rowsInHand()), row))
   if (written && row.state === 'waiting') {
     if (earlier) {
       void drain()

@@ -43,8 +43,8 @@ function done(row: Outgoing) {
   dropFiles(row.files.map(({ id }) => id))
   toast(`发出去了：${row.words.title}`)
   const { communityId } = row.params
-  const place = communityId === undefined ? keys.me : keys.inside(communityId)
-  queryClient.invalidateQueries({ queryKey: place }).catch(() => undefined)
+  const places = communityId === undefined ? [keys.me] : [keys.me, keys.inside(communityId)]
+  for (const queryKey of places) queryClient.invalidateQueries({ queryKey }).catch(() => undefined)
 }
 
 function refused(row: Outgoing, fault: Refusal) {

@@ -68,8 +68,26 @@ export function withRow(rows: readonly Outgoing[], row: Outgoing): Outgoing[] {
 
 export const withoutRow = (rows: readonly Outgoing[], key: string) => rows.filter((row) => row.key !== key)
 
-/** What belongs to one case is sent in the order in which it was done; other things do not wait for it. */
-export const laneOf = ({ key, about }: Pick<Outgoing, 'key' | 'about'>) => about?.caseId ?? key
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
+type Spoken = Pick<Outgoing, 'route' | 'params'> & { body?: unknown }
+
+const ofSameThing = (a: Spoken, b: Spoken) => a.route === b.route && same(a.params, b.params)
+
+/** Word for word the same. */
+export const sameWrite = (a: Spoken, b: Spoken) => ofSameThing(a, b) && same(a.body, b.body)
+
+/** Without what this row takes the place of; what is being sent now cannot be taken back any more. */
+export const withoutOlder = (rows: readonly Outgoing[], row: Outgoing, inHand: ReadonlySet<string>) =>
+  policyOf(row).lastWord
+    ? rows.filter((one) => one.key === row.key || inHand.has(one.key) || !ofSameThing(one, row))
+    : rows
+
+/** What belongs to one case, or of which the last word counts, is sent in its order; other things do not wait for it. */
+export function laneOf(row: Outgoing): string {
+  const thing = policyOf(row).lastWord ? `${row.route} ${JSON.stringify(row.params)}` : row.key
+  return row.about?.caseId ?? thing
+}
 
 const FIRST_PAUSE = 5_000
 const LONGEST_PAUSE = 10 * 60_000

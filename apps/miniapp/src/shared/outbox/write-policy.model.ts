@@ -6,16 +6,22 @@ type Routes = typeof ROUTES
 export type WriteRoute = { [R in RouteName]: Routes[R]['method'] extends 'GET' ? never : R }[RouteName]
 
 /** What becomes of a write that got no answer. */
-export type WritePolicy =
-  /** Sent by itself once there is a network, up to this age; after that the person is asked again. */
-  | { readonly when: 'later'; readonly hours: number; readonly arrived?: readonly ErrorCode[] }
+export type WritePolicy = (
+  | /** Sent by itself once there is a network, up to this age; after that the person is asked again. */
+  { readonly when: 'later'; readonly hours: number; readonly arrived?: readonly ErrorCode[] }
   /** Decides on what was seen, or races with others: never by itself. */
   | { readonly when: 'ask' }
   /** Not kept at all: asks a question, or is worth nothing later. */
   | { readonly when: 'now' }
+) & {
+  /** The last word counts: said again of the same thing, it takes the place of what waits. */
+  readonly lastWord?: true
+}
 
 const ASK: WritePolicy = { when: 'ask' }
 const NOW: WritePolicy = { when: 'now' }
+
+const lastWord = (policy: WritePolicy): WritePolicy => ({ ...policy, lastWord: true })
 
 /** `arrived`: refusals that, on a second try, say that the first one was taken. */
 const later = (hours: number, ...arrived: ErrorCode[]): WritePolicy => ({ when: 'later', hours, arrived })
@@ -78,9 +84,13 @@ const ACTS: Readonly<Record<ActName, WritePolicy>> = {
 
 const ROUTE_POLICIES: Readonly<Record<Exclude<WriteRoute, 'act'>, WritePolicy>> = {
   blow: later(THREE_DAYS),
-  renameMe: later(THREE_DAYS),
-  setMessageSettings: later(THREE_DAYS),
-  reportPublication: later(THREE_DAYS, 'already-reported'),
+  renameMe: lastWord(later(THREE_DAYS)),
+  setMessageSettings: lastWord(later(THREE_DAYS)),
+  declareResidence: lastWord(later(THREE_DAYS)),
+  confirmResident: lastWord(later(THREE_DAYS)),
+  reportPublication: lastWord(later(THREE_DAYS)),
+  transcribe: lastWord(later(THREE_DAYS, 'already-transcribed')),
+  resendDeadLetter: lastWord(later(DAY)),
   promptResult: later(THREE_DAYS),
   relay: later(THREE_DAYS),
   recordTellBack: later(THREE_DAYS),
@@ -114,27 +124,27 @@ const ROUTE_POLICIES: Readonly<Record<Exclude<WriteRoute, 'act'>, WritePolicy>> 
   claimEntry: ASK,
   confirmLink: ASK,
   refuseLink: ASK,
-  declareResidence: ASK,
-  confirmResident: ASK,
-  endMembership: ASK,
+  endMembership: lastWord(ASK),
   confirmAct: ASK,
   refuseAct: ASK,
   withdrawAct: ASK,
-  changePolicy: ASK,
+  changePolicy: lastWord(ASK),
   setOnCall: ASK,
-  resendDeadLetter: ASK,
-  passContent: ASK,
+  passContent: lastWord(ASK),
+  // who is signed in is known by the answer only
   login: NOW,
+  demoCode: NOW,
   signOut: NOW,
   signOutEverywhere: NOW,
-  demoCode: NOW,
+  // files lie on the phone and go, one by one, with the write that they belong to
   upload: NOW,
   uploadVoice: NOW,
+  // questions: their answer is for the screen that asks
   importNeighbours: NOW,
-  transcribe: NOW,
   revealNeighbour: NOW,
   similar: NOW,
   previewPublication: NOW,
+  // seen by the way: opened again, a message is marked again
   readNotices: NOW,
 }
 

@@ -1,5 +1,6 @@
 import type { Deps } from '../../../deps.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
+import { uuidOf } from '../../../platform/ids.ts'
 import { type CaseRequest, type Parsed, pageReports, refusal, runAct } from '../../cases/index.ts'
 import { findPublication } from '../publicity.queries.ts'
 
@@ -7,7 +8,7 @@ import { findPublication } from '../publicity.queries.ts'
  * 反映公示内容有问题: anybody says what is wrong with the page that is up. Who says it stands in no event and is told to
  * nobody; somebody signed in is known only so that one person has one open report.
  */
-export function reportPage(deps: Deps, request: CaseRequest<Parsed<'report'>>): Promise<void> {
+export function reportPage(deps: Deps, request: CaseRequest<Parsed<'report'>>, reportId?: string): Promise<void> {
   const { personId } = request
   return runAct(deps, 'report', request, async ({ tx, work, now }, { reason }) => {
     work.author = null
@@ -15,24 +16,33 @@ export function reportPage(deps: Deps, request: CaseRequest<Parsed<'report'>>): 
     const open = work.record.reports.filter((report) => report.answeredAt === null)
     if (personId !== null && open.some((report) => report.personId === personId)) throw refusal('already-reported')
     if (publicationId === null) throw refusal('page-not-up')
-    const id = work.ids.uuid()
+    const id = reportId ?? work.ids.uuid()
+    if (work.record.reports.some((report) => report.id === id)) throw refusal('already-reported')
     await tx.insert(pageReports).values({ communityId, id, caseId, publicationId, personId, reason, reportedAt: now })
     await work.apply('report', open.length === 0 ? 'reported' : 'reportedAgain', { words: reason })
   })
 }
 
+interface OpenReport {
+  communityId: string
+  publicationId: string
+  reason: string
+  /** The same again is the same report, of whoever it is. */
+  key: string | undefined
+}
+
 /** The same without signing in, by the page's own address. @throws Refusal 404 where the public sees no such page */
-export async function reportPublication(
-  deps: Deps,
-  { communityId, publicationId, reason }: { communityId: string; publicationId: string; reason: string },
-): Promise<void> {
+export async function reportPublication(deps: Deps, report: OpenReport): Promise<void> {
+  const { communityId, publicationId, reason, key } = report
   const page = await findPublication(deps.db.public, communityId, publicationId)
   if (!page) throw new Refusal('not-found')
-  await reportPage(deps, { communityId, caseId: page.caseId, personId: null, input: { reason } }).catch(
-    (error: unknown) => {
-      // taken down at this very moment
-      if (error instanceof Refusal && error.code === 'page-not-up') throw new Refusal('not-found')
-      throw error
-    },
-  )
+  const reportId = key === undefined ? undefined : uuidOf(`${communityId}\n${publicationId}\n${key}`)
+  const request = { communityId, caseId: page.caseId, personId: null, input: { reason } }
+  await reportPage(deps, request, reportId).catch((error: unknown) => {
+    const code = error instanceof Refusal ? error.code : undefined
+    if (code === 'already-reported') return
+    // taken down at this very moment
+    if (code === 'page-not-up') throw new Refusal('not-found')
+    throw error
+  })
 }

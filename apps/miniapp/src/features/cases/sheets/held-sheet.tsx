@@ -1,10 +1,7 @@
-import type { CaseView, HeldContent, PassContentBody } from '@juwuye/types'
-import { useMutation } from '@tanstack/react-query'
-import { useRef } from 'react'
-import { call } from '../../../shared/call.ts'
+import type { CaseView, HeldContent } from '@juwuye/types'
 import { useDraft } from '../../../shared/drafts.ts'
-import { newId } from '../../../shared/ids.ts'
 import { useOnline } from '../../../shared/online.ts'
+import { useSend } from '../../../shared/outbox/use-send.ts'
 import { Button, Field, Notice, Sheet, View } from '../../../ui/index.ts'
 import { actFault, faultAt } from '../act-fault.model.ts'
 import { HeldBody } from '../case-held.tsx'
@@ -26,23 +23,24 @@ const REASON_CHARS = 200
 /** 放行，不放行: a judgement, so both weigh the same. */
 export function HeldSheet({ communityId, personId, view, held, now, onDone, onClose }: HeldSheetProps) {
   const online = useOnline()
-  const draft = useDraft(`held.${personId}.${held.id}`, 1, { reason: '' })
-  const keys = useRef({ pass: newId(), hold: newId() })
-  const send = useMutation({
-    mutationFn: (pass: boolean) => {
-      const params = { communityId, caseId: view.id, id: held.id }
-      const body: PassContentBody = { pass, reason: draft.latest.current.reason }
-      return call<CaseView, 'passContent'>('passContent', {
-        params,
-        body,
-        idempotencyKey: keys.current[pass ? 'pass' : 'hold'],
-      })
-    },
-    onSuccess: (answer, pass) => {
-      draft.clear()
-      onDone(answer, pass ? '放行了，邻居看得到' : '没有放行，邻居看不到')
-    },
-  })
+  const draftName = `held.${personId}.${held.id}`
+  const draft = useDraft(draftName, 1, { reason: '' })
+  const send = useSend<boolean, 'passContent', CaseView>((pass) => ({
+    route: 'passContent',
+    params: { communityId, caseId: view.id, id: held.id },
+    body: { pass, reason: draft.latest.current.reason },
+    words: { title: pass ? '放行' : '不放行', note: view.title },
+    about: { communityId, caseId: view.id },
+    edit: { page: 'case', params: { communityId, caseId: view.id }, draft: draftName },
+  }))
+  const decide = (pass: boolean) =>
+    send.mutate(pass, {
+      onSuccess: (sent) => {
+        if (sent.queued) return
+        draft.clear()
+        onDone(sent.answer, pass ? '放行了，邻居看得到' : '没有放行，邻居看不到')
+      },
+    })
   const row = heldRow(view, held, now)
   const fault = send.error ? actFault(send.error, online, ['reason']) : undefined
   const loading = (pass: boolean) => send.isPending && send.variables === pass
@@ -57,8 +55,8 @@ export function HeldSheet({ communityId, personId, view, held, now, onDone, onCl
         />
       )}
       <View className="dock-acts">
-        <Button text="不放行" loading={loading(false)} disabled={loading(true)} onPress={() => send.mutate(false)} />
-        <Button text="放行" loading={loading(true)} disabled={loading(false)} onPress={() => send.mutate(true)} />
+        <Button text="不放行" loading={loading(false)} disabled={loading(true)} onPress={() => decide(false)} />
+        <Button text="放行" loading={loading(true)} disabled={loading(false)} onPress={() => decide(true)} />
       </View>
     </>
   )
