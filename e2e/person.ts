@@ -7,7 +7,7 @@ type Words = string | RegExp
 const READ_LIMIT = 20_000
 
 /** A part of the screen and what a person can do there, by the words they read. */
-class Scene {
+export class Scene {
   constructor(
     readonly page: Page,
     readonly root: Locator,

@@ -1,4 +1,4 @@
-import type { Person } from '../person.ts'
+import type { Person, Scene } from '../person.ts'
 import { photo } from '../places.ts'
 import type { Stage } from '../stage.ts'
 import { dayFromNow } from './steps.ts'
@@ -193,6 +193,7 @@ async function publish(lin: Person, address: string): Promise<string> {
     const use = name === '第 2 张，吹哨时拍的' ? '不放' : '可以公开'
     await choice.getByRole('radio', { name: use }).click()
   }
+  await hidePart(lin, form)
   await lin.picture('publish')
   await form.press('看看公示出去的样子')
   const preview = await lin.sheet('公示前看一遍')
@@ -206,6 +207,29 @@ async function publish(lin: Person, address: string): Promise<string> {
   await lin.openCard('看公示页')
   await lin.page.waitForURL(/\/result\?/)
   return lin.page.url()
+}
+
+/** Draws over a part of the first photo, takes that back, and hides another part without drawing. */
+async function hidePart(lin: Person, form: Scene): Promise<void> {
+  await form.follow(/打码：第 1 张，/)
+  const sheet = await lin.sheet('打码')
+  await sheet.sees('还没有打码的地方')
+  const photo = await lin.page.locator('.boxed-surface').boundingBox()
+  if (!photo) throw new Error('there is no photo to draw on')
+  const [x, y] = [photo.x + photo.width * 0.2, photo.y + photo.height * 0.2]
+  await lin.page.mouse.move(x, y)
+  await lin.page.mouse.down()
+  await lin.page.mouse.move(x + photo.width * 0.3, y + photo.height * 0.4, { steps: 3 })
+  await lin.page.mouse.up()
+  await sheet.sees('第 1 处，左起 20%，上起 20%，宽 30%，高 40%')
+  await sheet.press('撤销一步')
+  await sheet.press('加一处')
+  await sheet.press('往左')
+  await sheet.press('高些')
+  await sheet.sees('第 1 处，左起 37%，上起 43%，宽 20%，高 18%')
+  await lin.picture('publish-boxes')
+  await sheet.press('好了')
+  await form.sees('打了 1 处码，再改改')
 }
 
 async function readAsAnybody(visitor: Person, result: string): Promise<void> {

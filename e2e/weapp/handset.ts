@@ -39,6 +39,10 @@ export class Part {
     await this.until(`to press ${name}`, () => this.screen.press('button', name))
   }
 
+  async follow(name: Words): Promise<void> {
+    await this.until(`to follow ${name}`, () => this.screen.press('link', name))
+  }
+
   /** At this very moment, if it can be pressed. */
   pressNow(name: Words): void {
     this.screen.press('button', name)

@@ -140,6 +140,12 @@ async function publish(play: Play, lin: Handset, where: Case): Promise<void> {
   await form.write('做了什么', '换了感应器')
   const photos = form.screen.all(({ attr }) => /^第 \d+ 张，/.test(String(attr.ariaLabel)))
   for (const trail of photos) await form.choose(String(trail.at(-1)?.attr.ariaLabel), '可以公开')
+  await form.follow(/打码：第 1 张，/)
+  await lin.press('加一处')
+  await lin.press('往左')
+  await lin.sees('第 1 处，左起 37%，上起 43%，宽 20%，高 15%')
+  await lin.press('好了')
+  await form.sees('打了 1 处码，再改改')
   const readOver = async () => {
     await form.press('看看公示出去的样子')
     await (await lin.sheet('公示前看一遍')).tick('我看过了，没有姓名、电话、门牌和人脸')

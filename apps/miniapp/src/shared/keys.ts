@@ -13,6 +13,7 @@ export const keys = {
   case: (communityId: string, caseId: string) => ['inside', communityId, 'case', caseId] as const,
   chain: (communityId: string, caseId: string) => ['inside', communityId, 'chain', caseId] as const,
   similar: (communityId: string, query: object) => ['inside', communityId, 'similar', query] as const,
+  pageEditions: (communityId: string, caseId: string) => ['inside', communityId, 'page-editions', caseId] as const,
   takenDownWords: (communityId: string, caseId: string) => ['inside', communityId, 'taken-down-words', caseId] as const,
   residents: (communityId: string) => ['inside', communityId, 'residents'] as const,
   members: (communityId: string) => ['inside', communityId, 'members'] as const,

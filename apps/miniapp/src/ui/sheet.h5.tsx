@@ -12,10 +12,12 @@ export function Sheet({ tall = false, foot, children, ...head }: SheetProps) {
     const before = document.activeElement
     // The page behind, which is what scrolls on H5, stays where it is.
     const page = box.current?.closest<HTMLElement>('.taro_page')
+    // A sheet over a sheet leaves the page as it found it.
+    const scrolled = page?.style.overflow ?? ''
     if (page) page.style.overflow = 'hidden'
     box.current?.focus()
     return () => {
-      if (page) page.style.overflow = ''
+      if (page) page.style.overflow = scrolled
       if (before instanceof HTMLElement) before.focus()
     }
   }, [])

@@ -117,14 +117,15 @@ describe('what is published', () => {
     const photos = candidatePhotos(view)
     const uses = { w: 'leaveOut', b: 'clean', gone: 'clean' } as const
     expect(undecided(uses, photos)).toBe(1)
-    const draft = publicationDraft({ problem: '没水', done: '有水了', paidBy: '', uses }, photos)
-    expect(draft).toEqual({
+    const box = { x: 100, y: 100, width: 200, height: 200 }
+    const inHand = { problem: '没水', done: '有水了', paidBy: '', uses, boxes: { b: [box], w: [box], gone: [box] } }
+    expect(publicationDraft(inHand, photos)).toEqual({
       problem: '没水',
       done: '有水了',
       paidBy: '',
       photos: [
-        { id: 'w', use: 'leaveOut' },
-        { id: 'b', use: 'clean' },
+        { id: 'w', use: 'leaveOut', boxes: [] },
+        { id: 'b', use: 'clean', boxes: [box] },
       ],
     })
   })

@@ -223,7 +223,7 @@ describe('what could not be done', () => {
     const node = { position: 0, state: 'doing', before: [photo('b')], after: [] } as unknown as CaseNode
     const photos = candidatePhotos({ whistles: [], nodes: [node] })
     expect(undecided({}, photos)).toBe(0)
-    const draft = publicationDraft({ problem: '', done: '', paidBy: '', uses: { b: 'clean' } }, photos)
-    expect(draft.photos).toEqual([{ id: 'b', use: 'leaveOut' }])
+    const draft = publicationDraft({ problem: '', done: '', paidBy: '', uses: { b: 'clean' }, boxes: {} }, photos)
+    expect(draft.photos).toEqual([{ id: 'b', use: 'leaveOut', boxes: [] }])
   })
 })

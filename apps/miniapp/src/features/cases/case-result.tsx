@@ -1,9 +1,11 @@
 import type { RatingLevel } from '@juwuye/domain'
 import { dayText, dayTimeText, RATING_LABELS, SOLVED_LABELS, whenText } from '@juwuye/messages'
 import type { CaseView } from '@juwuye/types'
+import { useState } from 'react'
 import { open } from '../../platform/navigation.ts'
 import { Card, ClockChip, ListRow, Phrases, Section, Text, View } from '../../ui/index.ts'
 import { OpenReports } from './open-reports.tsx'
+import { PageEditionsSheet } from './page-editions-sheet.tsx'
 
 interface CaseResultProps {
   communityId: string
@@ -13,22 +15,32 @@ interface CaseResultProps {
 
 /** The public page, what the reporters say, what I said. */
 export function CaseResult({ communityId, view, now }: CaseResultProps) {
-  const { myRating, ratings, publicityEndsAt, reports } = view
+  const { myRating, ratings, publicityEndsAt, reports, seesEditions } = view
+  const [editions, setEditions] = useState(false)
   const publicationId = view.page?.hidden ? null : view.publicationId
-  if (publicationId === null && !myRating && ratings.answered === 0 && reports.length === 0) return null
+  if (publicationId === null && !seesEditions && !myRating && ratings.answered === 0 && reports.length === 0)
+    return null
   const over = publicityEndsAt !== null && publicityEndsAt <= now ? '，已经期满' : ''
   const until = publicityEndsAt === null ? undefined : `公示到 ${dayText(publicityEndsAt, now)}${over}`
   return (
     <Section title="结果">
-      {publicationId !== null && (
+      {(publicationId !== null || seesEditions) && (
         <Card inner="flush">
-          <ListRow
-            title="看公示页"
-            note={until}
-            icon="board"
-            onPress={() => open('result', { communityId, publicationId })}
-          />
+          {publicationId !== null && (
+            <ListRow
+              title="看公示页"
+              note={until}
+              icon="board"
+              onPress={() => open('result', { communityId, publicationId })}
+            />
+          )}
+          {seesEditions && (
+            <ListRow title="公示留底" note="改过、撤下的也在" icon="book" onPress={() => setEditions(true)} />
+          )}
         </Card>
+      )}
+      {editions && (
+        <PageEditionsSheet communityId={communityId} caseId={view.id} now={now} onClose={() => setEditions(false)} />
       )}
       {reports.length > 0 && (
         <>

@@ -1,3 +1,4 @@
+import type { PhotoBox } from '@juwuye/domain'
 import { MASKED_LABELS } from '@juwuye/messages'
 import type { ActionOffer, CaseView, MaskedWords, PhotoView, PublicationDraft } from '@juwuye/types'
 
@@ -34,16 +35,18 @@ export interface PublicationInHand {
   paidBy: string
   /** By photo id; what is not there is not decided yet. */
   uses: Record<string, PhotoUse>
+  /** By photo id: what is blurred away on it. */
+  boxes: Record<string, readonly PhotoBox[]>
 }
 
 /** Decisions about pictures that are no longer there are left behind; the server refuses undecided ones. */
 export function publicationDraft(
-  { uses, ...words }: PublicationInHand,
+  { uses, boxes, ...words }: PublicationInHand,
   photos: readonly CandidatePhoto[],
 ): PublicationDraft {
   const decided = photos.flatMap(({ photo, never }) => {
     const use = never ? 'leaveOut' : uses[photo.id]
-    return use ? [{ id: photo.id, use }] : []
+    return use ? [{ id: photo.id, use, boxes: use === 'clean' ? [...(boxes[photo.id] ?? [])] : [] }] : []
   })
   return { ...words, photos: decided }
 }

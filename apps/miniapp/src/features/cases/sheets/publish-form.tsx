@@ -1,7 +1,7 @@
 import { LIMITS } from '@juwuye/domain'
 import { UNSOLVED_LABELS } from '@juwuye/messages'
-import type { CaseView } from '@juwuye/types'
-import { Chips, FormItem, Notice, Thumb, View } from '../../../ui/index.ts'
+import type { CaseView, PhotoView } from '@juwuye/types'
+import { Chips, FormItem, Notice, TextLink, Thumb, View } from '../../../ui/index.ts'
 import { ActField } from '../act-field.tsx'
 import {
   askedPhotos,
@@ -25,9 +25,17 @@ interface PublishFormProps {
   act: Act
   draft: ActDraft<PublicationInHand>
   photos: readonly CandidatePhoto[]
+  /** Opens the sheet in which parts of the photo are hidden. */
+  onBox: (boxing: BoxedOne) => void
 }
 
-export function PublishForm({ words, ending, act, draft, photos: candidates }: PublishFormProps) {
+/** The photo on which boxes are drawn, and how it is called. */
+export interface BoxedOne {
+  photo: PhotoView
+  named: string
+}
+
+export function PublishForm({ words, ending, act, draft, photos: candidates, onBox }: PublishFormProps) {
   const photos = askedPhotos(candidates)
   const decide = (id: string, use: PhotoUse) => draft.change({ uses: { ...draft.latest.current.uses, [id]: use } })
   return (
@@ -68,7 +76,7 @@ export function PublishForm({ words, ending, act, draft, photos: candidates }: P
         placeholder="比如：小区公共收益出一万一千六，物业出七千"
       />
       {photos.length > 0 && (
-        <FormItem label="照片放不放" hint="有人脸、车牌、门牌、电话的，不放" error={act.at('photos', true)}>
+        <FormItem label="照片放不放" hint="有人脸、车牌、门牌、电话的，打上码，或者不放" error={act.at('photos', true)}>
           {photos.map((one, place) => (
             <PhotoDecision
               key={one.photo.id}
@@ -76,7 +84,9 @@ export function PublishForm({ words, ending, act, draft, photos: candidates }: P
               place={place}
               all={photos}
               use={draft.value.uses[one.photo.id]}
+              boxes={draft.value.boxes[one.photo.id]?.length ?? 0}
               onDecide={(use) => decide(one.photo.id, use)}
+              onBox={onBox}
             />
           ))}
         </FormItem>
@@ -90,11 +100,15 @@ interface PhotoDecisionProps {
   place: number
   all: readonly CandidatePhoto[]
   use: PhotoUse | undefined
+  /** How many parts of it are hidden. */
+  boxes: number
   onDecide: (use: PhotoUse) => void
+  onBox: PublishFormProps['onBox']
 }
 
-function PhotoDecision({ one: { photo, from }, place, all, use, onDecide }: PhotoDecisionProps) {
+function PhotoDecision({ one: { photo, from }, place, all, use, boxes, onDecide, onBox }: PhotoDecisionProps) {
   const named = `第 ${place + 1} 张，${from}`
+  const hide = boxes === 0 ? '有不该露的，打码' : `打了 ${boxes} 处码，再改改`
   const urls = all.map((other) => other.photo.full)
   return (
     <View className="flex mt3">
@@ -102,6 +116,16 @@ function PhotoDecision({ one: { photo, from }, place, all, use, onDecide }: Phot
       <View className="grow ml3">
         <View className="t-note num mb2">{named}</View>
         <Chips label={named} choices={USES} value={use} onChange={onDecide} />
+        {use !== 'leaveOut' && (
+          <View className="flex mt2">
+            <TextLink
+              className="link-flush"
+              text={hide}
+              label={`${hide}：${named}`}
+              onPress={() => onBox({ photo, named })}
+            />
+          </View>
+        )}
       </View>
     </View>
   )

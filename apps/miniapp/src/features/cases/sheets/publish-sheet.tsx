@@ -1,3 +1,4 @@
+import type { PhotoBox } from '@juwuye/domain'
 import type { PublicationPreview, TakenDownWords } from '@juwuye/types'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -18,10 +19,11 @@ import {
 } from '../publication-draft.model.ts'
 import { type Act, useAct } from '../use-act.ts'
 import { type ActDraft, useActDraft } from '../use-act-draft.ts'
-import { PublishForm } from './publish-form.tsx'
+import { PhotoBoxesSheet } from './photo-boxes-sheet.tsx'
+import { type BoxedOne, PublishForm } from './publish-form.tsx'
 import { PublishPreview } from './publish-preview.tsx'
 
-const EMPTY: PublicationInHand = { problem: '', done: '', paidBy: '', uses: {} }
+const EMPTY: PublicationInHand = { problem: '', done: '', paidBy: '', uses: {}, boxes: {} }
 const FIELDS = ['problem', 'done', 'paidBy', 'photos']
 
 /** 去公示, 恢复公示: first the words and a decision on every picture, then exactly the page the public will get. */
@@ -81,14 +83,20 @@ function WriteStep({
   photos,
   onLook,
 }: StepProps & { onLook: (page: PublicationPreview) => void }) {
+  const [boxing, setBoxing] = useState<BoxedOne>()
   const left = undecided(draft.value.uses, photos)
+  /** Whoever hides parts of a photo wants to show the rest. */
+  const hide = (id: string) => (boxes: readonly PhotoBox[]) => {
+    const { uses, boxes: others } = draft.latest.current
+    draft.change({ boxes: { ...others, [id]: boxes }, uses: boxes.length > 0 ? { ...uses, [id]: 'clean' } : uses })
+  }
   const look = () =>
     act.run('look', async () => {
       const params = { communityId: context.communityId, caseId: context.view.id }
       const body = publicationDraft(draft.latest.current, photos)
       onLook(await call<PublicationPreview, 'previewPublication'>('previewPublication', { params, body }))
     })
-  return (
+  const form = (
     <ActSheet
       context={context}
       act={act}
@@ -109,8 +117,29 @@ function WriteStep({
         />
       }
     >
-      <PublishForm words={words} ending={context.view.ending} act={act} draft={draft} photos={photos} />
+      <PublishForm
+        words={words}
+        ending={context.view.ending}
+        act={act}
+        draft={draft}
+        photos={photos}
+        onBox={setBoxing}
+      />
     </ActSheet>
+  )
+  if (!boxing) return form
+  const { photo, named } = boxing
+  return (
+    <>
+      {form}
+      <PhotoBoxesSheet
+        photo={photo}
+        named={named}
+        boxes={draft.value.boxes[photo.id] ?? []}
+        onChange={hide(photo.id)}
+        onClose={() => setBoxing(undefined)}
+      />
+    </>
   )
 }
 
