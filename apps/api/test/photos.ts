@@ -53,3 +53,24 @@ export function carPhoto(plate: readonly number[], { width = 1200, height = 900 
 
 /** Where the plate is, in thousandths. */
 export const PLATE = { x: 400, y: 500, width: 200, height: 80 }
+
+/** A staircase as a photo: what stands and lies there differs with every seed; `shift` of the width, taken a step aside. */
+export function stairsPhoto(seed: number, { shift = 0, width = 1000, height = 750 } = {}): Promise<Buffer> {
+  let state = seed * 7_919 + 17
+  const next = () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return state / 2_147_483_648
+  }
+  const grey = (value: number) => `rgb(${value},${value - 6},${value - 14})`
+  const steps = Array.from({ length: 9 }, (_, i) => {
+    const tone = Math.round(70 + i * 14)
+    return `<rect x="0" y="${height - (i + 1) * 60}" width="${width * 2}" height="60" fill="${grey(tone)}"/>`
+  })
+  const things = Array.from({ length: 26 }, () => {
+    const [x, y] = [next() * width * 1.2, next() * height]
+    const [w, h] = [40 + next() * 220, 30 + next() * 160]
+    return `<rect x="${x}" y="${y}" width="${w}" height="${h}" rx="8" fill="${grey(Math.round(30 + next() * 210))}"/>`
+  })
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><g transform="translate(${-shift * width} 0)"><rect width="${width * 2}" height="${height}" fill="#c8c0b0"/>${steps.join('')}${things.join('')}</g></svg>`
+  return sharp(Buffer.from(svg)).jpeg({ quality: 90 }).toBuffer()
+}

@@ -3,6 +3,7 @@ import {
   CLOCK_KINDS,
   EVENT_KINDS,
   EVIDENCE_KINDS,
+  EVIDENCE_MARKS,
   PAUSABLE_CLOCKS,
   RECORD_CHANNELS,
   REFUSE_REASONS,
@@ -162,6 +163,8 @@ export const caseNode = z.object({
   round: z.int(),
   before: z.array(photo),
   after: z.array(photo),
+  /** What to look at twice in its photos; for those who read all of the case. */
+  marks: z.array(z.object({ photoId: uuid, kind: z.enum(EVIDENCE_MARKS), here: z.boolean(), takenOn: day.nullable() })),
   note: z.string().nullable(),
   costFen: fen.nullable(),
   submittedAt: instant.nullable(),

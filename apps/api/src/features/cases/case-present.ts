@@ -141,6 +141,8 @@ function nodeViews(
       const evidence = new Set(evidencePhotos(history.photos, node.id, purpose).map((p) => p.photoId))
       return photosFor(history, viewer, (p) => evidence.has(p.photoId))
     }
+    const [before, after] = [photos('before'), photos('after')]
+    const shown = new Set([...before, ...after].map((photo) => photo.id))
     return {
       id: node.id,
       position: node.position,
@@ -150,8 +152,13 @@ function nodeViews(
       state: node.state,
       evidence: node.evidence,
       round: node.round,
-      before: photos('before'),
-      after: photos('after'),
+      before,
+      after,
+      marks: viewer.full
+        ? history.marks
+            .filter((mark) => shown.has(mark.photoId))
+            .map(({ photoId, kind, here, takenOn }) => ({ photoId, kind, here, takenOn }))
+        : [],
       note: viewer.full ? node.note : null,
       costFen: node.costFen,
       submittedAt: node.submittedAt,

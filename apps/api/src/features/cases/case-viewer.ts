@@ -6,6 +6,7 @@ import type { VoiceRow } from '../uploads/index.ts'
 import type { CardContext } from './case-card.ts'
 import type { CaseRecord, CaseRow } from './case-record.ts'
 import type { caseEvents, caseParticipants, casePhotos, eventContents, recordedEntries } from './cases.table.ts'
+import type { evidenceMarks } from './evidence.table.ts'
 
 export type LinkedCase = Pick<
   CaseRow,
@@ -18,6 +19,8 @@ export interface CaseHistory {
   readonly contents: readonly (typeof eventContents.$inferSelect)[]
   readonly participants: readonly (typeof caseParticipants.$inferSelect)[]
   readonly photos: readonly (typeof casePhotos.$inferSelect)[]
+  /** What verifiers are told of the photos of nodes. */
+  readonly marks: readonly (typeof evidenceMarks.$inferSelect)[]
   /** Cases merged into this one, the one this was merged into, and those its whistles were part of or went to. */
   readonly linked: readonly LinkedCase[]
   readonly recorded: readonly (typeof recordedEntries.$inferSelect)[]

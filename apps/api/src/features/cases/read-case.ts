@@ -14,6 +14,7 @@ import type { CaseHistory } from './case-viewer.ts'
 import { listViewer } from './cases.predicates.ts'
 import { caseEvents, caseParticipants, casePhotos, cases, eventContents, recordedEntries } from './cases.table.ts'
 import { walkChain } from './chain.ts'
+import { evidenceMarks } from './evidence.table.ts'
 import { type CaseAddress, getVisibleCase } from './visible-case.ts'
 
 async function historyOf(tx: Tx, record: CaseRecord, photoIds: readonly string[]): Promise<CaseHistory> {
@@ -30,6 +31,7 @@ async function historyOf(tx: Tx, record: CaseRecord, photoIds: readonly string[]
     contents: await rowsOf(tx, record.row, eventContents),
     participants: await rowsOf(tx, record.row, caseParticipants),
     photos: await rowsOf(tx, record.row, casePhotos),
+    marks: await rowsOf(tx, record.row, evidenceMarks),
     linked: await tx
       .select({
         id: cases.id,

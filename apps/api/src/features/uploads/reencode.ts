@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { Refusal } from '../../platform/http/refusal.ts'
+import { likenessOf } from './likeness.ts'
 import { inTurn } from './picture-lane.ts'
 
 export interface Picture {
@@ -20,10 +21,10 @@ const MOST_PIXELS = 80_000_000
  *
  * @throws Refusal photo-unreadable
  */
-export function reencode(file: Buffer): Promise<{ full: Picture; thumb: Picture }> {
+export function reencode(file: Buffer): Promise<{ full: Picture; thumb: Picture; likeness: string | null }> {
   return inTurn(async () => {
     const full = await shrink(file, FULL)
-    return { full, thumb: await thumbOf(full.bytes) }
+    return { full, thumb: await thumbOf(full.bytes), likeness: await likenessOf(full.bytes) }
   }).catch((cause: unknown) => {
     throw new Refusal('photo-unreadable', { cause })
   })

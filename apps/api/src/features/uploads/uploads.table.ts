@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { foreignKey, index, integer, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bit, date, foreignKey, index, integer, primaryKey, text } from 'drizzle-orm/pg-core'
 import { bytes, communityId, instant, juwuye, ref, rowId } from '../../platform/db/schema.ts'
 import { communities } from '../communities/index.ts'
 
@@ -18,6 +18,10 @@ export const attachments = juwuye.table(
     height: integer('height').notNull(),
     /** SHA-256 of the picture as kept. */
     sha256: bytes('sha256').notNull(),
+    /** The day on which the camera says it was taken; nothing else of what the camera wrote is kept. */
+    takenOn: date('taken_on', { mode: 'string' }),
+    /** Tells the same photo saved anew from another; null where there is too little to be seen. */
+    likeness: bit('likeness', { dimensions: 256 }),
     storageKey: text('storage_key').notNull(),
     thumbKey: text('thumb_key').notNull(),
     createdAt: instant('created_at').notNull(),

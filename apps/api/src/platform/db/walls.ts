@@ -122,6 +122,7 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   day_heads: { plane: 'tenant', api: APPEND, public: ['SELECT'], sweeper: ['community_id', 'day'] },
   // a photo follows its whistle when cases are merged or split
   case_photos: { plane: 'tenant', api: KEEP, apiUpdates: ['case_id'] },
+  evidence_marks: { plane: 'tenant', api: APPEND },
   objections: { plane: 'tenant', api: KEEP },
   ratings: { plane: 'tenant', api: APPEND },
   reopenings: { plane: 'tenant', api: APPEND },

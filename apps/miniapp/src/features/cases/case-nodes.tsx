@@ -13,6 +13,7 @@ import {
   Thumbs,
   View,
 } from '../../ui/index.ts'
+import { EvidenceMarks } from './evidence-marks.tsx'
 import { photoItem } from './photo-items.ts'
 import { lastReturn, seatNames, seatStamp, signedText } from './seats.model.ts'
 
@@ -60,7 +61,7 @@ export function CaseNodes({ view, now }: { view: CaseView; now: number }) {
             title={node.title}
             note={nodeNote(node, now)}
           >
-            <NodeInside node={node} />
+            <NodeInside node={node} now={now} />
           </NodeCard>
         ))}
       </Card>
@@ -69,7 +70,7 @@ export function CaseNodes({ view, now }: { view: CaseView; now: number }) {
   )
 }
 
-function NodeInside({ node }: { node: CaseNode }) {
+function NodeInside({ node, now }: { node: CaseNode; now: number }) {
   const photos = [...node.before, ...node.after].map(photoItem)
   const open = node.state === 'submitted'
   const shown = open || node.state === 'verified'
@@ -84,6 +85,7 @@ function NodeInside({ node }: { node: CaseNode }) {
           <Thumbs photos={photos} />
         </View>
       )}
+      {open && <EvidenceMarks node={node} now={now} />}
       {shown && words && <View className={`t-note c-ink num mt2${open ? '' : ' node-in'}`}>{words}</View>}
       {open && (
         <View className="mt4">

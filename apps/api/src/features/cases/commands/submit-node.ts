@@ -4,6 +4,7 @@ import type { Deps } from '../../../deps.ts'
 import { attachUploads } from '../../uploads/index.ts'
 import { type CaseRequest, nodeSubject, refusal, runAct } from '../case-command.ts'
 import { nodes } from '../cases.table.ts'
+import { markEvidence } from '../mark-evidence.ts'
 import type { Parsed } from '../parsed.ts'
 import { voidPendingActs } from '../pending.ts'
 import { keepRecord, partyData, recordedSubject, speakForParty } from '../recorded-entry.ts'
@@ -40,6 +41,7 @@ export function submitNode(deps: Deps, request: CaseRequest<Input>): Promise<voi
       await attachUploads(tx, { communityId, personId, ids: [...input.before, ...input.after], caseId, now })
       await work.addPhotos('before', node.id, input.before, node.round)
       await work.addPhotos('after', node.id, input.after, node.round)
+      await markEvidence(work, node.id, input)
       await tx
         .update(nodes)
         .set({ state: 'submitted', note: input.note, costFen: input.costFen, submittedBy: personId, submittedAt: now })

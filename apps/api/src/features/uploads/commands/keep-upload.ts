@@ -12,6 +12,7 @@ import { requirePhoto } from '../recognise-photo.ts'
 import { reencode } from '../reencode.ts'
 import { requireRoom } from '../room-for-uploads.ts'
 import { sameUpload, sha256 } from '../same-upload.ts'
+import { takenOn } from '../taken-on.ts'
 import { type Attachment, attachments } from '../uploads.table.ts'
 
 export interface Upload {
@@ -45,7 +46,8 @@ export async function keepUpload(
   })
   if (known) return sameUpload(known, personId, receivedSha256)
   requirePhoto(file)
-  const { full, thumb } = await reencode(file)
+  const { full, thumb, likeness } = await reencode(file)
+  const now = deps.clock.now()
   const kept = sha256(full.bytes)
   // named by content: two files sent under one id at once never write over each other
   const place = `photos/${communityId}/${id}-${kept.toString('hex', 0, 8)}`
@@ -58,9 +60,11 @@ export async function keepUpload(
     width: full.width,
     height: full.height,
     sha256: kept,
+    takenOn: await takenOn(file, now),
+    likeness,
     storageKey: `${place}-full.jpg`,
     thumbKey: `${place}-thumb.jpg`,
-    createdAt: deps.clock.now(),
+    createdAt: now,
     attachedAt: null,
     caseId: null,
   }

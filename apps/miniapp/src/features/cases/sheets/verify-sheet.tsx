@@ -8,6 +8,7 @@ import type { ActContext, ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { PhotosField, photoIds, photosWait, useActPhotos } from '../act-photos.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
+import { EvidenceMarks } from '../evidence-marks.tsx'
 import { PhotoPairs } from '../photo-pairs.tsx'
 import { seatStamp } from '../seats.model.ts'
 import { type Act, useAct } from '../use-act.ts'
@@ -115,6 +116,7 @@ function Submitted({ node, now }: { node: CaseNode; now: number }) {
   return (
     <>
       <PhotoPairs nodes={[node]} afterDate={node.submittedAt === null ? undefined : shortDay(node.submittedAt)} />
+      <EvidenceMarks node={node} now={now} />
       <View className="rule" />
       <View className="t-body">
         <Text className="strong">{node.doer.name}说：</Text>
