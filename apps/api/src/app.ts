@@ -9,6 +9,7 @@ import { dutyFiguresRoutes, dutySetupRoutes, rotaRoutes, swapRoutes, watchRoutes
 import { handoverRoutes } from './features/handover/index.ts'
 import { authenticateWith, identityRoutes } from './features/identity/index.ts'
 import { ledgerRoutes } from './features/ledger/index.ts'
+import { consentRoutes, myDataRoutes } from './features/my-data/index.ts'
 import { notificationsRoutes } from './features/notifications/index.ts'
 import { PUBLICITY_ACTS, publicityRoutes } from './features/publicity/index.ts'
 import { neighbourImportRoutes, neighbourLinksRoutes, neighboursRoutes, relayRoutes } from './features/relay/index.ts'
@@ -46,6 +47,8 @@ const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [
   watchRoutes,
   deadLettersRoutes,
   notificationsRoutes,
+  myDataRoutes,
+  consentRoutes,
   wechatPushRoutes,
 ]
 

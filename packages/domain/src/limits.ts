@@ -37,4 +37,8 @@ export const LIMITS = {
   demandChars: 300,
   /** 挂账 and pauses end by then at the latest. */
   reviewDays: 90,
+  /** How often a day somebody may have everything about them put together. */
+  exportsPerDay: 3,
+  /** So long the address of such a file is good, and once. */
+  exportLinkMinutes: 15,
 } as const

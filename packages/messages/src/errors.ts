@@ -203,6 +203,9 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'voice-empty': plain('录音里没有声音，请重新录一段'),
   'voice-too-long': (p) => `录音最长 ${p.max} 秒，这段有 ${p.seconds} 秒，请分开录`,
   'voice-unusable': plain('这段录音不能用：可能过期了，或者不是您录的'),
+  'guide-taken-back': () =>
+    '您收回了对“个人信息怎么用”的同意，现在只能看。要重新用，请到“我的信息”里的“我同意过什么”重新同意',
+  'export-limit': (p) => `一天最多导出 ${p.limit} 次，明天再来`,
   'already-transcribed': (p) => `${p.by}已经打过这段话了，请刷新看看`,
   'not-your-building': plain('这一幢不归您照看。请找那一幢的楼栋长，或者告诉社工'),
   'neighbour-unknown': plain('这位邻居不在您照看的名单里，请先加上，或者请社工转给您'),

@@ -5,6 +5,15 @@ export const ROUTES = {
   signOutEverywhere: { method: 'DELETE', path: '/v1/sessions' },
   me: { method: 'GET', path: '/v1/me' },
   renameMe: { method: 'PATCH', path: '/v1/me' },
+  /** Everything about me as one file: first its address, which is good once. */
+  askDataExport: { method: 'POST', path: '/v1/me/data-exports' },
+  dataExport: { method: 'GET', path: '/v1/data-exports/:token' },
+  takeDataExport: { method: 'POST', path: '/v1/data-exports/:token' },
+  /** What I agreed to and took back. */
+  myConsents: { method: 'GET', path: '/v1/me/consents' },
+  setConsent: { method: 'POST', path: '/v1/me/consents' },
+  /** Who looked at what only few may see of me. */
+  myViews: { method: 'GET', path: '/v1/me/views' },
   demoPeople: { method: 'GET', path: '/v1/demo/people' },
   demoCode: { method: 'POST', path: '/v1/demo/codes' },
   communities: { method: 'GET', path: '/v1/communities' },

@@ -41,8 +41,12 @@ describe('the walls as they stand in the database', () => {
       `select tablename, policyname, permissive, roles::text[], cmd, qual, with_check from pg_policies where schemaname = 'juwuye'`,
     )
     const expected = tables.flatMap((table) => {
-      const { plane = '', publicOnly, sweeper } = WALLS[table] ?? {}
-      const more = [...(publicOnly ? [`${table} shown_only`] : []), ...(sweeper ? [`${table} sweep`] : [])]
+      const { plane = '', publicOnly, deletesOnly, sweeper } = WALLS[table] ?? {}
+      const more = [
+        ...(publicOnly ? [`${table} shown_only`] : []),
+        ...(deletesOnly ? [`${table} old_only`] : []),
+        ...(sweeper ? [`${table} sweep`] : []),
+      ]
       return [`${table} ${plane}_wall`, ...more]
     })
     expect(found.map((row) => `${row.tablename} ${row.policyname}`).sort()).toEqual(expected.sort())
@@ -51,6 +55,11 @@ describe('the walls as they stand in the database', () => {
       if (policy.policyname === 'shown_only') {
         expect([policy.permissive, policy.cmd, policy.roles]).toEqual(['RESTRICTIVE', 'SELECT', [SERVING_ROLES.public]])
         expect(policy.qual).toContain('hidden_at IS NULL')
+        continue
+      }
+      if (policy.policyname === 'old_only') {
+        expect([policy.permissive, policy.cmd, policy.roles]).toEqual(['RESTRICTIVE', 'DELETE', [SERVING_ROLES.api]])
+        expect(policy.qual).toContain("'3 years'::interval")
         continue
       }
       expect([policy.policyname, policy.permissive]).toEqual([policy.policyname, 'PERMISSIVE'])

@@ -1,4 +1,4 @@
-import { JOIN_LEVELS, LIMITS, OFFICES, REGION_ROLES, ROLES } from '@juwuye/domain'
+import { JOIN_LEVELS, LIMITS, OFFICES, PRIVACY_GUIDE_EDITION, REGION_ROLES, ROLES } from '@juwuye/domain'
 import { z } from 'zod'
 import { communityId, cursorQuery, instant, page, partyRef, uuid, words } from './common.ts'
 
@@ -72,7 +72,13 @@ export const community = z.object({
   }),
 })
 
-export const residenceBody = z.object({ estateId: uuid, buildingId: uuid, displayName: words(LIMITS.nameChars) })
+export const residenceBody = z.object({
+  estateId: uuid,
+  buildingId: uuid,
+  displayName: words(LIMITS.nameChars),
+  /** Edition of the privacy guide that was agreed to. */
+  guide: z.int().min(1).max(PRIVACY_GUIDE_EDITION).optional(),
+})
 export const residentsQuery = cursorQuery.extend({ level: z.enum(['declared', 'confirmed']).default('declared') })
 export const resident = z.object({
   membershipId: uuid,

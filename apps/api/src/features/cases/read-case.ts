@@ -3,8 +3,9 @@ import { and, asc, eq, inArray, or } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
-import { namesOf, placeNames } from '../communities/index.ts'
+import { familyName, namesOf, placeNames, roleOf } from '../communities/index.ts'
 import { checksOf } from '../moderation/index.ts'
+import { noteSensitiveViews } from '../sensitive-views/index.ts'
 import { photosOfCase, voicesOfCase, voiceView } from '../uploads/index.ts'
 import type { CardContext } from './case-card.ts'
 import { photosFor } from './case-photos.ts'
@@ -15,6 +16,7 @@ import { listViewer } from './cases.predicates.ts'
 import { caseEvents, caseParticipants, casePhotos, cases, eventContents, recordedEntries } from './cases.table.ts'
 import { walkChain } from './chain.ts'
 import { evidenceMarks } from './evidence.table.ts'
+import { shownOf } from './sensitive-shown.ts'
 import { type CaseAddress, getVisibleCase } from './visible-case.ts'
 
 async function historyOf(tx: Tx, record: CaseRecord, photoIds: readonly string[]): Promise<CaseHistory> {
@@ -68,7 +70,10 @@ export function readCase(deps: Deps, address: CaseAddress): Promise<CaseView> {
       photo: photosFor(deps.signer, kept, { personId, now }),
     }
     const history = await historyOf(tx, record, [...kept.keys()])
-    return presentCase(seen, history, context, (voice) => voiceView(deps.signer, voice, now))
+    const view = presentCase(seen, history, context, (voice) => voiceView(deps.signer, voice, now))
+    const viewer = { viewerId: personId, viewerFamily: familyName(actor.displayName ?? ''), viewerRole: roleOf(actor) }
+    await noteSensitiveViews(tx, deps.ids, { communityId, caseId, ...viewer, now }, shownOf(record, view, personId))
+    return view
   })
 }
 

@@ -36,6 +36,17 @@ export async function communityName(tx: Tx, communityId: string): Promise<string
   return (await findCommunity(tx, communityId))?.name ?? ''
 }
 
+/** Communities of these towns, and of the towns of these cities. */
+export async function communitiesInRegions(tx: Tx, regionIds: readonly string[]): Promise<string[]> {
+  if (regionIds.length === 0) return []
+  const rows = await tx
+    .select({ id: communities.id })
+    .from(communities)
+    .innerJoin(regions, eq(regions.id, communities.regionId))
+    .where(or(inArray(regions.id, [...regionIds]), inArray(regions.parentId, [...regionIds])))
+  return rows.map(({ id }) => id)
+}
+
 const MOST_FOUND = 50
 
 /** Communities whose name, short name or town holds the words. */

@@ -9,6 +9,7 @@ export { grantMembership, type NewMembership } from './commands/grant-membership
 export { type NewCommunity, openCommunity } from './commands/open-community.ts'
 export { registerRegion } from './commands/register-region.ts'
 export {
+  communitiesInRegions,
   communityName,
   findCommunity,
   isOpenForWhistles,
@@ -50,6 +51,8 @@ export {
   type PeopleAround,
   peopleAround,
 } from './people-around.ts'
+export { COMMUNITY_ROWS } from './person-rows.ts'
 export { findPlace, type PlaceIds, placeNames } from './places.ts'
 export { countResidentsToConfirm, residentsInSight } from './residents.ts'
+export { roleOf } from './role-of.ts'
 export { findSuccessor, successorsFor } from './successors.ts'

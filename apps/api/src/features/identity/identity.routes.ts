@@ -15,6 +15,7 @@ export function identityRoutes(app: Api, deps: Deps): void {
   app.route({
     method: ROUTES.login.method,
     url: ROUTES.login.path,
+    config: { withoutGuide: true },
     schema: { tags, body: loginBody, response: { 200: loginAnswer } },
     handler: async (request, reply) => {
       const { code, carrier } = request.body
@@ -35,6 +36,7 @@ export function identityRoutes(app: Api, deps: Deps): void {
     app.route({
       method: route.method,
       url: route.path,
+      config: { withoutGuide: true },
       schema: { tags, response: { 204: z.null() } },
       handler: async (request, reply) => {
         await signOut(deps, requireSession(request), where)

@@ -9,8 +9,11 @@ export {
   isTownOfficer,
   openidOf,
   personName,
+  regionIdsOf,
   regionOfficesOf,
   rememberCommunity,
   setDisplayName,
 } from './person.ts'
+export { IDENTITY_ROWS } from './person-rows.ts'
+export { hashToken, makeToken, personOfToken } from './session-token.ts'
 export { authenticateWith } from './sessions.ts'

@@ -66,3 +66,12 @@ export async function openidOf(tx: Tx, personId: string, appId: string): Promise
     .where(and(eq(wechatAccounts.personId, personId), eq(wechatAccounts.appId, appId)))
   return row?.openid
 }
+
+/** Towns and cities that the person serves or served. Needs the person pinned. */
+export async function regionIdsOf(tx: Tx, personId: string): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ regionId: regionMemberships.regionId })
+    .from(regionMemberships)
+    .where(eq(regionMemberships.personId, personId))
+  return rows.map(({ regionId }) => regionId)
+}

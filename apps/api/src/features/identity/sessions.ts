@@ -2,6 +2,7 @@ import { and, eq, gt } from 'drizzle-orm'
 import type { Database } from '../../platform/db/pools.ts'
 import { asPerson } from '../../platform/db/tenant.ts'
 import type { Authenticate } from '../../platform/http/session.ts'
+import { guideTakenBack } from '../consents/index.ts'
 import { sessions } from './identity.table.ts'
 import { hashToken, personOfToken } from './session-token.ts'
 
@@ -16,20 +17,21 @@ export function authenticateWith(db: Database): Authenticate {
     if (!personId) return undefined
     return asPerson(db, personId, async (tx) => {
       const [session] = await tx
-        .select({ id: sessions.id, lastSeenAt: sessions.lastSeenAt })
+        .select({ id: sessions.id, lastSeenAt: sessions.lastSeenAt, readsOnly: guideTakenBack(personId) })
         .from(sessions)
         .where(
           and(eq(sessions.personId, personId), eq(sessions.tokenHash, hashToken(token)), gt(sessions.expiresAt, now)),
         )
       if (!session) return undefined
+      const actor = { personId, sessionId: session.id, readsOnly: session.readsOnly }
       if (now - session.lastSeenAt >= HOUR) {
         await tx
           .update(sessions)
           .set({ lastSeenAt: now, expiresAt: now + SESSION_LIFE })
           .where(and(eq(sessions.personId, personId), eq(sessions.id, session.id)))
-        return { personId, sessionId: session.id, prolongedBySeconds: SESSION_LIFE / 1000 }
+        return { ...actor, prolongedBySeconds: SESSION_LIFE / 1000 }
       }
-      return { personId, sessionId: session.id }
+      return actor
     })
   }
 }

@@ -12,3 +12,4 @@ export {
   keepWordsCheck,
 } from './content-checks.ts'
 export { contentChecks } from './moderation.table.ts'
+export { MODERATION_ROWS } from './person-rows.ts'

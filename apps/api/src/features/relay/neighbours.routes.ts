@@ -72,6 +72,7 @@ export function neighboursRoutes(app: Api, deps: Deps): void {
   app.route({
     method: ROUTES.removeNeighbour.method,
     url: ROUTES.removeNeighbour.path,
+    config: { withoutGuide: true },
     schema: { tags, params: neighbourParams, response: { 200: neighbourRemoved } },
     handler: async (request) => {
       const address = { ...request.params, personId: requireSession(request).personId }

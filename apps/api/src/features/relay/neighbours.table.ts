@@ -1,6 +1,6 @@
-import { CONSENT_KINDS, type ConsentKind, REACH_WAYS, type ReachWay } from '@juwuye/domain'
+import { CONSENT_KINDS, type ConsentKind, type NeighbourConsentMatter, REACH_WAYS, type ReachWay } from '@juwuye/domain'
 import { sql } from 'drizzle-orm'
-import { char, check, foreignKey, index, integer, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, char, check, foreignKey, index, integer, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { bytes, communityId, instant, juwuye, oneOf, ref, rowId } from '../../platform/db/schema.ts'
 import { buildings } from '../communities/index.ts'
 
@@ -78,6 +78,29 @@ export const neighbourViews = juwuye.table(
     primaryKey({ columns: [t.communityId, t.neighbourId, t.id] }),
     index('neighbour_views_by_time').on(t.communityId, t.neighbourId, t.at.desc(), t.id.desc()),
     ofNeighbour('neighbour_views_neighbour_fk', t),
+  ],
+)
+
+/** What a neighbour agreed to and took back, as whoever speaks for them noted it. INSERT and SELECT only. */
+export const neighbourConsents = juwuye.table(
+  'neighbour_consents',
+  {
+    communityId: communityId(),
+    neighbourId: ref('neighbour_id').notNull(),
+    id: rowId(),
+    at: instant('at').notNull(),
+    matter: text('matter').$type<NeighbourConsentMatter>().notNull(),
+    given: boolean('given').notNull(),
+    /** How they agreed; null where they took it back. */
+    kind: text('kind').$type<ConsentKind>(),
+    /** The whistle they let be relayed. */
+    whistleId: ref('whistle_id'),
+    notedBy: ref('noted_by').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.neighbourId, t.id] }),
+    check('neighbour_consents_kind_check', oneOf(t.kind, CONSENT_KINDS)),
+    ofNeighbour('neighbour_consents_neighbour_fk', t),
   ],
 )
 

@@ -1,10 +1,10 @@
 import type { NeighbourSeen } from '@juwuye/types'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { ActorAround } from '../communities/index.ts'
-import { neighbourViews } from './neighbours.table.ts'
+import { neighbours, neighbourViews } from './neighbours.table.ts'
 
 interface Looking {
   readonly communityId: string
@@ -61,4 +61,29 @@ export async function listViews(
     items: shown.map(({ at, viewerName, what }): NeighbourSeen => ({ at, by: viewerName, what })),
     nextCursor: rows.length > page.limit && last ? encodeCursor({ at: last.at, id: last.id }) : null,
   }
+}
+
+/** Who else looked at the entries that are this person, newest first. */
+export function viewsOfEntries(tx: Tx, communityId: string, personId: string, limit: number) {
+  return tx
+    .select({
+      at: neighbourViews.at,
+      viewerId: neighbourViews.viewerId,
+      viewerName: neighbourViews.viewerName,
+      what: neighbourViews.what,
+    })
+    .from(neighbourViews)
+    .innerJoin(
+      neighbours,
+      and(eq(neighbours.communityId, neighbourViews.communityId), eq(neighbours.id, neighbourViews.neighbourId)),
+    )
+    .where(
+      and(
+        eq(neighbourViews.communityId, communityId),
+        eq(neighbours.personId, personId),
+        ne(neighbourViews.viewerId, personId),
+      ),
+    )
+    .orderBy(desc(neighbourViews.at), desc(neighbourViews.id))
+    .limit(limit)
 }

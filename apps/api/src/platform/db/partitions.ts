@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg'
 
 /** Tables kept by month, so that old months can be dropped whole. What fits no month lies in the default partition. */
-const MONTHLY = ['outbox', 'messages', 'deliveries'] as const
+const MONTHLY = ['outbox', 'messages', 'deliveries', 'sensitive_views'] as const
 
 const MONTHS_AHEAD = 3
 /** UTC+8 the year round; months begin at midnight in Shanghai. */

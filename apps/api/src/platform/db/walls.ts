@@ -17,6 +17,8 @@ export interface Wall {
   public?: readonly Verb[]
   /** Rows that anonymous readers see at all; the others are not there for them. */
   publicOnly?: string
+  /** Rows that may be deleted at all, by the database's own clock: what must be kept, is, whatever the code does. */
+  deletesOnly?: string
   /** The columns that may be read across communities, to find work by id and due time; never content. */
   sweeper?: readonly string[]
 }
@@ -24,6 +26,10 @@ export interface Wall {
 const ALL = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] as const
 const KEEP = ['SELECT', 'INSERT', 'UPDATE'] as const
 const APPEND = ['SELECT', 'INSERT'] as const
+/** Never changed, and deleted once its time is over. */
+const LOG = ['SELECT', 'INSERT', 'DELETE'] as const
+
+const olderThan = (column: string, age: string) => `${column} < now() - interval '${age}'`
 
 /** What belongs to a page that is up. */
 const ofShownPage = (table: string) =>
@@ -40,7 +46,12 @@ export const WALLS: Readonly<Record<string, Wall>> = {
 
   persons: { plane: 'person', api: KEEP, apiUpdates: ['display_name'] },
   person_identities: { plane: 'subject', api: APPEND },
-  sessions: { plane: 'person', api: ALL, apiUpdates: ['last_seen_at', 'expires_at'] },
+  sessions: {
+    plane: 'person',
+    api: ALL,
+    apiUpdates: ['last_seen_at', 'expires_at'],
+    sweeper: ['person_id', 'id', 'expires_at'],
+  },
   my_communities: { plane: 'person', api: ALL, apiUpdates: ['since'] },
   region_memberships: {
     plane: 'person',
@@ -50,9 +61,12 @@ export const WALLS: Readonly<Record<string, Wall>> = {
     sweeper: ['person_id', 'region_id', 'role', 'valid_from', 'valid_to'],
   },
   wechat_accounts: { plane: 'person', api: KEEP, apiUpdates: ['openid', 'updated_at'] },
-  subscribe_grants: { plane: 'person', api: KEEP },
+  subscribe_grants: { plane: 'person', api: ALL, sweeper: ['person_id', 'id', 'granted_at'] },
   message_settings: { plane: 'person', api: KEEP, apiUpdates: ['off', 'updated_at'] },
   sealing_keys: { plane: 'reference', api: KEEP, apiUpdates: ['retired_at'] },
+  data_exports: { plane: 'person', api: ALL, apiUpdates: ['taken_at'], sweeper: ['person_id', 'id', 'asked_at'] },
+  // the ledger of consents: what is written stays
+  consents: { plane: 'person', api: APPEND },
   external_refs: { plane: 'reference', api: APPEND },
   wechat_pushes: { plane: 'reference', api: ['SELECT', 'INSERT', 'DELETE'] },
 
@@ -74,7 +88,7 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   shifts: { plane: 'tenant', api: ALL, sweeper: ['community_id', 'id', 'chase_at'] },
   shift_swaps: { plane: 'tenant', api: KEEP, apiUpdates: ['state', 'settled_by', 'settled_by_name', 'settled_at'] },
   used_station_codes: { plane: 'tenant', api: ['SELECT', 'INSERT', 'DELETE'] },
-  attendance_attempts: { plane: 'tenant', api: APPEND },
+  attendance_attempts: { plane: 'tenant', api: LOG, sweeper: ['community_id', 'id', 'at'] },
   duty_handovers: {
     plane: 'tenant',
     api: KEEP,
@@ -92,10 +106,22 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   voices: { plane: 'tenant', api: ALL, sweeper: ['community_id', 'id', 'created_at', 'attached_at'] },
 
   neighbours: { plane: 'tenant', api: KEEP },
-  neighbour_views: { plane: 'tenant', api: APPEND },
+  neighbour_views: {
+    plane: 'tenant',
+    api: LOG,
+    deletesOnly: olderThan('at', '3 years'),
+    sweeper: ['community_id', 'id', 'at'],
+  },
+  neighbour_consents: { plane: 'tenant', api: APPEND },
+  sensitive_views: {
+    plane: 'tenant',
+    api: LOG,
+    deletesOnly: olderThan('at', '3 years'),
+    sweeper: ['community_id', 'id', 'at'],
+  },
   neighbour_links: { plane: 'tenant', api: KEEP },
   relays: { plane: 'tenant', api: APPEND },
-  relay_attempts: { plane: 'tenant', api: APPEND },
+  relay_attempts: { plane: 'tenant', api: LOG, sweeper: ['community_id', 'id', 'at'] },
   tell_backs: {
     plane: 'tenant',
     api: KEEP,
@@ -146,16 +172,21 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   },
   urgings: { plane: 'tenant', api: APPEND },
   content_checks: { plane: 'tenant', api: KEEP },
-  messages: { plane: 'tenant', api: KEEP, apiUpdates: ['read_at'] },
-  deliveries: { plane: 'tenant', api: KEEP, sweeper: ['community_id', 'id', 'created_at', 'due_at', 'state'] },
-  dead_letters: { plane: 'tenant', api: KEEP, apiUpdates: ['resent_at', 'resent_by'] },
+  messages: { plane: 'tenant', api: ALL, apiUpdates: ['read_at'], sweeper: ['community_id', 'id', 'created_at'] },
+  deliveries: { plane: 'tenant', api: ALL, sweeper: ['community_id', 'id', 'created_at', 'due_at', 'state'] },
+  dead_letters: {
+    plane: 'tenant',
+    api: ALL,
+    apiUpdates: ['resent_at', 'resent_by'],
+    sweeper: ['community_id', 'id', 'died_at'],
+  },
   outbox: {
     plane: 'tenant',
-    api: KEEP,
+    api: ALL,
     apiUpdates: ['relayed_at'],
     sweeper: ['community_id', 'id', 'created_at', 'relayed_at'],
   },
-  answered_requests: { plane: 'tenant', api: APPEND },
+  answered_requests: { plane: 'tenant', api: LOG, sweeper: ['community_id', 'key', 'answered_at'] },
 
   publications: { plane: 'tenant', api: KEEP, public: ['SELECT'], publicOnly: 'hidden_at IS NULL' },
   publication_records: {
@@ -202,6 +233,9 @@ export function wallSql(table: string, wall: Wall): string[] {
     statements.push(
       `CREATE POLICY shown_only ON ${name} AS RESTRICTIVE FOR SELECT TO ${anonymous} USING (${wall.publicOnly})`,
     )
+  }
+  if (wall.deletesOnly) {
+    statements.push(`CREATE POLICY old_only ON ${name} AS RESTRICTIVE FOR DELETE TO ${api} USING (${wall.deletesOnly})`)
   }
   if (wall.sweeper) {
     statements.push(

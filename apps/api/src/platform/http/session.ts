@@ -14,6 +14,8 @@ export interface Actor {
 /** Who is logged in, and by which session. */
 export interface SessionActor extends Actor {
   readonly sessionId: string
+  /** They took back that their information may be used: they read, export and leave, and write nothing. */
+  readonly readsOnly: boolean
 }
 
 /** Turns a token into a person; undefined when it is unknown, revoked or over. May prolong the session. */
@@ -31,6 +33,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Asks for no session and is not counted: the route judges by itself who may call it. */
     unlimited?: boolean
+    /** Open also to somebody who took back that their information may be used. */
+    withoutGuide?: boolean
   }
 }
 
@@ -55,6 +59,7 @@ export function installSessions(app: FastifyInstance, { authenticate, clock, lim
       requireMeant(request, known.personId)
       const { prolongedBySeconds, ...actor } = known
       request.actor = actor
+      requireGuide(request, actor)
       // the browser forgets the cookie when it was told to, so it is told anew
       if (carried.byCookie && prolongedBySeconds) setSessionCookie(reply, carried.token, prolongedBySeconds)
       return limits.person(request)
@@ -68,6 +73,12 @@ export function installSessions(app: FastifyInstance, { authenticate, clock, lim
 function requireMeant(request: FastifyRequest, personId: string): void {
   const meant = request.headers['juwuye-person']
   if (meant !== undefined && meant !== personId) throw new Refusal('other-person')
+}
+
+/** @throws Refusal guide-taken-back for what would be kept of somebody who does not want it */
+function requireGuide(request: FastifyRequest, { readsOnly }: SessionActor): void {
+  if (!readsOnly || request.method === 'GET' || request.method === 'HEAD') return
+  if (!request.routeOptions.config.withoutGuide) throw new Refusal('guide-taken-back')
 }
 
 function tokenOf(request: FastifyRequest): { token: string; byCookie: boolean } | undefined {

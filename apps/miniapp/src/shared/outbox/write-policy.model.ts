@@ -136,6 +136,11 @@ const ROUTE_POLICIES: Readonly<Record<Exclude<WriteRoute, 'act'>, WritePolicy>> 
   demoCode: NOW,
   signOut: NOW,
   signOutEverywhere: NOW,
+  // takes back what is kept: holds from the answer on
+  setConsent: NOW,
+  // a file for whoever asks now
+  askDataExport: NOW,
+  takeDataExport: NOW,
   // files lie on the phone and go, one by one, with the write that they belong to
   upload: NOW,
   uploadVoice: NOW,

@@ -16,6 +16,8 @@ import type { Tx } from '../../../platform/db/pools.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { type ActorAround, actorAround, findPlace, isOpenForWhistles, personName } from '../../communities/index.ts'
+import { noteConsent } from '../../consents/index.ts'
+import { rememberCommunity } from '../../identity/index.ts'
 import type { CheckedWords } from '../../moderation/index.ts'
 import { attachUploads } from '../../uploads/index.ts'
 import { refusal } from '../case-command.ts'
@@ -180,6 +182,12 @@ async function file(deps: Deps, tx: Tx, request: WhistleRequest): Promise<string
     deviceTime: input.deviceTime,
     receivedAt: now,
   })
+  if (input.channel === 'own') {
+    const said = { personId, matter: 'nameShown', given: input.visibility === 'named', about: row.number, now } as const
+    await noteConsent(tx, deps.ids, said)
+  }
+  // whoever whistled finds what is kept of them there, also without living there
+  await rememberCommunity(tx, personId, communityId, now)
   await attachUploads(tx, { communityId, personId, ids: input.photos, caseId: row.id, now })
   await relaying?.filed(tx, now)
   const record = await findCase(tx, communityId, row.id, now, true)

@@ -1,4 +1,5 @@
 import type { Deps } from '../../../deps.ts'
+import { noteConsent } from '../../consents/index.ts'
 import { type CaseRequest, runAct } from '../case-command.ts'
 import { whistles } from '../cases.table.ts'
 import type { Parsed } from '../parsed.ts'
@@ -31,6 +32,13 @@ function join(deps: Deps, request: CaseRequest<Parsed<'join'>>, bodyHash: string
       displayName: work.author?.displayName ?? '',
       bodyHash,
       receivedAt: now,
+    })
+    await noteConsent(tx, work.ids, {
+      personId,
+      matter: 'nameShown',
+      given: input.visibility === 'named',
+      about: work.row.number,
+      now,
     })
     await work.keepWhistleCheck(input.id)
     work.row.whistleCount += 1

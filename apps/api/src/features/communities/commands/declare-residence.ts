@@ -5,6 +5,7 @@ import type { Tx } from '../../../platform/db/pools.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Actor } from '../../../platform/http/session.ts'
+import { noteNewConsent } from '../../consents/index.ts'
 import { findPerson, rememberCommunity, setDisplayName } from '../../identity/index.ts'
 import { buildings, communities, estates, memberships } from '../communities.table.ts'
 
@@ -13,6 +14,8 @@ export interface Residence {
   estateId: string
   buildingId: string
   displayName: string
+  /** Edition of the privacy guide that was agreed to with it. */
+  guide?: number | undefined
 }
 
 /**
@@ -33,7 +36,7 @@ export async function declareResidence(deps: Deps, actor: Actor, input: Residenc
 
 function declareOnce(deps: Deps, { personId }: Actor, input: Residence): Promise<void> {
   const now = deps.clock.now()
-  const { communityId, estateId, buildingId, displayName } = input
+  const { communityId, estateId, buildingId, displayName, guide } = input
   return inCommunity(deps.db.api, { communityId, personId }, async (tx) => {
     await requirePlace(tx, input)
     const mine = and(
@@ -68,6 +71,10 @@ function declareOnce(deps: Deps, { personId }: Actor, input: Residence): Promise
         validFrom: now,
         version: 1,
       })
+    }
+    if (guide !== undefined) {
+      const said = { personId, matter: 'privacyGuide', given: true, about: String(guide), now } as const
+      await noteNewConsent(tx, deps.ids, said)
     }
     await rememberCommunity(tx, personId, communityId, now)
     const person = await findPerson(tx, personId)

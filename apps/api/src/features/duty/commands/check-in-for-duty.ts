@@ -5,6 +5,7 @@ import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db/pools.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
+import { isTakenBack, noteNewConsent } from '../../consents/index.ts'
 import { recordAttempt } from '../attempts.ts'
 import {
   type AttendanceRow,
@@ -53,10 +54,20 @@ export async function checkInForDuty(
   { key, ...address }: CommunityAddress & { readonly key?: string | undefined },
   { shiftId, code, location }: CheckingIn,
 ): Promise<CheckedIn> {
-  const asked = { ...address, id: keyedId(deps, address.personId, key), shiftId, fix: location }
-  const outcome = await inCommunity(deps.db.api, address, (tx) => checkIn(tx, deps, asked, code, deps.clock.now()))
+  const asked = { ...address, id: keyedId(deps, address.personId, key), shiftId }
+  const now = deps.clock.now()
+  const outcome = await inCommunity(deps.db.api, address, async (tx) =>
+    checkIn(tx, deps, { ...asked, fix: await agreedFix(deps, tx, address.personId, location, now) }, code, now),
+  )
   if ('refusal' in outcome) throw outcome.refusal
   return outcome
+}
+
+/** Sending where one is agrees to it, unless that was taken back: then it is not looked at. */
+async function agreedFix(deps: Deps, tx: Tx, personId: string, fix: Fix | null, now: number): Promise<Fix | null> {
+  if (fix === null || (await isTakenBack(tx, personId, 'position'))) return null
+  await noteNewConsent(tx, deps.ids, { personId, matter: 'position', given: true, now })
+  return fix
 }
 
 async function checkIn(

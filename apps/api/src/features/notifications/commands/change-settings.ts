@@ -4,7 +4,7 @@ import { inCommunity } from '../../../platform/db/tenant.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { findCommunity, policyInForce } from '../../communities/index.ts'
 import { readSettings } from '../message-settings.ts'
-import { messageSettings } from '../notifications.table.ts'
+import { switchOff } from '../wechat-consent.ts'
 
 /** Switches kinds of WeChat message off, and all others on. The inbox has them all the same. @throws Refusal not-found */
 export function changeSettings(
@@ -14,11 +14,7 @@ export function changeSettings(
 ): Promise<MessageSettings> {
   return inCommunity(deps.db.api, { communityId, personId }, async (tx) => {
     if (!(await findCommunity(tx, communityId))) throw new Refusal('not-found')
-    const row = { off: [...new Set(off)], updatedAt: deps.clock.now() }
-    await tx
-      .insert(messageSettings)
-      .values({ personId, ...row })
-      .onConflictDoUpdate({ target: messageSettings.personId, set: row })
+    await switchOff(tx, deps.ids, { personId, now: deps.clock.now() }, off)
     const { policy } = await policyInForce(tx, communityId)
     return readSettings(tx, personId, policy)
   })

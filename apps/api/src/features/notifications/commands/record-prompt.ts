@@ -5,6 +5,7 @@ import { inCommunity } from '../../../platform/db/tenant.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { uuidOf } from '../../../platform/ids.ts'
 import { findCommunity, policyInForce } from '../../communities/index.ts'
+import { noteNewConsent } from '../../consents/index.ts'
 import { holdPerson } from '../../identity/index.ts'
 import { addGrant, revokeGrants } from '../grants.ts'
 import { readSettings } from '../message-settings.ts'
@@ -31,13 +32,15 @@ export function recordPrompt(
     const now = deps.clock.now()
     if (!(await findCommunity(tx, communityId))) throw new Refusal('not-found')
     const { policy } = await policyInForce(tx, communityId)
-    const used = TEMPLATE_KEYS.map((key) => policy.templates[key])
     await holdPerson(tx, personId)
     for (const { templateId, result } of results) {
       const subscription = { personId, templateId }
-      if (!used.includes(templateId)) continue
-      if (ACCEPTED.includes(result))
-        await addGrant(tx, subscription, { id: grantId(deps, templateId, key), source: 'prompt', at: now })
+      const kind = TEMPLATE_KEYS.find((one) => policy.templates[one] === templateId)
+      if (!kind) continue
+      const given = ACCEPTED.includes(result)
+      const said = { personId, matter: 'wechatMessage', given, about: kind, now } as const
+      if (given || result === 'ban') await noteNewConsent(tx, deps.ids, said)
+      if (given) await addGrant(tx, subscription, { id: grantId(deps, templateId, key), source: 'prompt', at: now })
       if (result === 'ban') await revokeGrants(tx, subscription, now)
     }
     return readSettings(tx, personId, policy)

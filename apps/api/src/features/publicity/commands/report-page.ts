@@ -2,6 +2,7 @@ import type { Deps } from '../../../deps.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { uuidOf } from '../../../platform/ids.ts'
 import { type CaseRequest, type Parsed, pageReports, refusal, runAct } from '../../cases/index.ts'
+import { rememberCommunity } from '../../identity/index.ts'
 import { findPublication } from '../publicity.queries.ts'
 
 /**
@@ -18,6 +19,7 @@ export function reportPage(deps: Deps, request: CaseRequest<Parsed<'report'>>, r
     if (publicationId === null) throw refusal('page-not-up')
     const id = reportId ?? work.ids.uuid()
     if (work.record.reports.some((report) => report.id === id)) throw refusal('already-reported')
+    if (personId !== null) await rememberCommunity(tx, personId, communityId, now)
     await tx.insert(pageReports).values({ communityId, id, caseId, publicationId, personId, reason, reportedAt: now })
     await work.apply('report', open.length === 0 ? 'reported' : 'reportedAgain', { words: reason })
   })

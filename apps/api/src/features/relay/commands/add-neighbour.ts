@@ -12,6 +12,7 @@ import { type ActorAround, actorAround, buildings, requireBelonging } from '../.
 import { noteRefusedAttempt } from '../attempts.ts'
 import { keepEvidence } from '../consent.ts'
 import { findNeighbour } from '../find-neighbour.ts'
+import { noteNeighbourConsent } from '../neighbour-consents.ts'
 import { neighbours } from '../neighbours.table.ts'
 import { sealed } from '../sealed.ts'
 
@@ -88,6 +89,15 @@ async function add(deps: Deps, tx: Tx, request: AddRequest, actor: ActorAround):
     addedAt: now,
     version: 1,
   })
+  const agreed = {
+    communityId,
+    neighbourId: id,
+    matter: 'listed',
+    kind: consent.kind,
+    notedBy: personId,
+    at: now,
+  } as const
+  await noteNeighbourConsent(tx, deps.ids, agreed)
   await keepEvidence(tx, { communityId, personId, consent, subjectId: id, kept: [], now })
 }
 

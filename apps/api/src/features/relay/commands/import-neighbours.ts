@@ -13,6 +13,7 @@ import { noteRefusedAttempt } from '../attempts.ts'
 import { fault, readTable, type SheetFault } from '../import/read-sheet.ts'
 import { sheetPlaces } from '../import/sheet-places.ts'
 import { type NeighbourToKeep, understandRows } from '../import/understand-rows.ts'
+import { noteNeighbourConsent } from '../neighbour-consents.ts'
 import { type NeighbourRow, neighbours } from '../neighbours.table.ts'
 import { sealed, unsealed } from '../sealed.ts'
 import { noteViews } from '../views.ts'
@@ -133,6 +134,15 @@ async function add({ deps, tx, request }: Importing, one: NeighbourToKeep): Prom
     addedAt: deps.clock.now(),
     version: 1,
   })
+  const agreed = {
+    communityId,
+    neighbourId: id,
+    matter: 'listed',
+    kind: consent.kind,
+    notedBy: personId,
+    at: consentAt,
+  } as const
+  await noteNeighbourConsent(tx, deps.ids, agreed)
   return 'added'
 }
 
@@ -164,6 +174,10 @@ async function change(
       .update(neighbours)
       .set({ ...now, ...sealedNow, version: row.version + 1 })
       .where(and(eq(neighbours.communityId, row.communityId), eq(neighbours.id, row.id)))
+    if (!shown && consentAt !== row.consentAt) {
+      const noted = { communityId: row.communityId, neighbourId: row.id, matter: 'listed', kind: consent.kind } as const
+      await noteNeighbourConsent(tx, deps.ids, { ...noted, notedBy: actor.personId, at: consentAt })
+    }
   }
   return 'changed'
 }

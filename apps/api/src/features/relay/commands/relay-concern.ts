@@ -14,6 +14,7 @@ import { type CheckedWords, checkWords, wordsOfWhistle } from '../../moderation/
 import { type Attempt, noteRefusedAttempt } from '../attempts.ts'
 import { keepEvidence, requireEvidence } from '../consent.ts'
 import { findNeighbour } from '../find-neighbour.ts'
+import { noteNeighbourConsent } from '../neighbour-consents.ts'
 import type { NeighbourRow } from '../neighbours.table.ts'
 import { relays } from '../relay.table.ts'
 
@@ -69,7 +70,7 @@ async function neighbourFor(tx: Tx, { communityId, concern }: RelayRequest, acto
   return row
 }
 
-function relaying(request: RelayRequest): Relaying {
+function relaying(deps: Deps, request: RelayRequest): Relaying {
   const { communityId, personId, roundId, concern } = request
   const { id: whistleId, neighbourId, consent, readBack, photos } = concern
   return {
@@ -95,6 +96,17 @@ function relaying(request: RelayRequest): Relaying {
         readBack,
         relayedAt: now,
       })
+      const { kind } = consent
+      const agreed = {
+        communityId,
+        neighbourId,
+        matter: 'relayed',
+        kind,
+        whistleId,
+        notedBy: personId,
+        at: now,
+      } as const
+      await noteNeighbourConsent(tx, deps.ids, agreed)
       await keepEvidence(tx, { communityId, personId, consent, subjectId: whistleId, kept: photos, now })
     },
   }
@@ -132,7 +144,7 @@ export async function relayConcern(deps: Deps, request: RelayRequest): Promise<s
     if (!known.home) throw new Refusal('neighbour-unknown')
     const input = whistleOf(concern, known.home)
     const checked: CheckedWords | undefined = await checkWords(deps, personId, wordsOfWhistle(input))
-    return await blowWhistle(deps, { communityId, personId, input, checked, relaying: relaying(request) })
+    return await blowWhistle(deps, { communityId, personId, input, checked, relaying: relaying(deps, request) })
   } catch (error) {
     // the same said twice at this very moment
     if (isUniqueViolation(error, 'relays_once_a_round')) throw new Refusal('relay-twice', { cause: error })

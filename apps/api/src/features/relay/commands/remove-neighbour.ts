@@ -3,6 +3,7 @@ import type { Deps } from '../../../deps.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
 import { forgetUploads } from '../../uploads/index.ts'
 import { getNeighbour, type NeighbourAddress } from '../find-neighbour.ts'
+import { noteNeighbourConsent } from '../neighbour-consents.ts'
 import { neighbours } from '../neighbours.table.ts'
 
 /**
@@ -31,6 +32,15 @@ export async function removeNeighbour(deps: Deps, address: NeighbourAddress): Pr
         version: row.version + 1,
       })
       .where(and(eq(neighbours.communityId, communityId), eq(neighbours.id, row.id)))
+    const withdrawn = {
+      communityId,
+      neighbourId: row.id,
+      matter: 'listed',
+      kind: null,
+      notedBy: personId,
+      at: now,
+    } as const
+    await noteNeighbourConsent(tx, deps.ids, withdrawn)
     return forgetUploads(tx, { communityId, voiceId: row.consentVoiceId, photoIds: row.consentPhotoIds })
   })
   for (const key of files) await deps.storage.remove(key)
