@@ -17,7 +17,7 @@ const swc = (jsx) => [
 ]
 
 // Packages published as ESM alone, which Jest on Node 20 cannot require
-const esmOnly = ['cookie']
+const esmOnly = ['cookie', 'preact', 'preact-render-to-string', 'qr']
 
 const project = (folder, extra = {}) => ({
   displayName: folder.split('/').at(-1),

@@ -11,6 +11,7 @@ import { authenticateWith, identityRoutes } from './features/identity/index.ts'
 import { ledgerRoutes } from './features/ledger/index.ts'
 import { consentRoutes, myDataRoutes } from './features/my-data/index.ts'
 import { notificationsRoutes } from './features/notifications/index.ts'
+import { publicPagesRoutes } from './features/public-pages/index.ts'
 import { PUBLICITY_ACTS, publicityRoutes } from './features/publicity/index.ts'
 import { neighbourImportRoutes, neighbourLinksRoutes, neighboursRoutes, relayRoutes } from './features/relay/index.ts'
 import { transcriptsRoutes } from './features/transcripts/index.ts'
@@ -34,6 +35,7 @@ const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [
   (app, deps) => actRoutes(app, deps, { ...CASE_ACTS, ...PUBLICITY_ACTS }),
   publicityRoutes,
   ledgerRoutes,
+  publicPagesRoutes,
   neighboursRoutes,
   neighbourImportRoutes,
   neighbourLinksRoutes,

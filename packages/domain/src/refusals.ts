@@ -94,6 +94,7 @@ export const REFUSAL_CODES = [
   'author-cannot-confirm',
   'not-author',
   'own-whistle',
+  'own-work',
   // the input contradicts the rules
   'private-has-none',
   'private-class-needs-mediator',

@@ -1,5 +1,5 @@
 import { aCase, actor, NOW } from '@juwuye/testkit'
-import { type CaseFacts, can, DAY, DEFAULT_DEADLINES } from '../src/index.ts'
+import { type CaseFacts, can, DAY, DEFAULT_DEADLINES, ratersOf } from '../src/index.ts'
 import { ask } from './asking.ts'
 
 /* What the column "requires" says beyond state and actor: asked of somebody who otherwise may. */
@@ -227,6 +227,17 @@ describe('once, and in time', () => {
     const facts = aCase().joinedBy('joinedNeighbour').inState('closed').facts()
     expect(ask('rate', 'joinedNeighbour', facts)).toBe('ok')
     expect(ask('reopen', 'joinedNeighbour', facts)).toBe('not-reporter')
+  })
+
+  test('nobody rates the work of their own party: not who leads it, not who did a step', () => {
+    const facts = aCase().inState('closed').facts()
+    const asStaff = { ...facts, whistles: facts.whistles.map((w) => ({ ...w, personId: 'propertyWorker' })) }
+    expect(ask('rate', 'propertyWorker', asStaff)).toBe('own-work')
+    expect(ratersOf(asStaff)).toEqual([])
+    expect(ratersOf(facts)).toEqual(['reporter'])
+    const elsewhere = { ...asStaff, leadPartyId: null, nodes: [] }
+    expect(ask('rate', 'propertyWorker', elsewhere)).toBe('ok')
+    expect(ratersOf(elsewhere)).toEqual(['propertyWorker'])
   })
 
   test('a whistle taken back rates and reopens nothing', () => {

@@ -103,6 +103,7 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'author-cannot-confirm': plain('这是您自己提的，要由另一个人来确认'),
   'not-author': plain('这不是您提的，不能收回'),
   'own-whistle': plain('这是您自己吹的哨'),
+  'own-work': plain('这件事是您这一方办的，评价留给邻居'),
   'private-has-none': plain('私事不走这一步'),
   'private-class-needs-mediator': plain('私事要选一位调解员'),
   'public-class-needs-parties': plain('至少要叫一家来报到'),

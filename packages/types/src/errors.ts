@@ -91,6 +91,7 @@ const REFUSALS = {
   'author-cannot-confirm': 403,
   'not-author': 403,
   'own-whistle': 403,
+  'own-work': 403,
   'private-has-none': 409,
   'private-class-needs-mediator': 422,
   'public-class-needs-parties': 422,

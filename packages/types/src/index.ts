@@ -48,6 +48,7 @@ export type PublicationDraft = z.input<typeof s.publicationDraft>
 export type PublicationList = z.output<typeof s.publicationList>
 export type PublicationPreview = z.output<typeof s.publicationPreview>
 export type PublicationView = z.output<typeof s.publication>
+export type RatingCounts = z.output<typeof s.ratingCounts>
 export type RatingView = z.output<typeof s.rating>
 export type Residents = z.output<typeof s.residents>
 export type ResidentView = z.output<typeof s.resident>

@@ -129,6 +129,12 @@ export const ROUTES = {
   publicRecord: { method: 'GET', path: '/v1/public/communities/:communityId/publications/:publicationId/record' },
   /** 日指纹: what was written on each day, in one hash. */
   dayHeads: { method: 'GET', path: '/v1/public/communities/:communityId/day-heads' },
+  /** Pages for people, whole HTML: open to all, readable without a script. */
+  publicWallPage: { method: 'GET', path: '/p/:communityId' },
+  publicWallNotice: { method: 'GET', path: '/p/:communityId/notice' },
+  publicHallPage: { method: 'GET', path: '/p/:communityId/hall' },
+  publicResultPage: { method: 'GET', path: '/p/:communityId/:publicationId' },
+  publicResultNotice: { method: 'GET', path: '/p/:communityId/:publicationId/notice' },
   publicPhoto: {
     method: 'GET',
     path: '/v1/public/communities/:communityId/publications/:publicationId/photos/:sha256/:size',

@@ -281,9 +281,33 @@ describe('after the result is published', () => {
           'not-reporter',
         ])
       }
-      expect((await c.view(c.reporter, id)).ratings).toEqual({ asked: 1, answered: 0, solved: 0 })
+      const none = { answered: 0, solved: 0, content: 0 }
+      expect((await c.view(c.reporter, id)).ratings).toEqual({ asked: 1, ...none })
       const rated = await c.does(c.reporter, id, 'rate', { solved: 'notSolved', level: 2, words: '还差一点' })
-      expect([rated.ratings, rated.myRating?.words]).toEqual([{ asked: 1, answered: 1, solved: 0 }, '还差一点'])
+      const counts = { asked: 1, answered: 1, solved: 0, content: 0 }
+      expect([rated.ratings, rated.myRating?.words]).toEqual([counts, '还差一点'])
+      expect((await page(rated.publicationId)).ratings).toEqual(counts)
+    })
+
+    test('is nobody’s whose work it is, and not theirs who only passed it on; neither is asked', async () => {
+      for (const [who, over, code] of [
+        [c.propertyWorker, {}, 'own-work'],
+        [c.buildingHead, { channel: 'relay', onBehalfOf: { name: '一位老人', consent: 'spoken' } }, 'not-reporter'],
+      ] as const) {
+        const { id } = await c.blows(who, over)
+        await c.does(c.socialWorker, id, 'triage', { class: 'major', title: '灯', partyIds: [c.parties.property] })
+        await c.does(c.propertyMate, id, 'check-in', { reply: '来' })
+        await c.does(c.propertyMate, id, 'claim-lead')
+        await c.does(c.propertyMate, id, 'adopt-plan', c.plan())
+        await c.settles(c.ownersMember, id, 'confirm')
+        await again(id)
+        const view = await c.view(c.socialWorker, id)
+        const answer = await c.act(who, id, 'rate', { solved: 'solved', level: 5 })
+        expect(problemOf(answer)).toEqual([403, code])
+        expect((await page(view.publicationId)).ratings).toEqual({ asked: 0, answered: 0, solved: 0, content: 0 })
+        const toRate = (await c.get(who, '/cases?queue=toRate')).body.items
+        expect(toRate.map((card: { id: string }) => card.id)).not.toContain(id)
+      }
     })
   })
 

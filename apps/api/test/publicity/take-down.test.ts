@@ -60,7 +60,7 @@ describe('taking a page down', () => {
       ),
     })
     expect(await seen()).toMatchObject({ wall: 1, page: 200, full: 200, thumb: 200, rows: [{}], copies: [{}] })
-    expect((await pub.open(picture?.full ?? '')).headers['cache-control']).toBe('public, max-age=3600')
+    expect((await pub.open(picture?.full ?? '')).headers['cache-control']).toBe('public, max-age=60')
 
     await c.does(c.socialWorker, id, 'take-down', why)
     expect(await seen()).toEqual({ wall: 0, page: 404, full: 404, thumb: 404, rows: [], copies: [] })

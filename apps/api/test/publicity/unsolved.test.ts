@@ -90,18 +90,18 @@ describe('a result that says it could not be done', () => {
   test('is counted apart among what is up: of the community, and of one estate', async () => {
     const own = await givenCast(t)
     const { wall } = outside(t, own)
-    expect((await wall()).figures).toEqual({ published: 0, unsolved: 0 })
+    expect((await wall()).figures).toMatchObject({ published: 0, unsolved: 0 })
     await own.publishes(await own.bring('verified', 'minor'))
     const solved = await own.bring('verified', 'minor')
     await own.publishes(solved)
     const unsolved = await unplanned(own)
     await own.publishes(unsolved, words)
-    expect((await wall()).figures).toEqual({ published: 3, unsolved: 1 })
-    expect((await wall('limit=1')).figures).toEqual({ published: 3, unsolved: 1 })
-    expect((await wall('estate=青桐苑')).figures).toEqual({ published: 3, unsolved: 1 })
-    expect((await wall('estate=别处')).figures).toEqual({ published: 0, unsolved: 0 })
+    expect((await wall()).figures).toMatchObject({ published: 3, unsolved: 1 })
+    expect((await wall('limit=1')).figures).toMatchObject({ published: 3, unsolved: 1 })
+    expect((await wall('estate=青桐苑')).figures).toMatchObject({ published: 3, unsolved: 1 })
+    expect((await wall('estate=别处')).figures).toMatchObject({ published: 0, unsolved: 0 })
     await own.does(own.socialWorker, unsolved, 'take-down', { reason: '核对' })
-    expect((await wall()).figures).toEqual({ published: 2, unsolved: 0 })
+    expect((await wall()).figures).toMatchObject({ published: 2, unsolved: 0 })
     // a later result of the same case counts once
     const [objection] = (await own.does(own.neighbour, solved, 'object', { reason: '没好' })).objections
     await own.does(own.chair, solved, 'rule-objection', { objectionId: objection?.id, uphold: true, reason: '是' })
@@ -109,7 +109,7 @@ describe('a result that says it could not be done', () => {
     await own.does(own.propertyWorker, solved, 'submit-node', { nodeId, note: '好了' })
     await own.allSign(solved)
     await own.publishes(solved)
-    expect((await wall()).figures).toEqual({ published: 2, unsolved: 0 })
+    expect((await wall()).figures).toMatchObject({ published: 2, unsolved: 0 })
   })
 
   test('upheld against, work begins with a step made of the matter itself, by the lead', async () => {

@@ -1,4 +1,5 @@
 import { TWO_STEP_ACTIONS } from '@juwuye/domain'
+import { cardLine, figuresLine } from '@juwuye/messages'
 import type { CaseNode, CaseView, PendingActView, PhotoView, WhistleView } from '@juwuye/types'
 import { doneWords, settledWords } from '../../src/features/cases/act-words.model.ts'
 import { cardNote, stateLine, whistleNote } from '../../src/features/cases/case-words.model.ts'
@@ -15,7 +16,6 @@ import {
 import { reclassifyBody, reclassifyChoices, reclassifyMeaning } from '../../src/features/cases/reclassify.model.ts'
 import { splitOutcome, splittable, splitWait } from '../../src/features/cases/split.model.ts'
 import { cardSteps } from '../../src/features/cases/steps.model.ts'
-import { cardLine, figuresLine } from '../../src/features/publicity/publication.model.ts'
 import { aCard } from '../community-fixture.ts'
 
 const pending = (part: Partial<PendingActView>): PendingActView =>

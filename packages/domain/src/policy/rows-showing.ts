@@ -1,7 +1,8 @@
 import { DAY } from '../calendar/shanghai.ts'
+import { workersOf } from '../case/raters.ts'
 import type { CaseAction } from '../vocabulary.ts'
 import { alreadyPending, type Condition, type PolicyRow } from './policy-row.ts'
-import { stands } from './relations.ts'
+import { isMemberOf, stands } from './relations.ts'
 
 const rateWindow: Condition = {
   code: 'too-late',
@@ -65,6 +66,8 @@ export const SHOWING = {
     otherwise: 'not-reporter',
     waits: true,
     conditions: [
+      // nobody praises the work of their own party
+      { code: 'own-work', when: ({ actor, facts }) => workersOf(facts).some((partyId) => isMemberOf(actor, partyId)) },
       rateWindow,
       {
         code: 'already-rated',

@@ -29,6 +29,8 @@ export const day = z
 export const phone = z.string().regex(/^[0-9+()\- ]{3,20}$/, { message: '电话号码只能是数字和短横线' })
 /** Integer fen. */
 export const fen = z.int().min(0).max(100_000_000_000)
+/** Answers to a result: how many were asked, how many answered, found it solved, were content (top three levels). */
+export const ratingCounts = z.object({ asked: z.int(), answered: z.int(), solved: z.int(), content: z.int() })
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 /**

@@ -1,6 +1,6 @@
 import { LIMITS, MASKED_KINDS, UNSOLVED_REASONS } from '@juwuye/domain'
 import { z } from 'zod'
-import { caseClass, communityId, cursorQuery, fen, instant, sha256, uuid, words } from './common.ts'
+import { caseClass, communityId, cursorQuery, fen, instant, ratingCounts, sha256, uuid, words } from './common.ts'
 
 /** A redacted copy. `sha256` names the bytes; `full` and `thumb` are public addresses. */
 export const publicPhoto = z.object({ sha256, width: z.int(), height: z.int() })
@@ -67,6 +67,7 @@ export const publication = z.object({
   endsAt: instant,
   /** Work goes on after an objection was upheld. */
   reworking: z.boolean(),
+  ratings: ratingCounts,
   bodyHash: sha256,
   body: publicationBody,
   photos: z.array(z.object({ sha256, full: z.string(), thumb: z.string() })),
@@ -93,15 +94,27 @@ export const publicationCard = z.object({
   costFen: fen.nullable(),
   publishedAt: instant,
   unsolved: z.boolean(),
+  ratings: ratingCounts,
   before: z.string().nullable(),
   after: z.string().nullable(),
 })
 export const publicationsQuery = cursorQuery.extend({ estate: z.string().max(40).optional() })
+/** `big`: in big letters. */
+export const wallPageQuery = publicationsQuery
+  .pick({ cursor: true, estate: true })
+  .extend({ big: z.enum(['1']).optional() })
+export const noticeQuery = z.object({ paper: z.enum(['a4', 'a5']).default('a4') })
 export const publicationList = z.object({
   items: z.array(publicationCard),
   nextCursor: z.string().nullable(),
   /** Of the pages that are up (of the estate, where one is asked for). */
-  figures: z.object({ published: z.int(), unsolved: z.int() }),
+  figures: z.object({
+    published: z.int(),
+    unsolved: z.int(),
+    /** Half of what was solved took no longer; null where nothing was. */
+    medianDays: z.number().nullable(),
+    ratings: ratingCounts,
+  }),
 })
 export const publicReportBody = z.strictObject({ reason: words(LIMITS.reasonChars) })
 /** A report has arrived; it is answered within a day. */

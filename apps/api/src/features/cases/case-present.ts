@@ -11,6 +11,7 @@ import { timelineOf } from './case-timeline.ts'
 import { type CaseHistory, partyRef, type Viewer } from './case-viewer.ts'
 import { chasingViews } from './chasing-views.ts'
 import { heldViews, wordsHeldBack } from './held-content.ts'
+import { ratingCounts, ratingsOfRound } from './rating-counts.ts'
 import { levelOf } from './supervised.ts'
 import type { VisibleCase } from './visible-case.ts'
 import { filedOn } from './whistle-sums.ts'
@@ -254,9 +255,7 @@ export function presentCase(
     context,
     full && (desk || assigned),
   )
-  const rating = record.ratings.find((r) => r.personId === actor.personId && r.round === row.publicityRound)
-  const asked = new Set(record.whistles.filter((w) => w.withdrawnAt === null).flatMap((w) => w.personId ?? [])).size
-  const answered = record.ratings.filter((r) => r.round === row.publicityRound)
+  const rating = ratingsOfRound(record).find((r) => r.personId === actor.personId)
   return {
     ...card,
     readLevel: full ? 'full' : 'public',
@@ -276,7 +275,7 @@ export function presentCase(
     publicityEndsAt: row.publicityEndsAt,
     objections: objectionViews(record, history, viewer),
     myRating: rating ? { solved: rating.solved, level: rating.level, words: rating.words, at: rating.createdAt } : null,
-    ratings: { asked, answered: answered.length, solved: answered.filter((r) => r.solved === 'solved').length },
+    ratings: ratingCounts(facts, ratingsOfRound(record)),
     decline:
       row.declineReason === null || !full ? null : { reason: row.declineReason, instead: row.declineInstead ?? '' },
     ...hardViews(record, history, viewer),

@@ -250,12 +250,15 @@ function toPlan(viewer: ListViewer): SQL {
 }
 
 /** Results that the viewer whistled for and has not judged yet. */
-function toRate({ personId, now, deadlines }: ListViewer): SQL {
+function toRate({ personId, partyIds, now, deadlines }: ListViewer): SQL {
   const closedSince = timestamp(now - deadlines.rateDays * DAY)
   return sql`((${cases.state} = 'publicised' or (${cases.state} = 'closed' and ${cases.closedAt} >= ${closedSince}))
     and exists (select 1 from ${whistles} where ${ofCase(whistles)} and ${whistles.personId} = ${personId} and ${whistles.withdrawnAt} is null)
     and not exists (select 1 from ${ratings} where ${ofCase(ratings)} and ${ratings.round} = ${cases.publicityRound}
-      and ${ratings.personId} = ${personId}))`
+      and ${ratings.personId} = ${personId})
+    and (${cases.leadPartyId} is null or ${cases.leadPartyId} not in ${list(partyIds)})
+    and not exists (select 1 from ${nodes} where ${ofCase(nodes)} and ${nodes.state} = 'verified'
+      and ${nodes.doerPartyId} in ${list(partyIds)}))`
 }
 
 /** The lists one can ask for. */

@@ -1,4 +1,4 @@
-import type { PublicationCard, PublicationList, PublicationView } from '@juwuye/types'
+import type { PublicationCard, PublicationList, PublicationView, RatingCounts } from '@juwuye/types'
 import { and, count, desc, eq, inArray, notExists, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Database, Tx } from '../../platform/db/pools.ts'
@@ -29,6 +29,7 @@ function cardOf(row: PublicationRow): PublicationCard {
     costFen: body.costFen,
     publishedAt: row.publishedAt,
     unsolved: body.unsolved != null,
+    ratings: row.ratings,
     before: url(before),
     after: url(after),
   }
@@ -53,14 +54,29 @@ const isLatest = (tx: Tx, communityId: string) =>
       ),
   )
 
-/** How many results are up, and how many of them say that it could not be done. */
+/** How many results are up, how many say that it could not be done, how long half of the others took, what was answered. */
 async function figuresOf(tx: Tx, onWall: SQL | undefined): Promise<PublicationList['figures']> {
   const saysUnsolved = sql`jsonb_typeof(${publications.body} -> 'unsolved') = 'object'`
-  const [figures] = await tx
-    .select({ published: count(), unsolved: sql`count(*) filter (where ${saysUnsolved})`.mapWith(Number) })
+  const days = sql`(${publications.body} ->> 'days')::int`
+  const sum = (key: keyof RatingCounts) =>
+    sql<number>`coalesce(sum((${publications.ratings} ->> ${sql.raw(`'${key}'`)})::int), 0)`.mapWith(Number)
+  const [row] = await tx
+    .select({
+      published: count(),
+      unsolved: sql`count(*) filter (where ${saysUnsolved})`.mapWith(Number),
+      medianDays: sql<
+        number | null
+      >`percentile_cont(0.5) within group (order by ${days}) filter (where not ${saysUnsolved})`,
+      asked: sum('asked'),
+      answered: sum('answered'),
+      solved: sum('solved'),
+      content: sum('content'),
+    })
     .from(publications)
     .where(onWall)
-  return figures ?? { published: 0, unsolved: 0 }
+  if (!row) throw new Error('a count always has its row')
+  const { published, unsolved, medianDays, ...ratings } = row
+  return { published, unsolved, medianDays, ratings }
 }
 
 /** The results wall of a community, newest first. Reads as the role that can see nothing else. */
@@ -126,6 +142,18 @@ export function findRecord(db: Database, communityId: string, asked: string) {
   })
 }
 
+/** The estates of which something is published, by name. */
+export function publishedEstates(db: Database, communityId: string): Promise<string[]> {
+  return asPublic(db, communityId, async (tx) => {
+    const rows = await tx
+      .selectDistinct({ estate: publications.estate })
+      .from(publications)
+      .where(eq(publications.communityId, communityId))
+      .orderBy(publications.estate)
+    return rows.map(({ estate }) => estate)
+  })
+}
+
 /** One public page; undefined when there is none. The address of an earlier round leads to the result in force. */
 export function findPublication(
   db: Database,
@@ -147,6 +175,7 @@ export function findPublication(
       publishedAt: row.publishedAt,
       endsAt: row.endsAt,
       reworking: row.reworking,
+      ratings: row.ratings,
       bodyHash: row.bodyHash,
       body: row.body,
       photos: photos.map(({ sha256 }) => ({

@@ -18,6 +18,7 @@ import {
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
+import { openRoutes } from '../../platform/http/open-routes.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { requireSession } from '../../platform/http/session.ts'
 import { findSettledDay } from '../ledger/index.ts'
@@ -33,8 +34,8 @@ import { findTakenDownWords } from './taken-down-words.ts'
 const tags = ['publicity']
 /** Asked for again each time: a page that is taken down is gone for everybody at once. */
 const ASK_AGAIN = 'public, no-cache'
-/** The bytes never change, but the page they stand on may be taken down. */
-const AN_HOUR = 'public, max-age=3600'
+/** The bytes never change, but the page they stand on may be taken down: so long may it still be seen. */
+const A_MINUTE = 'public, max-age=60'
 
 /** What is published, open to everybody; and the preview of what is about to be. */
 export function publicityRoutes(app: Api, deps: Deps): void {
@@ -80,6 +81,28 @@ export function publicityRoutes(app: Api, deps: Deps): void {
     },
   })
   app.route({
+    method: ROUTES.reportPublication.method,
+    url: ROUTES.reportPublication.path,
+    schema: {
+      tags,
+      params: publicationParams,
+      headers: z.object({ 'idempotency-key': z.string().min(8).max(80).optional() }),
+      body: publicReportBody,
+      response: { 202: publicReportReceipt },
+    },
+    handler: async (request, reply) => {
+      await app.limits.report(request)
+      const key = request.headers['idempotency-key']
+      await reportPublication(deps, { ...request.params, ...request.body, key })
+      return reply.code(202).send({ receivedAt: deps.clock.now() })
+    },
+  })
+  openRoutes(app, (routes) => openPublicity(routes, deps))
+}
+
+/** What anybody gets without signing in. */
+function openPublicity(app: Api, deps: Deps): void {
+  app.route({
     method: ROUTES.publications.method,
     url: ROUTES.publications.path,
     schema: { tags, params: communityParams, querystring: publicationsQuery, response: { 200: publicationList } },
@@ -114,33 +137,18 @@ export function publicityRoutes(app: Api, deps: Deps): void {
     },
   })
   app.route({
-    method: ROUTES.reportPublication.method,
-    url: ROUTES.reportPublication.path,
-    schema: {
-      tags,
-      params: publicationParams,
-      headers: z.object({ 'idempotency-key': z.string().min(8).max(80).optional() }),
-      body: publicReportBody,
-      response: { 202: publicReportReceipt },
-    },
-    handler: async (request, reply) => {
-      await app.limits.report(request)
-      const key = request.headers['idempotency-key']
-      await reportPublication(deps, { ...request.params, ...request.body, key })
-      return reply.code(202).send({ receivedAt: deps.clock.now() })
-    },
-  })
-  app.route({
     method: ROUTES.publicPhoto.method,
     url: ROUTES.publicPhoto.path,
     schema: { tags, params: publicPhotoParams },
     handler: async (request, reply) => {
       const { communityId, publicationId, sha256, size } = request.params
+      const etag = `"${sha256}-${size}"`
       const key = await findPublicPhoto(deps.db.public, communityId, publicationId, sha256, size)
       if (!key) throw new Refusal('not-found')
+      reply.header('cache-control', A_MINUTE).header('etag', etag)
+      if (request.headers['if-none-match'] === etag) return reply.code(304).send()
       return reply
         .type('image/jpeg')
-        .header('cache-control', AN_HOUR)
         .header('x-content-type-options', 'nosniff')
         .header('content-security-policy', "default-src 'none'")
         .send(await deps.storage.get(key))

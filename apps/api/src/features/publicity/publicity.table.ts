@@ -1,7 +1,9 @@
 import type { CaseClass, PublicEvent } from '@juwuye/domain'
-import type { PublicationBody } from '@juwuye/types'
+import type { PublicationBody, RatingCounts } from '@juwuye/types'
 import { boolean, char, index, integer, jsonb, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { communityId, instant, juwuye, ref, rowId } from '../../platform/db/schema.ts'
+
+const NOBODY_ASKED: RatingCounts = { asked: 0, answered: 0, solved: 0, content: 0 }
 
 /** What the public gets, whole: nothing outside these two tables can be reached without signing in. */
 export const publications = juwuye.table(
@@ -21,6 +23,8 @@ export const publications = juwuye.table(
     endsAt: instant('ends_at').notNull(),
     /** An objection was upheld or the case reopened: 重新整改. */
     reworking: boolean('reworking').notNull(),
+    /** Who was asked about this round's result, who answered, and what: counted again with every answer. */
+    ratings: jsonb('ratings').$type<RatingCounts>().notNull().default(NOBODY_ASKED),
     /** Taken down: nobody outside sees it from then on. */
     hiddenAt: instant('hidden_at'),
   },

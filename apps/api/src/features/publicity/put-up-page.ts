@@ -8,6 +8,7 @@ import {
   type CommandContext,
   caseEvents,
   type Parsed,
+  ratingCounts,
   refusal,
   rowsOf,
   runAct,
@@ -73,6 +74,10 @@ async function writePage(
     bodyHash: previewHash,
     publishedAt: now,
     reworking: false,
+    ratings: ratingCounts(
+      work.facts,
+      work.record.ratings.filter((rating) => rating.round === place.round),
+    ),
   })
   const events = await rowsOf(tx, work.row, caseEvents, caseEvents.seq)
   await tx.insert(publicationRecords).values({

@@ -27,7 +27,7 @@ const CONTENT_SECURITY_POLICY = {
 }
 
 /** Paths that are never a page of the client: a wrong one is 404, not the client. */
-const NOT_PAGES = /^\/(v1|docs|healthz|readyz|openapi\.json)(\/|$|\?)/
+const NOT_PAGES = /^\/(v1|p|docs|healthz|readyz|openapi\.json)(\/|$|\?)/
 
 /**
  * The browser client: built files with long caching where the name carries a hash, and index.html for every address

@@ -1,4 +1,4 @@
-import { dayTimeText } from '@juwuye/messages'
+import { dayTimeText, NOBODY_ASKED } from '@juwuye/messages'
 import type { PageEdition, PublicationView } from '@juwuye/types'
 
 /** 第 2 次公示；第 2 次公示，改过 1 次 */
@@ -18,5 +18,5 @@ export function editionPage(
   { id, publishedAt, bodyHash, body, photos }: PageEdition,
   at: { communityId: string; caseId: string },
 ): PublicationView {
-  return { ...at, id, publishedAt, endsAt: 0, reworking: false, bodyHash, body, photos }
+  return { ...at, id, publishedAt, endsAt: 0, reworking: false, ratings: NOBODY_ASKED, bodyHash, body, photos }
 }

@@ -1,10 +1,10 @@
+import { shortHead } from '@juwuye/messages'
 import type { PublicationView } from '@juwuye/types'
 import { useState } from 'react'
 import { isSinglePage } from '../../platform/share.ts'
 import { faultText } from '../../shared/faults.model.ts'
 import { useMe } from '../../shared/me.ts'
 import { Button, Icon, Text, TextLink, View } from '../../ui/index.ts'
-import { shortHead } from './publication.model.ts'
 import { useChainCheck } from './use-publicity.ts'
 
 /** The record behind the page: its fingerprint, how to check it, and what is left out. */

@@ -1,7 +1,7 @@
+import { cardLine, costLine } from '@juwuye/messages'
 import type { PublicationCard } from '@juwuye/types'
 import { open } from '../../platform/navigation.ts'
 import { BeforeAfter, Card, ClockChip, View } from '../../ui/index.ts'
-import { cardLine, costLine } from './publication.model.ts'
 
 /** One result: before and after, how long, who, what it cost; or that it could not be done. */
 export function PublicationCardView({ item }: { item: PublicationCard }) {

@@ -6,6 +6,7 @@ import { EmptyState, Page, TextLink, View } from '../../ui/index.ts'
 import { ReportPageSheet } from './report-page-sheet.tsx'
 import { ResultView } from './result-view.tsx'
 import type { usePublication } from './use-publicity.ts'
+import { WebPageWay } from './web-page-way.tsx'
 
 interface ResultScreenProps {
   communityId: string
@@ -38,7 +39,17 @@ export function ResultScreen({ communityId, publicationId, query }: ResultScreen
         <EmptyState icon="eye" title="这一页现在看不到" text="可能先撤下来核对了，改好了会再公示" />
       ) : (
         <LoadState query={query}>
-          {(view) => <ResultView view={view} foot={<ReportWay reported={reported} onReport={() => report(true)} />} />}
+          {(view) => (
+            <ResultView
+              view={view}
+              foot={
+                <>
+                  <ReportWay reported={reported} onReport={() => report(true)} />
+                  {!isSinglePage() && <WebPageWay communityId={view.communityId} publicationId={view.id} />}
+                </>
+              }
+            />
+          )}
         </LoadState>
       )}
     </Page>

@@ -1,20 +1,23 @@
-import { dayText, moneyText, UNSOLVED_LABELS } from '@juwuye/messages'
+import {
+  dayText,
+  doersText,
+  facePair,
+  moneyText,
+  morePhotos,
+  nodePair,
+  ratingsText,
+  type ShownPhoto,
+  signersOf,
+  spanWord,
+  totalText,
+  UNSOLVED_LABELS,
+} from '@juwuye/messages'
 import type { PublicationView } from '@juwuye/types'
 import type { ReactNode } from 'react'
 import { now } from '../../shared/clock.ts'
 import { BeforeAfter, Card, NodeCard, Notice, Phrases, SeatStamps, Section, Thumbs, View } from '../../ui/index.ts'
 import { ChainNote } from './chain-note.tsx'
 import { ObjectWay } from './object-way.tsx'
-import {
-  doersText,
-  facePair,
-  morePhotos,
-  nodePair,
-  type ShownPhoto,
-  signersOf,
-  spanWord,
-  totalText,
-} from './publication.model.ts'
 
 const side = (photo: ShownPhoto | undefined, date: string, alt: string) =>
   photo && { src: photo.thumb, full: photo.full, date, alt }
@@ -76,6 +79,13 @@ export function ResultView({ view, foot }: ResultViewProps) {
       <Signed view={view} />
       <Work view={view} />
       <Money view={view} />
+      {view.ratings.asked > 0 && (
+        <Section title="吹哨的邻居怎么说">
+          <Card>
+            <View className="t-body num">{ratingsText(view.ratings)}</View>
+          </Card>
+        </Section>
+      )}
       <ObjectWay view={view} />
       <ChainNote view={view} />
       {foot}

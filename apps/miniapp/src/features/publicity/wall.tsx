@@ -1,6 +1,6 @@
+import { figuresLine, ratingsText } from '@juwuye/messages'
 import { ListState } from '../../shared/list-state.tsx'
 import { EmptyState, View } from '../../ui/index.ts'
-import { figuresLine } from './publication.model.ts'
 import { PublicationCardView } from './publication-card.tsx'
 import { usePublications } from './use-publicity.ts'
 
@@ -28,6 +28,9 @@ export function Wall({ communityId, estate }: WallProps) {
       {(items, first) => (
         <>
           {first && <View className="t-note num mb2">{figuresLine(first.figures)}</View>}
+          {first && first.figures.ratings.asked > 0 && (
+            <View className="t-note num mb2">吹哨的邻居：{ratingsText(first.figures.ratings)}</View>
+          )}
           {items.map((item) => (
             <PublicationCardView key={item.id} item={item} />
           ))}

@@ -1,3 +1,4 @@
+import { NOBODY_ASKED } from '@juwuye/messages'
 import type { CaseView, PublicationPreview, PublicationView } from '@juwuye/types'
 import { Card, CheckboxRow, Notice, View } from '../../../ui/index.ts'
 import { ResultView } from '../../publicity/result-view.tsx'
@@ -21,6 +22,7 @@ export function PublishPreview({ preview, communityId, view, looked, onLooked }:
     publishedAt: 0,
     endsAt: 0,
     reworking: false,
+    ratings: NOBODY_ASKED,
     bodyHash: preview.previewHash,
     body: preview.body,
     photos: preview.photos,

@@ -5,10 +5,11 @@ import {
   doersText,
   facePair,
   morePhotos,
+  ratingsText,
   shortHead,
   signersOf,
   totalText,
-} from '../src/features/publicity/publication.model.ts'
+} from '../src/publication.ts'
 
 const photo = (sha256: string) => ({ sha256, width: 4, height: 3 })
 const served = (sha256: string) => ({ sha256, full: `/full/${sha256}`, thumb: `/thumb/${sha256}` })
@@ -47,6 +48,12 @@ describe('a published result', () => {
       ['居委会', 9],
       ['业委会', 5],
     ])
+  })
+  it('says how many were asked and answered, and counts nobody’s silence', () => {
+    const counts = { asked: 5, answered: 0, solved: 0, content: 0 }
+    expect(ratingsText(counts)).toBe('问了 5 位，还没有人回话')
+    const line = '问了 5 位，4 位回了话：3 位说解决了，2 位满意或基本满意'
+    expect(ratingsText({ ...counts, answered: 4, solved: 3, content: 2 })).toBe(line)
   })
   it('says who and how long, and the cost only when there was one', () => {
     expect(cardLine({ days: 16, doers: [party('物', '物业')], unsolved: false })).toBe('从吹哨到验完 16 天·物业')

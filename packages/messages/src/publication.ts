@@ -1,6 +1,5 @@
-import { moneyText } from '@juwuye/messages'
-import type { PublicationBody, PublicationCard, PublicationList, PublicationView } from '@juwuye/types'
-import { last } from '../../shared/last.ts'
+import type { PublicationBody, PublicationCard, PublicationList, PublicationView, RatingCounts } from '@juwuye/types'
+import { moneyText } from './dates.ts'
 
 /** 物业, 居委会和物业, 居委会等 3 家 */
 export function doersText(doers: readonly { name: string }[]): string {
@@ -18,7 +17,10 @@ export function cardLine({ days, doers, unsolved }: Pick<PublicationCard, 'days'
 }
 
 /** 共公示 23 件，其中没办成 2 件 */
-export function figuresLine({ published, unsolved }: PublicationList['figures']): string {
+export function figuresLine({
+  published,
+  unsolved,
+}: Pick<PublicationList['figures'], 'published' | 'unsolved'>): string {
   return `共公示 ${published} 件，${unsolved === 0 ? '没有没办成的' : `其中没办成 ${unsolved} 件`}`
 }
 
@@ -57,6 +59,9 @@ export interface ShownPhoto {
   full: string
 }
 
+/** Mini-programs run on libraries without `at`. */
+const lastOf = <T>(list: readonly T[]): T | undefined => list[list.length - 1]
+
 type Photos = PublicationView['photos']
 
 function shown(photos: Photos, wanted: readonly { sha256: string }[]): ShownPhoto[] {
@@ -70,13 +75,13 @@ function shown(photos: Photos, wanted: readonly { sha256: string }[]): ShownPhot
 export function facePair({ body, photos }: Pick<PublicationView, 'body' | 'photos'>) {
   const before = shown(photos, [...body.nodes.flatMap((node) => node.before), ...body.firstPhotos])[0]
   const afters = body.nodes.flatMap((node) => node.after)
-  const after = last(shown(photos, afters))
+  const after = lastOf(shown(photos, afters))
   return { before, after }
 }
 
 /** The first picture before and the last after of one part of the work. */
 export function nodePair({ photos }: Pick<PublicationView, 'photos'>, node: PublicationBody['nodes'][number]) {
-  return { before: shown(photos, node.before)[0], after: last(shown(photos, node.after)) }
+  return { before: shown(photos, node.before)[0], after: lastOf(shown(photos, node.after)) }
 }
 
 /** Pictures that stand nowhere else on the page. */
@@ -91,4 +96,13 @@ export function morePhotos(view: Pick<PublicationView, 'body' | 'photos'>): Show
 /** Head of the chain of record, short enough to read out: the first and last four places. */
 export function shortHead(head: string): string {
   return `${head.slice(0, 4)}…${head.slice(-4)}`
+}
+
+/** Of a page that is only looked at, not published: nobody is asked about it. */
+export const NOBODY_ASKED: RatingCounts = { asked: 0, answered: 0, solved: 0, content: 0 }
+
+/** 问了 5 位，4 位回了话：3 位说解决了，4 位满意或基本满意; nobody's word is counted for whoever is silent. */
+export function ratingsText({ asked, answered, solved, content }: RatingCounts): string {
+  if (answered === 0) return `问了 ${asked} 位，还没有人回话`
+  return `问了 ${asked} 位，${answered} 位回了话：${solved} 位说解决了，${content} 位满意或基本满意`
 }

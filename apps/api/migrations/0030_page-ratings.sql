@@ -1,0 +1,1 @@
+ALTER TABLE "juwuye"."publications" ADD COLUMN "ratings" jsonb DEFAULT '{"asked":0,"answered":0,"solved":0,"content":0}'::jsonb NOT NULL;

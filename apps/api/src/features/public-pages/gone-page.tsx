@@ -1,0 +1,17 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
+import { documentOf } from './document.tsx'
+
+/** What stands where there is no page, or none any more. */
+export function gonePage({ title, text }: { title: string; text: string }): string {
+  return documentOf(
+    { title, description: text, url: '/' },
+    <main>
+      <h1>{title}</h1>
+      <p>{text}</p>
+      <a class="button" href="/pages/publicity/index">
+        看看别的公示
+      </a>
+    </main>,
+  )
+}
