@@ -5,6 +5,8 @@ export const SESSION = 'juwuye.session'
 
 export type Words = string | RegExp
 
+const SPOKEN = 2_400
+
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** A part of the mini-program’s screen and what a person does there, by the words they read. */
@@ -88,6 +90,15 @@ export class Part {
     await part.press(/拍一张$/)
     await part.until('to see the photo', () => part.screen.withRole('button', /^放大看/).length > 0)
     await part.seesNot(/^传了 \d+%$/)
+  }
+
+  /** Speaks into the phone: one tap starts, one tap ends. */
+  async speak(button: string, file: string): Promise<void> {
+    this.program.phone.world.recordings.push({ file, milliseconds: SPOKEN })
+    await this.press(button)
+    await this.press('说完了')
+    await this.until('to have the recording', () => this.screen.withRole('button', /^听录音/).length > 0)
+    await this.seesNot('正在传')
   }
 
   /** Sets the day that a form asks for, `2026-12-01`. */
@@ -175,6 +186,12 @@ export class Handset extends Part {
   /** Something stands there that did not get through yet. */
   get waits(): boolean {
     return this.program.screen.withRole('button', /^(看一眼再发|改一改|再发一次|不发了)：/).length > 0
+  }
+
+  /** Puts the phone into the pocket and takes it out again. */
+  comeBack(): void {
+    this.program.hide()
+    this.program.show()
   }
 
   get hasSheet(): boolean {

@@ -34,15 +34,14 @@ export class Handsets {
 
   constructor(private readonly product: Product) {}
 
-  url(): string {
-    return this.product.url
-  }
-
   /** A phone of somebody of the demonstration. After their first time their session is still good. */
   async phone(name: string, manners: Partial<Manners> = {}): Promise<Phone> {
     await this.pace.keep(name)
-    const phone = new Phone({ login: () => this.codeOf(name), ...manners })
-    phone.network.hosts.push([IN_THE_BUILD, this.url()])
+    const onSubscribed = async (templates: object) => {
+      await this.ofStandin('taps', { openid: this.openidOf(name), templates })
+    }
+    const phone = new Phone({ login: () => this.codeOf(name), onSubscribed, ...manners })
+    phone.network.hosts.push([IN_THE_BUILD, this.product.url])
     const session = this.sessions.get(name)
     if (session) phone.storage.set(SESSION, session)
     return phone
@@ -55,7 +54,7 @@ export class Handsets {
   }
 
   /** Somebody with the mini-program open at its first page. */
-  async as(name: string, manners: Partial<Manners> = {}): Promise<Handset> {
+  async as(name: string, manners?: Partial<Manners>): Promise<Handset> {
     return this.launch(name, { phone: await this.phone(name, manners) })
   }
 
@@ -79,9 +78,20 @@ export class Handsets {
   async call(method: string, route: string, token: string, body?: object): Promise<Response> {
     const headers: Record<string, string> = { authorization: `Bearer ${token}` }
     if (body) headers['content-type'] = 'application/json'
-    const answer = await fetch(this.url() + route, { method, headers, body: body && JSON.stringify(body) })
+    const answer = await fetch(this.product.url + route, { method, headers, body: body && JSON.stringify(body) })
     if (!answer.ok) throw new Error(`${method} ${route}: ${answer.status} ${await answer.text()}`)
     return answer
+  }
+
+  openidOf(name: string): string {
+    return this.product.openidOf(name)
+  }
+
+  /** One control of WeChat’s stand-in. */
+  async ofStandin(control: string, body: object): Promise<unknown> {
+    const headers = { 'content-type': 'application/json' }
+    const init = { method: 'POST', headers, body: JSON.stringify(body) }
+    return (await fetch(`${this.product.standin}/admin/${control}`, init)).json()
   }
 
   /** Signs the person out everywhere, from another phone. */
@@ -89,7 +99,7 @@ export class Handsets {
     this.pace.noteLogin(name)
     const body = JSON.stringify({ code: await this.codeOf(name), carrier: 'bearer' })
     const headers = { 'content-type': 'application/json' }
-    const answer = await fetch(`${this.url()}/v1/sessions`, { method: 'POST', headers, body })
+    const answer = await fetch(`${this.product.url}/v1/sessions`, { method: 'POST', headers, body })
     const { token } = (await answer.json()) as { token: string }
     await this.call('DELETE', '/v1/sessions', token)
   }
@@ -101,10 +111,12 @@ export class Handsets {
 
   private async codeOf(name: string): Promise<string> {
     if (name === NEWCOMER) return this.code(`${this.product.standin}/admin/codes`, { openid: `o${randomUUID()}` })
-    this.people ??= ((await (await fetch(`${this.url()}/v1/demo/people`)).json()) as { people: DemoPerson[] }).people
+    this.people ??= (
+      (await (await fetch(`${this.product.url}/v1/demo/people`)).json()) as { people: DemoPerson[] }
+    ).people
     const person = this.people.find((one) => one.name === name)
     if (!person) throw new Error(`the demonstration knows no ${name}`)
-    return this.code(`${this.url()}/v1/demo/codes`, { key: person.key })
+    return this.code(`${this.product.url}/v1/demo/codes`, { key: person.key })
   }
 
   private async code(address: string, body: object): Promise<string> {

@@ -2,9 +2,11 @@ import { dayFromNow } from '../journeys/steps.ts'
 import { photo } from '../places.ts'
 import type { Handset, Part } from './handset.ts'
 import type { Handsets } from './handsets.ts'
-import type { Sending, Trouble } from './troubles.ts'
+import { silence } from './sound.ts'
+import { NOTHING, type Sending, type Trouble } from './troubles.ts'
 
-interface Case {
+/** Where a case is found. */
+export interface Case {
   communityId: string
   caseId: string
 }
@@ -17,31 +19,21 @@ export interface Play {
   reporter: { name: string; building: string }
   /** What makes this case one of its own. */
   mark: string
-  /** The reporter lets nothing private be read and nothing be sent. */
-  shy: boolean
+  /** How often something was sent in this flow. */
+  sent: number
 }
 
 const SEEN = '拉闸以后还是亮着，等人来看'
 
-/** A neighbour whistles, 林社工 sends on, 王经理 takes it, 李师傅 mends, two verify, 林社工 publishes, the neighbour rates. */
-export async function theLoop(play: Play): Promise<void> {
-  const { handsets } = play
-  const refusing = { privacy: 'refuse', scopes: { 'scope.userLocation': false } } as const
-  const reject = (ids: string[]) => Object.fromEntries(ids.map((id) => [id, 'reject' as const]))
-  const reporter = await handsets.as(play.reporter.name, play.shy ? { ...refusing, subscribe: reject } : {})
-  await blow(play, reporter)
-  const lin = await handsets.as('林社工')
-  const where = await triage(play, lin)
-  const wang = await handsets.as('王经理')
-  await claim(play, wang, where)
-  const li = await handsets.as('李师傅')
-  await submit(play, li, where)
-  for (const signer of [reporter, lin]) await verify(play, signer, where)
-  await publish(play, lin, where)
-  await rate(play, reporter, where)
-}
+export const isPrivate = ({ trouble }: Play) => trouble.manners?.privacy === 'refuse'
 
-const send = ({ trouble, handsets }: Play, person: Handset, sending: Sending) => trouble.send(person, sending, handsets)
+/** Their phone, with the manners of this trouble. */
+export const phoneOf = ({ handsets, trouble }: Play, name: string) => handsets.as(name, trouble.manners)
+
+export function send(play: Play, person: Handset, sending: Sending): Promise<void> {
+  const how = play.trouble.once && play.sent++ > 0 ? NOTHING : play.trouble
+  return how.send(person, sending, play.handsets)
+}
 
 /** Sends what the sheet holds; it goes when it got through. */
 const sendSheet = (play: Play, person: Handset, sheet: Part, button: string) =>
@@ -51,12 +43,18 @@ const sendSheet = (play: Play, person: Handset, sheet: Part, button: string) =>
     done: () => !person.hasSheet && !person.waits,
   })
 
-export async function blow(play: Play, reporter: Handset): Promise<void> {
+/** A neighbour whistles, with a photo and a voice where they may be taken. */
+export async function blow(play: Play): Promise<void> {
+  const reporter = await phoneOf(play, play.reporter.name)
   await reporter.sees('我吹的哨')
   await reporter.press('打字吹哨')
   await reporter.sees(`临溪花园 ${play.reporter.building}`)
-  if (play.shy) await refusedPhoto(reporter)
-  else await reporter.photograph('拍一拍', photo('lamp-before'))
+  play.trouble.begin?.(reporter)
+  if (isPrivate(play)) await nothingTaken(reporter)
+  else {
+    await reporter.photograph('拍一拍', photo('lamp-before'))
+    await reporter.speak('点一下，说给我们听', silence(2.4))
+  }
   await reporter.write('说一说', `${play.reporter.building}楼道的灯${play.mark}不亮了，晚上上楼看不见。`)
   const press = async () => {
     await reporter.press('吹哨，发出去')
@@ -66,19 +64,30 @@ export async function blow(play: Play, reporter: Handset): Promise<void> {
   const isSent = () => reporter.app.page.path === 'pages/sent/index'
   const pressNow = () => reporter.pressNow('吹哨，发出去')
   await send(play, reporter, { press, pressNow, done: () => isSent() || reporter.reads('都发出去了') })
-  if (!isSent()) return
-  await reporter.sees('哨声送到了')
-  await reporter.press('有进展告诉我')
-  await reporter.sees(play.shy ? '没有允许' : '好，有了就告诉您')
+  if (isSent()) {
+    await reporter.sees('哨声送到了')
+    await reporter.press('看这件事')
+  } else {
+    reporter.open('cases', { list: 'mine' })
+    await reporter.openCard(`楼道的灯${play.mark}不亮了`)
+  }
+  await reporter.sees('经过')
+  expect(reporter.screen.withRole('button', /^听录音/).length > 0).toBe(!isPrivate(play))
 }
 
-/** Whoever does not let WeChat read their photos whistles without one. */
-async function refusedPhoto(reporter: Handset): Promise<void> {
+/** Whoever lets nothing be read whistles with words alone. */
+async function nothingTaken(reporter: Handset): Promise<void> {
+  const refused = () => reporter.phone.said('privacy').filter((answer) => answer === 'refuse').length
   await reporter.formItem('拍一拍').press(/拍一张$/)
-  await reporter.app.until(() => reporter.phone.said('privacy').includes('refuse'))
+  await reporter.app.until(() => refused() === 1)
+  await reporter.press('点一下，说给我们听')
+  await reporter.app.until(() => refused() === 2)
+  await reporter.app.until(() => reporter.phone.said('toast').some((words) => words.startsWith('没有让录音')))
 }
 
-export async function triage(play: Play, lin: Handset): Promise<Case> {
+/** 林社工 sends it on. Answers which case it is. */
+export async function triage(play: Play): Promise<Case> {
+  const lin = await phoneOf(play, '林社工')
   await lin.openCard('等分派')
   await lin.openCard(`楼道的灯${play.mark}不亮`)
   await lin.arrives('case')
@@ -92,7 +101,9 @@ export async function triage(play: Play, lin: Handset): Promise<Case> {
   return { communityId, caseId }
 }
 
-export async function claim(play: Play, wang: Handset, where: Case): Promise<void> {
+/** 王经理 answers, leads, plans. */
+export async function claim(play: Play, where: Case): Promise<void> {
+  const wang = await phoneOf(play, '王经理')
   await wang.sees('先办这件')
   wang.open('case', { ...where })
   const reply = await wang.act('报到，回复吹哨人', '报到')
@@ -107,6 +118,13 @@ export async function claim(play: Play, wang: Handset, where: Case): Promise<voi
   await plan.pickDay('哪天做完', dayFromNow(3))
   await sendSheet(play, wang, plan, '就这样定')
   await wang.sees(/整改中$/)
+}
+
+/** 李师傅 mends, two verify. */
+export async function mend(play: Play, where: Case): Promise<void> {
+  const li = await phoneOf(play, '李师傅')
+  await submit(play, li, where)
+  for (const name of [play.reporter.name, '林社工']) await verify(play, await phoneOf(play, name), where)
 }
 
 async function submit(play: Play, li: Handset, where: Case): Promise<void> {
@@ -131,6 +149,12 @@ async function verify(play: Play, signer: Handset, where: Case): Promise<void> {
   const sheet = await signer.act('去核验', '换楼道灯的感应器')
   await sheet.sees(SEEN)
   await sendSheet(play, signer, sheet, '通过，签字')
+}
+
+/** 林社工 publishes, the neighbour rates. */
+export async function finish(play: Play, where: Case): Promise<void> {
+  await publish(play, await phoneOf(play, '林社工'), where)
+  await rate(play, await phoneOf(play, play.reporter.name), where)
 }
 
 async function publish(play: Play, lin: Handset, where: Case): Promise<void> {

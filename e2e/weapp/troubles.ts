@@ -1,3 +1,4 @@
+import type { Manners } from '@juwuye/weapp-runner'
 import type { Handset } from './handset.ts'
 import type { Handsets } from './handsets.ts'
 
@@ -12,17 +13,25 @@ export interface Sending {
 /** Something that goes wrong while the person sends. Whatever it is, in the end it got through, once. */
 export interface Trouble {
   name: string
+  /** Only the first time in a flow. */
+  once?: true
+  /** What the person does when they are asked for something. */
+  manners?: Partial<Manners>
+  /** Before anything is filled in. */
+  begin?(person: Handset): void
   send(person: Handset, sending: Sending, handsets: Handsets): Promise<void>
 }
 
 /** Searching is no writing, though it is sent as one. */
 const writes = ({ method, path }: { method: string; path: string }) => method !== 'GET' && !/similar/.test(path)
 
+const LOOK = /^看一眼再发：/
+
 /** Waits until it got through. What asks for another look is looked at and sent again. */
 async function arrived(person: Handset, { press, done }: Sending): Promise<void> {
   let again = false
   await person.app.until(() => {
-    again = !done() && person.screen.press('button', /^看一眼再发：/) === true
+    again = !done() && person.screen.press('button', LOOK) === true
     return again || done()
   }, 30_000)
   if (!again) return
@@ -30,50 +39,51 @@ async function arrived(person: Handset, { press, done }: Sending): Promise<void>
   await person.app.until(done, 30_000)
 }
 
-export const NOTHING: Trouble = {
-  name: 'nothing in the way',
-  async send(person, sending) {
-    await sending.press()
-    await arrived(person, sending)
-  },
+const ILL = { status: 500, text: '<html>Internal Server Error</html>' }
+
+async function plainly(person: Handset, sending: Sending): Promise<void> {
+  await sending.press()
+  await arrived(person, sending)
 }
 
-/** True the first time, and every so many times after. */
-function everySo(many: number): () => boolean {
-  let times = 0
-  return () => times++ % many === 0
+/** What was not kept has to be sent once more; what was kept goes by itself when the person comes back. */
+async function onceMore(person: Handset, sending: Sending): Promise<void> {
+  await person.app.quiet()
+  const asks = person.screen.withRole('button', LOOK).length > 0
+  if (person.waits && !asks) person.comeBack()
+  else if (!person.waits && !sending.done()) await sending.press()
+  await arrived(person, sending)
 }
 
-// the server allows so many logins from one address, and what is queued waits five seconds
-const endsNow = everySo(4)
-const illNow = everySo(3)
+export const NOTHING: Trouble = { name: 'nothing in the way', send: plainly }
 
 export const TROUBLES: readonly Trouble[] = [
   NOTHING,
   {
     name: 'offline, then online',
+    begin(person) {
+      person.phone.network.online = false
+    },
     async send(person, sending) {
       person.phone.network.online = false
       await sending.press()
       await person.sees(/待发送|没有网|连不上/)
       person.phone.network.online = true
-      await person.app.quiet()
-      if (!sending.done() && !person.waits) await sending.press()
-      await arrived(person, sending)
+      await onceMore(person, sending)
     },
   },
   {
     name: 'the session ended meanwhile',
+    once: true,
     async send(person, sending, handsets) {
-      if (endsNow()) await handsets.endSessions(person.name)
-      await sending.press()
-      await arrived(person, sending)
+      await handsets.endSessions(person.name)
+      await plainly(person, sending)
     },
   },
   {
     name: 'a slow server, an impatient finger',
     async send(person, sending) {
-      person.phone.network.delay = 150
+      person.phone.network.delay = 100
       await sending.press()
       sending.pressNow()
       await arrived(person, sending)
@@ -82,13 +92,27 @@ export const TROUBLES: readonly Trouble[] = [
   },
   {
     name: 'a server that answers 500',
-    async send(person, sending, handsets) {
-      if (!illNow()) return NOTHING.send(person, sending, handsets)
-      person.phone.network.answerNext(writes, { status: 500, text: '<html>Internal Server Error</html>' })
+    once: true,
+    async send(person, sending) {
+      person.phone.network.answerNext(writes, ILL)
       await sending.press()
-      await person.app.quiet()
-      if (!sending.done() && !person.waits) await sending.press()
-      await arrived(person, sending)
+      await onceMore(person, sending)
     },
   },
 ]
+
+const no = (ids: string[]) => Object.fromEntries(ids.map((id) => [id, 'reject' as const]))
+
+/** What somebody may keep to themselves, and goes on without. */
+export const REFUSALS = {
+  privateAndMessages: {
+    name: 'nothing private is read, no message is sent',
+    manners: { privacy: 'refuse', subscribe: no },
+    send: plainly,
+  },
+  scopes: {
+    name: 'no place, no microphone',
+    manners: { scopes: { 'scope.userLocation': false, 'scope.record': false } },
+    send: plainly,
+  },
+} satisfies Record<string, Trouble>

@@ -1,53 +1,58 @@
 import { Phone, SCENES } from '@juwuye/weapp-runner'
-import type { Product } from '../product.ts'
 import type { Handset } from './handset.ts'
 import type { Handsets } from './handsets.ts'
-import { blow, claim, type Play, triage } from './the-loop.ts'
-import { TROUBLES } from './troubles.ts'
+import { type Case, type Play, phoneOf, send } from './the-loop.ts'
+
+/** The neighbour lets WeChat tell how it goes on; or does not. */
+export async function subscribe(play: Play): Promise<void> {
+  const reporter = await phoneOf(play, play.reporter.name)
+  await reporter.sees('我吹的哨')
+  reporter.open('message-settings')
+  await reporter.sees('再允许一次')
+  const said = () => reporter.reads(/好，有了就告诉您|记下了|没有允许/)
+  const press = () => reporter.press('再允许一次')
+  const pressNow = () => reporter.pressNow('再允许一次')
+  const noted = () =>
+    reporter.phone.network.calls.some(({ path, status }) => /prompt-results/.test(path) && status === 200)
+  await send(play, reporter, { press, pressNow, done: () => said() && noted() })
+  await reporter.sees(isAllowed(play) ? /好，有了就告诉您|记下了/ : '没有允许')
+}
+
+const isAllowed = ({ trouble }: Play) => trouble.manners?.subscribe === undefined
+
+/** WeChat carries a message, which opens the case; it stands in the inbox whatever WeChat may carry. */
+export async function receive(play: Play, { caseId }: Case): Promise<void> {
+  const { handsets, reporter, mark } = play
+  if (isAllowed(play)) {
+    const [path = '', query = ''] = (await messageAbout(handsets, reporter.name, caseId)).split('?')
+    const opened = handsets.launch(reporter.name, {
+      phone: await handsets.phone(reporter.name, play.trouble.manners),
+      path,
+      query: Object.fromEntries(query.split('&').map((pair) => pair.split('=') as [string, string])),
+      scene: SCENES.serviceNotice,
+    })
+    await opened.sees(`楼道灯${mark}不亮`, '安居物业牵头')
+  }
+  const looking = await phoneOf(play, reporter.name)
+  await looking.sees('我吹的哨')
+  looking.open('inbox')
+  await looking.sees(`楼道灯${mark}不亮`)
+  if (!isAllowed(play)) expect(await messagesOf(handsets, reporter.name, caseId)).toEqual([])
+}
 
 interface Arrived {
   messages: { page: string }[]
 }
 
-/** The neighbour allows messages; the case goes on; WeChat carries one; it opens the case. */
-export async function fromAMessage(handsets: Handsets, product: Product, play: Play): Promise<void> {
-  const openid = product.openidOf(play.reporter.name)
-  const ofStandin = async (control: string, body: object) => {
-    const headers = { 'content-type': 'application/json' }
-    const answer = await fetch(`${product.standin}/admin/${control}`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(body),
-    })
-    return answer.json()
-  }
-  await noQuietHoursNow(handsets)
-  const reporter = await handsets.as(play.reporter.name, {
-    onSubscribed: async (templates) => void (await ofStandin('taps', { openid, templates })),
-  })
-  await blow(play, reporter)
-  const where = await triage(play, await handsets.as('林社工'))
-  await claim(play, await handsets.as('王经理'), where)
-  const page = await messageAbout(
-    where.caseId,
-    async () => ((await ofStandin('messages', { openid })) as Arrived).messages,
-  )
-  const [path = '', query = ''] = page.split('?')
-  const opened = handsets.launch(reporter.name, {
-    phone: reporter.phone,
-    path,
-    query: Object.fromEntries(query.split('&').map((pair) => pair.split('=') as [string, string])),
-    scene: SCENES.serviceNotice,
-  })
-  await opened.sees(`楼道灯${play.mark}不亮`, '安居物业牵头')
-  opened.open('inbox')
-  await opened.sees(`楼道灯${play.mark}不亮`)
+async function messagesOf(handsets: Handsets, name: string, caseId: string): Promise<string[]> {
+  const { messages } = (await handsets.ofStandin('messages', { openid: handsets.openidOf(name) })) as Arrived
+  return messages.map(({ page }) => page).filter((page) => page.includes(caseId))
 }
 
-async function messageAbout(caseId: string, arrived: () => Promise<{ page: string }[]>): Promise<string> {
+async function messageAbout(handsets: Handsets, name: string, caseId: string): Promise<string> {
   for (let tries = 0; tries < 150; tries += 1) {
-    const found = (await arrived()).find(({ page }) => page.includes(caseId))
-    if (found) return found.page
+    const [page] = await messagesOf(handsets, name, caseId)
+    if (page) return page
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
   throw new Error('no message about the case arrived')
@@ -59,7 +64,7 @@ interface Policy {
 }
 
 /** Messages wait for the morning: the secretary moves the night to twelve hours from now. */
-async function noQuietHoursNow(handsets: Handsets): Promise<void> {
+export async function noQuietHoursNow(handsets: Handsets): Promise<void> {
   const zhou = await handsets.as('周书记')
   await zhou.app.until(() => zhou.token)
   const token = zhou.token ?? ''
@@ -99,19 +104,17 @@ export async function fromMoments(handsets: Handsets): Promise<void> {
 }
 
 /** Out, whatever is in the way; and in again. */
-export async function signOut(handsets: Handsets): Promise<void> {
-  const liang = await handsets.as('梁同学')
+export async function signOut(play: Play): Promise<void> {
+  const liang = await phoneOf(play, '梁同学')
   await liang.sees('我吹的哨')
-  for (const trouble of TROUBLES) {
-    liang.tab('我的')
-    await liang.sees('退出登录')
-    const press = () => liang.press('退出登录')
-    const pressNow = () => liang.pressNow('退出登录')
-    await trouble.send(liang, { press, pressNow, done: () => isOut(liang) }, handsets)
-    expect(liang.token).toBeUndefined()
-    await liang.press('用微信登录')
-    await liang.sees('退出登录')
-  }
+  liang.tab('我的')
+  await liang.sees('退出登录')
+  const press = () => liang.press('退出登录')
+  const pressNow = () => liang.pressNow('退出登录')
+  await send(play, liang, { press, pressNow, done: () => isOut(liang) })
+  expect(liang.token).toBeUndefined()
+  await liang.press('用微信登录')
+  await liang.sees('退出登录')
 }
 
 const isOut = (person: Handset) => person.screen.withRole('button', '用微信登录').length > 0

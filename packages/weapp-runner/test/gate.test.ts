@@ -67,6 +67,11 @@ const PLANTED: Planted[] = [
     plant: (b) => b.with('pages/list/index.wxml', '<view class="a" class="b" />'),
   },
   {
+    rule: 'second-parser',
+    what: 'a declaration without its colon',
+    plant: (b) => b.with('pages/list/index.wxss', '.a { color red; }'),
+  },
+  {
     rule: 'wxs-language',
     what: 'an arrow in a script of templates',
     plant: (b) => b.with('words.wxs', 'module.exports = { greet: () => 1 }'),

@@ -1,5 +1,6 @@
 import { parse } from 'acorn'
 import { TmplGroup } from 'glass-easel-template-compiler'
+import { parse as parseSheet } from 'postcss'
 import { CompileError, compileWxml, compileWxss } from '../build/compilers.ts'
 import type { Check, Finding } from './finding.ts'
 
@@ -28,18 +29,26 @@ export const compiles: Check = function* (build) {
 
 const known = new Map<string, Finding[]>()
 
-/** The parser of WeChat’s newer framework, which is stricter about what is written. */
+/** Templates by the parser of WeChat’s newer framework, sheets by that of the browsers’ tools: both are stricter. */
 export const secondParser: Check = function* (build) {
-  for (const file of build.paths('.wxml')) {
+  for (const file of [...build.paths('.wxml'), ...build.paths('.wxss')]) {
     const text = build.text(file)
     const key = `${file}\0${text}`
-    const findings = known.get(key) ?? [...parsed(file, text)]
+    const findings = known.get(key) ?? [...(file.endsWith('.wxml') ? template : sheet)(file, text)]
     known.set(key, findings)
     yield* findings
   }
 }
 
-function* parsed(file: string, text: string): Generator<Finding> {
+function* sheet(file: string, text: string): Generator<Finding> {
+  try {
+    parseSheet(text)
+  } catch (fault) {
+    yield { rule: 'second-parser', file, says: String(fault) }
+  }
+}
+
+function* template(file: string, text: string): Generator<Finding> {
   const group = new TmplGroup()
   try {
     const warnings = (group.addTmpl(file.replace(/\.wxml$/, ''), text) ?? []) as Warning[]

@@ -2,7 +2,7 @@ import { dayOf, daysOfMonth } from '@juwuye/domain'
 import type { MyDuty } from '@juwuye/types'
 import { and, asc, desc, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
-import { openAttendanceOf } from './attendance-rows.ts'
+import { type AttendanceRow, openAttendanceOf } from './attendance-rows.ts'
 import { shiftSwaps, shifts, stations } from './duty.table.ts'
 import { type CommunityAddress, type DutyViewer, dutyViewer } from './duty-access.ts'
 import { readHandovers } from './handover-present.ts'
@@ -14,10 +14,25 @@ import { dutyHandovers, dutyPromises } from './watch.table.ts'
 
 const MOST_SWAPS = 20
 
-async function myShifts(tx: Tx, viewer: DutyViewer, where: ReturnType<typeof and>, now: number) {
+async function findMine(tx: Tx, viewer: DutyViewer, where: ReturnType<typeof and>) {
   const mine = and(eq(shifts.personId, viewer.personId), where)
-  const found = (await findShifts(tx, viewer.communityId, mine)).filter(({ published }) => published)
-  return presentShifts(tx, viewer, found, now)
+  return (await findShifts(tx, viewer.communityId, mine)).filter(({ published }) => published)
+}
+
+async function myShifts(tx: Tx, viewer: DutyViewer, where: ReturnType<typeof and>, now: number) {
+  return presentShifts(tx, viewer, await findMine(tx, viewer, where), now)
+}
+
+/** The shift as it is shown while this attendance runs, though they may have been there before and gone. */
+async function shiftOf(tx: Tx, viewer: DutyViewer, shiftId: string, attendance: AttendanceRow, now: number) {
+  const found = await findMine(tx, viewer, eq(shifts.id, shiftId))
+  const [shift] = await presentShifts(
+    tx,
+    viewer,
+    found.map((one) => ({ ...one, attendance })),
+    now,
+  )
+  return shift ?? null
 }
 
 /** The one to check in to now, else the next. */
@@ -29,7 +44,6 @@ async function nextOf(tx: Tx, viewer: DutyViewer, now: number): Promise<MyDuty['
 async function openNow(tx: Tx, viewer: DutyViewer, now: number): Promise<MyDuty['open']> {
   const row = await openAttendanceOf(tx, viewer)
   if (!row || row.shiftEndsAt <= now) return null
-  const [shift] = row.shiftId === null ? [] : await myShifts(tx, viewer, eq(shifts.id, row.shiftId), now)
   const [station] =
     row.stationId === null
       ? []
@@ -39,7 +53,7 @@ async function openNow(tx: Tx, viewer: DutyViewer, now: number): Promise<MyDuty[
           .where(and(eq(stations.communityId, viewer.communityId), eq(stations.id, row.stationId)))
   return {
     attendanceId: row.id,
-    shift: shift ?? null,
+    shift: row.shiftId === null ? null : await shiftOf(tx, viewer, row.shiftId, row, now),
     inAt: row.checkedInAt,
     until: row.shiftEndsAt,
     station: station ?? null,
