@@ -23,6 +23,7 @@ export async function elderMode(stage: Stage): Promise<void> {
   await huang.follow('改在哪里')
   const place = await huang.sheet('在哪里')
   await looksRight(huang, 'elder-place')
+  await place.press('下一问')
   await place.press('就是这里')
   await huang.press(/^正在发生危险？/)
   const danger = await huang.sheet('先打电话')

@@ -170,7 +170,13 @@ class Steps {
   private async sheet(under: string): Promise<void> {
     const dialog = this.person.page.locator('.sheet').filter({ visible: true })
     await dialog.waitFor()
-    await this.note(`${under}: ${await dialog.getAttribute('aria-label')}`, true)
+    const name = `${under}: ${await dialog.getAttribute('aria-label')}`
+    await this.note(name, true)
+    const next = dialog.getByRole('button', { name: '下一问', exact: true })
+    for (let asked = 2; await next.isVisible(); asked++) {
+      await next.click()
+      await this.glance(`${name}, ${asked}`)
+    }
     await dialog.press('Escape')
     await this.person.sheetGone()
   }
@@ -186,6 +192,13 @@ class Steps {
     if (KEEP_PICTURES) await this.picture(screen)
     await this.otherSize()
     this.findings.add(screen, letters, found)
+  }
+
+  /** A further question of a sheet: looked at in the size it has. */
+  private async glance(screen: string): Promise<void> {
+    const { letters, noDesk } = this
+    this.findings.add(screen, letters, await look(this.person.page, { letters, sheet: true, noDesk }))
+    if (KEEP_PICTURES) await this.picture(screen)
   }
 
   /** Standard letters also on the smallest phone; the largest letters there first, the usual large ones on the usual phone. */

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { OneQuestion } from './asking.tsx'
 import { DateInput, Text, TextArea, TextInput, View } from './base.tsx'
 import { Icon } from './icon.tsx'
 import { words } from './words.ts'
@@ -20,7 +21,7 @@ interface FormItemProps {
 /** Label above, hint or error below. */
 export function FormItem({ label, aside, hint, error, count, footId, children }: FormItemProps) {
   return (
-    <View className="form-item">
+    <OneQuestion className="form-item" wrong={Boolean(error)}>
       <View className="label">
         <Text>{label}</Text>
         {aside && <Text className="label-aside">{aside}</Text>}
@@ -41,7 +42,7 @@ export function FormItem({ label, aside, hint, error, count, footId, children }:
           {count && <View className="field-count">{count}</View>}
         </View>
       )}
-    </View>
+    </OneQuestion>
   )
 }
 

@@ -1,4 +1,5 @@
 export { ActionBar, type BarAction, Pair } from './action-bar.tsx'
+export { Form, OneQuestion } from './asking.tsx'
 export { Img, Press, Text, View } from './base.tsx'
 export { Button, type ButtonKind, type ButtonProps, Reason, TextLink } from './button.tsx'
 export { Card } from './card.tsx'

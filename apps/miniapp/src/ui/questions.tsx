@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from 'react'
+import { QuestionHead } from './asking.tsx'
 import { View } from './base.tsx'
-import { TextLink } from './button.tsx'
-import { words } from './words.ts'
 
 /** Which question of a form is asked; in elder mode they come one at a time, otherwise all stand below one another. */
 export function useQuestions<K extends string>(order: readonly K[]) {
@@ -33,17 +32,11 @@ export function Question<K extends string>({ of, name, title, children }: Questi
   return (
     <View className={now ? '' : 'question-later'}>
       {now && (
-        <View className="elder-only question-head">
-          <View className="grow">
-            <View className="t-note num" role="status">
-              {words.question(place + 1, of.order.length)}
-            </View>
-            <View className="t-title" heading={2}>
-              {title}
-            </View>
+        <QuestionHead place={place} count={of.order.length} onBack={of.back}>
+          <View className="t-title" heading={2}>
+            {title}
           </View>
-          {place > 0 && <TextLink text={words.questionBefore} onPress={of.back} />}
-        </View>
+        </QuestionHead>
       )}
       {children}
     </View>

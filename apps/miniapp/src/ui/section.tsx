@@ -39,7 +39,7 @@ export function TabHeader({ title, note, action }: TabHeaderProps) {
   return (
     <View className="tab-head">
       <View className="grow">
-        <View className="t-title" heading={1}>
+        <View className="t-title" heading={2}>
           {title}
         </View>
         {note && (

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+import { AskingFoot } from './asking.tsx'
 import { Press, View } from './base.tsx'
 import { CallDeskSign } from './desk.tsx'
 import { Icon } from './icon.tsx'
@@ -18,6 +20,21 @@ export function SheetHead({ title, over, note, onClose }: Pick<SheetProps, 'titl
       <Press className="sheet-close" label={words.close} onPress={onClose}>
         <Icon name="close" />
       </Press>
+    </View>
+  )
+}
+
+interface SheetFootProps {
+  of: { isLast: boolean; next: () => void }
+  children: ReactNode
+}
+
+/** The buttons of a sheet; in elder mode the way to the next question, while there is one. */
+export function SheetFoot({ of, children }: SheetFootProps) {
+  if (!children) return null
+  return (
+    <View className="sheet-foot">
+      <AskingFoot of={of}>{children}</AskingFoot>
     </View>
   )
 }

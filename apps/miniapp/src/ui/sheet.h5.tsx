@@ -1,11 +1,13 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
-import { SheetHead } from './sheet-parts.tsx'
+import { Asks, useAsking } from './asking.tsx'
+import { SheetFoot, SheetHead } from './sheet-parts.tsx'
 import type { SheetProps } from './sheet-props.ts'
 
 const focusable = 'button, input, textarea, [tabindex="0"]'
 
 /** Half-screen sheet; the page stays visible behind it. Drawn while mounted. Focus stays inside and then returns. */
-export function Sheet({ tall = false, foot, children, ...head }: SheetProps) {
+export function Sheet({ tall = false, whole = false, foot, children, ...head }: SheetProps) {
+  const asking = useAsking()
   const box = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -50,9 +52,9 @@ export function Sheet({ tall = false, foot, children, ...head }: SheetProps) {
         {/* scrolls with the arrow keys too, where it holds nothing else to stop at */}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
         <div className="sheet-body" tabIndex={0}>
-          {children}
+          {whole ? children : <Asks of={asking}>{children}</Asks>}
         </div>
-        {foot && <div className="sheet-foot">{foot}</div>}
+        <SheetFoot of={asking}>{foot}</SheetFoot>
         <div className="sheet-safe" />
       </div>
     </>

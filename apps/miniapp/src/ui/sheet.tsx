@@ -1,18 +1,20 @@
 import { ScrollView, View } from '@tarojs/components'
-import { SheetHead } from './sheet-parts.tsx'
+import { Asks, useAsking } from './asking.tsx'
+import { SheetFoot, SheetHead } from './sheet-parts.tsx'
 import type { SheetProps } from './sheet-props.ts'
 
 /** Half-screen sheet; the page stays visible behind it. Drawn while mounted. */
-export function Sheet({ tall = false, foot, children, ...head }: SheetProps) {
+export function Sheet({ tall = false, whole = false, foot, children, ...head }: SheetProps) {
+  const asking = useAsking()
   return (
     <>
       <View className="mask" catchMove onClick={head.onClose} />
       <View className={`sheet${tall ? ' sheet-tall' : ''}`}>
         <SheetHead {...head} />
         <ScrollView className="sheet-body" scrollY enhanced showScrollbar={false}>
-          {children}
+          {whole ? children : <Asks of={asking}>{children}</Asks>}
         </ScrollView>
-        {foot && <View className="sheet-foot">{foot}</View>}
+        <SheetFoot of={asking}>{foot}</SheetFoot>
         <View className="sheet-safe" />
       </View>
     </>

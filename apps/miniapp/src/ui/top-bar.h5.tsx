@@ -17,7 +17,7 @@ export function TopBar({ title, back }: TopBarProps) {
           <Icon name="back" />
         </Press>
       )}
-      <span>{title}</span>
+      <h1 className="top-bar-title">{title}</h1>
     </header>
   )
 }

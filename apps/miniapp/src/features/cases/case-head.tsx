@@ -17,7 +17,7 @@ export function CaseHead({ communityId, view, now }: { communityId: string; view
       </View>
       <View className="flex top mt1">
         <View className="grow">
-          <View className="t-title" heading={1}>
+          <View className="t-title" heading={2}>
             {view.title}
           </View>
           <View className="t-note num">

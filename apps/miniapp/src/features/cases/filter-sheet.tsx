@@ -23,7 +23,7 @@ export function FilterSheet({ filters, community, onChoose, onClose }: FilterShe
     </View>
   )
   return (
-    <Sheet title="只看哪些" tall foot={foot} onClose={onClose}>
+    <Sheet title="只看哪些" tall whole foot={foot} onClose={onClose}>
       <FormItem label="哪一类">
         <Chips
           label="哪一类"

@@ -4,7 +4,7 @@ import { toast } from '../../platform/dialogs.ts'
 import { back } from '../../platform/navigation.ts'
 import { newId } from '../../shared/ids.ts'
 import { LoadState } from '../../shared/load-state.tsx'
-import { Button, EmptyState, TabHeader, View } from '../../ui/index.ts'
+import { Button, EmptyState, Form, TabHeader, View } from '../../ui/index.ts'
 import { useNow } from '../cases/use-now.ts'
 import { dayOffProblems, daysOffOf, draftsOf } from './days-off.model.ts'
 import { DaysOffFields } from './days-off-fields.tsx'
@@ -48,18 +48,23 @@ function DaysOffForm({ communityId, person }: { communityId: string; person: Dut
   return (
     <>
       <TabHeader title="哪几天来不了" note="往后排班会避开；已经公布的班，请换班或请假" />
-      <DaysOffFields
-        drafts={drafts}
-        problems={tried ? problems : {}}
-        offWeekdays={offWeekdays}
-        now={now}
-        onDrafts={setDrafts}
-        onWeekdays={setWeekdays}
-      />
-      <View className="mt6">
-        <FaultNotice fault={save.error} title="没有记上" />
-        <Button text="记下来" kind="primary" loading={save.isPending} onPress={send} />
-      </View>
+      <Form
+        foot={
+          <View className="mt6">
+            <FaultNotice fault={save.error} title="没有记上" />
+            <Button text="记下来" kind="primary" loading={save.isPending} onPress={send} />
+          </View>
+        }
+      >
+        <DaysOffFields
+          drafts={drafts}
+          problems={tried ? problems : {}}
+          offWeekdays={offWeekdays}
+          now={now}
+          onDrafts={setDrafts}
+          onWeekdays={setWeekdays}
+        />
+      </Form>
     </>
   )
 }

@@ -5,7 +5,19 @@ import { replace } from '../../platform/navigation.ts'
 import { useDraft } from '../../shared/drafts.ts'
 import { newId } from '../../shared/ids.ts'
 import { LoadState } from '../../shared/load-state.tsx'
-import { Button, CheckList, DateField, EmptyState, Field, Section, TabHeader, TextLink, View } from '../../ui/index.ts'
+import {
+  Button,
+  CheckList,
+  DateField,
+  EmptyState,
+  Field,
+  Form,
+  OneQuestion,
+  Section,
+  TabHeader,
+  TextLink,
+  View,
+} from '../../ui/index.ts'
 import { useNow } from '../cases/use-now.ts'
 import { FaultNotice } from './fault-notice.tsx'
 import {
@@ -57,43 +69,55 @@ function HandOverForm({ communityId, attendanceId, proposed }: HandOverScreenPro
       },
     })
   }
+  const foot = (
+    <>
+      <FaultNotice fault={leave.error} title="没有签退" />
+      <Button text="交班、签退" kind="whistle" icon="swap" loading={leave.isPending} onPress={() => void send()} />
+    </>
+  )
   return (
     <>
       <TabHeader title="交给下一班" note={handoverCount(proposed, form)} />
-      <Proposed proposed={proposed} form={form} now={now} onDropped={(dropped) => draft.change({ dropped })} />
-      <Section title="还答应了什么">
-        {form.own.map((one, place) => (
-          <Own
-            key={one.key}
-            one={one}
-            place={place}
-            problem={problems[one.key]}
-            onChange={(part) =>
-              draft.change({
-                own: draft.latest.current.own.map((other) => (other.key === one.key ? { ...other, ...part } : other)),
-              })
-            }
-            onRemove={() => draft.change({ own: form.own.filter(({ key }) => key !== one.key) })}
+      <Form foot={foot}>
+        <OneQuestion>
+          <Proposed proposed={proposed} form={form} now={now} onDropped={(dropped) => draft.change({ dropped })} />
+        </OneQuestion>
+        <OneQuestion wrong={Object.keys(problems).length > 0}>
+          <Section title="还答应了什么">
+            {form.own.map((one, place) => (
+              <Own
+                key={one.key}
+                one={one}
+                place={place}
+                problem={problems[one.key]}
+                onChange={(part) =>
+                  draft.change({
+                    own: draft.latest.current.own.map((other) =>
+                      other.key === one.key ? { ...other, ...part } : other,
+                    ),
+                  })
+                }
+                onRemove={() => draft.change({ own: form.own.filter(({ key }) => key !== one.key) })}
+              />
+            ))}
+            <Button
+              text="加一件"
+              onPress={() => draft.change({ own: [...form.own, { key: newId(), words: '', time: '' }] })}
+            />
+          </Section>
+        </OneQuestion>
+        <View className="mt6">
+          <Field
+            name="handover-note"
+            label="留句话"
+            tall
+            initial={form.note}
+            max={NOTE_CHARS}
+            placeholder="比如：前台有两把钥匙，电梯维修工 14:00 到"
+            onInput={(note) => draft.change({ note })}
           />
-        ))}
-        <Button
-          text="加一件"
-          onPress={() => draft.change({ own: [...form.own, { key: newId(), words: '', time: '' }] })}
-        />
-      </Section>
-      <View className="mt6">
-        <Field
-          name="handover-note"
-          label="留句话"
-          tall
-          initial={form.note}
-          max={NOTE_CHARS}
-          placeholder="比如：前台有两把钥匙，电梯维修工 14:00 到"
-          onInput={(note) => draft.change({ note })}
-        />
-        <FaultNotice fault={leave.error} title="没有签退" />
-        <Button text="交班、签退" kind="whistle" icon="swap" loading={leave.isPending} onPress={() => void send()} />
-      </View>
+        </View>
+      </Form>
     </>
   )
 }

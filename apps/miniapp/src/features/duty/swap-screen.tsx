@@ -7,7 +7,7 @@ import { replace } from '../../platform/navigation.ts'
 import { useDraft } from '../../shared/drafts.ts'
 import { fieldFaults } from '../../shared/faults.model.ts'
 import { LoadState } from '../../shared/load-state.tsx'
-import { Button, Chips, EmptyState, Field, FormItem, Notice, RadioList, TabHeader, View } from '../../ui/index.ts'
+import { Button, Chips, EmptyState, Field, Form, FormItem, Notice, RadioList, TabHeader, View } from '../../ui/index.ts'
 import { useNow } from '../cases/use-now.ts'
 import { FaultNotice } from './fault-notice.tsx'
 import { returnChoices, shiftLine } from './swap.model.ts'
@@ -81,35 +81,47 @@ function SwapForm({ communityId, shift, month }: { communityId: string; shift: S
       },
     })
   }
+  const foot = (
+    <>
+      {!faults.reason && !faults.toPersonId && <FaultNotice fault={ask.error} title="没有提成" />}
+      <Button text={kind === 'swap' ? '问一声' : '请假'} kind="primary" loading={ask.isPending} onPress={send} />
+    </>
+  )
   return (
     <>
       <TabHeader title="来不了" note={shiftLine(shift, now)} />
-      <FormItem label="怎么办">
-        <Chips label="怎么办" even choices={KINDS} value={kind} onChange={(chosen) => draft.change({ kind: chosen })} />
-      </FormItem>
-      {kind === 'swap' ? (
-        <WithWhom
-          communityId={communityId}
-          shift={shift}
-          month={month}
-          draft={draft}
-          error={nobody ?? faults.toPersonId}
-          now={now}
+      <Form foot={foot}>
+        <FormItem label="怎么办">
+          <Chips
+            label="怎么办"
+            even
+            choices={KINDS}
+            value={kind}
+            onChange={(chosen) => draft.change({ kind: chosen })}
+          />
+        </FormItem>
+        {kind === 'swap' ? (
+          <WithWhom
+            communityId={communityId}
+            shift={shift}
+            month={month}
+            draft={draft}
+            error={nobody ?? faults.toPersonId}
+            now={now}
+          />
+        ) : (
+          <View className="t-note mb3">告诉排班的人和候补，谁能来谁接。没人接以前，班还是您的</View>
+        )}
+        <Field
+          name="swap-reason"
+          label="为什么"
+          initial={reason}
+          max={LIMITS.reasonChars}
+          error={missing ?? faults.reason}
+          placeholder="比如：那天要带家里人看病"
+          onInput={(said) => draft.change({ reason: said })}
         />
-      ) : (
-        <View className="t-note mb3">告诉排班的人和候补，谁能来谁接。没人接以前，班还是您的</View>
-      )}
-      <Field
-        name="swap-reason"
-        label="为什么"
-        initial={reason}
-        max={LIMITS.reasonChars}
-        error={missing ?? faults.reason}
-        placeholder="比如：那天要带家里人看病"
-        onInput={(said) => draft.change({ reason: said })}
-      />
-      {!faults.reason && !faults.toPersonId && <FaultNotice fault={ask.error} title="没有提成" />}
-      <Button text={kind === 'swap' ? '问一声' : '请假'} kind="primary" loading={ask.isPending} onPress={send} />
+      </Form>
     </>
   )
 }

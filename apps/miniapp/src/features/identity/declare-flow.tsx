@@ -35,7 +35,7 @@ function Declared({ community }: { community: CommunityView }) {
     <>
       <View className="flex mt2">
         <Icon name="home" size="l" gap />
-        <View className="t-display grow" heading={1}>
+        <View className="t-display grow" heading={2}>
           登记好了
         </View>
       </View>

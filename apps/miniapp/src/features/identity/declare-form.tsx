@@ -6,7 +6,7 @@ import { faultText, fieldFaults } from '../../shared/faults.model.ts'
 import { LoadState } from '../../shared/load-state.tsx'
 import { useCommunityById } from '../../shared/me.ts'
 import { whenSent } from '../../shared/outbox/use-send.ts'
-import { Button, Chips, Field, FormItem, Notice, RadioList, TextLink, View } from '../../ui/index.ts'
+import { Button, Chips, Field, Form, FormItem, Notice, RadioList, TextLink, View } from '../../ui/index.ts'
 import { type DeclareDraft, type DeclareProblems, declareProblems, placesOf } from './declare.model.ts'
 import { PickCommunity } from './pick-community.tsx'
 import { declareDraft, useDeclare } from './use-identity.ts'
@@ -63,44 +63,50 @@ function PickHome({ me, community, draft, change, onDone }: PickHomeProps) {
     const residence = { communityId, estateId: estate.id, buildingId: building.id, displayName, home }
     declare.mutate(residence, { onSuccess: (sent) => whenSent(sent, onDone) })
   }
+  const foot = (
+    <>
+      {declare.error && Object.keys(faults).length === 0 && (
+        <Notice kind="error" title={faultText(declare.error)} className="mb3" />
+      )}
+      <Button text="登记，我住这里" kind="primary" loading={declare.isPending} onPress={send} />
+      <View className="t-note mt3">登记好马上能吹哨。楼栋长或社工确认以后，还能对公示提意见。</View>
+    </>
+  )
   return (
     <>
       <View className="flex mb3">
         <View className="t-title grow">{community.name}</View>
         <TextLink text="换一个社区" onPress={() => change({ communityId: undefined, estateId: undefined })} />
       </View>
-      <FormItem label="哪个小区" error={faults.estateId}>
-        <RadioList
-          label="哪个小区"
-          choices={community.estates.map(({ id, name }) => ({ value: id, label: name }))}
-          value={estate?.id}
-          onChange={(estateId) => change({ estateId, buildingId: undefined })}
-        />
-      </FormItem>
-      {estate && (
-        <FormItem label="哪一幢" error={faults.buildingId}>
-          <Chips
-            label="哪一幢"
-            choices={estate.buildings.map(({ id, name }) => ({ value: id, label: name }))}
-            value={building?.id}
-            onChange={(buildingId) => change({ estateId: estate.id, buildingId })}
+      <Form foot={foot}>
+        <FormItem label="哪个小区" error={faults.estateId}>
+          <RadioList
+            label="哪个小区"
+            choices={community.estates.map(({ id, name }) => ({ value: id, label: name }))}
+            value={estate?.id}
+            onChange={(estateId) => change({ estateId, buildingId: undefined })}
           />
         </FormItem>
-      )}
-      <Field
-        name="displayName"
-        label="怎么称呼您"
-        hint="办事的几家和社工看得到；公示的时候不写。不用写门牌号"
-        initial={displayName}
-        max={LIMITS.nameChars}
-        error={faults.displayName}
-        onInput={(name) => change({ displayName: name })}
-      />
-      {declare.error && Object.keys(faults).length === 0 && (
-        <Notice kind="error" title={faultText(declare.error)} className="mb3" />
-      )}
-      <Button text="登记，我住这里" kind="primary" loading={declare.isPending} onPress={send} />
-      <View className="t-note mt3">登记好马上能吹哨。楼栋长或社工确认以后，还能对公示提意见。</View>
+        {estate && (
+          <FormItem label="哪一幢" error={faults.buildingId}>
+            <Chips
+              label="哪一幢"
+              choices={estate.buildings.map(({ id, name }) => ({ value: id, label: name }))}
+              value={building?.id}
+              onChange={(buildingId) => change({ estateId: estate.id, buildingId })}
+            />
+          </FormItem>
+        )}
+        <Field
+          name="displayName"
+          label="怎么称呼您"
+          hint="办事的几家和社工看得到；公示的时候不写。不用写门牌号"
+          initial={displayName}
+          max={LIMITS.nameChars}
+          error={faults.displayName}
+          onInput={(name) => change({ displayName: name })}
+        />
+      </Form>
     </>
   )
 }

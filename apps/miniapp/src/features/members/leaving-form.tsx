@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { now } from '../../shared/clock.ts'
 import { useDraft } from '../../shared/drafts.ts'
 import { fieldFaults } from '../../shared/faults.model.ts'
-import { Button, Field, TabHeader, View } from '../../ui/index.ts'
+import { Button, Field, Form, TabHeader, View } from '../../ui/index.ts'
 import { ChooseSuccessor } from './choose-successor.tsx'
 import { ConfirmSheet } from './confirm-sheet.tsx'
 import { Holdings } from './holdings.tsx'
@@ -62,26 +62,27 @@ function Decision({ me, communityId, obligations, searching, onSearch, onEnded }
   }
   return (
     <View className="mt6">
-      <ChooseSuccessor
-        obligations={obligations}
-        draft={draft.value}
-        error={errorOf('successorId')}
-        searching={searching}
-        onSearch={onSearch}
-        onChange={(successorId) => draft.change({ successorId })}
-      />
-      <Field
-        name="reason"
-        label="为什么离任"
-        hint="记在成员的记录里，不写进每件事"
-        tall
-        initial={draft.value.reason}
-        max={LIMITS.reasonChars}
-        error={errorOf('reason')}
-        placeholder="比如：换届了；搬走了；身体不好"
-        onInput={(reason) => draft.change({ reason })}
-      />
-      <Button text="下一步，看看会怎样" kind="primary" onPress={next} />
+      <Form foot={<Button text="下一步，看看会怎样" kind="primary" onPress={next} />}>
+        <ChooseSuccessor
+          obligations={obligations}
+          draft={draft.value}
+          error={errorOf('successorId')}
+          searching={searching}
+          onSearch={onSearch}
+          onChange={(successorId) => draft.change({ successorId })}
+        />
+        <Field
+          name="reason"
+          label="为什么离任"
+          hint="记在成员的记录里，不写进每件事"
+          tall
+          initial={draft.value.reason}
+          max={LIMITS.reasonChars}
+          error={errorOf('reason')}
+          placeholder="比如：换届了；搬走了；身体不好"
+          onInput={(reason) => draft.change({ reason })}
+        />
+      </Form>
       {asked && (
         <ConfirmSheet
           obligations={obligations}

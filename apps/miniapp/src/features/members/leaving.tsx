@@ -50,7 +50,7 @@ function Ended({ ended }: { ended: MembershipEnded }) {
     <>
       <View className="flex mt2">
         <Icon name="okc" size="l" gap />
-        <View className="t-display grow" heading={1}>
+        <View className="t-display grow" heading={2}>
           交接好了
         </View>
       </View>

@@ -37,7 +37,7 @@ export function ResultView({ view, foot }: ResultViewProps) {
   return (
     <>
       <View className="t-note num">{[body.estate, body.building, body.number].filter(Boolean).join('·')}</View>
-      <View className="t-display mt1" heading={1}>
+      <View className="t-display mt1" heading={2}>
         {body.title}
       </View>
       {unsolved && (

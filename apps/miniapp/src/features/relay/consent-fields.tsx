@@ -1,6 +1,6 @@
 import { LIMITS } from '@juwuye/domain'
 import { useVoiceNote } from '../../shared/voice-note.ts'
-import { Field, FormItem, RadioList } from '../../ui/index.ts'
+import { Field, FormItem, OneQuestion, RadioList } from '../../ui/index.ts'
 import { PhotosField, useActPhotos } from '../cases/act-photos.tsx'
 import { VoiceField } from '../voice/voice-field.tsx'
 import { CONSENT_CHOICES, type ConsentInHand } from './relay.model.ts'
@@ -25,7 +25,7 @@ interface ConsentFieldsProps {
 export function ConsentFields({ consent, label, sentence, fault }: ConsentFieldsProps) {
   const { value, change, voice, photos } = consent
   return (
-    <>
+    <OneQuestion wrong={Boolean(fault)}>
       <FormItem label={label} error={fault}>
         <RadioList label={label} choices={CONSENT_CHOICES} value={value.kind} onChange={(kind) => change({ kind })} />
       </FormItem>
@@ -43,6 +43,6 @@ export function ConsentFields({ consent, label, sentence, fault }: ConsentFields
           onInput={(family) => change({ family })}
         />
       )}
-    </>
+    </OneQuestion>
   )
 }

@@ -6,7 +6,7 @@ import { back } from '../../platform/navigation.ts'
 import { useDraft } from '../../shared/drafts.ts'
 import { faultText, fieldFaults } from '../../shared/faults.model.ts'
 import { newId } from '../../shared/ids.ts'
-import { Button, Chips, Field, FormItem, Notice, RadioList, View } from '../../ui/index.ts'
+import { Button, Chips, Field, Form, FormItem, Notice, RadioList, View } from '../../ui/index.ts'
 import { ConsentFields, useConsent } from './consent-fields.tsx'
 import { buildingsOf, type ConsentInHand, consentBody, consentFault, NO_CONSENT, REACH_CHOICES } from './relay.model.ts'
 import { entryDraft, useEditNeighbour, useKeepNeighbour } from './use-neighbours.ts'
@@ -65,8 +65,24 @@ export function NeighbourForm({ me, community }: NeighbourFormProps) {
       },
     )
   }
-  return (
+  const foot = (
     <>
+      {keep.error && Object.keys(served).length === 0 && (
+        <Notice kind="error" title={faultText(keep.error)} className="mb3" />
+      )}
+      <Button
+        text="记下来"
+        kind="primary"
+        loading={keep.isPending}
+        disabled={consent.busy}
+        reason={consent.busy ? '录音和照片传完，就能记' : undefined}
+        onPress={send}
+      />
+      <View className="t-note mt3">只有您、社工和他本人看得到。门牌和电话要点开才看得到，每次看都记下来。</View>
+    </>
+  )
+  return (
+    <Form foot={foot}>
       <Field
         name="neighbour-name"
         label="怎么称呼"
@@ -91,19 +107,7 @@ export function NeighbourForm({ me, community }: NeighbourFormProps) {
         sentence="我同意你们把我记在名单上"
         fault={faults.consent}
       />
-      {keep.error && Object.keys(served).length === 0 && (
-        <Notice kind="error" title={faultText(keep.error)} className="mb3" />
-      )}
-      <Button
-        text="记下来"
-        kind="primary"
-        loading={keep.isPending}
-        disabled={consent.busy}
-        reason={consent.busy ? '录音和照片传完，就能记' : undefined}
-        onPress={send}
-      />
-      <View className="t-note mt3">只有您、社工和他本人看得到。门牌和电话要点开才看得到，每次看都记下来。</View>
-    </>
+    </Form>
   )
 }
 
@@ -188,14 +192,20 @@ export function EditNeighbour({ communityId, neighbour, onDone }: EditNeighbourP
       },
     )
   }
-  return (
+  const foot = (
     <>
-      <View className="t-note mb3">门牌和电话不填，就还是原来的。</View>
-      <ReachFields value={value} change={(part) => setValue((before) => ({ ...before, ...part }))} faults={faults} />
       {edit.error && Object.keys(faults).length === 0 && (
         <Notice kind="error" title={faultText(edit.error)} className="mb3" />
       )}
       <Button text="改好了" kind="primary" loading={edit.isPending} onPress={send} />
+    </>
+  )
+  return (
+    <>
+      <View className="t-note mb3">门牌和电话不填，就还是原来的。</View>
+      <Form foot={foot}>
+        <ReachFields value={value} change={(part) => setValue((before) => ({ ...before, ...part }))} faults={faults} />
+      </Form>
     </>
   )
 }

@@ -186,7 +186,7 @@ function RoundDone({ communityId, sent: { arrived, queued }, left, onMore }: Rou
     <Page title="替邻居吹哨">
       <View className="flex mt2">
         <Icon name="whistle" tone="whistle" size="l" className="mr3" />
-        <View className="t-display grow" heading={1}>
+        <View className="t-display grow" heading={2}>
           {arrived.length > 0 ? `${arrived.length} 件送到了` : queued > 0 ? `${queued} 件存下了` : '没有送到'}
         </View>
       </View>

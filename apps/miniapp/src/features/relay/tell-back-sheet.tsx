@@ -7,7 +7,7 @@ import { useDraft } from '../../shared/drafts.ts'
 import { fieldFaults } from '../../shared/faults.model.ts'
 import { useOnline } from '../../shared/online.ts'
 import { type KeptVoice, useVoiceNote } from '../../shared/voice-note.ts'
-import { Button, Field, FormItem, Notice, RadioList, Sheet, View } from '../../ui/index.ts'
+import { Button, Field, FormItem, Notice, OneQuestion, RadioList, Sheet, View } from '../../ui/index.ts'
 import { actFault } from '../cases/act-fault.model.ts'
 import { VoiceField } from '../voice/voice-field.tsx'
 import { useRecordTellBack } from './use-tell-backs.ts'
@@ -93,18 +93,20 @@ export function TellBackSheet({ communityId, personId, tellBack, onClose }: Tell
           onChange={(value) => draft.change({ content: value })}
         />
       </FormItem>
-      <Field
-        name="told-said"
-        label="他怎么说"
-        aside="可以不填"
-        tall
-        placeholder="照他的原话写"
-        initial={said}
-        max={LIMITS.saidChars}
-        error={fields.said}
-        onInput={(words) => draft.change({ said: words })}
-      />
-      <VoiceField note={note} text="录他说的一段" />
+      <OneQuestion wrong={Boolean(fields.said)}>
+        <Field
+          name="told-said"
+          label="他怎么说"
+          aside="可以不填"
+          tall
+          placeholder="照他的原话写"
+          initial={said}
+          max={LIMITS.saidChars}
+          error={fields.said}
+          onInput={(words) => draft.change({ said: words })}
+        />
+        <VoiceField note={note} text="录他说的一段" />
+      </OneQuestion>
       <View className="t-note">这是邻居自己的话，不算评价。评价只能由本人来做。</View>
     </Sheet>
   )

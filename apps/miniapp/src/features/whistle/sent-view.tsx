@@ -24,7 +24,7 @@ export function SentView({ communityId, community, view }: SentViewProps) {
     <>
       <View className="flex mt2">
         <Icon name="whistle" tone="whistle" size="l" className="mr3" />
-        <View className="t-display grow" heading={1}>
+        <View className="t-display grow" heading={2}>
           哨声送到了
         </View>
       </View>

@@ -2,7 +2,6 @@ import { LIMITS } from '@juwuye/domain'
 import { useState } from 'react'
 import { newId } from '../../../shared/ids.ts'
 import { View } from '../../../ui/index.ts'
-import { VoiceField } from '../../voice/voice-field.tsx'
 import type { ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
@@ -39,8 +38,8 @@ export function JoinSheet({ context }: ActSheetProps) {
         max={LIMITS.whistleTextChars}
         tall
         placeholder="比如：我家这边也没水，从昨天晚上开始"
+        voice={voice}
       />
-      <VoiceField note={voice} />
       <View className="t-note mt2">修好了，您也可以去看看、说一句修没修好。</View>
     </ActSheet>
   )

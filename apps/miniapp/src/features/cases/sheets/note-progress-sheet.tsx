@@ -1,7 +1,6 @@
 import { LIMITS } from '@juwuye/domain'
 import type { SentPhoto } from '../../../shared/photo-uploads.ts'
 import { Chips, FormItem } from '../../../ui/index.ts'
-import { VoiceField } from '../../voice/voice-field.tsx'
 import type { ActContext, ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { PhotosField, photoIds, photosWait, useActPhotos } from '../act-photos.tsx'
@@ -65,8 +64,8 @@ export function NoteProgressSheet({ context }: ActSheetProps) {
         max={LIMITS.whistleTextChars}
         tall
         placeholder="比如：配件到了，明天上午换"
+        voice={voice}
       />
-      <VoiceField note={voice} />
       <PhotosField label="照片" photos={photos} error={act.at('photos', true)} />
     </ActSheet>
   )

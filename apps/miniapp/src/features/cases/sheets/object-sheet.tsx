@@ -1,6 +1,5 @@
 import { LIMITS } from '@juwuye/domain'
 import type { SentPhoto } from '../../../shared/photo-uploads.ts'
-import { VoiceField } from '../../voice/voice-field.tsx'
 import type { ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { PhotosField, photoIds, photosWait, useActPhotos } from '../act-photos.tsx'
@@ -41,8 +40,8 @@ export function ObjectSheet({ context }: ActSheetProps) {
         max={LIMITS.reasonChars}
         tall
         placeholder="比如：12 幢 5 楼的消火栓还是没有水"
+        voice={voice}
       />
-      <VoiceField note={voice} />
       <PhotosField label="照片" photos={photos} error={act.at('photos', true)} />
     </ActSheet>
   )

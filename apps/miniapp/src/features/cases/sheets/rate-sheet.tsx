@@ -1,7 +1,6 @@
 import { LIMITS, RATING_LEVELS, SOLVED_WORDS, type SolvedWord } from '@juwuye/domain'
 import { RATING_LABELS, SOLVED_LABELS } from '@juwuye/messages'
 import { FormItem, RadioList, Rating, View } from '../../../ui/index.ts'
-import { VoiceField } from '../../voice/voice-field.tsx'
 import type { ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
@@ -70,8 +69,8 @@ export function RateSheet({ context }: ActSheetProps) {
         aside="可以不写，只有社工看得到"
         max={LIMITS.reasonChars}
         tall
+        voice={voice}
       />
-      <VoiceField note={voice} />
     </ActSheet>
   )
 }

@@ -1,7 +1,6 @@
 import { LIMITS } from '@juwuye/domain'
 import type { ReactNode } from 'react'
 import { confirm } from '../../../platform/dialogs.ts'
-import { VoiceField } from '../../voice/voice-field.tsx'
 import type { ActContext } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
@@ -60,8 +59,15 @@ export function ReasonSheet({
       foot={<SendButton context={context} act={act} {...button} disabled={wait !== undefined} onPress={send} />}
     >
       {children}
-      <ActField {...field} act={act} draft={draft} field="reason" max={LIMITS.reasonChars} tall />
-      {spoken && <VoiceField note={voice} />}
+      <ActField
+        {...field}
+        act={act}
+        draft={draft}
+        field="reason"
+        max={LIMITS.reasonChars}
+        tall
+        voice={spoken ? voice : undefined}
+      />
       {below}
     </ActSheet>
   )

@@ -1,6 +1,5 @@
 import { LIMITS } from '@juwuye/domain'
 import type { SentPhoto } from '../../../shared/photo-uploads.ts'
-import { VoiceField } from '../../voice/voice-field.tsx'
 import type { ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { PhotosField, photoIds, photosWait, useActPhotos } from '../act-photos.tsx'
@@ -42,8 +41,8 @@ export function ReopenSheet({ context }: ActSheetProps) {
         max={LIMITS.reasonChars}
         tall
         placeholder="比如：修好两天又漏了"
+        voice={voice}
       />
-      <VoiceField note={voice} />
       <PhotosField label="照片" photos={photos} error={act.at('photos', true)} />
     </ActSheet>
   )

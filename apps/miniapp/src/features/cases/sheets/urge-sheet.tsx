@@ -1,5 +1,4 @@
 import { LIMITS } from '@juwuye/domain'
-import { VoiceField } from '../../voice/voice-field.tsx'
 import type { ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
@@ -39,8 +38,8 @@ export function UrgeSheet({ context }: ActSheetProps) {
         max={LIMITS.reasonChars}
         tall
         placeholder="比如：昨天又漏了一次，楼道里都是水"
+        voice={voice}
       />
-      <VoiceField note={voice} />
     </ActSheet>
   )
 }
