@@ -77,7 +77,7 @@ export const VISITS: readonly Visit[] = [
   },
   { who: '许党员', page: 'duty/swaps', address: '/duty/swaps', sees: '换班、请假' },
   { who: '许党员', page: 'duty/swap', address: '/duty/swap?shiftId={mine}', sees: '换班、请假' },
-  { who: '许党员', page: 'duty/hand-over', address: '/duty/hand-over?attendanceId={attendance}', sees: '留句话' },
+  { who: '许党员', page: 'duty/hand-over', address: '/duty/hand-over?attendanceId={attendance}', sees: '交给下一班' },
   { who: '许党员', page: 'duty/figures', address: '/duty/figures', sees: '只给自己和排班的人看，不排名' },
   { who: '林社工', page: 'duty/board', address: '/duty/board', sees: '现在这一班' },
   { who: '林社工', page: 'duty/rota', address: '/duty/rota', sees: '排班表' },

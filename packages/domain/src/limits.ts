@@ -22,6 +22,8 @@ export const LIMITS = {
   similarDays: 30,
   uploadKeptHours: 24,
   voiceSeconds: 60,
+  /** Parts in which the loudness of a recording is kept. */
+  voicePeaks: 32,
   voiceBytes: 3 * 1024 * 1024,
   roomChars: 20,
   reachNoteChars: 60,

@@ -117,6 +117,7 @@ export type RecordAttendanceBody = z.input<typeof s.recordAttendanceBody>
 export type VoiceView = z.output<typeof s.voice>
 export type Transcription = z.output<typeof s.transcription>
 export type Transcriptions = z.output<typeof s.transcriptions>
+export type TranscriptionsQuery = z.input<typeof s.transcriptionsQuery>
 export type TranscribeBody = z.input<typeof s.transcribeBody>
 export type NeighbourView = z.output<typeof s.neighbour>
 export type Neighbours = z.output<typeof s.neighbours>

@@ -23,8 +23,17 @@ export function relaying(t: TestApp, c: GivenCast) {
     })
     return { status: answer.statusCode, headers: answer.headers, body: answer.json() }
   }
-  const uploads = async (personId: string, where: 'voices' | 'uploads', bytes: Buffer, id: string = randomUUID()) => {
-    const { headers, payload } = multipartBody({ id }, { name: 'a', type: 'application/octet-stream', bytes })
+  const uploads = async (
+    personId: string,
+    where: 'voices' | 'uploads',
+    bytes: Buffer,
+    id: string = randomUUID(),
+    fields: Record<string, string> = {},
+  ) => {
+    const { headers, payload } = multipartBody(
+      { id, ...fields },
+      { name: 'a', type: 'application/octet-stream', bytes },
+    )
     const url = `/v1/communities/${c.communityId}/${where}`
     const session = await c.headersOf(personId)
     const answer = await t.app.inject({ method: 'POST', url, headers: { ...headers, ...session }, payload })
@@ -50,7 +59,8 @@ export function relaying(t: TestApp, c: GivenCast) {
   return {
     patch: (personId: string, path: string, body: unknown) => inject('PATCH', personId, path, body),
     remove: (personId: string, path: string) => inject('DELETE', personId, path),
-    sendVoice: (personId: string, bytes: Buffer, id?: string) => uploads(personId, 'voices', bytes, id),
+    sendVoice: (personId: string, bytes: Buffer, id?: string, fields?: Record<string, string>) =>
+      uploads(personId, 'voices', bytes, id, fields),
     async photo(personId: string): Promise<string> {
       return (await uploads(personId, 'uploads', await phonePhoto({ width: 80, height: 60 }))).body.id
     },

@@ -117,6 +117,60 @@ describe('recordings', () => {
     expect((await elsewhere.post(elsewhere.socialWorker, path, { text: '别的社区' })).status).toBe(404)
   })
 
+  test('keep their wave as the phone heard it', async () => {
+    const levels = Array.from({ length: LIMITS.voicePeaks }, (_, n) => (n * 7) % 101)
+    const sent = await r.sendVoice(c.reporter, mp3(3), randomUUID(), { peaks: levels.join(',') })
+    expect(sent.body.peaks).toEqual(levels)
+    expect((await r.sendVoice(c.reporter, mp3(3))).body.peaks).toBeNull()
+    for (const peaks of ['1,2,3', levels.map(() => 101).join(','), 'laut', levels.map(() => '-1').join(',')]) {
+      const refused = await r.sendVoice(c.reporter, mp3(3), randomUUID(), { peaks })
+      expect([refused.status, fieldsOf(refused)]).toEqual([422, ['peaks']])
+    }
+  })
+
+  test('stand in for a reason that is asked for, are heard and read by who rules; what was mistyped is put right', async () => {
+    const shown = await c.bring('publicised', 'minor')
+    const silent = await c.act(c.neighbour, shown, 'object', {})
+    expect([silent.status, fieldsOf(silent)]).toEqual([422, ['reason']])
+    const voiceId = await r.voice(c.neighbour, 7)
+    const said = await c.does(c.neighbour, shown, 'object', { voiceId })
+    expect(said.objections[0]).toMatchObject({ reason: '', voice: { id: voiceId, seconds: 7 } })
+    expect((await c.view(c.owner, shown)).objections[0]).toMatchObject({ reason: null, voice: null })
+    const path = `/transcriptions/${voiceId}`
+    t.clock.advance(1_000)
+    expect((await c.post(c.socialWorker, path, { text: '还是没有水' })).status).toBe(200)
+    const reason = async () => (await c.view(c.socialWorker, shown)).objections[0]?.voice?.transcript
+    expect(await reason()).toBe('还是没有水')
+    const typed = await c.get(c.socialWorker, '/transcriptions?state=typed')
+    expect(typed.body.items[0]).toMatchObject({ voice: { id: voiceId, transcript: '还是没有水' } })
+    const again = (text: string, instead: string | null) => c.post(c.secretary, path, { text, instead })
+    expect(problemOf(await again('还是没有电', null))).toEqual([409, 'already-transcribed'])
+    expect(problemOf(await again('还是没有电', '别的话'))).toEqual([409, 'already-transcribed'])
+    expect((await again('还是没有电', '还是没有水')).status).toBe(200)
+    expect(await reason()).toBe('还是没有电')
+    // both versions stay with the case
+    const versions = (await c.view(c.socialWorker, shown)).timeline.filter(({ kind }) => kind === 'transcribed')
+    expect(versions.map(({ words }) => words)).toEqual(['还是没有电', '还是没有水'])
+    expect((await c.get(c.socialWorker, `/cases/${shown}/chain`)).body.ok).toBe(true)
+    // an appeal, a reopening, a step sent back, a whistle taken back
+    const { id } = await c.blows(c.reporter)
+    await c.does(c.socialWorker, id, 'decline', { reason: '不归社区', instead: '找供电所' })
+    const appealed = await c.does(c.reporter, id, 'appeal', { voiceId: await r.voice(c.reporter, 5) })
+    expect(appealed.rulings[0]).toMatchObject({ matter: 'appeal', reason: null, voice: { seconds: 5 } })
+    const closed = await c.bring('closed', 'minor')
+    const reopened = await c.does(c.reporter, closed, 'reopen', { voiceId: await r.voice(c.reporter, 4) })
+    expect(reopened.timeline[0]).toMatchObject({ kind: 'reopened', words: null, voice: { seconds: 4 } })
+    const submitted = await c.bring('submitted', 'minor')
+    const offer = await c.offer(c.reporter, submitted, 'sign-no')
+    const node = { nodeId: offer?.nodeId, round: offer?.round }
+    expect(fieldsOf(await c.act(c.reporter, submitted, 'sign-no', node))).toEqual(['reason'])
+    const back = await c.does(c.reporter, submitted, 'sign-no', { ...node, voiceId: await r.voice(c.reporter, 6) })
+    expect(back.timeline[0]).toMatchObject({ kind: 'node.returned', voice: { seconds: 6 } })
+    const mistake = await c.blows(c.reporter)
+    await c.does(c.reporter, mistake.id, 'withdraw', { voiceId: await r.voice(c.reporter, 2) })
+    expect((await c.view(c.socialWorker, mistake.id)).timeline[0]).toMatchObject({ voice: { seconds: 2 } })
+  })
+
   test('go with their whistle when it is split off, and what nobody sent is swept after a day', async () => {
     const first = await c.blows(c.reporter, { voiceId: await r.voice(c.reporter, 6) })
     t.clock.advance(1_000)

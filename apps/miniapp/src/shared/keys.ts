@@ -39,7 +39,7 @@ export const keys = {
   neighbourLinks: (communityId: string) => ['inside', communityId, 'neighbour-links'] as const,
   myEntry: (communityId: string) => ['inside', communityId, 'my-entry'] as const,
   reach: (communityId: string, from: string) => ['inside', communityId, 'reach', from] as const,
-  transcriptions: (communityId: string) => ['inside', communityId, 'transcriptions'] as const,
+  transcriptions: (communityId: string, state: string) => ['inside', communityId, 'transcriptions', state] as const,
   publications: (communityId: string, estate: string | undefined) =>
     ['public', communityId, 'list', estate ?? ''] as const,
   publication: (communityId: string, publicationId: string) => ['public', communityId, publicationId] as const,

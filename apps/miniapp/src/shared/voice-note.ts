@@ -6,7 +6,7 @@ import { toast } from '../platform/dialogs.ts'
 import { startRecorder } from '../platform/recorder.ts'
 import { NoRecorder, type Recorder, type Recording } from '../platform/recorder-types.ts'
 import { type ChosenPhoto, NetworkError } from '../platform/request-types.ts'
-import { barsOf, lastBars } from '../ui/wave.model.ts'
+import { barsOf, lastBars, peaksOf } from '../ui/wave.model.ts'
 import { sendFile } from './call.ts'
 import { faultText } from './faults.model.ts'
 import { newId } from './ids.ts'
@@ -66,7 +66,10 @@ export function useVoiceNote({ communityId, initial, onChange }: VoiceNoteOption
     setSending('sending')
     try {
       if (said.sizeBytes > LIMITS.voiceBytes) throw new Refusal(problemHere('voice-too-large'))
-      const { url } = await sendFile<VoiceView>('voice', said, { communityId, fields: { id: voice.id } })
+      const { url } = await sendFile<VoiceView>('voice', said, {
+        communityId,
+        fields: { id: voice.id, peaks: peaksOf(voice.bars) },
+      })
       noteFileSent(voice.id)
       if (file.current?.id === voice.id) keep({ ...voice, url, waiting: false })
       setSending(undefined)
@@ -84,8 +87,9 @@ export function useVoiceNote({ communityId, initial, onChange }: VoiceNoteOption
     if (recording.seconds < 1) return toast('太短了，没听到。点一下，再说一次')
     const id = newId()
     file.current = { id, file: recording.file }
-    const waiting = await keepFile(id, 'voice', recording.file)
-    const voice = { id, seconds: recording.seconds, bars: barsOf(recording.levels), waiting }
+    const bars = barsOf(recording.levels)
+    const waiting = await keepFile(id, 'voice', recording.file, { peaks: peaksOf(bars) })
+    const voice = { id, seconds: recording.seconds, bars, waiting }
     keep(voice)
     await send(voice)
   }

@@ -11,6 +11,9 @@ export function barsOf(levels: readonly number[], count = BARS): number[] {
   })
 }
 
+/** The same in hundredths, as they are sent along with a recording. */
+export const peaksOf = (bars: readonly number[]) => bars.map((bar) => Math.round(Math.min(1, bar) * 100)).join(',')
+
 /** The last moments while one speaks; what is still to come is flat. */
 export function lastBars(levels: readonly number[], count = BARS): number[] {
   const last = levels.slice(-count)

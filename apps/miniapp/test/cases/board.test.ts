@@ -66,6 +66,7 @@ const ruling = (part: Partial<RulingView>): RulingView => ({
   at: now - HOUR,
   dueAt: now + DAY,
   reason: null,
+  voice: null,
   outcome: null,
   answer: null,
   ...part,

@@ -47,6 +47,15 @@ const LAST_INSTANT = 253_402_300_799_999
 /** A recording that was sent before, as photos are: beside the words, or in their place. */
 const voiceId = uuid.nullable().default(null)
 
+/** Words that may be empty where a recording stands in for them. */
+const eitherSaid = (field: 'text' | 'reason') => ({
+  path: [field],
+  message: 'words-or-voice',
+  params: { code: 'words-or-voice' },
+})
+const spoken = { reason: words(LIMITS.reasonChars, 0).default(''), voiceId }
+const isSaid = (said: { reason: string; voiceId: string | null }) => said.reason !== '' || said.voiceId !== null
+
 /** A whistle as it leaves the phone. The id is made there, so that sending twice is sending once. */
 export const blowBody = z
   .strictObject({
@@ -72,11 +81,7 @@ export const blowBody = z
     /** The phone's clock, shown only. */
     deviceTime: z.int().min(0).max(LAST_INSTANT).nullable().default(null),
   })
-  .refine(({ text, voiceId: spoken }) => text !== '' || spoken !== null, {
-    path: ['text'],
-    message: 'words-or-voice',
-    params: { code: 'words-or-voice' },
-  })
+  .refine(({ text, voiceId: said }) => text !== '' || said !== null, eitherSaid('text'))
 
 export const similarQuery = z.object({
   estateId: uuid,
@@ -121,7 +126,7 @@ export const joinBody = z.strictObject({
   voiceId,
   visibility: visibility.default('named'),
 })
-export const withdrawBody = z.strictObject({ reason: words(LIMITS.reasonChars, 0).default('') })
+export const withdrawBody = z.strictObject(spoken)
 export const triageBody = z.strictObject({
   class: caseClass,
   title: words(LIMITS.titleChars),
@@ -147,7 +152,7 @@ export const reclassifyBody = z.strictObject({
   partyIds: z.array(uuid).max(12).default([]),
 })
 export const declineBody = z.strictObject({ reason, instead: words(LIMITS.reasonChars) })
-export const appealBody = z.strictObject({ reason, voiceId })
+export const appealBody = z.strictObject(spoken).refine(isSaid, eitherSaid('reason'))
 export const ruleAppealBody = z.strictObject({ rulingId: uuid, uphold: z.boolean(), reason })
 export const mergeBody = z.strictObject({ targetId: uuid, reason })
 export const splitBody = z.strictObject({ whistleIds: z.array(uuid).min(1).max(100), reason })
@@ -214,7 +219,9 @@ export const submitNodeBody = z.strictObject({
   recordedFor,
 })
 export const signYesBody = z.strictObject({ nodeId: uuid, round: z.int().min(1) })
-export const signNoBody = z.strictObject({ nodeId: uuid, round: z.int().min(1), reason, photos: photoIds })
+export const signNoBody = z
+  .strictObject({ nodeId: uuid, round: z.int().min(1), ...spoken, photos: photoIds })
+  .refine(isSaid, eitherSaid('reason'))
 
 export const replaceSeatBody = z.strictObject({
   nodeId: uuid,
@@ -239,7 +246,7 @@ export const publishBody = publicationDraft.extend({ previewHash: sha256 })
 export const reportBody = z.strictObject({ reason })
 export const answerReportBody = z.strictObject({ reason })
 export const takeDownBody = z.strictObject({ reason })
-export const objectBody = z.strictObject({ reason, voiceId, photos: photoIds })
+export const objectBody = z.strictObject({ ...spoken, photos: photoIds }).refine(isSaid, eitherSaid('reason'))
 export const ruleObjectionBody = z.strictObject({
   objectionId: uuid,
   uphold: z.boolean(),
@@ -254,7 +261,7 @@ export const rateBody = z.strictObject({
   voiceId,
 })
 export const closePrivateBody = z.strictObject({ outcome: words(LIMITS.reasonChars) })
-export const reopenBody = z.strictObject({ reason, voiceId, photos: photoIds })
+export const reopenBody = z.strictObject({ ...spoken, photos: photoIds }).refine(isSaid, eitherSaid('reason'))
 
 export const urgeBody = z.strictObject({ words: words(LIMITS.reasonChars, 0).default(''), voiceId })
 /** 督办单: what is demanded, and by when an answer. */

@@ -237,6 +237,7 @@ export const ruling = z.object({
   at: instant,
   dueAt: instant,
   reason: z.string().nullable(),
+  voice: voice.nullable(),
   outcome: z.enum(['upheld', 'rejected', 'named', 'declined', 'void']).nullable(),
   answer: z.string().nullable(),
 })
@@ -302,6 +303,8 @@ export const caseView = caseCard.extend({
       mine: z.boolean(),
       at: instant,
       reason: z.string().nullable(),
+      /** Said in place of written, or beside it; for whoever may read the reason. */
+      voice: voice.nullable(),
       outcome: z.enum(['upheld', 'rejected']).nullable(),
       ruling: z.string().nullable(),
       rulingDueAt: instant,

@@ -1,6 +1,6 @@
 import { LIMITS, VOICE_FORMATS } from '@juwuye/domain'
 import { z } from 'zod'
-import { communityId, instant, page, uuid, words } from './common.ts'
+import { communityId, cursorQuery, instant, page, uuid, words } from './common.ts'
 
 /** A recording: what was said, as it was said. */
 export const voice = z.object({
@@ -10,13 +10,15 @@ export const voice = z.object({
   seconds: z.int(),
   /** Signed, short-lived address on this server; answers ranges. */
   url: z.string(),
+  /** How loud it is from one part of its length to the next, 0 to 100, as the phone heard it; null: not known. */
+  peaks: z.array(z.int()).nullable(),
   /** What the desk typed of it; null until somebody did. */
   transcript: z.string().nullable(),
   /** Somebody listened and could not understand it. */
   unclear: z.boolean(),
 })
 
-/** A recording that nobody has typed yet, oldest first. */
+/** A recording that nobody has typed yet, oldest first; or one that was typed lately, to be put right. */
 export const transcription = z.object({
   voice,
   at: instant,
@@ -28,9 +30,15 @@ export const transcriptions = page(transcription).extend({ waiting: z.int() })
 export const voiceParams = z.object({ communityId, voiceId: uuid })
 /** What was heard; empty with `unclear` when nobody can make it out. */
 export const transcribeBody = z
-  .strictObject({ text: words(LIMITS.whistleTextChars, 0).default(''), unclear: z.boolean().default(false) })
+  .strictObject({
+    text: words(LIMITS.whistleTextChars, 0).default(''),
+    unclear: z.boolean().default(false),
+    /** What stood there, where it is put right; the earlier words stay on record. */
+    instead: z.string().nullable().default(null),
+  })
   .refine(({ text, unclear }) => unclear || text !== '', {
     path: ['text'],
     message: 'required',
     params: { code: 'required' },
   })
+export const transcriptionsQuery = cursorQuery.extend({ state: z.enum(['waiting', 'typed']).default('waiting') })

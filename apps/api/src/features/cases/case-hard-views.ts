@@ -130,6 +130,7 @@ function rulingViews(record: CaseRecord, history: CaseHistory, viewer: Viewer): 
   return record.rulings.map((r) => {
     const mine = r.personId !== null && r.personId === viewer.actor.personId
     const may = viewer.full || mine
+    const readable = may && (mine || !held.of(r.id))
     return {
       id: r.id,
       matter: r.matter,
@@ -137,7 +138,8 @@ function rulingViews(record: CaseRecord, history: CaseHistory, viewer: Viewer): 
       mine: r.ruledAt === null && stands(viewer.actor, 'rulingBody', viewer.facts),
       at: r.askedAt,
       dueAt: r.dueAt,
-      reason: may && r.reason !== '' && (mine || !held.of(r.id)) ? r.reason : null,
+      reason: readable && r.reason !== '' ? r.reason : null,
+      voice: readable ? viewer.voice((v) => v.subjectId === r.id) : null,
       outcome: r.outcome,
       answer: may ? r.ruling : null,
     }

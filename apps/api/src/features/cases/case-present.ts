@@ -195,12 +195,14 @@ function objectionViews(record: CaseRecord, history: CaseHistory, viewer: Viewer
   const held = wordsHeldBack(history, viewer)
   return record.objections.map((o) => {
     const mine = o.personId === viewer.actor.personId
+    const readable = mine || (viewer.full && !held.of(o.id))
     const due = record.clocks.find((c) => c.kind === 'ruling' && c.subjectId === o.id)?.dueAt ?? o.createdAt
     return {
       id: o.id,
       mine,
       at: o.createdAt,
-      reason: mine || (viewer.full && !held.of(o.id)) ? o.reason : null,
+      reason: readable ? o.reason : null,
+      voice: readable ? viewer.voice((v) => v.subjectId === o.id) : null,
       outcome: o.outcome,
       ruling: mine || viewer.full ? o.ruling : null,
       rulingDueAt: due,

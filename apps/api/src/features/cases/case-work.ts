@@ -72,6 +72,8 @@ const SPOKEN_WITH: readonly EventKind[] = [
   'objected',
   'reopened',
   'rated',
+  'node.returned',
+  'withdrawn',
   'toldBack',
 ]
 
@@ -102,6 +104,11 @@ export class CaseWork {
   ) {
     this.row = { ...record.row }
     this.facts = factsOf(record)
+  }
+
+  /** What is said aloud with this act belongs to what the act makes. */
+  saidOf(subjectId: string): void {
+    if (this.spoken) this.spoken = { ...this.spoken, subjectId }
   }
 
   /** Says in which capacity the person acts, where the command knows it better than the kind of act does. */

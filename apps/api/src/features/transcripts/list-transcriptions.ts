@@ -1,5 +1,5 @@
 import type { Transcriptions } from '@juwuye/types'
-import { and, asc, count, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
@@ -13,11 +13,11 @@ interface Asking {
   readonly personId: string
 }
 
-/** Recordings that nobody has typed yet, oldest first, of the cases that are this desk's. @throws Refusal forbidden */
+/** Recordings that nobody has typed yet, oldest first, or those typed, latest first, of the cases that are this desk's. @throws Refusal forbidden */
 export function listTranscriptions(
   deps: Deps,
   asking: Asking,
-  page: { cursor?: string | undefined; limit: number },
+  page: { cursor?: string | undefined; limit: number; state: 'waiting' | 'typed' },
 ): Promise<Transcriptions> {
   const { communityId, personId } = asking
   const now = deps.clock.now()
@@ -27,13 +27,14 @@ export function listTranscriptions(
     if (!mayKeepRolls(actor)) throw new Refusal('forbidden')
     const { policy } = await policyInForce(tx, communityId)
     const after = decodeCursor(page.cursor)
-    const waits = and(
+    const said = and(
       eq(voices.communityId, communityId),
       isNotNull(voices.attachedAt),
-      isNull(voices.transcribedAt),
       ne(voices.subject, 'consent'),
       isDesk(listViewer(actor, now, policy.deadlines)),
     )
+    const waits = and(said, isNull(voices.transcribedAt))
+    const typed = page.state === 'typed'
     const ofCase = and(eq(cases.communityId, voices.communityId), eq(cases.id, voices.caseId))
     const rows = await tx
       .select({ voice: voices, case: { id: cases.id, number: cases.number, title: cases.title } })
@@ -41,12 +42,12 @@ export function listTranscriptions(
       .innerJoin(cases, ofCase)
       .where(
         and(
-          waits,
+          typed ? and(said, isNotNull(voices.transcribedAt)) : waits,
           after &&
-            sql`(${voices.attachedAt}, ${voices.id}) > (${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`,
+            sql`(${typed ? voices.transcribedAt : voices.attachedAt}, ${voices.id}) ${sql.raw(typed ? '<' : '>')} (${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`,
         ),
       )
-      .orderBy(asc(voices.attachedAt), asc(voices.id))
+      .orderBy(...(typed ? [desc(voices.transcribedAt), desc(voices.id)] : [asc(voices.attachedAt), asc(voices.id)]))
       .limit(page.limit + 1)
     const [counted] = await tx.select({ waiting: count() }).from(voices).innerJoin(cases, ofCase).where(waits)
     const shown = rows.slice(0, page.limit)
@@ -57,7 +58,10 @@ export function listTranscriptions(
         const of = subject === null || subject === 'consent' ? 'other' : subject
         return { voice: voiceView(deps.signer, voice, now), at: attachedAt ?? 0, of, case: about }
       }),
-      nextCursor: rows.length > page.limit && last ? encodeCursor({ at: last.attachedAt ?? 0, id: last.id }) : null,
+      nextCursor:
+        rows.length > page.limit && last
+          ? encodeCursor({ at: (typed ? last.transcribedAt : last.attachedAt) ?? 0, id: last.id })
+          : null,
       waiting: counted?.waiting ?? 0,
     }
   })

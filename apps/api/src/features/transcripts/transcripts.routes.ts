@@ -1,5 +1,11 @@
 import { ROUTES } from '@juwuye/types'
-import { communityParams, cursorQuery, transcribeBody, transcriptions, voiceParams } from '@juwuye/types/schemas'
+import {
+  communityParams,
+  transcribeBody,
+  transcriptions,
+  transcriptionsQuery,
+  voiceParams,
+} from '@juwuye/types/schemas'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
 import { requireSession } from '../../platform/http/session.ts'
@@ -7,14 +13,14 @@ import { transcribeVoice } from './commands/transcribe-voice.ts'
 import { listTranscriptions } from './list-transcriptions.ts'
 
 const tags = ['voices']
-const FIRST_PAGE = { limit: 20 }
+const FIRST_PAGE = { limit: 20, state: 'waiting' } as const
 
 /** What was said aloud, to be typed by the desk when it finds the time. */
 export function transcriptsRoutes(app: Api, deps: Deps): void {
   app.route({
     method: ROUTES.transcriptions.method,
     url: ROUTES.transcriptions.path,
-    schema: { tags, params: communityParams, querystring: cursorQuery, response: { 200: transcriptions } },
+    schema: { tags, params: communityParams, querystring: transcriptionsQuery, response: { 200: transcriptions } },
     handler: (request) => {
       const { personId } = requireSession(request)
       return listTranscriptions(deps, { ...request.params, personId }, request.query)

@@ -3,6 +3,7 @@ import { LIMITS } from '@juwuye/domain'
 import { ROUTES } from '@juwuye/types'
 import { communityParams, photo, uuid, voice } from '@juwuye/types/schemas'
 import type { FastifyError, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
 import { invalidField, Refusal } from '../../platform/http/refusal.ts'
@@ -43,7 +44,7 @@ export function uploadsRoutes(app: Api, deps: Deps): void {
     url: ROUTES.uploadVoice.path,
     schema: {
       tags: ['voices'],
-      summary: 'One recording (multipart: field id, file)',
+      summary: 'One recording (multipart: field id, optionally peaks, file)',
       consumes: ['multipart/form-data'],
       params: communityParams,
       response: { 200: voice },
@@ -51,8 +52,8 @@ export function uploadsRoutes(app: Api, deps: Deps): void {
     handler: async (request) => {
       const actor = requireSession(request)
       await app.limits.upload(request)
-      const { id, file } = await readVoice(request)
-      const kept = await keepVoice(deps, actor, { communityId: request.params.communityId, id, file })
+      const { id, file, peaks } = await readVoice(request)
+      const kept = await keepVoice(deps, actor, { communityId: request.params.communityId, id, file, peaks })
       return voiceView(deps.signer, kept, deps.clock.now())
     },
   })
@@ -61,22 +62,34 @@ export function uploadsRoutes(app: Api, deps: Deps): void {
 async function readParts(
   request: FastifyRequest,
   limits: { fileSize?: number } = {},
-): Promise<{ id: string; file: Buffer }> {
-  let id: unknown
+): Promise<{ id: string; file: Buffer; fields: ReadonlyMap<string, unknown> }> {
+  const fields = new Map<string, unknown>()
   let file: Buffer | undefined
   for await (const part of request.parts({ limits })) {
     if (part.type === 'file') file = await part.toBuffer()
-    else if (part.fieldname === 'id') id = part.value
+    else fields.set(part.fieldname, part.value)
   }
+  const id = fields.get('id')
   const parsed = uuid.safeParse(id)
   if (!parsed.success) throw invalidField('id', id === undefined ? 'required' : 'wrong-format')
   if (!file || file.length === 0) throw invalidField('file', 'required')
-  return { id: parsed.data.toLowerCase(), file }
+  return { id: parsed.data.toLowerCase(), file, fields }
 }
 
-async function readVoice(request: FastifyRequest): Promise<{ id: string; file: Buffer }> {
+/** So many levels, from 0 to 100, with commas between. */
+const peaksField = z
+  .string()
+  .regex(/^\d{1,3}(,\d{1,3})*$/)
+  .transform((text) => text.split(',').map(Number))
+  .pipe(z.array(z.int().max(100)).length(LIMITS.voicePeaks))
+  .optional()
+
+async function readVoice(request: FastifyRequest): Promise<{ id: string; file: Buffer; peaks: number[] | null }> {
   try {
-    return await readParts(request, { fileSize: LIMITS.voiceBytes })
+    const { id, file, fields } = await readParts(request, { fileSize: LIMITS.voiceBytes })
+    const peaks = peaksField.safeParse(fields.get('peaks'))
+    if (!peaks.success) throw invalidField('peaks', 'wrong-format')
+    return { id, file, peaks: peaks.data ?? null }
   } catch (error) {
     throw (error as FastifyError).code === 'FST_REQ_FILE_TOO_LARGE' ? new Refusal('voice-too-large') : error
   }

@@ -1,6 +1,6 @@
 import { VOICE_FORMATS, type VoiceFormat } from '@juwuye/domain'
 import { sql } from 'drizzle-orm'
-import { boolean, check, foreignKey, index, integer, primaryKey, text } from 'drizzle-orm/pg-core'
+import { boolean, check, foreignKey, index, integer, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
 import { bytes, communityId, instant, juwuye, oneOf, ref, rowId } from '../../platform/db/schema.ts'
 import { communities } from '../communities/index.ts'
 
@@ -20,6 +20,8 @@ export const voices = juwuye.table(
     format: text('format').$type<VoiceFormat>().notNull(),
     /** Measured frame by frame, whatever the file says of itself. */
     durationMs: integer('duration_ms').notNull(),
+    /** How loud it is, part by part, 0 to 100; null where the phone did not say. */
+    peaks: smallint('peaks').array(),
     storageKey: text('storage_key').notNull(),
     createdAt: instant('created_at').notNull(),
     /** Null until it belongs to something; swept a day after. */

@@ -84,7 +84,7 @@ export async function voicesById(
 
 /** What the wire carries: whoever gets this may listen until the address ends. */
 export function voiceView(signer: UrlSigner, voice: VoiceRow, now: number): VoiceView {
-  const { communityId, id, format, durationMs, transcript, unclear } = voice
+  const { communityId, id, format, durationMs, peaks, transcript, unclear } = voice
   const url = signer.sign({ communityId, attachmentId: id, size: 'voice' }, now)
-  return { id, format, seconds: secondsOf(durationMs), url, transcript, unclear }
+  return { id, format, seconds: secondsOf(durationMs), url, peaks, transcript, unclear }
 }

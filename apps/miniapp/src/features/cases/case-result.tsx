@@ -6,6 +6,7 @@ import { open } from '../../platform/navigation.ts'
 import { Card, ClockChip, ListRow, Phrases, Section, Text, View } from '../../ui/index.ts'
 import { OpenReports } from './open-reports.tsx'
 import { PageEditionsSheet } from './page-editions-sheet.tsx'
+import { SaidReason, saidLine } from './said-reason.tsx'
 
 interface CaseResultProps {
   communityId: string
@@ -75,7 +76,7 @@ export function CaseObjections({ view, now }: { view: CaseView; now: number }) {
     <Section title="不同意见" aside={`${view.objections.length} 条`}>
       {view.objections.map((one) => (
         <Card key={one.id}>
-          <View className="t-body">{one.reason ? `“${one.reason}”` : '有邻居提了不同意见'}</View>
+          {saidLine(one) ? <SaidReason {...one} /> : <View className="t-body">有邻居提了不同意见</View>}
           <View className="t-note num">
             {one.mine ? '您' : '一位邻居'}，{whenText(one.at, now)}
           </View>

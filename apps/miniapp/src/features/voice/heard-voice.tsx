@@ -5,12 +5,12 @@ import { barsOf, View, VoicePlayer } from '../../ui/index.ts'
 /** A recording of somebody else: to be heard, and to be read once it was typed. */
 export function HeardVoice({ voice }: { voice: VoiceView }) {
   const player = usePlayer()
-  const { id, seconds, url, transcript, unclear } = voice
+  const { id, seconds, url, peaks, transcript, unclear } = voice
   return (
     <>
       <VoicePlayer
         seconds={seconds}
-        bars={barsOf([])}
+        bars={barsOf((peaks ?? []).map((level) => level / 100))}
         part={player.partOf(id)}
         onPress={() => player.press(id, url, seconds)}
       />

@@ -1,6 +1,6 @@
 import { LIMITS } from '@juwuye/domain'
 import { whenText } from '@juwuye/messages'
-import type { TranscribeBody, Transcription, Transcriptions } from '@juwuye/types'
+import type { TranscribeBody, Transcription, Transcriptions, TranscriptionsQuery } from '@juwuye/types'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { toast } from '../../platform/dialogs.ts'
@@ -13,16 +13,23 @@ import { keys } from '../../shared/keys.ts'
 import { ListState } from '../../shared/list-state.tsx'
 import { useSend } from '../../shared/outbox/use-send.ts'
 import { queryClient } from '../../shared/query-client.ts'
-import { Button, Card, EmptyState, Field, Notice, Pair, TabHeader, TextLink, View } from '../../ui/index.ts'
+import { Button, Card, Chips, EmptyState, Field, Notice, Pair, TabHeader, TextLink, View } from '../../ui/index.ts'
 import { HeardVoice } from './heard-voice.tsx'
 
-function useTranscriptions(communityId: string) {
+type Shown = NonNullable<TranscriptionsQuery['state']>
+
+const SHOWN: { value: Shown; label: string }[] = [
+  { value: 'waiting', label: '等着打的' },
+  { value: 'typed', label: '打过的' },
+]
+
+function useTranscriptions(communityId: string, state: Shown) {
   return useInfiniteQuery({
-    queryKey: keys.transcriptions(communityId),
+    queryKey: keys.transcriptions(communityId, state),
     queryFn: ({ pageParam, signal }) =>
       call<Transcriptions, 'transcriptions'>('transcriptions', {
         params: { communityId },
-        query: { cursor: pageParam },
+        query: { state, cursor: pageParam },
         signal,
       }),
     initialPageParam: undefined as string | undefined,
@@ -32,7 +39,8 @@ function useTranscriptions(communityId: string) {
 
 /** Recordings that nobody has typed yet, oldest first. Cases go on without. */
 export function TranscriptionQueue({ communityId }: { communityId: string }) {
-  const query = useTranscriptions(communityId)
+  const [shown, show] = useState<Shown>('waiting')
+  const query = useTranscriptions(communityId, shown)
   const waiting = query.data?.pages[0]?.waiting
   return (
     <>
@@ -40,7 +48,19 @@ export function TranscriptionQueue({ communityId }: { communityId: string }) {
         title="录音打成文字"
         note={waiting === undefined ? undefined : `${waiting} 段等着打。打不打，事情都照样办`}
       />
-      <ListState query={query} empty={<EmptyState icon="okc" title="都打好了" text="有新的录音，会排在这里" />}>
+      <View className="mb3">
+        <Chips label="看哪些" choices={SHOWN} value={shown} onChange={show} />
+      </View>
+      <ListState
+        query={query}
+        empty={
+          <EmptyState
+            icon="okc"
+            title={shown === 'waiting' ? '都打好了' : '还没有打过的'}
+            text="有新的录音，会排在这里"
+          />
+        }
+      >
         {(items) => items.map((item) => <TypeCard key={item.voice.id} communityId={communityId} item={item} />)}
       </ListState>
     </>
@@ -57,8 +77,10 @@ const SAID_FOR: Record<Transcription['of'], string> = {
 
 function TypeCard({ communityId, item }: { communityId: string; item: Transcription }) {
   const { voice, at, of, case: about } = item
+  const before = voice.transcript ?? ''
+  const isTyped = voice.transcript !== null || voice.unclear
   const draftName = `typed.${voice.id}`
-  const draft = useDraft(draftName, 1, { text: '' })
+  const draft = useDraft(draftName, 1, { text: before })
   const [missing, setMissing] = useState(false)
   const typed = useSend(
     (body: TranscribeBody) => ({
@@ -81,7 +103,7 @@ function TypeCard({ communityId, item }: { communityId: string; item: Transcript
   const send = () => {
     const text = draft.latest.current.text.trim()
     setMissing(text === '')
-    if (text !== '') tell({ text })
+    if (text !== '') tell({ text, ...(isTyped && { instead: before }) })
   }
   const faults = fieldFaults(typed.error)
   return (
@@ -96,7 +118,8 @@ function TypeCard({ communityId, item }: { communityId: string; item: Transcript
       <View className="mt2">
         <Field
           name={`typed-${voice.id}`}
-          label="他说的是"
+          label={isTyped ? '打得不对，改成' : '他说的是'}
+          hint={isTyped ? '原来打的也留着' : undefined}
           tall
           placeholder="照他说的打，不添不改"
           initial={draft.value.text}
@@ -106,10 +129,14 @@ function TypeCard({ communityId, item }: { communityId: string; item: Transcript
         />
       </View>
       {typed.error && !faults.text && <Notice kind="error" title={faultText(typed.error)} className="mb3" />}
-      <Pair>
-        <Button text="听不清" disabled={typed.isPending} onPress={() => tell({ unclear: true })} />
-        <Button text="打好了" kind="primary" loading={typed.isPending} onPress={send} />
-      </Pair>
+      {isTyped ? (
+        <Button text="改好了" loading={typed.isPending} onPress={send} />
+      ) : (
+        <Pair>
+          <Button text="听不清" disabled={typed.isPending} onPress={() => tell({ unclear: true })} />
+          <Button text="打好了" kind="primary" loading={typed.isPending} onPress={send} />
+        </Pair>
+      )}
       <View className="mt2">
         <TextLink
           text="看这件事"

@@ -31,8 +31,8 @@ export async function sendFilesOf(row: Outgoing, onSent: (id: string) => void = 
   for (const { id } of filesToSend(row, Date.now())) {
     const file = await readFile(id)
     if (!file) continue
-    const kind = keptFile(id)?.kind ?? 'photo'
-    await sendFile(kind, file, { communityId, fields: { id }, asPerson: row.personId })
+    const { kind = 'photo', fields } = keptFile(id) ?? {}
+    await sendFile(kind, file, { communityId, fields: { ...fields, id }, asPerson: row.personId })
     noteFileSent(id)
     onSent(id)
   }

@@ -10,6 +10,8 @@ export type FileKind = keyof typeof FILE_KINDS
 export interface KeptFile {
   kind: FileKind
   keptAt: number
+  /** What is sent along with it. */
+  fields?: Readonly<Record<string, string>>
   /** When the server got it. */
   sentAt?: number
 }

@@ -1,14 +1,19 @@
 import { dropFromPhone, fromPhone, keepOnPhone } from '../../platform/kept-files.ts'
 import type { ChosenPhoto } from '../../platform/request-types.ts'
 import { storedValue } from '../store.ts'
-import { type FileKind, type KeptFiles, leftOver } from './files.model.ts'
+import { type FileKind, type KeptFile, type KeptFiles, leftOver } from './files.model.ts'
 
 const files = storedValue<KeptFiles>('juwuye.files', {})
 
 /** Keeps a file on the phone until what it goes along with was answered; false when there is no room. */
-export async function keepFile(id: string, kind: FileKind, source: ChosenPhoto): Promise<boolean> {
+export async function keepFile(
+  id: string,
+  kind: FileKind,
+  source: ChosenPhoto,
+  fields: KeptFile['fields'] = {},
+): Promise<boolean> {
   if (!(await keepOnPhone(id, source))) return false
-  files.set({ ...files.get(), [id]: { kind, keptAt: Date.now() } })
+  files.set({ ...files.get(), [id]: { kind, keptAt: Date.now(), fields } })
   return true
 }
 

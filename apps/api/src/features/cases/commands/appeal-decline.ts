@@ -7,6 +7,7 @@ import { askRuling } from '../ruling-questions.ts'
 export function appealDecline(deps: Deps, request: CaseRequest<Parsed<'appeal'>>): Promise<void> {
   return runAct(deps, 'appeal', request, async ({ work, personId }, { reason }) => {
     const subjectId = await askRuling(work, 'appeal', { personId, reason })
+    work.saidOf(subjectId)
     await work.apply('appeal', 'appealed', { subjectId, words: reason })
   })
 }

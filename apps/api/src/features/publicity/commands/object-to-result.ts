@@ -22,6 +22,7 @@ export function objectToResult(deps: Deps, request: CaseRequest<Parsed<'object'>
       .where(and(eq(objections.communityId, communityId), eq(objections.caseId, caseId), isNull(objections.ruledAt)))
     await attachUploads(tx, { communityId, personId, ids: input.photos, caseId, now })
     await work.addPhotos('objection', id, input.photos)
+    work.saidOf(id)
     await work.apply('object', 'objected', { subjectId: id, words: input.reason, photoIds: input.photos })
   })
 }

@@ -35,7 +35,8 @@ async function findSpoken(tx: Tx, { communityId, voiceId }: TranscribeRequest, l
 
 /**
  * Somebody of the desk types what a recording says, or that nobody can make it out. Nothing waits for it; where a whistle
- * had no words, these are its words from now on.
+ * had no words, these are its words from now on. Once typed it is put right by whoever says what it puts right (`instead`);
+ * every version stays with the case, in the words of its event.
  *
  * @throws Refusal not-found, already-transcribed; stale-version when the whistle just went to another case
  */
@@ -50,7 +51,8 @@ export function transcribeVoice(deps: Deps, request: TranscribeRequest): Promise
     const actor = await actorAround(tx, communityId, personId, now)
     if (!stands(actor, 'desk', factsOf(record))) throw new Refusal('not-found')
     if (voice.caseId !== record.row.id) throw new Refusal('stale-version', { params: { version: record.row.version } })
-    if (voice.transcribedAt !== null) {
+    const typed = voice.transcript ?? ''
+    if (voice.transcribedAt !== null && input.instead !== typed) {
       throw new Refusal('already-transcribed', { params: { by: voice.transcribedName ?? '' } })
     }
     const displayName = actor.displayName ?? ''
@@ -65,17 +67,22 @@ export function transcribeVoice(deps: Deps, request: TranscribeRequest): Promise
       })
       .where(and(eq(voices.communityId, communityId), eq(voices.id, voiceId)))
     const work = new CaseWork(tx, deps.ids, now, record, { personId, displayName, capacity: 'desk', partyId: null })
-    await giveWords(work, voice, input.text)
+    await giveWords(work, voice, input.text, typed)
     await work.append('transcribed', [], { data: { voice: voiceId, unclear: input.unclear }, words: input.text })
     await work.save()
   })
 }
 
-/** A whistle that was only spoken gets words, by which it is found too. */
-async function giveWords(work: CaseWork, { subject, subjectId }: VoiceRow, text: string): Promise<void> {
+/** A whistle that was only spoken gets words, by which it is found too; those it got so are put right again. */
+async function giveWords(
+  work: CaseWork,
+  { subject, subjectId }: VoiceRow,
+  text: string,
+  before: string,
+): Promise<void> {
   if (text === '' || (subject !== 'whistle' && subject !== 'joined')) return
   const whistle = work.record.whistles.find((w) => w.id === subjectId)
-  if (whistle?.words !== '') return
+  if (!whistle || (whistle.words !== '' && whistle.words !== before)) return
   await work.tx
     .update(whistles)
     .set({ words: text })

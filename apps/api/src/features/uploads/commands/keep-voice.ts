@@ -12,6 +12,11 @@ import { measureVoice } from '../voice/measure-voice.ts'
 import { type VoiceRow, voices } from '../voices.table.ts'
 import type { Upload } from './keep-upload.ts'
 
+export interface VoiceUpload extends Upload {
+  /** How loud it is, as the phone heard it. */
+  peaks: number[] | null
+}
+
 /** A round of visits may bring two recordings a concern: what was said, and that it may be passed on. */
 const MOST_WAITING = LIMITS.relaysPerRound * 4
 
@@ -21,8 +26,8 @@ const MOST_WAITING = LIMITS.relaysPerRound * 4
  * @throws Refusal voice-unreadable, voice-empty, voice-too-long, upload-id-conflict, too-many-requests;
  *   not-found for another's id or no such community
  */
-export async function keepVoice(deps: Deps, { personId }: Actor, upload: Upload): Promise<VoiceRow> {
-  const { communityId, id, file } = upload
+export async function keepVoice(deps: Deps, { personId }: Actor, upload: VoiceUpload): Promise<VoiceRow> {
+  const { communityId, id, file, peaks } = upload
   const receivedSha256 = sha256(file)
   const pin = { communityId, personId }
   const known = await inCommunity(deps.db.api, pin, async (tx) => {
@@ -45,6 +50,7 @@ export async function keepVoice(deps: Deps, { personId }: Actor, upload: Upload)
         receivedSha256,
         bytes: file.length,
         ...measured,
+        peaks,
         storageKey,
         createdAt: deps.clock.now(),
         unclear: false,

@@ -4,6 +4,7 @@ import { Card, FormItem, RadioList, View } from '../../../ui/index.ts'
 import type { ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
+import { SaidReason, saidLine } from '../said-reason.tsx'
 import { useAct } from '../use-act.ts'
 import { useActDraft } from '../use-act-draft.ts'
 
@@ -54,16 +55,16 @@ export function RuleAppealSheet({ context }: ActSheetProps) {
         <FormItem label="哪一位的申诉" error={act.at('rulingId')}>
           <RadioList
             label="哪一位的申诉"
-            choices={open.map(({ id, reason, at }) => ({ value: id, label: reason ?? '', note: whenText(at, now) }))}
+            choices={open.map((one) => ({ value: one.id, label: saidLine(one), note: whenText(one.at, now) }))}
             value={chosen?.id}
             onChange={(rulingId) => draft.change({ rulingId })}
           />
         </FormItem>
       )}
-      {open.length === 1 && chosen?.reason && (
+      {chosen && (open.length === 1 ? saidLine(chosen) !== '' : chosen.voice) && (
         <Card className="mb3">
           <View className="t-note">邻居说</View>
-          <View className="t-body quote">“{chosen.reason}”</View>
+          <SaidReason {...chosen} />
         </Card>
       )}
       <FormItem label="申诉成不成立" error={act.at('uphold')}>

@@ -6,6 +6,7 @@ import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
 import { dayWords } from '../days.model.ts'
 import { againHint } from '../deadlines.model.ts'
+import { SaidReason, saidLine } from '../said-reason.tsx'
 import { type Act, useAct } from '../use-act.ts'
 import { type ActDraft, useActDraft } from '../use-act-draft.ts'
 import { useDeadlines } from '../use-deadlines.ts'
@@ -63,13 +64,17 @@ export function RuleObjectionSheet({ context }: ActSheetProps) {
         <FormItem label="哪一条意见" error={act.at('objectionId')}>
           <RadioList
             label="哪一条意见"
-            choices={open.map(({ id, reason, at }) => ({ value: id, label: reason ?? '', note: whenText(at, now) }))}
+            choices={open.map((one) => ({ value: one.id, label: saidLine(one), note: whenText(one.at, now) }))}
             value={chosen?.id}
             onChange={(objectionId) => draft.change({ objectionId })}
           />
         </FormItem>
       )}
-      {open.length === 1 && chosen?.reason && <View className="t-body quote mb3">“{chosen.reason}”</View>}
+      {chosen && (open.length === 1 || chosen.voice) && (
+        <View className="mb3">
+          <SaidReason {...chosen} />
+        </View>
+      )}
       <FormItem label="意见成不成立" error={act.at('uphold')}>
         <RadioList
           label="意见成不成立"

@@ -8,6 +8,7 @@ import type { ActContext, ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { PhotosField, photoIds, photosWait, useActPhotos } from '../act-photos.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
+import { type Spoken, useActVoice, voiceWait } from '../act-voice.ts'
 import { EvidenceMarks } from '../evidence-marks.tsx'
 import { PhotoPairs } from '../photo-pairs.tsx'
 import { seatStamp } from '../seats.model.ts'
@@ -19,7 +20,8 @@ export function VerifySheet({ context }: ActSheetProps) {
   const act = useAct(context)
   const { view, offer, communityId, now } = context
   const node = view.nodes.find(({ id }) => id === offer.nodeId)
-  const draft = useActDraft(context, { reason: '', photos: [] as SentPhoto[] })
+  const draft = useActDraft<{ reason: string; photos: SentPhoto[] } & Spoken>(context, { reason: '', photos: [] })
+  const voice = useActVoice(context, draft)
   const photos = useActPhotos(communityId, draft.value.photos, (sent) => draft.change({ photos: sent }))
   const [refusing, setRefusing] = useState(false)
   // The round that is on this screen, so that nobody signs what they have not seen.
@@ -29,9 +31,10 @@ export function VerifySheet({ context }: ActSheetProps) {
   }
   const no = async () => {
     const { reason } = draft.latest.current
-    if (await act.send('sign-no', { ...signed, reason, photos: photoIds(photos) })) draft.clear()
+    if (await act.send('sign-no', { ...signed, reason, voiceId: voice.voiceId, photos: photoIds(photos) }))
+      draft.clear()
   }
-  const wait = refusing ? photosWait(photos) : undefined
+  const wait = refusing ? (photosWait(photos) ?? voiceWait(voice)) : undefined
   const foot = (
     <Verdicts
       context={context}
@@ -64,6 +67,7 @@ export function VerifySheet({ context }: ActSheetProps) {
             max={LIMITS.reasonChars}
             tall
             placeholder="比如：4 幢 5 楼没有拍到，还在滴水"
+            voice={voice}
           />
           <PhotosField label="照片" aside="可以不放" photos={photos} error={act.at('photos', true)} />
           <View className="rule" />

@@ -11,6 +11,7 @@ export function WithdrawSheet({ context }: ActSheetProps) {
       action="withdraw"
       title="撤回这一哨"
       note={text}
+      spoken
       button={{ text: '撤回', kind: 'danger' }}
       sure={{ title: '撤回这一哨？', text, yes: '撤回' }}
       field={{ label: '为什么撤回', aside: '可以不写', placeholder: '比如：自己修好了' }}

@@ -1,0 +1,1 @@
+ALTER TABLE "juwuye"."voices" ADD COLUMN "peaks" smallint[];
