@@ -33,6 +33,57 @@ export async function relayRound(stage: Stage): Promise<void> {
   await lin.choose('看哪些', '全社区超时的')
   await lin.open(address)
   await lin.sees(/回告了邻居：上门说了/)
+  await byTable(lin)
+  await handOn(lin, feng)
+  await joinsLater(feng, await stage.as('黄大爷'))
+}
+
+/** The empty table comes down and, sent back as it is, is told what it lacks. */
+async function byTable(lin: Person): Promise<void> {
+  await lin.open('/tell-backs/import')
+  const [saved] = await Promise.all([lin.page.waitForEvent('download'), lin.press('下载空表')])
+  const [chooser] = await Promise.all([lin.page.waitForEvent('filechooser'), lin.press('选填好的表')])
+  await chooser.setFiles(await saved.path())
+  await lin.sees('有 1 处要改', '第 2 行，怎么称呼', '还没有填一位邻居')
+  await lin.picture('import-faults')
+}
+
+/** To the desk and back: what is owed to her goes along. */
+async function handOn(lin: Person, feng: Person): Promise<void> {
+  for (const keeper of [/^社工/, /^冯楼长/]) {
+    await lin.open('/tell-backs')
+    await lin.write('找一位邻居', GRANNY)
+    await lin.page.keyboard.press('Enter')
+    await lin.press(new RegExp(`^${GRANNY}`))
+    await lin.press(/^换人照看/)
+    const sheet = await lin.sheet('换人照看')
+    await sheet.choose('谁来照看', keeper)
+    await lin.picture('hand-on')
+    await sheet.press('就这样')
+    await lin.sheetGone()
+  }
+  await feng.open('/tell-backs')
+  await feng.sees(GRANNY)
+}
+
+/** She has WeChat now: the head says who she is, she says yes, and what was relayed is hers. */
+async function joinsLater(feng: Person, huang: Person): Promise<void> {
+  await feng.press(new RegExp(`^${GRANNY}`))
+  await feng.press(/^他自己用上微信了/)
+  const sheet = await feng.sheet(`${GRANNY}是哪一位`)
+  await sheet.choose('是哪一位', /^黄大爷/)
+  await feng.picture('link')
+  await sheet.press('就是这位，请他认')
+  await feng.sheetGone()
+  await huang.open('/tell-backs/mine')
+  await huang.sees(new RegExp(`${GRANNY}，是您吗$`))
+  await huang.picture('link-asked')
+  await huang.press('是我')
+  await huang.sees('记着您的', '302')
+  await huang.open('/cases?list=mine')
+  await huang.sees(RAIL)
+  await feng.open('/tell-backs')
+  await feng.sees('自己用上微信了')
 }
 
 async function keepNeighbour(feng: Person): Promise<void> {

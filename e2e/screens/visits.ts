@@ -101,6 +101,8 @@ export const VISITS: readonly Visit[] = [
   },
   { who: '冯楼长', page: 'tell-backs/reach', address: '/tell-backs/reach', sees: '走访和回告' },
   { who: '林社工', page: 'tell-backs', as: '社工', address: '/tell-backs', sees: '要照看的邻居' },
+  { who: '林社工', page: 'tell-backs/import', address: '/tell-backs/import', sees: '下载空表' },
+  { who: '林社工', page: 'tell-backs/attempts', address: '/tell-backs/attempts', sees: '没记成的' },
   { who: '林社工', page: 'transcriptions', address: '/transcriptions', sees: '录音打成文字' },
   { who: '张阿姨', page: 'tell-backs/mine', address: '/tell-backs/mine', sees: '替我说的' },
 ]

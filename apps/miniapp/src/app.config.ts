@@ -39,7 +39,16 @@ export default defineAppConfig({
     ...(process.env.TARO_ENV === 'h5' ? [{ root: 'pages/station', pages: ['index'] }] : []),
     {
       root: 'pages/tell-backs',
-      pages: ['index', 'round/index', 'neighbour/index', 'slip/index', 'reach/index', 'mine/index'],
+      pages: [
+        'index',
+        'round/index',
+        'neighbour/index',
+        'slip/index',
+        'reach/index',
+        'mine/index',
+        'import/index',
+        'attempts/index',
+      ],
     },
     { root: 'pages/transcriptions', pages: ['index'] },
   ],

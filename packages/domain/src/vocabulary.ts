@@ -176,6 +176,10 @@ export type RatingLevel = (typeof RATING_LEVELS)[number]
 export const CONSENT_KINDS = ['spoken', 'written', 'family'] as const
 export type ConsentKind = (typeof CONSENT_KINDS)[number]
 
+/** What is refused about neighbours and stays on record. */
+export const RELAY_ATTEMPTS = ['otherBuilding', 'unknownNeighbour', 'noConsent', 'strangerClaim'] as const
+export type RelayAttempt = (typeof RELAY_ATTEMPTS)[number]
+
 /** How a neighbour without the app is best reached. */
 export const REACH_WAYS = ['visit', 'call', 'family'] as const
 export type ReachWay = (typeof REACH_WAYS)[number]

@@ -14,6 +14,7 @@ import type {
   RecordChannel,
   RefuseReason,
   RegionRole,
+  RelayAttempt,
   Role,
   SeatCause,
   SeatKind,
@@ -76,6 +77,13 @@ export const CONSENT_LABELS: Record<ConsentKind, string> = {
   spoken: '本人口头同意',
   written: '本人写了字条',
   family: '家属同意',
+}
+
+export const RELAY_ATTEMPT_LABELS: Record<RelayAttempt, string> = {
+  otherBuilding: '想记不归自己照看的楼里的邻居',
+  unknownNeighbour: '想替不在名单上的人报',
+  noConsent: '替人报，没有同意的凭据',
+  strangerClaim: '说名单上的人是自己，没有认下',
 }
 
 export const REACH_LABELS: Record<ReachWay, string> = { visit: '上门', call: '打电话', family: '找家里人' }

@@ -126,6 +126,7 @@ export type AddNeighbourBody = z.input<typeof s.addNeighbourBody>
 export type EditNeighbourBody = z.input<typeof s.editNeighbourBody>
 export type NeighbourImport = z.output<typeof s.neighbourImport>
 export type NeighbourKeepers = z.output<typeof s.neighbourKeepers>
+export type RelayAttempts = z.output<typeof s.relayAttempts>
 export type NeighbourRevealed = z.output<typeof s.neighbourRevealed>
 export type NeighbourSeen = z.output<typeof s.neighbourView>
 export type NeighbourViews = z.output<typeof s.neighbourViews>

@@ -96,6 +96,7 @@ export const ROUTES = {
   /** Neighbours without the app whom somebody looks after. */
   neighbours: { method: 'GET', path: '/v1/communities/:communityId/neighbours' },
   addNeighbour: { method: 'POST', path: '/v1/communities/:communityId/neighbours' },
+  neighbour: { method: 'GET', path: '/v1/communities/:communityId/neighbours/:neighbourId' },
   editNeighbour: { method: 'PATCH', path: '/v1/communities/:communityId/neighbours/:neighbourId' },
   removeNeighbour: { method: 'DELETE', path: '/v1/communities/:communityId/neighbours/:neighbourId' },
   revealNeighbour: { method: 'POST', path: '/v1/communities/:communityId/neighbours/:neighbourId/reveal' },
@@ -107,6 +108,7 @@ export const ROUTES = {
   linkNeighbour: { method: 'POST', path: '/v1/communities/:communityId/neighbours/:neighbourId/links' },
   /** The entry on such a list that is the viewer's own. */
   myEntry: { method: 'GET', path: '/v1/communities/:communityId/my-entry' },
+  relayAttempts: { method: 'GET', path: '/v1/communities/:communityId/relay-attempts' },
   neighbourLinks: { method: 'GET', path: '/v1/communities/:communityId/neighbour-links' },
   claimEntry: { method: 'POST', path: '/v1/communities/:communityId/neighbour-links' },
   confirmLink: { method: 'POST', path: '/v1/communities/:communityId/neighbour-links/:linkId/confirm' },

@@ -57,11 +57,14 @@ describe('speaking for neighbours', () => {
       const [row] = await inside.rows('select * from juwuye.neighbours where id = $1', [added.id])
       expect(JSON.stringify(row)).not.toMatch(/301 室|62000001/)
       expect((await c.get(c.socialWorker, '/neighbours?scope=community')).body.items).toMatchObject([{ id: added.id }])
+      expect((await c.get(c.socialWorker, `/neighbours/${added.id}`)).body).toMatchObject({ name: '王奶奶' })
+      expect((await c.get(other, `/neighbours/${added.id}`)).status).toBe(404)
       const revealed = await c.post(c.socialWorker, `/neighbours/${added.id}/reveal`)
       expect(revealed.body).toEqual({ id: added.id, room: '301 室', phone: '0574-62000001' })
       const views = await c.get(head, `/neighbours/${added.id}/views`)
       expect(views.body.items.map(({ by, what }: { by: string; what: string }) => [by, what])).toEqual([
         ['林静', 'details'],
+        ['林静', 'list'],
         ['林静', 'list'],
         ['陈阿姨', 'list'],
       ])
@@ -91,6 +94,9 @@ describe('speaking for neighbours', () => {
       const answer = await c.post(head, '/neighbours', r.entry({ buildingId: second?.id }))
       expect(problemOf(answer)).toEqual([403, 'not-your-building'])
       expect(await attempts()).toEqual([{ what: 'otherBuilding', person_id: head, subject_id: second?.id }])
+      const shown = await c.get(c.socialWorker, '/relay-attempts')
+      expect(shown.body.items).toMatchObject([{ by: '陈阿姨', what: 'otherBuilding', about: second?.name }])
+      for (const who of [head, c.secretary]) expect((await c.get(who, '/relay-attempts')).status).toBe(403)
       const elsewhere = await givenCast(t)
       const foreign = await c.post(head, '/neighbours', r.entry({ buildingId: elsewhere.buildingId }))
       expect(problemOf(foreign)).toEqual([422, 'building-unknown'])

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { LIMITS } from '@juwuye/domain'
+import { DAY, LIMITS } from '@juwuye/domain'
 import { sweepUploads } from '../../src/features/uploads/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type Inside, openInside } from '../cases/inside.ts'
-import { fieldsOf, type GivenCast, givenCast, problemOf } from '../given-cast.ts'
+import { fieldsOf, type GivenCast, givenCast, problemOf, tick } from '../given-cast.ts'
 import { relaying } from '../relay/given-relay.ts'
 import { blinkWebm, browserWebm, mp3 } from './voice-files.ts'
 
@@ -157,9 +157,6 @@ describe('recordings', () => {
     await c.does(c.socialWorker, id, 'decline', { reason: '不归社区', instead: '找供电所' })
     const appealed = await c.does(c.reporter, id, 'appeal', { voiceId: await r.voice(c.reporter, 5) })
     expect(appealed.rulings[0]).toMatchObject({ matter: 'appeal', reason: null, voice: { seconds: 5 } })
-    const closed = await c.bring('closed', 'minor')
-    const reopened = await c.does(c.reporter, closed, 'reopen', { voiceId: await r.voice(c.reporter, 4) })
-    expect(reopened.timeline[0]).toMatchObject({ kind: 'reopened', words: null, voice: { seconds: 4 } })
     const submitted = await c.bring('submitted', 'minor')
     const offer = await c.offer(c.reporter, submitted, 'sign-no')
     const node = { nodeId: offer?.nodeId, round: offer?.round }
@@ -169,6 +166,11 @@ describe('recordings', () => {
     const mistake = await c.blows(c.reporter)
     await c.does(c.reporter, mistake.id, 'withdraw', { voiceId: await r.voice(c.reporter, 2) })
     expect((await c.view(c.socialWorker, mistake.id)).timeline[0]).toMatchObject({ voice: { seconds: 2 } })
+    const closed = await c.bring('publicised', 'minor')
+    t.clock.advance(8 * DAY)
+    await tick(t)
+    const reopened = await c.does(c.reporter, closed, 'reopen', { voiceId: await r.voice(c.reporter, 4) })
+    expect(reopened.timeline[0]).toMatchObject({ kind: 'reopened', words: null, voice: { seconds: 4 } })
   })
 
   test('go with their whistle when it is split off, and what nobody sent is swept after a day', async () => {

@@ -37,6 +37,8 @@ export interface PageParams {
   'tell-backs/slip': { communityId: string; tellBackId: string }
   'tell-backs/reach': { communityId?: string }
   'tell-backs/mine': { communityId?: string }
+  'tell-backs/import': { communityId?: string }
+  'tell-backs/attempts': { communityId?: string }
   transcriptions: { communityId?: string }
 }
 

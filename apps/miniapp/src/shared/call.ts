@@ -44,6 +44,7 @@ export function callAny(route: RouteName, options: LooseOptions): Promise<unknow
 export interface SendFileOptions {
   communityId: string
   asPerson?: string
+  query?: Record<string, string>
   /** Further form fields, such as a client-made id. */
   fields?: Record<string, string>
   onProgress?: (fraction: number) => void
@@ -54,10 +55,10 @@ export interface SendFileOptions {
 export async function sendFile<Answer>(
   kind: FileKind,
   file: ChosenPhoto,
-  { communityId, asPerson, ...rest }: SendFileOptions,
+  { communityId, asPerson, query, ...rest }: SendFileOptions,
 ): Promise<Answer> {
   const { route, part } = FILE_KINDS[kind]
-  const url = address(ROUTES[route].path, { communityId })
+  const url = address(ROUTES[route].path, { communityId }, query)
   return signedIn(async () =>
     answered<Answer>(await upload(file, { url, headers: credentials(asPerson), name: part, ...rest })),
   )

@@ -32,6 +32,10 @@ export const keys = {
     ['inside', communityId, 'duty', part, ...of] as const,
   calls: (communityId: string, caseId: string) => ['inside', communityId, 'calls', caseId] as const,
   neighbours: (communityId: string, query: object) => ['inside', communityId, 'neighbours', query] as const,
+  neighbour: (communityId: string, neighbourId: string) => ['inside', communityId, 'neighbours', neighbourId] as const,
+  neighbourKeepers: (communityId: string, neighbourId: string) =>
+    ['inside', communityId, 'neighbour-keepers', neighbourId] as const,
+  relayAttempts: (communityId: string) => ['inside', communityId, 'relay-attempts'] as const,
   neighbourViews: (communityId: string, neighbourId: string) =>
     ['inside', communityId, 'neighbour-views', neighbourId] as const,
   tellBacks: (communityId: string, query: object) => ['inside', communityId, 'tell-backs', query] as const,

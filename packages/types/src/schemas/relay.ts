@@ -1,4 +1,4 @@
-import { CONSENT_KINDS, LIMITS, REACH_WAYS, TELL_BACK_STAGES, TELL_BACK_WAYS } from '@juwuye/domain'
+import { CONSENT_KINDS, LIMITS, REACH_WAYS, RELAY_ATTEMPTS, TELL_BACK_STAGES, TELL_BACK_WAYS } from '@juwuye/domain'
 import { z } from 'zod'
 import {
   caseState,
@@ -282,6 +282,18 @@ export const linkAnswer = z.object({
   /** How many relayed whistles became theirs. */
   whistles: z.int(),
 })
+
+/** What was tried with neighbours and refused. */
+export const relayAttempts = page(
+  z.object({
+    id: uuid,
+    at: instant,
+    by: z.string(),
+    what: z.enum(RELAY_ATTEMPTS),
+    /** The building or the neighbour in question, where there is such. */
+    about: z.string().nullable(),
+  }),
+)
 
 export const reachQuery = z.object({ from: day.optional(), until: day.optional() })
 /** By building, in the order of the map: there is no ranking. */

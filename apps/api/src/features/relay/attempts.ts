@@ -1,7 +1,8 @@
+import type { RelayAttempt } from '@juwuye/domain'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
-import { type RelayAttempt, relayAttempts } from './relay.table.ts'
+import { relayAttempts } from './relay.table.ts'
 
 export interface Attempt {
   readonly communityId: string

@@ -84,6 +84,17 @@ export function readNeighbour(deps: Deps, address: NeighbourAddress): Promise<Ne
   return inCommunity(deps.db.api, address, (tx) => oneView(deps, tx, address, deps.clock.now()))
 }
 
+/** One entry for whoever may see it, which is put on record. */
+export function lookAtNeighbour(deps: Deps, address: NeighbourAddress): Promise<NeighbourView> {
+  const { communityId } = address
+  const now = deps.clock.now()
+  return inCommunity(deps.db.api, address, async (tx) => {
+    const { row, viewer } = await getNeighbour(tx, address, now)
+    await noteViews(tx, deps.ids, [row], { communityId, viewer, what: 'list', now })
+    return oneView(deps, tx, address, now)
+  })
+}
+
 /** Who looked at an entry; for who looks after them and for themself. */
 export function readViews(deps: Deps, address: NeighbourAddress, page: { cursor?: string | undefined; limit: number }) {
   return inCommunity(deps.db.api, address, async (tx) => {

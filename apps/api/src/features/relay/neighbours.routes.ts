@@ -21,6 +21,7 @@ import {
   neighboursQuery,
   neighbourViews,
   refuseLinkBody,
+  relayAttempts,
 } from '@juwuye/types/schemas'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
@@ -33,7 +34,8 @@ import { revealNeighbour } from './commands/reveal-neighbour.ts'
 import { settleLink } from './commands/settle-link.ts'
 import { claimEntry, linkNeighbour } from './commands/start-link.ts'
 import { listLinks } from './links.ts'
-import { listNeighbours, readMyEntry, readNeighbour, readViews } from './list-neighbours.ts'
+import { listAttempts } from './list-attempts.ts'
+import { listNeighbours, lookAtNeighbour, readMyEntry, readNeighbour, readViews } from './list-neighbours.ts'
 
 const tags = ['neighbours']
 
@@ -58,6 +60,19 @@ export function neighboursRoutes(app: Api, deps: Deps): void {
       await addNeighbour(deps, { communityId, personId, input: request.body })
       return readNeighbour(deps, { communityId, personId, neighbourId: request.body.id })
     },
+  })
+  app.route({
+    method: ROUTES.neighbour.method,
+    url: ROUTES.neighbour.path,
+    schema: { tags, params: neighbourParams, response: { 200: neighbour } },
+    handler: (request) => lookAtNeighbour(deps, { ...request.params, personId: requireSession(request).personId }),
+  })
+  app.route({
+    method: ROUTES.relayAttempts.method,
+    url: ROUTES.relayAttempts.path,
+    schema: { tags, params: communityParams, querystring: cursorQuery, response: { 200: relayAttempts } },
+    handler: (request) =>
+      listAttempts(deps, { ...request.params, personId: requireSession(request).personId }, request.query),
   })
   app.route({
     method: ROUTES.editNeighbour.method,

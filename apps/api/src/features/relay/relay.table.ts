@@ -1,4 +1,4 @@
-import { CONSENT_KINDS, type ConsentKind } from '@juwuye/domain'
+import { CONSENT_KINDS, type ConsentKind, type RelayAttempt } from '@juwuye/domain'
 import { boolean, char, check, foreignKey, index, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { communityId, instant, juwuye, oneOf, ref, rowId } from '../../platform/db/schema.ts'
 import { whistles } from '../cases/index.ts'
@@ -60,5 +60,3 @@ export const relayAttempts = juwuye.table(
     foreignKey({ columns: [t.communityId], foreignColumns: [communities.id], name: 'relay_attempts_community_fk' }),
   ],
 )
-
-export type RelayAttempt = 'otherBuilding' | 'unknownNeighbour' | 'noConsent' | 'strangerClaim'

@@ -7,6 +7,7 @@ import { callPhone } from '../../platform/phone.ts'
 import { now } from '../../shared/clock.ts'
 import { faultText } from '../../shared/faults.model.ts'
 import { LoadState } from '../../shared/load-state.tsx'
+import { Refusal } from '../../shared/refusal.ts'
 import {
   Button,
   Card,
@@ -21,12 +22,13 @@ import {
   View,
 } from '../../ui/index.ts'
 import { HeardVoice } from '../voice/heard-voice.tsx'
+import { HandSheet } from './hand-sheet.tsx'
 import { LinkSheet } from './link-sheet.tsx'
 import { EditNeighbour } from './neighbour-form.tsx'
 import { isDesk } from './relay.model.ts'
-import { useNeighbours, useNeighbourViews, useRemoveNeighbour, useReveal } from './use-neighbours.ts'
+import { useNeighbour, useNeighbourViews, useRemoveNeighbour, useReveal } from './use-neighbours.ts'
 
-export type EntrySheet = 'edit' | 'link'
+export type EntrySheet = 'edit' | 'link' | 'hand'
 
 interface NeighbourEntryProps {
   community: CommunityView
@@ -37,14 +39,19 @@ interface NeighbourEntryProps {
 /** Everything that is kept about one neighbour, and who looked at it. */
 export function NeighbourEntry({ community, neighbourId, onSheet }: NeighbourEntryProps) {
   const { communityId, memberships } = community
-  const query = useNeighbours(communityId, isDesk(memberships) ? 'community' : 'mine')
+  const query = useNeighbour(communityId, neighbourId)
+  if (query.error instanceof Refusal && query.error.problem.status === 404)
+    return <EmptyState icon="eye" title="没有找到" text="可能已经不在名单上，或者换了人照看" />
   return (
     <LoadState query={query}>
-      {({ pages }) => {
-        const neighbour = pages.flatMap(({ items }) => items).find(({ id }) => id === neighbourId)
-        if (!neighbour) return <EmptyState icon="eye" title="没有找到" text="可能已经不在名单上，或者换了人照看" />
-        return <Entry communityId={communityId} neighbour={neighbour} onSheet={(sheet) => onSheet(sheet, neighbour)} />
-      }}
+      {(neighbour) => (
+        <Entry
+          communityId={communityId}
+          neighbour={neighbour}
+          mayHand={isDesk(memberships)}
+          onSheet={(sheet) => onSheet(sheet, neighbour)}
+        />
+      )}
     </LoadState>
   )
 }
@@ -52,10 +59,12 @@ export function NeighbourEntry({ community, neighbourId, onSheet }: NeighbourEnt
 interface EntryProps {
   communityId: string
   neighbour: NeighbourView
+  /** Says who looks after them. */
+  mayHand: boolean
   onSheet: (sheet: EntrySheet) => void
 }
 
-function Entry({ communityId, neighbour, onSheet }: EntryProps) {
+function Entry({ communityId, neighbour, mayHand, onSheet }: EntryProps) {
   const { id, name, estate, building, reach, reachNote, consent, keeper, joined } = neighbour
   const agreed =
     consent.kind === 'family' ? `${CONSENT_LABELS.family}：${consent.family}` : CONSENT_LABELS[consent.kind]
@@ -92,6 +101,7 @@ function Entry({ communityId, neighbour, onSheet }: EntryProps) {
       <Section>
         <Card inner="flush">
           <ListRow title="改一改" icon="pen" onPress={() => onSheet('edit')} />
+          {!joined && mayHand && <ListRow title="换人照看" icon="swap" onPress={() => onSheet('hand')} />}
           {!joined && <ListRow title="他自己用上微信了，认一认" icon="people" onPress={() => onSheet('link')} />}
         </Card>
         <Remove communityId={communityId} neighbour={neighbour} />
@@ -190,6 +200,7 @@ interface EntrySheetProps {
 }
 
 export function EntrySheetFor({ communityId, neighbour, name, onClose }: EntrySheetProps) {
+  if (name === 'hand') return <HandSheet communityId={communityId} neighbour={neighbour} onClose={onClose} />
   if (name === 'link') return <LinkSheet communityId={communityId} neighbour={neighbour} onClose={onClose} />
   return (
     <Sheet title="改一改" over={neighbour.name} tall onClose={onClose}>

@@ -1,6 +1,6 @@
 import { CONSENT_KINDS, type ConsentKind, LIMITS, REACH_WAYS, type WhistleKind } from '@juwuye/domain'
 import { CONSENT_LABELS, REACH_LABELS } from '@juwuye/messages'
-import type { CommunityView, MembershipView, NeighbourView, RelayBody } from '@juwuye/types'
+import type { CommunityView, MembershipView, NeighbourImport, NeighbourView, RelayBody } from '@juwuye/types'
 import type { SentPhoto } from '../../shared/photo-uploads.ts'
 import type { KeptVoice } from '../../shared/voice-note.ts'
 
@@ -9,8 +9,9 @@ export function looksAfterNeighbours(memberships: readonly MembershipView[]): bo
   return memberships.some(({ role }) => role === 'buildingHead') || isDesk(memberships)
 }
 
+/** The social workers: of the desk only they see the lists. */
 export const isDesk = (memberships: readonly MembershipView[]) =>
-  memberships.some(({ role }) => role === 'socialWorker' || role === 'secretary')
+  memberships.some(({ role }) => role === 'socialWorker')
 
 /** The buildings whose neighbours somebody may put on a list: a head's own, for the desk all. */
 export function buildingsOf({ estates, memberships }: Pick<CommunityView, 'estates' | 'memberships'>) {
@@ -19,6 +20,16 @@ export function buildingsOf({ estates, memberships }: Pick<CommunityView, 'estat
     estate.buildings.map(({ id, name }) => ({ value: id, label: `${estate.name} ${name}` })),
   )
   return isDesk(memberships) ? all : all.filter(({ value }) => own.has(value))
+}
+
+/** 新加 3 位，改 1 位，2 位没有变 */
+export function importLine({ added, changed, unchanged }: NeighbourImport): string {
+  const parts = [
+    added > 0 && `新加 ${added} 位`,
+    changed > 0 && `改 ${changed} 位`,
+    unchanged > 0 && `${unchanged} 位没有变`,
+  ]
+  return parts.filter(Boolean).join('，')
 }
 
 export interface ConsentInHand {

@@ -1,5 +1,5 @@
 import type { CommunityView, Me, NeighbourView } from '@juwuye/types'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { open } from '../../platform/navigation.ts'
 import { LoadState } from '../../shared/load-state.tsx'
 import { useOnline } from '../../shared/online.ts'
@@ -19,8 +19,9 @@ import {
   View,
 } from '../../ui/index.ts'
 import { ConcernFields } from './concern-fields.tsx'
+import { MoreNeighbours } from './more-neighbours.tsx'
 import { type Concern, isDesk } from './relay.model.ts'
-import { useNeighbours } from './use-neighbours.ts'
+import { useNeighbour, useNeighbours } from './use-neighbours.ts'
 import { type Round, type RoundSent, useRound } from './use-round.ts'
 
 interface RoundScreenProps {
@@ -38,7 +39,8 @@ export function RoundScreen({ me, community, neighbourId }: RoundScreenProps) {
   const [sent, setSent] = useState<RoundSent>()
   const online = useOnline()
   const list = query.data?.pages.flatMap(({ items }) => items).filter(({ joined }) => !joined) ?? []
-  useBeginWith(round, list, neighbourId)
+  useBeginWith(round, useNeighbour(communityId, neighbourId).data)
+  const more = <MoreNeighbours query={query} />
   if (sent)
     return <RoundDone communityId={communityId} sent={sent} left={round.concerns} onMore={() => setSent(undefined)} />
   return (
@@ -73,23 +75,26 @@ export function RoundScreen({ me, community, neighbourId }: RoundScreenProps) {
               communityId={communityId}
               round={round}
               who={
-                <RadioList
-                  label="哪位邻居说的"
-                  choices={list.map(({ id, name, estate, building }) => ({
-                    value: id,
-                    label: name,
-                    note: `${estate.name} ${building.name}`,
-                  }))}
-                  value={round.now?.neighbourId}
-                  onChange={(id) => {
-                    const neighbour = list.find((one) => one.id === id)
-                    if (neighbour) round.begin(neighbour)
-                  }}
-                />
+                <>
+                  <RadioList
+                    label="哪位邻居说的"
+                    choices={list.map(({ id, name, estate, building }) => ({
+                      value: id,
+                      label: name,
+                      note: `${estate.name} ${building.name}`,
+                    }))}
+                    value={round.now?.neighbourId}
+                    onChange={(id) => {
+                      const neighbour = list.find((one) => one.id === id)
+                      if (neighbour) round.begin(neighbour)
+                    }}
+                  />
+                  {more}
+                </>
               }
             />
           ) : (
-            <Another round={round} list={list} />
+            <Another round={round} list={list} more={more} />
           )
         }
       </LoadState>
@@ -97,14 +102,13 @@ export function RoundScreen({ me, community, neighbourId }: RoundScreenProps) {
   )
 }
 
-/** A round opened from a neighbour begins with them, once the list is there. */
-function useBeginWith(round: Round, list: readonly NeighbourView[], neighbourId: string | undefined) {
+/** A round opened from a neighbour begins with them. */
+function useBeginWith(round: Round, neighbour: NeighbourView | undefined) {
   const begun = useRef(false)
   useEffect(() => {
-    const neighbour = list.find(({ id }) => id === neighbourId)
     if (begun.current || !neighbour) return
     begun.current = true
-    if (!round.now) round.begin(neighbour)
+    if (!round.now && !neighbour.joined) round.begin(neighbour)
   })
 }
 
@@ -156,7 +160,7 @@ function ReadyCard({ concern, round }: { concern: Concern; round: Round }) {
 }
 
 /** Everything so far is ready: who spoke next? */
-function Another({ round, list }: { round: Round; list: readonly NeighbourView[] }) {
+function Another({ round, list, more }: { round: Round; list: readonly NeighbourView[]; more: ReactNode }) {
   if (round.full) return null
   return (
     <Section title="还有谁说了事">
@@ -170,6 +174,7 @@ function Another({ round, list }: { round: Round; list: readonly NeighbourView[]
           />
         ))}
       </Card>
+      {more}
     </Section>
   )
 }

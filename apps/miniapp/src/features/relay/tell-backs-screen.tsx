@@ -4,9 +4,22 @@ import { open } from '../../platform/navigation.ts'
 import { usePageShow } from '../../platform/page-events.ts'
 import { ListState } from '../../shared/list-state.tsx'
 import { LoadState } from '../../shared/load-state.tsx'
-import { ActionBar, Button, Card, Chips, EmptyState, ListRow, Page, Section, TabHeader, View } from '../../ui/index.ts'
+import {
+  ActionBar,
+  Button,
+  Card,
+  Chips,
+  EmptyState,
+  Field,
+  ListRow,
+  Page,
+  Section,
+  TabHeader,
+  View,
+} from '../../ui/index.ts'
 import { useNow } from '../cases/index.ts'
 import { Links } from './links.tsx'
+import { MoreNeighbours } from './more-neighbours.tsx'
 import { NeighbourRow } from './neighbour-row.tsx'
 import { isDesk } from './relay.model.ts'
 import { headline } from './tell-back.model.ts'
@@ -118,15 +131,33 @@ const FEW = 5
 
 function Neighbours({ communityId, desk }: { communityId: string; desk: boolean }) {
   const [all, showAll] = useState(false)
-  const query = useNeighbours(communityId, desk ? 'community' : 'mine')
+  const [q, find] = useState('')
+  const query = useNeighbours(communityId, desk ? 'community' : 'mine', q)
   const list = query.data?.pages.flatMap(({ items }) => items) ?? []
   const few: NeighbourView[] = all ? list : list.slice(0, FEW)
   return (
-    <Section title={desk ? '要照看的邻居' : '我照看的邻居'} aside={list.length > 0 ? `${list.length} 户` : undefined}>
+    <Section
+      title={desk ? '要照看的邻居' : '我照看的邻居'}
+      aside={list.length > 0 ? `${list.length} 户${query.hasNextPage ? '以上' : ''}` : undefined}
+    >
+      {(q !== '' || list.length > FEW) && (
+        <Field
+          name="find-neighbour"
+          label="找一位邻居"
+          placeholder="怎么称呼，比如 王奶奶"
+          onCommit={(typed) => find(typed.trim())}
+        />
+      )}
       <LoadState
         query={query}
         isEmpty={({ pages }) => pages[0]?.items.length === 0}
-        empty={<EmptyState icon="people" title="还没有记下的邻居" text="问过本人，他说可以，再记下来" />}
+        empty={
+          q ? (
+            <EmptyState icon="people" title="没有找到" text={`名单上没有叫“${q}”的`} />
+          ) : (
+            <EmptyState icon="people" title="还没有记下的邻居" text="问过本人，他说可以，再记下来" />
+          )
+        }
       >
         {() => (
           <Card inner="flush">
@@ -139,6 +170,7 @@ function Neighbours({ communityId, desk }: { communityId: string; desk: boolean 
           </Card>
         )}
       </LoadState>
+      {all && <MoreNeighbours query={query} />}
       <View className="mt3">
         <Button text="再记一位邻居" icon="people" onPress={() => open('tell-backs/neighbour', { communityId })} />
       </View>
@@ -149,6 +181,20 @@ function Neighbours({ communityId, desk }: { communityId: string; desk: boolean 
             icon="board"
             onPress={() => open('tell-backs/reach', { communityId })}
           />
+          <ListRow
+            title="用表格记邻居"
+            note="在电脑上填好，一次记上"
+            icon="people"
+            onPress={() => open('tell-backs/import', { communityId })}
+          />
+          {desk && (
+            <ListRow
+              title="没记成的"
+              note="想替人记、替人报，没让做的"
+              icon="eye"
+              onPress={() => open('tell-backs/attempts', { communityId })}
+            />
+          )}
         </Card>
       </View>
     </Section>

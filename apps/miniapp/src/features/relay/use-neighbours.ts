@@ -17,8 +17,8 @@ import { queryClient } from '../../shared/query-client.ts'
 export type NeighbourScope = NonNullable<NeighboursQuery['scope']>
 
 /** Neighbours on the list, page by page. Each look is on record. */
-export function useNeighbours(communityId: string, scope: NeighbourScope) {
-  const query = { scope, limit: 50 }
+export function useNeighbours(communityId: string, scope: NeighbourScope, q = '') {
+  const query = { scope, limit: 50, ...(q && { q }) }
   return useInfiniteQuery({
     queryKey: keys.neighbours(communityId, query),
     queryFn: ({ pageParam, signal }) =>
@@ -29,6 +29,19 @@ export function useNeighbours(communityId: string, scope: NeighbourScope) {
       }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  })
+}
+
+/** One of them; the look is on record too. */
+export function useNeighbour(communityId: string, neighbourId: string | undefined) {
+  return useQuery({
+    queryKey: keys.neighbour(communityId, neighbourId ?? ''),
+    queryFn: ({ signal }) =>
+      call<NeighbourView, 'neighbour'>('neighbour', {
+        params: { communityId, neighbourId: neighbourId ?? '' },
+        signal,
+      }),
+    enabled: neighbourId !== undefined,
   })
 }
 

@@ -79,6 +79,8 @@ async function checkLimits(tx: Tx, request: WhistleRequest, now: number): Promis
         eq(whistles.communityId, communityId),
         eq(whistles.personId, personId),
         eq(whistles.joined, false),
+        // what was relayed for them before they joined is not theirs to count
+        eq(whistles.channel, 'own'),
         gte(whistles.receivedAt, today),
       ),
     )
