@@ -3,7 +3,7 @@ import { DAY, LIMITS } from '@juwuye/domain'
 import { sweepUploads } from '../../src/features/uploads/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type Inside, openInside } from '../cases/inside.ts'
-import { fieldsOf, type GivenCast, givenCast, problemOf, tick } from '../given-cast.ts'
+import { fieldsOf, type GivenCast, givenCast, laterMorning, problemOf, tick } from '../given-cast.ts'
 import { relaying } from '../relay/given-relay.ts'
 import { blinkWebm, browserWebm, mp3 } from './voice-files.ts'
 
@@ -129,6 +129,7 @@ describe('recordings', () => {
   })
 
   test('stand in for a reason that is asked for, are heard and read by who rules; what was mistyped is put right', async () => {
+    laterMorning(t)
     const shown = await c.bring('publicised', 'minor')
     const silent = await c.act(c.neighbour, shown, 'object', {})
     expect([silent.status, fieldsOf(silent)]).toEqual([422, ['reason']])
@@ -153,6 +154,7 @@ describe('recordings', () => {
     expect(versions.map(({ words }) => words)).toEqual(['还是没有电', '还是没有水'])
     expect((await c.get(c.socialWorker, `/cases/${shown}/chain`)).body.ok).toBe(true)
     // an appeal, a reopening, a step sent back, a whistle taken back
+    laterMorning(t)
     const { id } = await c.blows(c.reporter)
     await c.does(c.socialWorker, id, 'decline', { reason: '不归社区', instead: '找供电所' })
     const appealed = await c.does(c.reporter, id, 'appeal', { voiceId: await r.voice(c.reporter, 5) })
@@ -171,6 +173,7 @@ describe('recordings', () => {
     await tick(t)
     const reopened = await c.does(c.reporter, closed, 'reopen', { voiceId: await r.voice(c.reporter, 4) })
     expect(reopened.timeline[0]).toMatchObject({ kind: 'reopened', words: null, voice: { seconds: 4 } })
+    laterMorning(t)
   })
 
   test('go with their whistle when it is split off, and what nobody sent is swept after a day', async () => {
