@@ -237,7 +237,7 @@ export class Person extends Scene {
     await this.open('/')
     await this.openCard(queue)
     await this.openCard(title)
-    await this.root.getByRole('heading', { level: 1, name: title }).waitFor()
+    await this.root.getByRole('heading', { name: title }).waitFor()
   }
 
   /** A picture of the screen with all that is to be seen on it, to be looked at later. */

@@ -52,8 +52,6 @@ async function byTable(lin: Person): Promise<void> {
 async function handOn(lin: Person, feng: Person): Promise<void> {
   for (const keeper of [/^社工/, /^冯楼长/]) {
     await lin.open('/tell-backs')
-    await lin.write('找一位邻居', GRANNY)
-    await lin.page.keyboard.press('Enter')
     await lin.press(new RegExp(`^${GRANNY}`))
     await lin.press(/^换人照看/)
     const sheet = await lin.sheet('换人照看')
