@@ -2,7 +2,7 @@ import { ROLE_LABELS } from '@juwuye/messages'
 import type { DutyPerson, PostView } from '@juwuye/types'
 import { useState } from 'react'
 import { toast } from '../../platform/dialogs.ts'
-import { Button, CheckboxRow, CheckList, Chips, FormItem, Reason, Sheet } from '../../ui/index.ts'
+import { Button, CheckboxRow, CheckList, Chips, FormItem, OneQuestion, Reason, Sheet } from '../../ui/index.ts'
 import { useNow } from '../cases/use-now.ts'
 import { DaysOffFields } from './days-off-fields.tsx'
 import { FaultNotice } from './fault-notice.tsx'
@@ -79,18 +79,20 @@ export function PersonSheet({ communityId, person, posts, onClose }: PersonSheet
         onDrafts={(daysOff) => change({ daysOff })}
         onWeekdays={(offWeekdays) => change({ offWeekdays })}
       />
-      <CheckboxRow
-        text="做候补"
-        note="有人没到，会先告诉候补"
-        checked={draft.reserve}
-        onChange={(reserve) => change({ reserve })}
-      />
-      <CheckboxRow
-        text="参加排班"
-        note="去掉勾，往后先不排"
-        checked={draft.active}
-        onChange={(active) => change({ active })}
-      />
+      <OneQuestion>
+        <CheckboxRow
+          text="做候补"
+          note="有人没到，会先告诉候补"
+          checked={draft.reserve}
+          onChange={(reserve) => change({ reserve })}
+        />
+        <CheckboxRow
+          text="参加排班"
+          note="去掉勾，往后先不排"
+          checked={draft.active}
+          onChange={(active) => change({ active })}
+        />
+      </OneQuestion>
     </Sheet>
   )
 }

@@ -2,7 +2,7 @@ import { LIMITS } from '@juwuye/domain'
 import type { PostView, StationView } from '@juwuye/types'
 import { useState } from 'react'
 import { toast } from '../../platform/dialogs.ts'
-import { Button, CheckboxRow, CheckList, Chips, Field, FormItem, Sheet } from '../../ui/index.ts'
+import { Button, CheckboxRow, CheckList, Chips, Field, FormItem, OneQuestion, Sheet } from '../../ui/index.ts'
 import { FaultNotice } from './fault-notice.tsx'
 import { HoursFields } from './hours-fields.tsx'
 import {
@@ -89,12 +89,14 @@ export function PostSheet({ communityId, post, stations, onClose }: PostSheetPro
       <FormItem label="谁能站" error={problems.roles}>
         <CheckList label="谁能站" choices={ROLE_CHOICES} values={draft.roles} onChange={(roles) => change({ roles })} />
       </FormItem>
-      <CheckboxRow
-        text="这个岗还在用"
-        note="去掉勾，往后排班就没有它了"
-        checked={draft.active}
-        onChange={(active) => change({ active })}
-      />
+      <OneQuestion>
+        <CheckboxRow
+          text="这个岗还在用"
+          note="去掉勾，往后排班就没有它了"
+          checked={draft.active}
+          onChange={(active) => change({ active })}
+        />
+      </OneQuestion>
     </Sheet>
   )
 }

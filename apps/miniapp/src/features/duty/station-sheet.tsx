@@ -3,7 +3,7 @@ import type { StationView } from '@juwuye/types'
 import { useState } from 'react'
 import { toast } from '../../platform/dialogs.ts'
 import { livePosition } from '../../platform/live-position.ts'
-import { Button, Field, FormItem, NumberRow, Sheet } from '../../ui/index.ts'
+import { Button, Field, FormItem, NumberRow, OneQuestion, Sheet } from '../../ui/index.ts'
 import { FaultNotice } from './fault-notice.tsx'
 import { HoursFields } from './hours-fields.tsx'
 import { pointText, type StationDraft, stationBody, stationDraft, stationProblems } from './station.model.ts'
@@ -72,15 +72,17 @@ export function StationSheet({ communityId, station, onClose }: StationSheetProp
         onInput={(phone) => change({ phone })}
       />
       <Where draft={draft} error={form.problems.latitude} onFound={(point) => change({ point })} />
-      <NumberRow
-        name="station-radius"
-        label="多远算在站里"
-        note="手机定位有误差，不要太小"
-        unit="米"
-        initial={draft.radius}
-        error={form.problems.radiusMetres}
-        onInput={(radius) => change({ radius })}
-      />
+      <OneQuestion wrong={Boolean(form.problems.radiusMetres)}>
+        <NumberRow
+          name="station-radius"
+          label="多远算在站里"
+          note="手机定位有误差，不要太小"
+          unit="米"
+          initial={draft.radius}
+          error={form.problems.radiusMetres}
+          onInput={(radius) => change({ radius })}
+        />
+      </OneQuestion>
       <HoursFields
         label="开门时间"
         drafts={draft.opening}

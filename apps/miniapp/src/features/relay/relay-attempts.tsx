@@ -26,7 +26,7 @@ export function RelayAttemptsView({ communityId }: { communityId: string }) {
       <LoadState
         query={query}
         isEmpty={({ pages }) => pages[0]?.items.length === 0}
-        empty={<EmptyState icon="okc" title="没有没记成的" text="有人想做不该做的，会记在这里" />}
+        empty={<EmptyState icon="okc" title="都记成了" text="有人想做不该做的，会记在这里" />}
       >
         {({ pages }) => (
           <>

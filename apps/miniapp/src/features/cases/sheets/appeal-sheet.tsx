@@ -18,7 +18,12 @@ export function AppealSheet({ context }: ActSheetProps) {
       button={{ text: '提出申诉' }}
       field={{ label: '为什么应该受理', placeholder: '比如：这盏灯在小区里面，不在马路上' }}
     >
-      {decline && <View className="t-body quote mb3">不受理的原因：“{decline.reason}”</View>}
+      {decline && (
+        <View className="mb3">
+          <View className="t-note">不受理的原因</View>
+          <View className="t-body quote">“{decline.reason}”</View>
+        </View>
+      )}
     </ReasonSheet>
   )
 }

@@ -1,6 +1,6 @@
 import { LIMITS, RATING_LEVELS, SOLVED_WORDS, type SolvedWord } from '@juwuye/domain'
 import { RATING_LABELS, SOLVED_LABELS } from '@juwuye/messages'
-import { FormItem, RadioList, Rating, View } from '../../../ui/index.ts'
+import { FormItem, OneQuestion, RadioList, Rating, View } from '../../../ui/index.ts'
 import type { ActSheetProps } from '../act-context.ts'
 import { ActField } from '../act-field.tsx'
 import { ActSheet, SendButton } from '../act-sheet.tsx'
@@ -43,16 +43,18 @@ export function RateSheet({ context }: ActSheetProps) {
       wait={wait}
       foot={<SendButton context={context} act={act} text="说好了" disabled={wait !== undefined} onPress={send} />}
     >
-      <PhotoPairs nodes={nodes} />
-      <View className="mt4" />
-      <FormItem label="解决了吗" error={act.at('solved')}>
-        <RadioList
-          label="解决了吗"
-          choices={SOLVED}
-          value={solved}
-          onChange={(value) => draft.change({ solved: value })}
-        />
-      </FormItem>
+      <OneQuestion wrong={Boolean(act.at('solved'))}>
+        <PhotoPairs nodes={nodes} />
+        <View className="mt4" />
+        <FormItem label="解决了吗" error={act.at('solved')}>
+          <RadioList
+            label="解决了吗"
+            choices={SOLVED}
+            value={solved}
+            onChange={(value) => draft.change({ solved: value })}
+          />
+        </FormItem>
+      </OneQuestion>
       <FormItem label="满意吗" error={act.at('level')}>
         <Rating
           label="满意吗"
