@@ -166,7 +166,7 @@ async function sendBack(qian: Person, address: string): Promise<void> {
   const sheet = await qian.act('去核验第 1 段', '换掉 3 幢消火栓的阀门')
   await sheet.press('不行，退回')
   await sheet.press('退回，请重做')
-  expect(await sheet.faultOf('哪里不行')).toBe('这一项要填')
+  expect(await sheet.faultOf('哪里不行')).toBe('写一句话，或者录一段音')
   await sheet.write('哪里不行', '五楼的阀门没有拍到')
   await sheet.press('退回，请重做')
   await qian.sheetGone()

@@ -21,7 +21,8 @@ interface HandSheetProps {
 export function HandSheet({ communityId, neighbour, onClose }: HandSheetProps) {
   const { id: neighbourId, name, building, keeper } = neighbour
   const now = keeper?.personId ?? DESK
-  const [chosen, choose] = useState(now)
+  const [picked, choose] = useState<string>()
+  const chosen = picked ?? now
   const query = useQuery({
     queryKey: keys.neighbourKeepers(communityId, neighbourId),
     queryFn: ({ signal }) =>

@@ -33,7 +33,7 @@ export type EntrySheet = 'edit' | 'link' | 'hand'
 interface NeighbourEntryProps {
   community: CommunityView
   neighbourId: string
-  onSheet: (sheet: EntrySheet, neighbour: NeighbourView) => void
+  onSheet: (sheet: EntrySheet) => void
 }
 
 /** Everything that is kept about one neighbour, and who looked at it. */
@@ -45,12 +45,7 @@ export function NeighbourEntry({ community, neighbourId, onSheet }: NeighbourEnt
   return (
     <LoadState query={query}>
       {(neighbour) => (
-        <Entry
-          communityId={communityId}
-          neighbour={neighbour}
-          mayHand={isDesk(memberships)}
-          onSheet={(sheet) => onSheet(sheet, neighbour)}
-        />
+        <Entry communityId={communityId} neighbour={neighbour} mayHand={isDesk(memberships)} onSheet={onSheet} />
       )}
     </LoadState>
   )
@@ -194,17 +189,21 @@ function Remove({ communityId, neighbour }: Pick<EntryProps, 'communityId' | 'ne
 
 interface EntrySheetProps {
   communityId: string
-  neighbour: NeighbourView
+  neighbourId: string
   name: EntrySheet
   onClose: () => void
 }
 
-export function EntrySheetFor({ communityId, neighbour, name, onClose }: EntrySheetProps) {
-  if (name === 'hand') return <HandSheet communityId={communityId} neighbour={neighbour} onClose={onClose} />
-  if (name === 'link') return <LinkSheet communityId={communityId} neighbour={neighbour} onClose={onClose} />
+/** Over the entry as it stands now, also when somebody else has just changed it. */
+export function EntrySheetFor({ communityId, neighbourId, name, onClose }: EntrySheetProps) {
+  const { data: neighbour } = useNeighbour(communityId, neighbourId)
+  if (!neighbour) return null
+  const entry = { communityId, neighbour }
+  if (name === 'hand') return <HandSheet {...entry} onClose={onClose} />
+  if (name === 'link') return <LinkSheet {...entry} onClose={onClose} />
   return (
     <Sheet title="改一改" over={neighbour.name} tall onClose={onClose}>
-      <EditNeighbour communityId={communityId} neighbour={neighbour} onDone={onClose} />
+      <EditNeighbour {...entry} onDone={onClose} />
     </Sheet>
   )
 }

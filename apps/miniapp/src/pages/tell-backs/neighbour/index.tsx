@@ -1,4 +1,3 @@
-import type { NeighbourView } from '@juwuye/types'
 import { useState } from 'react'
 import { type EntrySheet, EntrySheetFor, NeighbourEntry } from '../../../features/relay/neighbour-entry.tsx'
 import { NeighbourForm } from '../../../features/relay/neighbour-form.tsx'
@@ -10,21 +9,20 @@ import { Page } from '../../../ui/index.ts'
 export default function NeighbourPage() {
   const { neighbourId } = usePageParams('tell-backs/neighbour')
   const { communityId = '' } = useCommunity()
-  const [over, show] = useState<{ name: EntrySheet; neighbour: NeighbourView }>()
+  const [over, show] = useState<EntrySheet>()
   const close = () => show(undefined)
   return (
     <Page
       title={neighbourId ? '邻居' : '记一位邻居'}
-      sheet={over && <EntrySheetFor communityId={communityId} {...over} onClose={close} />}
+      sheet={
+        over &&
+        neighbourId && <EntrySheetFor communityId={communityId} neighbourId={neighbourId} name={over} onClose={close} />
+      }
     >
       <InCommunity>
         {({ me, community }) =>
           neighbourId ? (
-            <NeighbourEntry
-              community={community}
-              neighbourId={neighbourId}
-              onSheet={(name, neighbour) => show({ name, neighbour })}
-            />
+            <NeighbourEntry community={community} neighbourId={neighbourId} onSheet={show} />
           ) : (
             <NeighbourForm me={me} community={community} />
           )
