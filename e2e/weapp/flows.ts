@@ -45,17 +45,13 @@ interface Row {
 
 /** Every flow with everything that may be in its way; refusals where something is asked for. */
 export const TABLE: readonly Row[] = [
-  ...TROUBLES.map((trouble, i) => ({
-    trouble,
-    reporter: [LIU, SONG, FANG, SONG, LIU][i] ?? SONG,
-    flows: ALL.filter((flow) => flow !== 'a round for a neighbour' || !/offline|500/.test(trouble.name)),
-  })),
+  ...TROUBLES.map((trouble, i) => ({ trouble, reporter: [LIU, SONG, FANG, SONG, LIU][i] ?? SONG, flows: ALL })),
   {
     trouble: REFUSALS.privateAndMessages,
     reporter: FANG,
     flows: [...UNTIL_THE_MESSAGE, 'a round for a neighbour', 'duty by a scanned code'],
   },
-  { trouble: REFUSALS.scopes, reporter: FANG, flows: ['a round for a neighbour'] },
+  { trouble: REFUSALS.scopes, reporter: FANG, flows: ['a round for a neighbour', 'duty by a scanned code'] },
 ]
 
 /** Plays the flows of one row, one after the other, about one case. */
