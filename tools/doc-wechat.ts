@@ -7,6 +7,7 @@ import { code, codes, page, table } from './doc-pages.ts'
 /** As the console words what is collected. */
 const GUIDE: Record<(typeof DECLARATIONS.privacy)[number]['kind'], string> = {
   photos: '选中的照片或视频信息',
+  camera: '摄像头',
   location: '位置信息',
   clipboard: '剪切板',
   microphone: '麦克风（录音）',

@@ -48,7 +48,7 @@ export async function theLoop(stage: Stage): Promise<void> {
   }
   await han.sees('2 段，验完 1 段')
   await reload(li)
-  await submit(li, 2, 'room-before', 'hydrant-after', '主机电源换好了，逐层放水试过', '1260')
+  await submit(li, 2, 'room-before', 'hydrant-after', '主机电源换好了，逐层放水试过', { yuan: '1260' })
   for (const signer of [lin, zhao, han]) {
     await reload(signer)
     await sign(signer, 2)
@@ -138,12 +138,39 @@ async function cosign(zhao: Person): Promise<void> {
   await zhao.sees(/整改中$/, '2 段，验完 0 段', `做完由${SEATS}来核验`)
 }
 
-async function submit(li: Person, part: number, before: string, after: string, note: string, yuan = ''): Promise<void> {
+/** With the camera, the picture from before lying over what it sees. */
+async function sameAngle(li: Person, sheet: Scene): Promise<void> {
+  const photos = sheet.part('修之后').getByRole('button', { name: /^放大看：第 \d+ 张照片$/ })
+  const had = await photos.count()
+  await sheet.press('照着原来的角度拍')
+  const camera = await li.sheet('照着原来的角度拍')
+  await camera.sees('和盖着的旧照片对齐了，再拍')
+  await camera.press('旧照片浓淡')
+  await li.picture('same-angle')
+  await camera.press('拍')
+  await camera.root.waitFor({ state: 'detached' })
+  await photos.nth(had).waitFor()
+  await sheet
+    .part('修之后')
+    .getByText(/^传了 \d+%$/)
+    .first()
+    .waitFor({ state: 'hidden' })
+}
+
+async function submit(
+  li: Person,
+  part: number,
+  before: string,
+  after: string,
+  note: string,
+  { yuan = '', live = false } = {},
+): Promise<void> {
   const button = `第 ${part} 段做完了，请核验`
   const title = part === 1 ? '换掉 3 幢消火栓的阀门' : '修好消防报警主机'
   const sheet = await li.act(button, title)
   await sheet.addPhotos(sheet.part('修之前'), photo(before))
   await sheet.addPhotos(sheet.part('修之后'), photo(after))
+  if (live) await sameAngle(li, sheet)
   await sheet.write('做了什么', note)
   await sheet.write('花了多少钱（元）', yuan)
   await li.picture(`submit-${part}`)
@@ -177,7 +204,7 @@ async function sendBack(qian: Person, address: string): Promise<void> {
 async function redo(li: Person, address: string): Promise<void> {
   await li.open(address)
   await li.sees('业委会退回')
-  await submit(li, 1, 'lamp-before', 'room-after', '五楼的也换了，补拍了照片')
+  await submit(li, 1, 'lamp-before', 'room-after', '五楼的也换了，补拍了照片', { live: true })
 }
 
 async function publish(lin: Person, address: string): Promise<string> {
@@ -187,7 +214,7 @@ async function publish(lin: Person, address: string): Promise<string> {
   await form.write('做了什么', DONE)
   await form.write('钱谁出的', '小区公共收益')
   const photos = form.root.getByRole('radiogroup', { name: /^第 \d+ 张，/ })
-  expect(await photos.count()).toBe(6)
+  expect(await photos.count()).toBe(7)
   for (const choice of await photos.all()) {
     const name = await choice.getAttribute('aria-label')
     const use = name === '第 2 张，吹哨时拍的' ? '不放' : '可以公开'
@@ -242,8 +269,8 @@ async function readAsAnybody(visitor: Person, result: string): Promise<void> {
     await Promise.all(all.map((image) => image.decode()))
     return all.map((image) => image.src.replace(/\/(thumb|full)$/, ''))
   })
-  // six were taken, one was left out; the same picture may stand on the page twice
-  expect(new Set(pictures).size).toBe(5)
+  // seven were taken, one was left out; the same picture may stand on the page twice
+  expect(new Set(pictures).size).toBe(6)
   await visitor.picture('result')
   await visitor.follow('怎么核对')
   await visitor.sees('办这件事的每一步都按先后记下')

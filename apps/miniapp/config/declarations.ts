@@ -1,6 +1,6 @@
 interface Declaration {
   /** One of the kinds that WeChat's privacy guide asks about. */
-  kind: 'photos' | 'location' | 'clipboard' | 'microphone'
+  kind: 'photos' | 'camera' | 'location' | 'clipboard' | 'microphone'
   /** What for, as people read it in the privacy guide and, for the location, in WeChat's own question (≤ 30 characters). */
   purpose: string
 }
@@ -16,6 +16,7 @@ export const DECLARATIONS: { minBaseLibrary: string; privacy: readonly Declarati
   minBaseLibrary: '2.32.3',
   privacy: [
     { kind: 'photos', purpose: '吹哨、整改、核验时，附上您拍的或选的照片' },
+    { kind: 'camera', purpose: '您点了“照着原来的角度拍”，才打开摄像头，和旧照片对齐着拍' },
     { kind: 'location', purpose: LOCATION },
     { kind: 'clipboard', purpose: '您点“复制这个地址”时，把地址放进剪贴板；不读剪贴板' },
     { kind: 'microphone', purpose: '您点了录音，才录下您或邻居说的话，最多 60 秒' },

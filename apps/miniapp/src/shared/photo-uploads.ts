@@ -131,16 +131,20 @@ export function usePhotoUploads(options: PhotoUploadOptions) {
     }
   }, [sendOne, tellSent, update])
 
-  const add = useCallback(
-    async (from?: 'camera' | 'album') => {
-      const photos = await chooseImages(max - list.current.length, from)
+  const put = useCallback(
+    async (photos: readonly ChosenPhoto[]) => {
       const fresh = photos.map((chosen): Item => ({ key: newId(), src: chosen.src, chosen, progress: 0 }))
       update([...list.current, ...fresh])
       for (const { key, chosen } of fresh) if (chosen) patch(key, { kept: await keepFile(key, 'photo', chosen) })
       tellSent()
       await work()
     },
-    [max, patch, tellSent, update, work],
+    [patch, tellSent, update, work],
+  )
+
+  const add = useCallback(
+    async (from?: 'camera' | 'album') => put(await chooseImages(max - list.current.length, from)),
+    [max, put],
   )
 
   /** Those that wait, and the one named, are tried again. */
@@ -201,6 +205,8 @@ export function usePhotoUploads(options: PhotoUploadOptions) {
     waiting: items.filter((item) => item.waiting).length,
     failed: items.filter((item) => item.failed).length,
     add,
+    /** One that was taken otherwise. */
+    put: (photo: ChosenPhoto) => put([photo]),
     retry: again,
     remove,
     clear,

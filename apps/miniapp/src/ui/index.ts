@@ -25,6 +25,7 @@ export {
 } from './progress.tsx'
 export { Question, useQuestions } from './questions.tsx'
 export { CountRow, type Fact, Facts, ListRow } from './rows.tsx'
+export { SameAngle } from './same-angle.tsx'
 export { Phrases, Section, TabHeader } from './section.tsx'
 export { Sheet } from './sheet.tsx'
 export { EmptyState, ErrorState, Notice, Skeleton } from './states.tsx'

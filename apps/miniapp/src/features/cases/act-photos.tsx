@@ -3,7 +3,7 @@ import { toast } from '../../platform/dialogs.ts'
 import { sendFile } from '../../shared/call.ts'
 import { faultText } from '../../shared/faults.model.ts'
 import { type SentPhoto, usePhotoUploads } from '../../shared/photo-uploads.ts'
-import { FormItem, PhotoGrid } from '../../ui/index.ts'
+import { Button, FormItem, PhotoGrid, View } from '../../ui/index.ts'
 
 /** Pictures of a sheet: sent as soon as they are chosen, kept in its draft. Those without a network go along later. */
 export function useActPhotos(communityId: string, initial: SentPhoto[], onSent: (photos: SentPhoto[]) => void) {
@@ -34,12 +34,19 @@ interface PhotosFieldProps {
   hint?: string
   error?: string
   photos: ActPhotos
+  /** Opens the camera with an earlier picture over it. */
+  onSameAngle?: () => void
 }
 
-export function PhotosField({ label, aside = '最多 9 张', hint, error, photos }: PhotosFieldProps) {
+export function PhotosField({ label, aside = '最多 9 张', hint, error, photos, onSameAngle }: PhotosFieldProps) {
   return (
     <FormItem label={label} aside={aside} hint={hint} error={error}>
       <PhotoGrid photos={photos.photos} onAdd={() => photos.add()} onRemove={photos.remove} onRetry={photos.retry} />
+      {onSameAngle && (
+        <View className="flex mt2">
+          <Button low icon="camera" text="照着原来的角度拍" onPress={onSameAngle} />
+        </View>
+      )}
     </FormItem>
   )
 }
