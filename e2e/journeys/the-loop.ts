@@ -241,7 +241,10 @@ async function hidePart(lin: Person, form: Scene): Promise<void> {
   await form.follow(/打码：第 1 张，/)
   const sheet = await lin.sheet('打码')
   await sheet.sees('还没有打码的地方')
-  const photo = await lin.page.locator('.boxed-surface').boundingBox()
+  const surface = lin.page.locator('.boxed-surface')
+  // waits until the sheet has come up and stands still
+  await surface.hover()
+  const photo = await surface.boundingBox()
   if (!photo) throw new Error('there is no photo to draw on')
   const [x, y] = [photo.x + photo.width * 0.2, photo.y + photo.height * 0.2]
   await lin.page.mouse.move(x, y)

@@ -10,7 +10,7 @@ interface Mark {
 /** What verifiers are told about a photo: a reason to look again, never a verdict. */
 export function evidenceMarkText({ kind, here, takenOn }: Mark, now: number): string {
   const taken = takenOn === null ? undefined : startOfDay(takenOn)
-  if (kind === 'older') return `相机记的是${taken ? ` ${dayText(taken, now)}` : '更早'}拍的，比该拍的时候早`
-  const where = here ? '这件事里先前的一张' : '别的事项里的一张'
-  return kind === 'sameFile' ? `和${where}是同一张照片` : `和${where}几乎一模一样`
+  if (kind === 'older') return `相机记的是${taken ? ` ${dayText(taken, now)}` : '更早'}拍的，太早了`
+  const where = here ? '这件事里先前' : '别的事项里'
+  return kind === 'sameFile' ? `${where}用过` : `${where}有张几乎一样的`
 }

@@ -16,9 +16,9 @@ test('each photo to be looked at twice is named by its side and place, with the 
     ],
   }
   expect(markLines(node, now)).toEqual([
-    '修之前第 1 张：和别的事项里的一张几乎一模一样',
-    '修之后第 2 张：和这件事里先前的一张是同一张照片',
-    '修之后第 2 张：相机记的是 11 月 2 日拍的，比该拍的时候早',
+    '修之前第 1 张：别的事项里有张几乎一样的',
+    '修之后第 2 张：这件事里先前用过',
+    '修之后第 2 张：相机记的是 11 月 2 日拍的，太早了',
   ])
 })
 

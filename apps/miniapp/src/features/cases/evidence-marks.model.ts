@@ -1,7 +1,7 @@
 import { evidenceMarkText } from '@juwuye/messages'
 import type { CaseNode } from '@juwuye/types'
 
-/** What is to be looked at twice, photo by photo: “修之后第 1 张：和别的事项里的一张是同一张照片” */
+/** What is to be looked at twice, photo by photo: “修之后第 1 张：别的事项里用过” */
 export function markLines(node: Pick<CaseNode, 'before' | 'after' | 'marks'>, now: number): string[] {
   const sides = [
     { name: '修之前', photos: node.before },

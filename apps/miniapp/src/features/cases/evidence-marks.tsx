@@ -18,7 +18,7 @@ export function EvidenceMarks({ node, now }: EvidenceMarksProps) {
           {line}
         </View>
       ))}
-      <View>只是提个醒，也可能有别的缘故，您看了再定。</View>
+      <View>也可能有别的缘故，您看了再定</View>
     </>
   )
   return <Notice kind="warn" icon="eye" className="mt3" title="照片请多看一眼" text={text} />
