@@ -20,7 +20,8 @@ import { miniProgram } from './weapp/mini-program.ts'
 
 const stage = new Stage()
 
-const LIMIT = 300_000
+// the walk over every screen is the longest
+const LIMIT = 600_000
 
 beforeAll(() => stage.open(), 400_000)
 afterAll(() => stage.close(), 60_000)
