@@ -1,5 +1,5 @@
 import type { PublicationBody, PublicationCard, PublicationList, PublicationView, RatingCounts } from '@juwuye/types'
-import { moneyText } from './dates.ts'
+import { dayText, moneyText } from './dates.ts'
 
 /** 物业, 居委会和物业, 居委会等 3 家 */
 export function doersText(doers: readonly { name: string }[]): string {
@@ -51,6 +51,13 @@ export function signersOf({ nodes }: Pick<PublicationBody, 'nodes'>): Signer[] {
     }
   }
   return [...signers.values()]
+}
+
+/** 11 月 3 日 业委会没有通过，重做以后才签的; one line for every no. */
+export function dissentLines({ nodes }: Pick<PublicationBody, 'nodes'>, now: number): string[] {
+  // pages that were put up before dissent was carried have none
+  const nos = nodes.flatMap(({ returned }) => returned ?? []).sort((a, b) => a.at - b.at)
+  return nos.map(({ by, at }) => `${dayText(at, now)}，${by.name}没有通过，重做以后再核验的`)
 }
 
 export interface ShownPhoto {

@@ -2,6 +2,7 @@ import type { PublicationBody } from '@juwuye/types'
 import {
   cardLine,
   costLine,
+  dissentLines,
   doersText,
   facePair,
   morePhotos,
@@ -16,7 +17,16 @@ const served = (sha256: string) => ({ sha256, full: `/full/${sha256}`, thumb: `/
 const party = (character: string, name: string) => ({ character, name })
 
 function aNode(part: Partial<PublicationBody['nodes'][number]>): PublicationBody['nodes'][number] {
-  return { title: '换管', doer: party('物', '物业'), verifiedBy: [], verifiedAt: 0, before: [], after: [], ...part }
+  return {
+    title: '换管',
+    doer: party('物', '物业'),
+    verifiedBy: [],
+    verifiedAt: 0,
+    returned: [],
+    before: [],
+    after: [],
+    ...part,
+  }
 }
 const page = (nodes: PublicationBody['nodes'], photos: string[], first: string[] = []) => ({
   body: { nodes, firstPhotos: first.map(photo) } as unknown as PublicationBody,
@@ -48,6 +58,16 @@ describe('a published result', () => {
       ['居委会', 9],
       ['业委会', 5],
     ])
+  })
+  it('keeps every no beside the verdict, the oldest first, also on a page from before they were carried', () => {
+    const no = (name: string, at: number) => ({ by: party('业', name), at })
+    const nodes = [aNode({ returned: [no('业委会', 86_400_000)] }), aNode({ returned: [no('居委会', 0)] })]
+    expect(dissentLines({ nodes }, 0)).toEqual([
+      '1 月 1 日，居委会没有通过，重做以后再核验的',
+      '1 月 2 日，业委会没有通过，重做以后再核验的',
+    ])
+    const old = [{ ...aNode({}), returned: undefined }] as unknown as PublicationBody['nodes']
+    expect(dissentLines({ nodes: old }, 0)).toEqual([])
   })
   it('says how many were asked and answered, and counts nobody’s silence', () => {
     const counts = { asked: 5, answered: 0, solved: 0, content: 0 }

@@ -223,6 +223,11 @@ describe('publishing a result', () => {
     const view = await c.publishes(id)
     const page: PublicationView = (await open(`${wall()}/${view.publicationId}`)).json()
     expect([page.body.nodes[0]?.before.length, page.body.nodes[0]?.after.length, page.photos.length]).toEqual([1, 1, 3])
+    // who said no stands beside who said yes; why they did stays with the case
+    expect(page.body.nodes[0]?.returned).toEqual([
+      { by: expect.objectContaining({ name: '吹哨人' }), at: expect.any(Number) },
+    ])
+    expect(JSON.stringify(page)).not.toContain('还是黑')
   })
 
   test('only the desk previews and publishes, only what is verified, and not for others to see before', async () => {

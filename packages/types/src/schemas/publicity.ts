@@ -26,6 +26,10 @@ export const publicationBody = z.object({
       doer: z.object({ character: z.string(), name: z.string() }),
       verifiedBy: z.array(z.object({ character: z.string(), name: z.string() })),
       verifiedAt: instant,
+      /** Who said no before, and when: dissent stands beside the verdict. Why stays with the case. */
+      returned: z
+        .array(z.object({ by: z.object({ character: z.string(), name: z.string() }), at: instant }))
+        .default([]),
       before: z.array(publicPhoto),
       after: z.array(publicPhoto),
     }),

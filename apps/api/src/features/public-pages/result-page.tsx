@@ -3,6 +3,7 @@
 import {
   cardLine,
   dayText,
+  dissentLines,
   doersText,
   facePair,
   moneyText,
@@ -139,6 +140,11 @@ function Signed({ view: { body }, now }: DatedPart) {
           </li>
         ))}
       </ul>
+      {dissentLines(body, now).map((line) => (
+        <p key={line} class="note num">
+          {line}
+        </p>
+      ))}
     </section>
   )
 }

@@ -126,6 +126,8 @@ export function compilePublication(sources: PublicationSources, draft: Publicati
     const known = record.people.parties.find((p) => p.id === id)
     return { character: known?.character ?? '', name: known?.name ?? '' }
   }
+  const signer = (seat: CaseRecord['seats'][number]) =>
+    seat.partyId === null ? SEAT_LABELS[seat.kind] : party(seat.partyId)
   const chosen = shownPhotos(sources, draft)
   const photosOf = (purpose: CandidatePhoto['purpose'], subjectId?: string) =>
     chosen
@@ -137,8 +139,11 @@ export function compilePublication(sources: PublicationSources, draft: Publicati
     doer: party(node.doerPartyId),
     verifiedBy: record.seats
       .filter((s) => s.nodeId === node.id && s.round === node.round && s.replacedAt === null && s.verdict === 'yes')
-      .map((s) => (s.partyId === null ? SEAT_LABELS[s.kind] : party(s.partyId))),
+      .map(signer),
     verifiedAt: node.verifiedAt ?? 0,
+    returned: record.seats
+      .filter((s) => s.nodeId === node.id && s.verdict === 'no')
+      .map((s) => ({ by: signer(s), at: s.signedAt ?? 0 })),
     before: photosOf('before', node.id),
     after: photosOf('after', node.id),
   }))

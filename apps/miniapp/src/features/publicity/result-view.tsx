@@ -1,5 +1,6 @@
 import {
   dayText,
+  dissentLines,
   doersText,
   facePair,
   moneyText,
@@ -133,6 +134,11 @@ function Signed({ view: { body } }: Part) {
       <Card>
         <SeatStamps seats={seats} />
       </Card>
+      {dissentLines(body, now()).map((line) => (
+        <View key={line} className="t-note num mt2">
+          {line}
+        </View>
+      ))}
     </Section>
   )
 }
