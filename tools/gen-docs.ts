@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { chasing } from './doc-chasing.ts'
 import { messages } from './doc-messages.ts'
 import { deadlines, errors, events, permissionMatrix, routes, stateDiagram, walls } from './doc-pages.ts'
+import { retention } from './doc-retention.ts'
 import { wechat } from './doc-wechat.ts'
 
 const folder = fileURLToPath(new URL('../docs/generated', import.meta.url))
@@ -18,6 +19,7 @@ const pages: Readonly<Record<string, string>> = {
   'events.md': events(),
   'messages.md': messages(),
   'routes.md': routes(),
+  'retention.md': retention(),
   'walls.md': walls(),
   'wechat.md': wechat(),
 }

@@ -104,5 +104,9 @@ export const VISITS: readonly Visit[] = [
   { who: '林社工', page: 'tell-backs/import', address: '/tell-backs/import', sees: '下载空表' },
   { who: '林社工', page: 'tell-backs/attempts', address: '/tell-backs/attempts', sees: '没记成的' },
   { who: '林社工', page: 'transcriptions', address: '/transcriptions', sees: '录音打成文字' },
+  { who: '张阿姨', page: 'my-data', address: '/my-data', sees: '带走一份' },
+  { who: '张阿姨', page: 'my-data/consents', address: '/my-data/consents', sees: '一条一条记着' },
+  { who: '张阿姨', page: 'my-data/views', address: '/my-data/views', sees: /记一次|还没有人看过/ },
+  { who: '张阿姨', page: 'my-data/guide', address: '/my-data/guide', sees: '到时间就删' },
   { who: '张阿姨', page: 'tell-backs/mine', address: '/tell-backs/mine', sees: '替我说的' },
 ]

@@ -6,6 +6,7 @@ import { sweepDuty } from './features/duty/index.ts'
 import { sealDays } from './features/ledger/index.ts'
 import { sendDueMessages } from './features/notifications/index.ts'
 import { sweepTellBacks } from './features/relay/index.ts'
+import { createRetention } from './features/retention/index.ts'
 import { sweepUploads } from './features/uploads/index.ts'
 import { forgetPushes } from './features/wechat-push/index.ts'
 import { createAppWorker } from './handlers.ts'
@@ -46,6 +47,7 @@ export const timedWorks = (deps: Deps): TimedWork[] => [
   { name: 'send due messages', run: (now) => sendDueMessages(deps, now) },
   { name: SEAL_DAYS, run: (now, stopping) => sealDays(deps, now, stopping) },
   { name: 'sweep uploads', run: (now) => sweepUploads(deps, now) },
+  { name: 'delete what outlived its time', run: createRetention(deps) },
   { name: 'forget pushes', run: (now) => forgetPushes(deps, now) },
 ]
 

@@ -1,4 +1,4 @@
-import { LIMITS } from '@juwuye/domain'
+import { DAY, HOUR, LIMITS, RETENTION } from '@juwuye/domain'
 import {
   EMPTY_DRAFT,
   enoughToCompare,
@@ -111,7 +111,7 @@ describe('pictures of a draft', () => {
   it('are dropped once the server has swept them', () => {
     const now = 1_800_000_000_000
     const fresh = photo(now - 3_600_000)
-    const old = photo(now - (LIMITS.uploadKeptHours + 1) * 3_600_000)
+    const old = photo(now - RETENTION.unsentUploads.days * DAY - HOUR)
     expect(stillKept([old, fresh], now)).toEqual([fresh])
   })
 })

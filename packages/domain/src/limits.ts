@@ -20,7 +20,6 @@ export const LIMITS = {
   falseUrgents: 2,
   falseUrgentDays: 30,
   similarDays: 30,
-  uploadKeptHours: 24,
   voiceSeconds: 60,
   /** Parts in which the loudness of a recording is kept. */
   voicePeaks: 32,

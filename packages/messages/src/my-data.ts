@@ -32,7 +32,7 @@ export const SIGHT_LABELS: Record<SensitiveSight | 'neighbourList' | 'neighbourD
 export const SIGHT_PURPOSES: Record<SensitiveSight | 'neighbourList' | 'neighbourDetails', string> = {
   privateCase: '办这件事',
   privateWords: '办这件事',
-  anonymousName: '办这件事，有话经社工转',
+  anonymousName: '替您转话',
   neighbourList: '照看邻居',
   neighbourDetails: '上门或打电话',
 }

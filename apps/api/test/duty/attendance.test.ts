@@ -73,6 +73,19 @@ describe('coming', () => {
     expect(short(await w.comes(w.on('05').personId, { location: fix(0, 5_000) }))).toBe('422 proof-missing')
   })
 
+  test('of who took back that a position is looked at none is, until they agree anew', async () => {
+    const { personId } = w.on('05')
+    const consent = async (given: boolean) => {
+      const headers = await w.c.headersOf(personId)
+      return t.app.inject({ method: 'POST', url: '/v1/me/consents', headers, payload: { matter: 'position', given } })
+    }
+    await consent(false)
+    expect((await w.mine(personId)).withoutPosition).toBe(true)
+    expect(short(await w.comes(personId, { location: fix() }))).toBe('422 proof-missing')
+    await consent(true)
+    expect((await w.mine(personId)).withoutPosition).toBe(false)
+  })
+
   test('at once from two phones is once', async () => {
     const { personId, id } = w.on('05')
     const ask = await openSockets(t, w.c)

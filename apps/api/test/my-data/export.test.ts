@@ -42,7 +42,9 @@ describe('everything about me', () => {
   }
   const address = async (personId: string): Promise<string> => (await ask(personId)).json<{ path: string }>().path
   const exported = async (personId: string): Promise<Exported> => {
-    const answer = await t.app.inject({ method: 'POST', url: await address(personId) })
+    // as a browser sends the form
+    const headers = { 'content-type': 'text/plain' }
+    const answer = await t.app.inject({ method: 'POST', url: await address(personId), headers, payload: '' })
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/zip'])
     const files = unzipSync(answer.rawPayload)
     const json = strFromU8(files['data.json'] ?? new Uint8Array())
@@ -168,7 +170,7 @@ describe('everything about me', () => {
     const path = await address(c.declared)
     const look = await t.app.inject({ url: path })
     expect([look.statusCode, look.headers['cache-control']]).toEqual([200, 'no-store'])
-    expect(look.body).toContain('<form method="post"><button>下载</button></form>')
+    expect(look.body).toContain('<form method="post" enctype="text/plain"><button>下载</button></form>')
     const both = await Promise.all([1, 2].map(() => t.app.inject({ method: 'POST', url: path })))
     expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 410])
     const again = await t.app.inject({ url: path })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { DAY, LIMITS } from '@juwuye/domain'
+import { DAY, LIMITS, RETENTION } from '@juwuye/domain'
 import { sweepUploads } from '../../src/features/uploads/index.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type Inside, openInside } from '../cases/inside.ts'
@@ -188,7 +188,7 @@ describe('recordings', () => {
     expect((await c.view(c.socialWorker, first.id)).whistles.map(({ voice }) => voice?.seconds)).toEqual([6])
     const forgotten = await r.voice(c.reporter)
     const [row] = await inside.rows('select storage_key from juwuye.voices where id = $1', [forgotten])
-    t.clock.advance(LIMITS.uploadKeptHours * 3_600_000 + 1)
+    t.clock.advance(RETENTION.unsentUploads.days * DAY + 1)
     await sweepUploads(t.deps, t.clock.now())
     expect(await inside.rows('select id from juwuye.voices where id = $1', [forgotten])).toEqual([])
     expect(await t.deps.storage.exists(row?.storage_key)).toBe(false)

@@ -40,6 +40,10 @@ export interface PageParams {
   'tell-backs/import': { communityId?: string }
   'tell-backs/attempts': { communityId?: string }
   transcriptions: { communityId?: string }
+  'my-data': Record<never, string>
+  'my-data/consents': Record<never, string>
+  'my-data/views': Record<never, string>
+  'my-data/guide': Record<never, string>
 }
 
 export type PageName = keyof PageParams

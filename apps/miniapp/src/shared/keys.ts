@@ -4,6 +4,8 @@ import type { CasesQuery } from '@juwuye/types'
 export const keys = {
   me: ['me'] as const,
   demoPeople: ['demo-people'] as const,
+  myConsents: ['my-consents'] as const,
+  myViews: ['my-views'] as const,
   communities: (words: string) => ['communities', words] as const,
   inside: (communityId: string) => ['inside', communityId] as const,
   community: (communityId: string) => ['inside', communityId, 'community'] as const,

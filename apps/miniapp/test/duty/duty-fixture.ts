@@ -87,6 +87,7 @@ export function myDuty(part: Partial<MyDuty> = {}): MyDuty {
     open: null,
     handovers: [],
     swaps: [],
+    withoutPosition: false,
     person: aPerson,
     mayOrganise: false,
     ...part,

@@ -278,6 +278,8 @@ export const myDuty = z.object({
   swaps: z.array(swap),
   person: dutyPerson.nullable(),
   mayOrganise: z.boolean(),
+  /** They took back that a check-in looks at where they are. */
+  withoutPosition: z.boolean(),
 })
 export const monthQuery = z.object({ month: month.optional() })
 

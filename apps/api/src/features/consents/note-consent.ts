@@ -19,7 +19,7 @@ export async function noteConsent(tx: Tx, ids: Ids, said: ConsentSaid): Promise<
 }
 
 /** What somebody said last; undefined when they were never asked. Needs the person pinned. */
-export async function lastSaid(
+async function lastSaid(
   tx: Tx,
   personId: string,
   matter: ConsentMatter,

@@ -1,2 +1,3 @@
 export { deadLettersRoutes } from './dead-letters.routes.ts'
+export { DEAD_LETTER_OLD_ROWS } from './old-rows.ts'
 export { DEAD_LETTER_ROWS } from './person-rows.ts'

@@ -2,6 +2,7 @@ import { dayOf, daysOfMonth } from '@juwuye/domain'
 import type { MyDuty } from '@juwuye/types'
 import { and, asc, desc, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
+import { isTakenBack } from '../consents/index.ts'
 import { type AttendanceRow, openAttendanceOf } from './attendance-rows.ts'
 import { shiftSwaps, shifts, stations } from './duty.table.ts'
 import { type CommunityAddress, type DutyViewer, dutyViewer } from './duty-access.ts'
@@ -111,5 +112,6 @@ export async function readMyDuty(
       ? ((await rosterOf(tx, viewer, now)).find(({ personId }) => personId === viewer.personId) ?? null)
       : null,
     mayOrganise: viewer.mayOrganise,
+    withoutPosition: await isTakenBack(tx, address.personId, 'position'),
   }
 }

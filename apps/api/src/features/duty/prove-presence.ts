@@ -1,5 +1,5 @@
 import { type Fix, geofenceWord, judgeProof, type ProofJudgement, type ScannedCode } from '@juwuye/domain'
-import { and, eq, lt } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import { stations } from './duty.table.ts'
 import type { CommunityAddress } from './duty-access.ts'
@@ -7,9 +7,6 @@ import { type CodeWords, isGenuine } from './station-code.ts'
 import { usedStationCodes } from './watch.table.ts'
 
 type StationRow = typeof stations.$inferSelect
-
-/** Used codes are of no use once they ran out. */
-const USED_KEPT = 86_400_000
 
 export async function findStation(tx: Tx, communityId: string, id: string): Promise<StationRow | undefined> {
   const [row] = await tx
@@ -60,8 +57,6 @@ export async function provePresence(
   const judged = judgeProof(facts, geofenceWord(station, fix), now)
   if (!code || !('proof' in judged)) return judged
   const { communityId, id: stationId } = station
-  const old = and(eq(usedStationCodes.communityId, communityId), lt(usedStationCodes.usedAt, now - USED_KEPT))
-  await tx.delete(usedStationCodes).where(old)
   await tx
     .insert(usedStationCodes)
     .values({ communityId, stationId, personId: person.personId, step: code.step, usedAt: now })

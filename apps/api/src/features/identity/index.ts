@@ -3,6 +3,7 @@ export { appointRegionOfficer } from './commands/appoint-region-officer.ts'
 export { type OutsideAccount, registerPerson } from './commands/register-person.ts'
 export { identityRoutes } from './identity.routes.ts'
 export { regionMemberships } from './identity.table.ts'
+export { IDENTITY_OLD_ROWS } from './old-rows.ts'
 export {
   communitiesOf,
   findPerson,

@@ -12,7 +12,7 @@ button{font:inherit;width:100%;min-height:60px;border:0;border-radius:12px;backg
  */
 export const TAKE_PAGE = page(
   '我的信息',
-  '<p>压缩包里是居物业留着的、关于您的全部信息，包括您的照片和录音。只能下载一次，请在自己的手机或电脑上打开。</p><form method="post"><button>下载</button></form>',
+  '<p>压缩包里是居物业留着的、关于您的全部信息，包括您的照片和录音。只能下载一次，请在自己的手机或电脑上打开。</p><form method="post" enctype="text/plain"><button>下载</button></form>',
 )
 
 export const GONE_PAGE = page(

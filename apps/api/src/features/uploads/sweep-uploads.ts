@@ -1,11 +1,10 @@
-import { LIMITS } from '@juwuye/domain'
+import { DAY, RETENTION } from '@juwuye/domain'
 import { and, eq, inArray, isNull, lt } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { asSweeper, inCommunity } from '../../platform/db/tenant.ts'
 import { attachments } from './uploads.table.ts'
 import { voices } from './voices.table.ts'
 
-const HOUR = 3_600_000
 const AT_MOST = 500
 
 /**
@@ -27,7 +26,7 @@ async function sweep<T extends typeof attachments | typeof voices>(
     tx
       .select({ communityId: table.communityId, id: table.id })
       .from(table as typeof voices)
-      .where(and(isNull(table.attachedAt), lt(table.createdAt, now - LIMITS.uploadKeptHours * HOUR)))
+      .where(and(isNull(table.attachedAt), lt(table.createdAt, now - RETENTION.unsentUploads.days * DAY)))
       .orderBy(table.createdAt)
       .limit(AT_MOST),
   )

@@ -63,7 +63,9 @@ function Ways({ checkIn, step }: { checkIn: CheckIn; step: CheckInStep }) {
         {openPermissions && step.why === 'refused' && (
           <Button text="去允许定位" className="mb3" onPress={openPermissions} />
         )}
-        <Button text="再定位一次" kind="whistle" icon="pin" onPress={() => checkIn.locate(code)} />
+        {step.why !== 'takenBack' && (
+          <Button text="再定位一次" kind="whistle" icon="pin" onPress={() => checkIn.locate(code)} />
+        )}
         <View className="mt3">
           <Button text="不定位了，就这样签到" onPress={() => checkIn.withoutPlace(code)} />
         </View>

@@ -13,6 +13,7 @@ const CAMERA = {
 const PLACE = {
   refused: '您或手机没有允许用定位。只看您在不在站里，不留位置',
   unavailable: '手机现在找不到自己的位置，到门口或窗边再试',
+  takenBack: '您收回了“签到时看位置”。可以只扫码签到，也可以到“我的信息”里重新同意',
 } as const
 
 /** What a check-in says where it stops. */

@@ -47,7 +47,7 @@ interface PartProps {
 }
 
 function Waiting({ communityId, duty, now }: PartProps) {
-  const checkIn = useCheckIn(communityId)
+  const checkIn = useCheckIn(communityId, duty.withoutPosition)
   return (
     <>
       <FirstDutyCard communityId={communityId} duty={duty} now={now} onScan={checkIn.begin} />

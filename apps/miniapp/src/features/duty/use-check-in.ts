@@ -6,6 +6,8 @@ import { scanCode } from '../../platform/scan-code.ts'
 import { useDutySend } from './use-duty-send.ts'
 
 type Why = 'refused' | 'unavailable'
+/** `takenBack`: the person does not want it looked at. */
+type WhyNoPlace = Why | 'takenBack'
 type Place = DutyCheckInBody['location']
 
 /** Where a check-in stands; undefined while none goes on. */
@@ -15,13 +17,13 @@ export type CheckInStep =
   /** There is no code; a position alone is weak proof. */
   | { at: 'noCode'; why: Why }
   /** There is no position; the code alone is weak proof. */
-  | { at: 'noPlace'; why: Why; code: string }
+  | { at: 'noPlace'; why: WhyNoPlace; code: string }
   /** Neither: nothing can be sent. */
-  | { at: 'nothing'; why: Why }
+  | { at: 'nothing'; why: WhyNoPlace }
   | { at: 'refused'; fault: unknown }
 
-/** Scan, position, send; where one of the two is missing the person decides. */
-export function useCheckIn(communityId: string) {
+/** Scan, position, send; where one of the two is missing the person decides. Without position it is not even asked for. */
+export function useCheckIn(communityId: string, withoutPosition: boolean) {
   const [step, setStep] = useState<CheckInStep>()
   const shiftId = useRef<string | null>(null)
   const sending = useDutySend(communityId, (body: DutyCheckInBody) => ({
@@ -43,11 +45,15 @@ export function useCheckIn(communityId: string) {
     }
   }
 
+  const without = (code: string | null, why: WhyNoPlace) =>
+    setStep(code === null ? { at: 'nothing', why } : { at: 'noPlace', why, code })
+
   const locate = async (code: string | null) => {
+    if (withoutPosition) return without(code, 'takenBack')
     setStep({ at: 'locating' })
     const place = await livePosition()
     if (!('failed' in place)) return send(code, place)
-    setStep(code === null ? { at: 'nothing', why: place.failed } : { at: 'noPlace', why: place.failed, code })
+    without(code, place.failed)
   }
 
   const scan = async () => {

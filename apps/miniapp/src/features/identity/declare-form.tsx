@@ -1,6 +1,7 @@
 import { LIMITS } from '@juwuye/domain'
 import type { CommunityView, Me } from '@juwuye/types'
 import { useState } from 'react'
+import { open } from '../../platform/navigation.ts'
 import { useDraft } from '../../shared/drafts.ts'
 import { faultText, fieldFaults } from '../../shared/faults.model.ts'
 import { LoadState } from '../../shared/load-state.tsx'
@@ -68,6 +69,10 @@ function PickHome({ me, community, draft, change, onDone }: PickHomeProps) {
       {declare.error && Object.keys(faults).length === 0 && (
         <Notice kind="error" title={faultText(declare.error)} className="mb3" />
       )}
+      <View className="t-note mb3">
+        点“登记”，就是同意这样用您的信息：
+        <TextLink text="个人信息怎么用" onPress={() => open('my-data/guide', {})} />
+      </View>
       <Button text="登记，我住这里" kind="primary" loading={declare.isPending} onPress={send} />
       <View className="t-note mt3">登记好马上能吹哨。楼栋长或社工确认以后，还能对公示提意见。</View>
     </>

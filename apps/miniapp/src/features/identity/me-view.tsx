@@ -41,6 +41,16 @@ export function MeView({ me, communityId, onRename }: MeViewProps) {
         </Card>
       </Section>
       <Memberships me={me} communityId={communityId} />
+      <Section>
+        <Card inner="flush">
+          <ListRow
+            title="我的信息"
+            note="同意过什么，谁看过，带走一份"
+            icon="lock"
+            onPress={() => open('my-data', {})}
+          />
+        </Card>
+      </Section>
       <ContactButton text="找客服" />
       <Section title="登录">
         {demo.data && <Button text="换个身份" icon="swap" className="mb3" onPress={() => open('who', {})} />}

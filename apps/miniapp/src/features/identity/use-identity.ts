@@ -1,3 +1,4 @@
+import { PRIVACY_GUIDE_EDITION } from '@juwuye/domain'
 import type { CommunityList, CommunityView, DemoCode, Me, Residents, ResidentView } from '@juwuye/types'
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { call } from '../../shared/call.ts'
@@ -34,7 +35,7 @@ export const useDeclare = (personId: string) =>
     ({ communityId, home, ...body }) => ({
       route: 'declareResidence',
       params: { communityId },
-      body,
+      body: { ...body, guide: PRIVACY_GUIDE_EDITION },
       words: { title: '登记我住哪里', note: home },
       about: { communityId },
       edit: { page: 'declare', draft: declareDraft(personId) },

@@ -1,4 +1,4 @@
-import { LIMITS, type Visibility, type WhistleChannel, type WhistleKind } from '@juwuye/domain'
+import { DAY, LIMITS, RETENTION, type Visibility, type WhistleChannel, type WhistleKind } from '@juwuye/domain'
 import type { BlowBody, CommunityView, SimilarCases } from '@juwuye/types'
 import type { SentPhoto } from '../../shared/photo-uploads.ts'
 import type { KeptVoice } from '../../shared/voice-note.ts'
@@ -127,7 +127,7 @@ const timeOf = (id: string) => Number.parseInt(id.replace(/-/g, '').slice(0, 12)
 
 /** Pictures and recordings the server or the phone still has: what is not sent with a whistle is swept after a day. */
 export function stillKept<T extends { id: string; waiting?: boolean }>(sent: readonly T[], now: number): T[] {
-  const oldest = now - LIMITS.uploadKeptHours * 3_600_000
+  const oldest = now - RETENTION.unsentUploads.days * DAY
   return sent.filter(({ id, waiting }) => waiting || timeOf(id) > oldest)
 }
 

@@ -1,0 +1,12 @@
+import { oldRows } from '../../platform/db/old-rows.ts'
+import { answeredRequests, outbox } from './cases.table.ts'
+
+/** What goes after its time, by the rule of the domain that says so. */
+export const CASE_OLD_ROWS = {
+  answeredRequests: oldRows(answeredRequests, {
+    owner: answeredRequests.communityId,
+    id: answeredRequests.key,
+    at: answeredRequests.answeredAt,
+  }),
+  outbox: oldRows(outbox, { owner: outbox.communityId, id: outbox.id, at: outbox.relayedAt }),
+}

@@ -1,0 +1,1 @@
+export { applyRetention, createRetention } from './apply-retention.ts'
