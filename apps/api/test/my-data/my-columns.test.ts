@@ -25,6 +25,7 @@ const OTHER_JSON = [
   'posts.shifts',
   'publication_records.events',
   'publications.body',
+  'publications.ratings',
   'stations.opening',
 ]
 
