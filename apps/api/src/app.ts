@@ -6,6 +6,7 @@ import { actRoutes, CASE_ACTS, casesRoutes } from './features/cases/index.ts'
 import { communitiesRoutes } from './features/communities/index.ts'
 import { deadLettersRoutes } from './features/dead-letters/index.ts'
 import { dutyFiguresRoutes, dutySetupRoutes, rotaRoutes, swapRoutes, watchRoutes } from './features/duty/index.ts'
+import { erasureRoutes } from './features/erasure/index.ts'
 import { handoverRoutes } from './features/handover/index.ts'
 import { authenticateWith, identityRoutes } from './features/identity/index.ts'
 import { ledgerRoutes } from './features/ledger/index.ts'
@@ -42,6 +43,7 @@ const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [
   relayRoutes,
   transcriptsRoutes,
   handoverRoutes,
+  erasureRoutes,
   dutySetupRoutes,
   rotaRoutes,
   swapRoutes,

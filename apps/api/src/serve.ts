@@ -3,6 +3,7 @@ import { buildApp } from './app.ts'
 import type { Deps } from './deps.ts'
 import { sweepClocks } from './features/cases/index.ts'
 import { sweepDuty } from './features/duty/index.ts'
+import { sweepErasures } from './features/erasure/index.ts'
 import { sealDays } from './features/ledger/index.ts'
 import { sendDueMessages } from './features/notifications/index.ts'
 import { sweepTellBacks } from './features/relay/index.ts'
@@ -46,6 +47,7 @@ export const timedWorks = (deps: Deps): TimedWork[] => [
   { name: 'sweep duty', run: (now, stopping) => sweepDuty(deps, now, stopping) },
   { name: 'send due messages', run: (now) => sendDueMessages(deps, now) },
   { name: SEAL_DAYS, run: (now, stopping) => sealDays(deps, now, stopping) },
+  { name: 'sweep erasures', run: (now) => sweepErasures(deps, now) },
   { name: 'sweep uploads', run: (now) => sweepUploads(deps, now) },
   { name: 'delete what outlived its time', run: createRetention(deps) },
   { name: 'forget pushes', run: (now) => forgetPushes(deps, now) },

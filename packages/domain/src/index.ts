@@ -29,6 +29,7 @@ export * from './duty/presence-proof.ts'
 export * from './duty/rota-rules.ts'
 export * from './duty/rota-slots.ts'
 export * from './duty/rota-types.ts'
+export * from './erasure.ts'
 export * from './events.ts'
 export * from './limits.ts'
 export {

@@ -132,6 +132,10 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'nothing-said': plain('写一句话，或者放一张照片'),
   'lead-is-you': plain('您这家已经是牵头的'),
   'unknown-action': plain('没有这一步'),
+  'erasure-in-the-way': (p) =>
+    Number(p.count) > 1
+      ? `您还有 ${p.count} 个身份没有交接（${p.where}等），先交接好才能注销`
+      : `您在${p.where}的身份还没有交接，先交接好才能注销`,
   'malformed-json': plain('发来的内容读不懂，请重试'),
   'session-required': plain('请先登录'),
   'session-expired': plain('登录过期了，请重新登录。您写的还在'),

@@ -124,6 +124,7 @@ const REFUSALS = {
 
 /** Errors of the wire itself and of the features around the case. */
 const TRANSPORT = {
+  'erasure-in-the-way': 409,
   'malformed-json': 400,
   'session-required': 401,
   'session-expired': 401,

@@ -145,3 +145,4 @@ export type LinkAnswer = z.output<typeof s.linkAnswer>
 export type ReachFigures = z.output<typeof s.reachFigures>
 export type DayHeads = z.output<typeof s.dayHeads>
 export type PublicRecord = z.output<typeof s.publicRecord>
+export type ErasureView = z.output<typeof s.erasureView>

@@ -14,6 +14,9 @@ export const ROUTES = {
   setConsent: { method: 'POST', path: '/v1/me/consents' },
   /** Who looked at what only few may see of me. */
   myViews: { method: 'GET', path: '/v1/me/views' },
+  /** What stands in the way of closing one's account, and what goes with it. */
+  myErasure: { method: 'GET', path: '/v1/me/erasure' },
+  eraseMe: { method: 'POST', path: '/v1/me/erasure' },
   demoPeople: { method: 'GET', path: '/v1/demo/people' },
   demoCode: { method: 'POST', path: '/v1/demo/codes' },
   communities: { method: 'GET', path: '/v1/communities' },

@@ -105,9 +105,11 @@ describe('the record of a case', () => {
         await expect(
           api.query(`update juwuye.${table} set ${column} = ${column} where case_id = '${id}'`),
         ).rejects.toMatchObject({ code: '42501' })
-        await expect(api.query(`delete from juwuye.${table} where case_id = '${id}'`)).rejects.toMatchObject({
-          code: '42501',
-        })
+        // words and photos go with an account that is closed, and the chain says so
+        if (table !== 'event_contents' && table !== 'case_photos')
+          await expect(api.query(`delete from juwuye.${table} where case_id = '${id}'`)).rejects.toMatchObject({
+            code: '42501',
+          })
         await expect(api.query(`truncate juwuye.${table}`)).rejects.toMatchObject({ code: '42501' })
       }
       await expect(api.query(`delete from juwuye.outbox`)).rejects.toMatchObject({ code: '42501' })

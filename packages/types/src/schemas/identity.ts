@@ -90,3 +90,15 @@ export const resident = z.object({
 })
 export const residents = page(resident)
 export const residentParams = z.object({ communityId, membershipId: uuid })
+
+/** An office or work for a party that is handed over first; in a town or city there is no membership to end here. */
+const inTheWay = z.object({
+  communityId: communityId.nullable(),
+  membershipId: uuid.nullable(),
+  where: z.string(),
+  role: z.enum([...ROLES, ...REGION_ROLES]),
+  party: z.string().nullable(),
+})
+export const erasureView = z.object({ inTheWay: z.array(inTheWay), whistles: z.int() })
+/** Typed by hand: nobody closes an account by a slip. */
+export const erasureBody = z.strictObject({ confirm: z.literal('注销') })

@@ -199,6 +199,7 @@ export const caseParticipants = juwuye.table(
   (t) => [
     primaryKey({ columns: [t.communityId, t.caseId, t.number] }),
     ofCase('case_participants_case', t),
+    index('case_participants_by_person').on(t.communityId, t.personId),
     uniqueIndex('case_participants_person').on(t.communityId, t.caseId, t.personId, t.capacity, t.partyId),
   ],
 )

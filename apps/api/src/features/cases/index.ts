@@ -16,6 +16,7 @@ export { CaseWork, type EventAuthor } from './case-work.ts'
 export { isDesk, visibleTo } from './cases.predicates.ts'
 export { actRoutes, casesRoutes } from './cases.routes.ts'
 export {
+  answeredRequests,
   caseClocks,
   caseEvents,
   caseParticipants,
@@ -39,6 +40,8 @@ export { sha256, walkChain } from './chain.ts'
 export { blowWhistle, type Relaying } from './commands/blow-whistle.ts'
 export { clearEnding } from './commands/conclude-unsolved.ts'
 export { confirmPendingAct } from './commands/settle-act.ts'
+export { withdrawWhistle } from './commands/withdraw-whistle.ts'
+export { eraseWords } from './erase-words.ts'
 export { holdTogether } from './hold-together.ts'
 export { listCasePage } from './list-cases.ts'
 export { CASE_OLD_ROWS } from './old-rows.ts'
@@ -55,4 +58,4 @@ export { findRipeCases, sweepClocks } from './sweep-clocks.ts'
 export { whistleHash } from './taken-whistle.ts'
 export { type TellBackRow, tellBacks } from './tell-backs.table.ts'
 export { type CaseAddress, getVisibleCase, type VisibleCase } from './visible-case.ts'
-export { voicesOf } from './whistle-sums.ts'
+export { sumsOf, voicesOf } from './whistle-sums.ts'

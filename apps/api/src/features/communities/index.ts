@@ -28,6 +28,8 @@ export {
   memberships,
 } from './communities.table.ts'
 export { policyInForce } from './community-policy.ts'
+export { erasedAmong } from './erased-people.ts'
+export { erasures } from './erasures.table.ts'
 export { everyCommunity } from './every-community.ts'
 export { familyName } from './family-name.ts'
 export { deskOf, findMembership } from './find-membership.ts'
@@ -40,6 +42,7 @@ export {
   lockForEnding,
   type Standing,
 } from './leaving.ts'
+export { loadMe } from './load-me.ts'
 export { maskingKnowledge } from './masking-knowledge.ts'
 export { listMembers } from './members.ts'
 export { closeMembership, passOn } from './pass-on.ts'

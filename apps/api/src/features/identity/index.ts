@@ -1,6 +1,7 @@
 export { holdPerson, personOfAccount } from './accounts.ts'
 export { appointRegionOfficer } from './commands/appoint-region-officer.ts'
 export { type OutsideAccount, registerPerson } from './commands/register-person.ts'
+export { forgetPerson } from './forget-person.ts'
 export { identityRoutes } from './identity.routes.ts'
 export { regionMemberships } from './identity.table.ts'
 export { IDENTITY_OLD_ROWS } from './old-rows.ts'

@@ -8,6 +8,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'memberships.ending': 'ids of who ended it and who took over: others’; when it ended is told',
   'attendances.recorded_by': 'somebody else’s presence, written down by hand',
   'pending_acts.payload': 'a draft, which may name others; what became of it is an event, and told as such',
+  'erasures.person_id': 'who closed their account: nobody stands behind it who could ask',
   'neighbours.keeper_id': 'the neighbour’s data, not the keeper’s',
   'neighbours.added_by': 'the neighbour’s data, not the keeper’s',
   'neighbours.removed_by': 'the neighbour’s data, not the keeper’s',

@@ -5,6 +5,7 @@ export { takePromptAnswers, takeSentWords, takeSettingsChange } from './commands
 export { tellOutboxRow } from './commands/tell-outbox-row.ts'
 export { type Announcing, tellPeople } from './commands/tell-people.ts'
 export { receiversOf } from './deliveries.ts'
+export { forgetNotices, forgetSubscriptions } from './forget-notices.ts'
 export { type InboxOwner, readInbox } from './inbox.ts'
 export { switchedOff } from './message-settings.ts'
 export { notificationsRoutes } from './notifications.routes.ts'

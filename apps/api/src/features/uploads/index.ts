@@ -1,5 +1,6 @@
 export { type Attaching, attachUploads, moveUploads } from './attach-uploads.ts'
 export { keepUpload } from './commands/keep-upload.ts'
+export { erasePhotos, eraseVoices, ownVoices, unusedPhotosOf } from './erase-uploads.ts'
 export { filesRoutes } from './files.routes.ts'
 export { forgetUploads } from './forget-uploads.ts'
 export { daysTaken, photosLike } from './like-photos.ts'

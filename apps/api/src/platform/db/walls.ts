@@ -44,8 +44,8 @@ export const WALLS: Readonly<Record<string, Wall>> = {
     sweeper: ['id', 'created_at'],
   },
 
-  persons: { plane: 'person', api: KEEP, apiUpdates: ['display_name'] },
-  person_identities: { plane: 'subject', api: APPEND },
+  persons: { plane: 'person', api: ALL, apiUpdates: ['display_name'] },
+  person_identities: { plane: 'subject', api: ['SELECT', 'INSERT', 'DELETE'] },
   sessions: {
     plane: 'person',
     api: ALL,
@@ -55,14 +55,14 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   my_communities: { plane: 'person', api: ALL, apiUpdates: ['since'] },
   region_memberships: {
     plane: 'person',
-    api: KEEP,
+    api: ALL,
     apiUpdates: ['valid_to'],
     // who serves a town, to be told what was passed up to it
     sweeper: ['person_id', 'region_id', 'role', 'valid_from', 'valid_to'],
   },
-  wechat_accounts: { plane: 'person', api: KEEP, apiUpdates: ['openid', 'updated_at'] },
+  wechat_accounts: { plane: 'person', api: ALL, apiUpdates: ['openid', 'updated_at'] },
   subscribe_grants: { plane: 'person', api: ALL, sweeper: ['person_id', 'id', 'granted_at'] },
-  message_settings: { plane: 'person', api: KEEP, apiUpdates: ['off', 'updated_at'] },
+  message_settings: { plane: 'person', api: ALL, apiUpdates: ['off', 'updated_at'] },
   sealing_keys: { plane: 'reference', api: KEEP, apiUpdates: ['retired_at'] },
   data_exports: { plane: 'person', api: ALL, apiUpdates: ['taken_at'], sweeper: ['person_id', 'id', 'asked_at'] },
   // the ledger of consents: what is written stays
@@ -77,8 +77,14 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   parties: { plane: 'tenant', api: KEEP },
   party_estates: { plane: 'tenant', api: ALL },
   memberships: { plane: 'tenant', api: KEEP },
+  erasures: {
+    plane: 'tenant',
+    api: KEEP,
+    apiUpdates: ['done_at'],
+    sweeper: ['community_id', 'person_id', 'asked_at', 'done_at'],
+  },
   membership_buildings: { plane: 'tenant', api: ALL },
-  attendances: { plane: 'tenant', api: KEEP, apiUpdates: ['checked_out_at'] },
+  attendances: { plane: 'tenant', api: KEEP, apiUpdates: ['checked_out_at', 'recorded_by_name'] },
   stations: { plane: 'tenant', api: KEEP },
   posts: { plane: 'tenant', api: KEEP },
   duty_people: { plane: 'tenant', api: KEEP },
@@ -86,29 +92,34 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   rotas: { plane: 'tenant', api: KEEP },
   // a draft is filled anew
   shifts: { plane: 'tenant', api: ALL, sweeper: ['community_id', 'id', 'chase_at'] },
-  shift_swaps: { plane: 'tenant', api: KEEP, apiUpdates: ['state', 'settled_by', 'settled_by_name', 'settled_at'] },
+  shift_swaps: {
+    plane: 'tenant',
+    api: KEEP,
+    apiUpdates: ['state', 'settled_by', 'settled_by_name', 'settled_at', 'asked_by_name'],
+  },
   used_station_codes: { plane: 'tenant', api: ['SELECT', 'INSERT', 'DELETE'] },
   attendance_attempts: { plane: 'tenant', api: LOG, sweeper: ['community_id', 'id', 'at'] },
   duty_handovers: {
     plane: 'tenant',
     api: KEEP,
-    apiUpdates: ['taken_by', 'taken_by_name', 'taken_at', 'chase_at'],
+    apiUpdates: ['taken_by', 'taken_by_name', 'taken_at', 'chase_at', 'from_name'],
     sweeper: ['community_id', 'id', 'chase_at'],
   },
   duty_promises: { plane: 'tenant', api: KEEP, apiUpdates: ['kept_at', 'kept_by', 'kept_by_name'] },
-  on_call_calls: { plane: 'tenant', api: KEEP, apiUpdates: ['outcome', 'outcome_at'] },
-  community_policies: { plane: 'tenant', api: APPEND },
+  on_call_calls: { plane: 'tenant', api: KEEP, apiUpdates: ['outcome', 'outcome_at', 'called_by_name'] },
+  community_policies: { plane: 'tenant', api: KEEP, apiUpdates: ['changed_by_name'] },
   attachments: { plane: 'tenant', api: ALL, sweeper: ['community_id', 'id', 'created_at', 'attached_at'] },
 
   // made for a public page: the public gets a copy of the copy
-  photo_redactions: { plane: 'tenant', api: APPEND },
+  photo_redactions: { plane: 'tenant', api: ['SELECT', 'INSERT', 'DELETE'] },
 
   voices: { plane: 'tenant', api: ALL, sweeper: ['community_id', 'id', 'created_at', 'attached_at'] },
 
   neighbours: { plane: 'tenant', api: KEEP },
   neighbour_views: {
     plane: 'tenant',
-    api: LOG,
+    api: ALL,
+    apiUpdates: ['viewer_name'],
     deletesOnly: olderThan('at', '3 years'),
     sweeper: ['community_id', 'id', 'at'],
   },
@@ -121,7 +132,7 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   },
   neighbour_links: { plane: 'tenant', api: KEEP },
   relays: { plane: 'tenant', api: APPEND },
-  relay_attempts: { plane: 'tenant', api: LOG, sweeper: ['community_id', 'id', 'at'] },
+  relay_attempts: { plane: 'tenant', api: ALL, apiUpdates: ['person_name'], sweeper: ['community_id', 'id', 'at'] },
   tell_backs: {
     plane: 'tenant',
     api: KEEP,
@@ -143,20 +154,21 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   pending_acts: { plane: 'tenant', api: KEEP },
   // the chain of record: what is written stays
   case_events: { plane: 'tenant', api: APPEND },
-  event_contents: { plane: 'tenant', api: APPEND },
+  // but words that are erased; the chain says that they were
+  event_contents: { plane: 'tenant', api: ['SELECT', 'INSERT', 'DELETE'] },
   // what was written on a day, in one hash; a trigger holds it against its owner too
   day_heads: { plane: 'tenant', api: APPEND, public: ['SELECT'], sweeper: ['community_id', 'day'] },
   // a photo follows its whistle when cases are merged or split
-  case_photos: { plane: 'tenant', api: KEEP, apiUpdates: ['case_id'] },
+  case_photos: { plane: 'tenant', api: ALL, apiUpdates: ['case_id'] },
   evidence_marks: { plane: 'tenant', api: APPEND },
   objections: { plane: 'tenant', api: KEEP },
-  ratings: { plane: 'tenant', api: APPEND },
+  ratings: { plane: 'tenant', api: KEEP, apiUpdates: ['words'] },
   reopenings: { plane: 'tenant', api: APPEND },
   case_refusals: { plane: 'tenant', api: KEEP, apiUpdates: ['settled_at'] },
   case_rulings: {
     plane: 'tenant',
     api: KEEP,
-    apiUpdates: ['body_kind', 'body_party_id', 'ruled_at', 'outcome', 'ruling'],
+    apiUpdates: ['body_kind', 'body_party_id', 'ruled_at', 'outcome', 'ruling', 'reason'],
   },
   case_talks: {
     plane: 'tenant',
@@ -164,7 +176,7 @@ export const WALLS: Readonly<Record<string, Wall>> = {
     apiUpdates: ['convener_id', 'convener_name', 'ended_at', 'people', 'agreed', 'nodes'],
   },
   recorded_entries: { plane: 'tenant', api: APPEND },
-  page_reports: { plane: 'tenant', api: KEEP, apiUpdates: ['answered_at', 'answer'] },
+  page_reports: { plane: 'tenant', api: KEEP, apiUpdates: ['answered_at', 'answer', 'reason'] },
   supervisions: {
     plane: 'tenant',
     api: KEEP,

@@ -104,6 +104,7 @@ const ROUTE_POLICIES: Readonly<Record<Exclude<WriteRoute, 'act'>, WritePolicy>> 
   checkOut: ASK,
   takeHandover: ASK,
   recordAttendance: ASK,
+  eraseMe: ASK,
   askSwap: ASK,
   acceptSwap: ASK,
   refuseSwap: ASK,

@@ -1,6 +1,7 @@
 import { and, eq, lte } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { asSubject } from '../../../platform/db/tenant.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
 import { persons, sessions } from '../identity.table.ts'
 import { hashToken, makeToken } from '../session-token.ts'
 import { SESSION_LIFE } from '../sessions.ts'
@@ -23,6 +24,9 @@ export async function logIn(deps: Deps, code: string): Promise<LoggedIn> {
   return asSubject(deps.db.api, subjectOf(account), async (tx) => {
     const personId = await ensurePerson(tx, account, { personId: deps.ids.uuid(), displayName: '', now })
     const token = makeToken(personId)
+    // somebody who closes their account at this moment is gone, and comes as somebody new the next time
+    const [person] = await tx.select().from(persons).where(eq(persons.personId, personId)).for('share')
+    if (!person) throw new Refusal('session-expired')
     await tx.delete(sessions).where(and(eq(sessions.personId, personId), lte(sessions.expiresAt, now)))
     await tx.insert(sessions).values({
       personId,
@@ -32,7 +36,6 @@ export async function logIn(deps: Deps, code: string): Promise<LoggedIn> {
       lastSeenAt: now,
       expiresAt: now + SESSION_LIFE,
     })
-    const [person] = await tx.select().from(persons).where(eq(persons.personId, personId))
-    return { token, person: { id: personId, displayName: person?.displayName ?? '' } }
+    return { token, person: { id: personId, displayName: person.displayName } }
   })
 }

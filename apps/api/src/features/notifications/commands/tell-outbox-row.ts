@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db/pools.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
-import { policyInForce } from '../../communities/index.ts'
+import { erasedAmong, policyInForce } from '../../communities/index.ts'
 import { planDeliveries } from '../deliveries.ts'
 import { announcedTo, type Recipient, recipientsOf } from '../recipients.ts'
 import { type AnnouncedRow, type EventRow, type OutboxAddress, readOutboxRow, readTold } from '../told-event.ts'
@@ -30,7 +30,15 @@ export function tellOutboxRow(deps: Deps, address: OutboxAddress): Promise<void>
   })
 }
 
+/** Nobody is told who closed their account. */
 async function whoHearsWhat(deps: Deps, tx: Tx, row: EventRow | AnnouncedRow, now: number) {
+  const { data, recipients } = await whoWouldHear(deps, tx, row, now)
+  const people = recipients.map(({ personId }) => personId)
+  const erased = await erasedAmong(tx, row.communityId, people)
+  return { data, recipients: recipients.filter(({ personId }) => !erased.has(personId)) }
+}
+
+async function whoWouldHear(deps: Deps, tx: Tx, row: EventRow | AnnouncedRow, now: number) {
   if (row.caseId === null) {
     const { data } = row.announcement
     return { data, recipients: await announcedTo(tx, row, now) }

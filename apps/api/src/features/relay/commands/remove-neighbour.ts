@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
 import { forgetUploads } from '../../uploads/index.ts'
+import { emptied } from '../emptied.ts'
 import { getNeighbour, type NeighbourAddress } from '../find-neighbour.ts'
 import { noteNeighbourConsent } from '../neighbour-consents.ts'
 import { neighbours } from '../neighbours.table.ts'
@@ -19,18 +20,7 @@ export async function removeNeighbour(deps: Deps, address: NeighbourAddress): Pr
     const { row } = await getNeighbour(tx, address, now, 'update')
     await tx
       .update(neighbours)
-      .set({
-        name: '',
-        room: null,
-        phone: null,
-        reachNote: '',
-        consentFamily: '',
-        consentVoiceId: null,
-        consentPhotoIds: [],
-        removedAt: now,
-        removedBy: personId,
-        version: row.version + 1,
-      })
+      .set(emptied(row, personId, now))
       .where(and(eq(neighbours.communityId, communityId), eq(neighbours.id, row.id)))
     const withdrawn = {
       communityId,

@@ -1,0 +1,2 @@
+export { erasureRoutes } from './erasure.routes.ts'
+export { sweepErasures } from './sweep-erasures.ts'
