@@ -35,6 +35,7 @@ export const VISITS: readonly Visit[] = [
     noDesk: true,
     sheets: [link(/^反映这一页有问题$/)],
   },
+  { who: '路人', page: 'day-heads', address: '/day-heads?communityId={communityId}', sees: '抄下一串', noDesk: true },
   { who: '新邻居', page: 'home', as: '没登记', address: '/', sees: '先说一声您住哪里', noDesk: true },
   { who: '新邻居', page: 'declare', address: '/declare', sees: '哪个社区', noDesk: true },
   { who: '张阿姨', page: 'home', as: '居民', address: '/', sees: '我吹的哨' },
@@ -49,6 +50,8 @@ export const VISITS: readonly Visit[] = [
   { who: '张阿姨', page: 'publicity', address: '/publicity', sees: '临溪花园公示的事' },
   { who: '张阿姨', page: 'inbox', address: '/inbox', sees: /没看过|都看过了/ },
   { who: '张阿姨', page: 'me', address: '/me', sees: '我在梧桐社区', sheets: [button(/^改名字$/)] },
+  { who: '张阿姨', page: 'erase-me', address: '/erase-me', sees: '会留下，为什么' },
+  { who: '林社工', page: 'erase-me', as: '先交接', address: '/erase-me', sees: '先交接，再注销' },
   { who: '张阿姨', page: 'message-settings', address: '/message-settings', sees: /微信/ },
   {
     who: '张阿姨',

@@ -13,6 +13,8 @@ export default defineAppConfig({
     { root: 'pages/sent', pages: ['index'] },
     { root: 'pages/inbox', pages: ['index'] },
     { root: 'pages/residents', pages: ['index'] },
+    { root: 'pages/erase-me', pages: ['index'] },
+    { root: 'pages/day-heads', pages: ['index'] },
     { root: 'pages/members', pages: ['index'] },
     { root: 'pages/who', pages: ['index'] },
     { root: 'pages/message-settings', pages: ['index'] },

@@ -39,6 +39,9 @@ export interface PageParams {
   'tell-backs/mine': { communityId?: string }
   'tell-backs/import': { communityId?: string }
   'tell-backs/attempts': { communityId?: string }
+  /** Closing one's account. */
+  'erase-me': Record<never, string>
+  'day-heads': { communityId: string }
   transcriptions: { communityId?: string }
   'my-data': Record<never, string>
   'my-data/consents': Record<never, string>

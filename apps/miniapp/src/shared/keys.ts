@@ -3,6 +3,7 @@ import type { CasesQuery } from '@juwuye/types'
 /** Names of everything kept in the query cache. Whatever lies inside a community begins with `inside(communityId)`. */
 export const keys = {
   me: ['me'] as const,
+  erasure: ['erasure'] as const,
   demoPeople: ['demo-people'] as const,
   myConsents: ['my-consents'] as const,
   myViews: ['my-views'] as const,
@@ -14,6 +15,7 @@ export const keys = {
   cases: (communityId: string, query: Partial<CasesQuery>) => ['inside', communityId, 'cases', query] as const,
   case: (communityId: string, caseId: string) => ['inside', communityId, 'case', caseId] as const,
   chain: (communityId: string, caseId: string) => ['inside', communityId, 'chain', caseId] as const,
+  dayHeads: (communityId: string) => ['day-heads', communityId] as const,
   similar: (communityId: string, query: object) => ['inside', communityId, 'similar', query] as const,
   pageEditions: (communityId: string, caseId: string) => ['inside', communityId, 'page-editions', caseId] as const,
   takenDownWords: (communityId: string, caseId: string) => ['inside', communityId, 'taken-down-words', caseId] as const,

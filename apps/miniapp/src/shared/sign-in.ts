@@ -61,6 +61,20 @@ export async function signOut(where: 'here' | 'everywhere') {
     // A session that has already ended is what was asked for.
     if (!(fault instanceof Refusal) || fault.problem.status !== 401) throw fault
   }
+  await leave()
+}
+
+/** Closes the account; an answer that says nobody is signed in says that it was closed before. */
+export async function closeAccount() {
+  try {
+    await send('eraseMe', { body: { confirm: '注销' } })
+  } catch (fault) {
+    if (!(fault instanceof Refusal) || fault.problem.status !== 401) throw fault
+  }
+  await leave()
+}
+
+async function leave() {
   forgetSession()
   forgetReads()
   await startAnew()

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { confirm } from '../../platform/dialogs.ts'
+import { open } from '../../platform/navigation.ts'
 import { faultText } from '../../shared/faults.model.ts'
 import { useOutbox } from '../../shared/outbox/outbox.ts'
 import { signOut } from '../../shared/sign-in.ts'
@@ -33,6 +34,7 @@ export function SignOut() {
           onPress={() => void everywhere()}
         />
       </Pair>
+      <Button text="注销账号" kind="quiet" className="mt3" onPress={() => open('erase-me', {})} />
     </>
   )
 }

@@ -1,11 +1,13 @@
 import { shortHead } from '@juwuye/messages'
 import type { PublicationView } from '@juwuye/types'
 import { useState } from 'react'
+import { open } from '../../platform/navigation.ts'
 import { isSinglePage } from '../../platform/share.ts'
+import { now } from '../../shared/clock.ts'
 import { faultText } from '../../shared/faults.model.ts'
-import { useMe } from '../../shared/me.ts'
 import { Button, Icon, Text, TextLink, View } from '../../ui/index.ts'
-import { useChainCheck } from './use-publicity.ts'
+import { verdictText } from './record-check.model.ts'
+import { useRecordCheck } from './use-publicity.ts'
 
 /** The record behind the page: its fingerprint, how to check it, and what is left out. */
 export function ChainNote({ view }: { view: PublicationView }) {
@@ -34,17 +36,19 @@ export function ChainNote({ view }: { view: PublicationView }) {
   )
 }
 
-function Check({ view: { communityId, caseId } }: { view: PublicationView }) {
-  const me = useMe()
-  const check = useChainCheck(communityId, caseId)
-  if (!me.data) return null
+function Check({ view: { communityId, id } }: { view: PublicationView }) {
+  const check = useRecordCheck(communityId, id)
   const { data } = check
   return (
     <View className="mt2">
-      <Button text="从头核对一遍" icon="refresh" loading={check.isPending} onPress={() => check.mutate()} />
-      {data?.ok && <View className="t-note c-ok mt2 num">{data.events} 条记录，核对过，前后都对得上</View>}
-      {data && !data.ok && <View className="t-note c-late mt2 num">第 {data.brokenAt} 条对不上，请告诉社区</View>}
+      <Button text="核对记录" icon="refresh" loading={check.isPending} onPress={() => check.mutate()} />
+      {data && (
+        <View className={`t-note mt2 num ${data.ok ? 'c-ok' : 'c-late'}`} role="status">
+          {verdictText(data, now())}
+        </View>
+      )}
       {check.error && <View className="t-note c-late mt2">{faultText(check.error)}</View>}
+      <TextLink text="看每天的日指纹" className="mt2" onPress={() => open('day-heads', { communityId })} />
     </View>
   )
 }

@@ -1,7 +1,9 @@
-import type { ChainCheck, PublicationList, PublicationView } from '@juwuye/types'
+import { checkPublicRecord } from '@juwuye/domain'
+import type { PublicationList, PublicationView, PublicRecord } from '@juwuye/types'
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { call } from '../../shared/call.ts'
 import { keys } from '../../shared/keys.ts'
+import { sha256 } from '../../shared/sha256.ts'
 
 const PAGE = 10
 
@@ -29,9 +31,12 @@ export function usePublication(communityId: string, publicationId: string) {
   })
 }
 
-/** Goes through the case's record from its first entry to its last. */
-export function useChainCheck(communityId: string, caseId: string) {
+/** Fetches the record behind the page and goes through it on this phone: nobody's word has to be taken for it. */
+export function useRecordCheck(communityId: string, publicationId: string) {
   return useMutation({
-    mutationFn: () => call<ChainCheck, 'chain'>('chain', { params: { communityId, caseId } }),
+    mutationFn: async () => {
+      const params = { communityId, publicationId }
+      return checkPublicRecord(await call<PublicRecord, 'publicRecord'>('publicRecord', { params }), sha256)
+    },
   })
 }
