@@ -122,7 +122,7 @@ describe('closing an account', () => {
     const view = await c.view(c.socialWorker, id)
     expect(view).toMatchObject({ state: 'dispatched', title: '楼道漏水' })
     expect(view.whistles).toMatchObject([
-      { name: '已注销居民', words: expect.stringContaining('本人已注销'), photos: [] },
+      { by: '已注销居民', text: expect.stringContaining('本人已注销'), voice: null, photos: [] },
     ])
     expect(view.timeline[0]).toMatchObject({ kind: 'content.erased', by: { name: '已注销居民' } })
     expect((await c.view(c.socialWorker, waiting.id)).state).toBe('withdrawn')
