@@ -50,7 +50,7 @@ async function takeBack(deps: Deps, communityId: string, personId: string): Prom
       .where(and(eq(whistles.communityId, communityId), eq(whistles.personId, personId), eq(cases.state, 'raised'))),
   )
   for (const { caseId } of raised) {
-    await withdrawWhistle(deps, { communityId, caseId, personId, input: { reason: REASON } }).catch(
+    await withdrawWhistle(deps, { communityId, caseId, personId, input: { reason: REASON, voiceId: null } }).catch(
       (error: unknown) => {
         // where it may not be taken back any more the case goes on
         if (!(error instanceof Refusal)) throw error
