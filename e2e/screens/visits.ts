@@ -106,6 +106,7 @@ export const VISITS: readonly Visit[] = [
   { who: '林社工', page: 'tell-backs', as: '社工', address: '/tell-backs', sees: '要照看的邻居' },
   { who: '林社工', page: 'tell-backs/import', address: '/tell-backs/import', sees: '下载空表' },
   { who: '林社工', page: 'tell-backs/attempts', address: '/tell-backs/attempts', sees: '没记成的' },
+  { who: '林社工', page: 'blocks', address: '/blocks', sees: '限制吹哨' },
   { who: '林社工', page: 'transcriptions', address: '/transcriptions', sees: '录音打成文字' },
   { who: '张阿姨', page: 'my-data', address: '/my-data', sees: '带走一份' },
   { who: '张阿姨', page: 'my-data/consents', address: '/my-data/consents', sees: '一条一条记着' },

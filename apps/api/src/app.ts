@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie'
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Deps } from './deps.ts'
+import { blocksRoutes } from './features/blocks/index.ts'
 import { actRoutes, CASE_ACTS, casesRoutes } from './features/cases/index.ts'
 import { communitiesRoutes } from './features/communities/index.ts'
 import { deadLettersRoutes } from './features/dead-letters/index.ts'
@@ -50,6 +51,7 @@ const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [
   dutyFiguresRoutes,
   watchRoutes,
   deadLettersRoutes,
+  blocksRoutes,
   notificationsRoutes,
   myDataRoutes,
   consentRoutes,

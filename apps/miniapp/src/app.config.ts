@@ -54,6 +54,7 @@ export default defineAppConfig({
     },
     { root: 'pages/transcriptions', pages: ['index'] },
     { root: 'pages/my-data', pages: ['index', 'consents/index', 'views/index', 'guide/index'] },
+    { root: 'pages/blocks', pages: ['index'] },
   ],
   // What is one tap away from a tab; WeChat fetches it while the tab is read. At most 2 MB a page.
   preloadRule: {

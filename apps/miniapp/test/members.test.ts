@@ -31,7 +31,6 @@ function holding(part: Partial<Obligations> = {}, member: Partial<Obligations['m
       ...member,
     },
     holds: [],
-    total: 0,
     neighbours: 0,
     dutyUntil: null,
     lastOf: null,
@@ -50,11 +49,11 @@ const colleague: SuccessorChoice = {
   joins: false,
 }
 const neighbour: SuccessorChoice = { personId: id(4), name: '宋业主', role: 'resident', party: null, joins: true }
-const mediation = { kind: 'mediation' as const, count: 2, cases: [] }
+const mediation = { kind: 'mediation' as const, count: 2, fewUnseen: false, cases: [] }
 
 test('what somebody holds is told apart by what becomes of it', () => {
   const kinds = ['mediation', 'talk', 'received', 'pendingAct', 'lead', 'node', 'summons', 'seat', 'ruling'] as const
-  const all = holding({ holds: kinds.map((kind) => ({ kind, count: 1, cases: [] })) })
+  const all = holding({ holds: kinds.map((kind) => ({ kind, count: 1, fewUnseen: false, cases: [] })) })
   const by = (fate: Parameters<typeof holdingsBy>[0]) => holdingsBy(fate, all).map(({ kind }) => kind)
   expect(by('passes')).toEqual(['mediation', 'talk', 'received'])
   expect(by('lapses')).toEqual(['pendingAct'])
@@ -116,7 +115,7 @@ test('afterwards it says what went where', () => {
   const moved = { mediation: 1, talk: 1, received: 3, pendingAct: 1, tellBack: 2, neighbours: 4, buildings: 2 }
   const nothing = { mediation: 0, talk: 0, received: 0, pendingAct: 0, tellBack: 0, neighbours: 0, buildings: 0 }
   const ended = { membershipId: id(1), endedAt: NOW, successor: { personId: id(3), name: '老好人' }, dutyEnded: true }
-  expect(outcome({ ...ended, moved })).toEqual([
+  expect(outcome({ ...ended, moved, fewUnseen: false })).toEqual([
     '5 件事交给了老好人',
     '照看的 2 幢楼交给了老好人',
     '名单上的 4 位邻居归了社工',
@@ -124,5 +123,11 @@ test('afterwards it says what went where', () => {
     '1 件没确认的作废了',
     '值班也结束了',
   ])
-  expect(outcome({ ...ended, moved: nothing, successor: null, dutyEnded: false })).toEqual(['手上没有要交接的'])
+  expect(outcome({ ...ended, moved: nothing, fewUnseen: false, successor: null, dutyEnded: false })).toEqual([
+    '手上没有要交接的',
+  ])
+  expect(outcome({ ...ended, moved: nothing, fewUnseen: true, dutyEnded: false })).toEqual([
+    '接手的是老好人',
+    '另有不公开的事，少于 5 件',
+  ])
 })

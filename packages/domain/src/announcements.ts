@@ -34,6 +34,14 @@ export interface Announcements {
   'handover.waiting': ByPerson & { readonly promises: number }
   /** Neighbours who wait to be told what became of their matter. */
   'tellBack.overdue': { readonly count: number }
+  /** To the others of the desk, and the town: somebody is to look a second time. */
+  'block.proposed': Record<string, never>
+  /** To the person. */
+  'block.started': { readonly untilAt: number }
+  /** To the town. */
+  'block.appealed': Record<string, never>
+  /** To the person. */
+  'block.ruled': { readonly lifted: boolean; readonly untilAt: number }
 }
 
 export type AnnouncementKind = keyof Announcements
@@ -48,8 +56,12 @@ export const ANNOUNCEMENT_KINDS = [
   'shift.reserve',
   'handover.waiting',
   'tellBack.overdue',
+  'block.proposed',
+  'block.started',
+  'block.appealed',
+  'block.ruled',
 ] as const satisfies readonly AnnouncementKind[]
 
 /** The client's pages that such a message leads to. */
-export const ANNOUNCEMENT_PAGES = ['duty', 'duty/swaps', 'duty/board', 'tell-backs'] as const
+export const ANNOUNCEMENT_PAGES = ['duty', 'duty/swaps', 'duty/board', 'tell-backs', 'blocks'] as const
 export type AnnouncementPage = (typeof ANNOUNCEMENT_PAGES)[number]

@@ -9,6 +9,8 @@ export const LIMITS = {
   replyChars: 300,
   nodeTitleChars: 40,
   nodesPerPlan: 20,
+  /** Fewer matters than these that a reader may not see would point at somebody. */
+  fewestTold: 5,
   placeChars: 40,
   nameChars: 20,
   partChars: 40,
@@ -17,9 +19,18 @@ export const LIMITS = {
   officialChars: 20,
   publicationChars: 1_000,
   whistlesPerDay: 5,
+  /** A day, by one person: me-too, urging and reports of pages. */
+  joinsPerDay: 20,
+  reportsPerDay: 10,
+  /** A block ends by then at the latest; its second word is given within these days. */
+  blockDays: 90,
+  blockProposalDays: 7,
   falseUrgents: 2,
   falseUrgentDays: 30,
   similarDays: 30,
+  /** WeChat says what it finds on a photo within this time; afterwards a person looks without it. */
+  verdictMinutes: 30,
+  uploadKeptHours: 24,
   voiceSeconds: 60,
   /** Parts in which the loudness of a recording is kept. */
   voicePeaks: 32,

@@ -109,6 +109,36 @@ export const ANNOUNCEMENTS: { readonly [K in AnnouncementKind]: Announcement<K> 
     template: 'task',
     page: 'tell-backs',
   },
+  'block.proposed': {
+    sentence: () => '有人提出限制一位居民吹哨，请您再看一遍',
+    what: '限制吹哨，等您看',
+    urgent: false,
+    template: 'task',
+    page: 'blocks',
+  },
+  'block.started': {
+    sentence: ({ untilAt }, { now }) =>
+      `您在社区里吹哨受了限制，到 ${dayText(untilAt - 1, now)}为止。为什么、怎么申诉都写在里面，遇到危险照样能吹哨`,
+    what: '吹哨受了限制',
+    urgent: false,
+    template: 'progress',
+    page: 'blocks',
+  },
+  'block.appealed': {
+    sentence: () => '有居民对限制吹哨提出申诉，请您裁定',
+    what: '申诉，等您裁定',
+    urgent: false,
+    template: 'task',
+    page: 'blocks',
+  },
+  'block.ruled': {
+    sentence: ({ lifted, untilAt }, { now }) =>
+      lifted ? '您的申诉成立，限制取消了' : `您的申诉没有成立，限制到 ${dayText(untilAt - 1, now)}为止，理由写在里面`,
+    what: '申诉有结果了',
+    urgent: false,
+    template: 'progress',
+    page: 'blocks',
+  },
 }
 
 /** One sentence, made when it is read. */

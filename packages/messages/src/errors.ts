@@ -228,6 +228,13 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'claim-limit': (p) => `一个月里最多提 ${p.limit} 次，请直接找楼栋长或社工`,
   'not-open-yet': plain('这个社区还没有开通吹哨，急事请直接打电话'),
   'photos-unchecked': plain('每张照片都要选“可以公开”或“不放”'),
+  'join-limit': (p) => `今天已经说了 ${p.limit} 次“我也是”，明天再来`,
+  'report-limit': (p) => `今天已经反映了 ${p.limit} 次，明天再来，急的请打社区电话`,
+  blocked: (p) =>
+    `您在这个社区吹哨受了限制，到 ${p.until}为止。为什么、怎么申诉，在“我的”里看。遇到危险照样能吹哨，也可以打社区电话`,
+  'blocked-already': (p) => `${p.by}已经提过了，不用再提`,
+  'own-block': plain('不能限制自己'),
+  'block-settled': (p) => (p.by === '' ? '这一条已经有结果了，请刷新看看' : `${p.by}已经办过了，请刷新看看`),
   'whistle-limit': (p) => `今天已经吹了 ${p.limit} 次哨。急事请直接打电话`,
   'too-many-requests': plain('点得太快了，请等一会儿再试'),
   internal: plain('我们这边出了问题，已经记下来了。您写的还在，请稍后再试'),

@@ -18,6 +18,9 @@ export const TEMPLATE_FIELDS = {
 /** Where the title is not for this screen. */
 export const UNTITLED = '一件事'
 
+/** A promise on a hand-over card about a matter that its reader may not know of. */
+export const UNSEEN_PROMISE = '一件不公开的事，问交班的人'
+
 /** One message in place of many. */
 export const digestWords = (count: number) => ({ what: `${count} 件待办`, note: `您有 ${count} 件事等着办` })
 

@@ -46,6 +46,13 @@ export const ROUTES = {
     path: '/v1/communities/:communityId/cases/:caseId/pending-acts/:pendingActId/withdraw',
   },
   /** Whoever runs late, for secretary, council and town. */
+  /** 限制吹哨 */
+  blocks: { method: 'GET', path: '/v1/communities/:communityId/blocks' },
+  myBlock: { method: 'GET', path: '/v1/communities/:communityId/blocks/mine' },
+  proposeBlock: { method: 'POST', path: '/v1/communities/:communityId/cases/:caseId/whistles/:whistleId/block' },
+  settleBlock: { method: 'POST', path: '/v1/communities/:communityId/blocks/:blockId/settle' },
+  appealBlock: { method: 'POST', path: '/v1/communities/:communityId/blocks/:blockId/appeal' },
+  ruleBlock: { method: 'POST', path: '/v1/communities/:communityId/blocks/:blockId/rule' },
   late: { method: 'GET', path: '/v1/communities/:communityId/late' },
   inbox: { method: 'GET', path: '/v1/communities/:communityId/inbox' },
   unread: { method: 'GET', path: '/v1/communities/:communityId/inbox/unread' },

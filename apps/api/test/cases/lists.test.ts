@@ -249,8 +249,8 @@ describe('lists', () => {
 
   test('every queue but those that only show is one of acts', () => {
     const others = QUEUES.filter((queue) => !(queue in OFFERS_OF_QUEUE))
-    // tested apart: with the clocks, and where three parties cannot be found
-    expect([...others].sort()).toEqual(['overdue', 'townAsked'])
+    // tested apart: with the clocks, where three parties cannot be found, and with what is held back
+    expect([...others].sort()).toEqual(['overdue', 'toLook', 'townAsked'])
   })
 
   test('whatever waits on somebody stands in a queue of theirs', () => {

@@ -55,5 +55,9 @@ export function routeBodies(c: GivenCast): Readonly<Record<string, object>> {
     },
     'POST /tell-backs/{tellBackId}/told': { way: 'visit' },
     'POST /transcriptions/{voiceId}': { text: 'x' },
+    'POST /cases/{caseId}/whistles/{whistleId}/block': { id: randomUUID(), reason: 'x', untilDay: '2026-12-20' },
+    'POST /blocks/{blockId}/settle': { confirm: true },
+    'POST /blocks/{blockId}/appeal': { reason: 'x' },
+    'POST /blocks/{blockId}/rule': { lift: true, reason: 'x' },
   }
 }

@@ -31,11 +31,15 @@ describe('leaving', () => {
     const caseId = await ask.mediated(c.mediator)
     const membership = await ask.membershipOf(c.mediator)
     expect(await ask.holds(c.socialWorker, membership)).toMatchObject({
-      holds: [{ kind: 'mediation', count: 1, cases: [{ id: caseId, title: '楼上楼下' }] }],
-      total: 1,
+      holds: [{ kind: 'mediation', count: 1, fewUnseen: false, cases: [{ id: caseId, title: '楼上楼下' }] }],
       mustName: true,
       lastOf: null,
       candidates: [{ personId: successor, joins: false }],
+    })
+    // the town names who takes over too, and hears of private matters only that there are some
+    expect(await ask.holds(c.town, membership)).toMatchObject({
+      holds: [{ kind: 'mediation', count: 0, fewUnseen: true, cases: [] }],
+      mustName: true,
     })
     const answer = await ask.ends(c.socialWorker, membership, successor)
     expect(answer).toMatchObject({
@@ -111,7 +115,7 @@ describe('leaving', () => {
       node: 2,
       summons: 1,
     })
-    expect(held).toMatchObject({ total: 3, mustName: false, lastOf: null })
+    expect(held).toMatchObject({ mustName: false, lastOf: null })
     expect((await ask.ends(c.propertyWorker, membership, null)).status).toBe(200)
     for (const id of [submitted, led, summoned]) expect(await ask.kinds(id)).not.toContain('handedOver')
     await c.does(c.propertyMate, summoned, 'check-in', { reply: '我接着来' })

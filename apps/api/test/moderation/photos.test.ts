@@ -1,3 +1,4 @@
+import { LIMITS, MINUTE } from '@juwuye/domain'
 import type { PublicationPreview } from '@juwuye/types'
 import { registerPerson } from '../../src/features/identity/index.ts'
 import { askAboutPhoto, takePhotoVerdict } from '../../src/features/moderation/index.ts'
@@ -184,6 +185,25 @@ describe('a photo', () => {
     await decide(id, photo, false)
     await judge('pass')
     expect([await verdictOf(photo), await held()]).toEqual(['passed', 1])
+  })
+
+  test('held back calls somebody of the desk, until they looked; what WeChat is still looking at does not yet', async () => {
+    const { c, t } = x
+    await suggest('silent')
+    const photo = await x.upload(c.reporter)
+    const { id } = await c.blows(c.reporter, { photos: [photo] })
+    await x.settle()
+    const waits = async (personId: string) => {
+      const { body } = await c.get(personId, '/cases?queue=toLook&limit=50')
+      return body.items.some((item: { id: string }) => item.id === id)
+    }
+    expect(await waits(c.socialWorker)).toBe(false)
+    t.clock.advance(LIMITS.verdictMinutes * MINUTE)
+    expect([await waits(c.socialWorker), await waits(c.secretary)]).toEqual([true, true])
+    for (const personId of [c.reporter, c.neighbour, c.propertyWorker, c.town])
+      expect(await waits(personId)).toBe(false)
+    await decide(id, photo, false)
+    expect(await waits(c.socialWorker)).toBe(false)
   })
 
   test('is asked about again when WeChat could not be asked', async () => {

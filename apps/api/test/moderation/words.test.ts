@@ -19,6 +19,9 @@ describe('the words of', () => {
 
   const held = async (caseId: string) =>
     (await x.c.view(x.c.socialWorker, caseId)).held.map(({ subject, verdict }) => [subject, verdict])
+  /** Stands in the desk's queue of what is to be looked at. */
+  const waits = async (caseId: string, personId = x.c.socialWorker) =>
+    (await x.c.get(personId, '/cases?queue=toLook&limit=50')).body.items.some(({ id }: { id: string }) => id === caseId)
   const textFor = async (personId: string, caseId: string) =>
     (await x.c.view(personId, caseId)).whistles.map((w) => w.text)
 
@@ -39,6 +42,7 @@ describe('the words of', () => {
       const { id, state, number } = await c.blows(c.reporter, { text })
       expect([state, number]).toEqual(['raised', expect.any(String)])
       expect(await held(id)).toEqual([['whistle', verdict]])
+      expect([await waits(id), await waits(id, c.propertyWorker)]).toEqual([true, false])
       await c.does(c.socialWorker, id, 'triage', { class: 'minor', title: '楼道', partyIds: [c.parties.property] })
       expect(await textFor(c.socialWorker, id)).toEqual([text])
       expect(await textFor(c.propertyWorker, id)).toEqual([text])
@@ -206,7 +210,7 @@ describe('the words of', () => {
       const seq = (await c.view(c.socialWorker, id)).timeline.find(({ kind }) => kind === 'objected')?.seq
       expect(kept).toMatchObject({ subject: 'words', subjectId: objected.objections[0]?.id, seq, verdict: 'risky' })
       const passed = await c.post(c.socialWorker, `/cases/${id}/held/${kept?.id}`, { pass: true, reason: '话重了点' })
-      expect([passed.status, passed.body.held]).toEqual([200, []])
+      expect([passed.status, passed.body.held, await waits(id)]).toEqual([200, [], false])
       expect(await reads(c.reporter)).toEqual([said, said])
     })
 
@@ -223,7 +227,7 @@ describe('the words of', () => {
         said,
         said,
       ])
-      expect(await held(id)).toEqual([['words', 'risky']])
+      expect([await held(id), await waits(id)]).toEqual([[['words', 'risky']], true])
     })
   })
 

@@ -47,6 +47,8 @@ export interface PageParams {
   'my-data/consents': Record<never, string>
   'my-data/views': Record<never, string>
   'my-data/guide': Record<never, string>
+  /** With a whistle: to propose that whoever blew it is blocked. */
+  blocks: { communityId?: string; caseId?: string; whistleId?: string }
 }
 
 export type PageName = keyof PageParams

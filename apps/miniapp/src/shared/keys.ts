@@ -48,6 +48,8 @@ export const keys = {
   myEntry: (communityId: string) => ['inside', communityId, 'my-entry'] as const,
   reach: (communityId: string, from: string) => ['inside', communityId, 'reach', from] as const,
   transcriptions: (communityId: string, state: string) => ['inside', communityId, 'transcriptions', state] as const,
+  blocks: (communityId: string) => ['inside', communityId, 'blocks'] as const,
+  myBlock: (communityId: string) => ['inside', communityId, 'my-block'] as const,
   publications: (communityId: string, estate: string | undefined) =>
     ['public', communityId, 'list', estate ?? ''] as const,
   publication: (communityId: string, publicationId: string) => ['public', communityId, publicationId] as const,

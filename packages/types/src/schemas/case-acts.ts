@@ -111,6 +111,7 @@ export const casesQuery = cursorQuery.extend({
       'toAnswer',
       'townAsked',
       'toAnswerSupervision',
+      'toLook',
       'overdue',
     ])
     .optional(),

@@ -101,6 +101,8 @@ export const caseCard = z.object({
 export const whistle = z.object({
   id: uuid,
   mine: z.boolean(),
+  /** The viewer is of the desk and may propose to block who said this. */
+  mayBlock: z.boolean(),
   joined: z.boolean(),
   withdrawn: z.boolean(),
   kind: whistleKind,
@@ -360,6 +362,7 @@ export const workbench = z.object({
         'toAnswer',
         'townAsked',
         'toAnswerSupervision',
+        'toLook',
         'overdue',
       ]),
       count: z.int(),

@@ -1,3 +1,4 @@
+export * from './blocks.ts'
 export * from './case-acts.ts'
 export * from './case-views.ts'
 export * from './common.ts'

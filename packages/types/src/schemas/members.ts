@@ -50,6 +50,8 @@ const holding = z.object({
   kind: z.enum(HOLDING_KINDS),
   /** Cases, each counted once. */
   count: z.int(),
+  /** There are more, fewer than five, that are not the viewer's to know of: they stand in no number. */
+  fewUnseen: z.boolean(),
   /** The newest of them that the viewer may see. */
   cases: z.array(z.object({ id: uuid, number: z.string(), title: z.string().nullable() })),
 })
@@ -66,8 +68,6 @@ export const successorChoice = z.object({
 export const obligations = z.object({
   member: member.extend({ party: partyRef.nullable() }),
   holds: z.array(holding),
-  /** Cases in all, each counted once. */
-  total: z.int(),
   /** Neighbours on their list, who fall to the social workers. */
   neighbours: z.int(),
   dutyUntil: instant.nullable(),
@@ -90,7 +90,7 @@ export const membershipEnded = z.object({
   membershipId: uuid,
   endedAt: instant,
   successor: z.object({ personId: uuid, name: z.string() }).nullable(),
-  /** Cases by kind that passed on or, as first halves of acts, lapsed; and buildings. */
+  /** Cases by kind that passed on or, as first halves of acts, lapsed; and buildings. What is told to the town stands in no number below five. */
   moved: z.object({
     mediation: z.int(),
     talk: z.int(),
@@ -100,5 +100,7 @@ export const membershipEnded = z.object({
     neighbours: z.int(),
     buildings: z.int(),
   }),
+  /** More passed on than these numbers say. */
+  fewUnseen: z.boolean(),
   dutyEnded: z.boolean(),
 })

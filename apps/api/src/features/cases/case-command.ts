@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
   type ActorFacts,
+  BLOCKED_ACTS,
   type CaseAction,
   type CaseFacts,
   can,
@@ -21,7 +22,7 @@ import type { Tx } from '../../platform/db/pools.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { type ActorAround, actorAround } from '../communities/index.ts'
-import type { CheckedWords } from '../moderation/index.ts'
+import { type CheckedWords, requireUnblocked } from '../moderation/index.ts'
 import { type CaseRecord, findCase, type PendingActRow } from './case-record.ts'
 import { type Capacity, CaseWork, type EventAuthor, type Spoken } from './case-work.ts'
 import { answeredRequests } from './cases.table.ts'
@@ -127,6 +128,8 @@ async function run<Input>(
     if (readLevel(actor, work.facts) === 'none') throw new Refusal('not-found')
     if (await answeredBefore(tx, request, asked)) return null
     if (personId !== null) work.author = authorOf(actor as ActorAround, work.facts, actionOf(record))
+    if (personId !== null && BLOCKED_ACTS.includes(actionOf(record)))
+      await requireUnblocked(tx, communityId, personId, now)
     insist(judge({ actor, facts: work.facts, subject: subjectOf(work), now, deadlines: record.deadlines }))
     if (request.expectedVersion !== undefined && request.expectedVersion !== record.row.version) {
       throw new Refusal('stale-version', { params: { version: record.row.version } })

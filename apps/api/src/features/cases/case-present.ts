@@ -50,6 +50,7 @@ function whistleViews(record: CaseRecord, history: CaseHistory, viewer: Viewer):
       {
         id: w.id,
         mine,
+        mayBlock: viewer.desk && w.personId !== null && !mine,
         joined: w.joined,
         withdrawn: w.withdrawnAt !== null,
         kind: w.kind,

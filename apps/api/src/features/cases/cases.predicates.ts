@@ -26,6 +26,7 @@ import {
   whistles,
 } from './cases.table.ts'
 import { supervisions } from './chasing.table.ts'
+import { holdsBack } from './held.predicates.ts'
 import { type ListViewer, list, notAboutMine, ofCase, timestamp, words } from './predicate-parts.ts'
 import { isAskedAsBody, isAskedToRule, mayRule } from './ruling.predicates.ts'
 
@@ -48,11 +49,12 @@ export const QUEUES = [
   'toAnswer',
   'townAsked',
   'toAnswerSupervision',
+  'toLook',
 ] as const
 export type Queue = (typeof QUEUES)[number]
 
 /** Queues of what there is to see; that something is to be done on a case stands in the others. */
-export const QUEUES_WITHOUT_ACT: readonly Queue[] = ['overdue', 'townAsked']
+export const QUEUES_WITHOUT_ACT: readonly Queue[] = ['overdue', 'townAsked', 'toLook']
 
 const OPEN = words(OPEN_TO_PARTIES)
 const ACTIVE = words(ACTIVE_STATES)
@@ -113,6 +115,10 @@ export function visibleTo(viewer: ListViewer): SQL {
   return sql`(${isDesk(viewer)} or ${ownWhistle(viewer)} or ${leadsOn(viewer)} or ${open} or ${isAskedToRule(viewer)}
     or (${cases.caseClass} = 'private' and ${cases.mediatorId} = ${personId}))`
 }
+
+/** Counted in a figure for this reader: of what is not for everybody only what they may see themself. */
+export const countedFor = (viewer: ListViewer): SQL =>
+  sql`((${cases.caseClass} is not null and ${cases.caseClass} <> 'private' and not ${goesOnPrivate}) or ${visibleTo(viewer)})`
 
 function mySeat({ actor, personId, partyIds }: ListViewer): SQL {
   const kinds = [sql`${seats.partyId} in ${list(partyIds)}`]
@@ -231,6 +237,8 @@ export function queuePredicate(queue: Queue, viewer: ListViewer): SQL {
         and ${supervised})`
     case 'townAsked':
       return actor.townOfficer ? townAsked : sql`false`
+    case 'toLook':
+      return sql`(${desk} and ${holdsBack(now)})`
   }
 }
 

@@ -105,11 +105,11 @@ async function lastOf(tx: Tx, { communityId, id, partyId, role }: MembershipRow,
 /** How a membership of this community ended. */
 export async function findEnded(tx: Tx, communityId: string, membershipId: string) {
   const [row] = await tx
-    .select({ endedAt: memberships.validTo, ending: memberships.ending })
+    .select({ endedAt: memberships.validTo, personId: memberships.personId, ending: memberships.ending })
     .from(memberships)
     .where(and(eq(memberships.communityId, communityId), eq(memberships.id, membershipId)))
   if (!row?.ending || row.endedAt === null) throw new Error('the membership has not been ended')
-  return { endedAt: row.endedAt, ending: row.ending }
+  return { endedAt: row.endedAt, personId: row.personId, ending: row.ending }
 }
 
 /** Whether the membership still counts. */

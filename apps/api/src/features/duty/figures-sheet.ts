@@ -35,7 +35,7 @@ function shiftRow({ day, fromAt, untilAt, station, post, person, state, attendan
 export async function figuresSheet(tx: Tx, viewer: DutyViewer, stretch: Stretch, now: number): Promise<Buffer> {
   instantsOf(stretch)
   const { communityId } = viewer
-  const people = await figuresEach(tx, communityId, stretch, now)
+  const people = await figuresEach(tx, viewer, stretch, now)
   const shifts = await presentShifts(tx, viewer, await shiftsHeldIn(tx, communityId, stretch), now)
   const title = `${stretch.from} 至 ${stretch.until}，按姓名排列`
   const rows = people.map(({ name, planned, held, onTime, missed, minutes, cases }): Cell[] => [

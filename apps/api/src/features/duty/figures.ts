@@ -3,8 +3,8 @@ import type { DutyFigures } from '@juwuye/types'
 import { and, asc, eq, gte, isNotNull, lt, lte, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import { invalidField } from '../../platform/http/refusal.ts'
-import { caseEvents, caseParticipants } from '../cases/index.ts'
-import { attendances, namesOf, policyInForce } from '../communities/index.ts'
+import { caseEvents, caseParticipants, cases, countedFor, listViewer } from '../cases/index.ts'
+import { actorAround, attendances, namesOf, policyInForce } from '../communities/index.ts'
 import { rotas, shifts } from './duty.table.ts'
 import type { DutyViewer } from './duty-access.ts'
 import { type FoundShift, findShifts, presenceOf } from './shift-present.ts'
@@ -56,8 +56,18 @@ async function presences(tx: Tx, communityId: string, stretch: Stretch): Promise
   return each
 }
 
-/** On how many cases each did something while on watch; what they whistle themselves is not counted. */
-async function casesEach(tx: Tx, communityId: string, stretch: Stretch): Promise<Map<string, number>> {
+/**
+ * On how many cases each did something while on watch; what they whistle themselves is not counted, and of others'
+ * private matters only what the viewer may see.
+ */
+async function casesEach(
+  tx: Tx,
+  { communityId, personId }: DutyViewer,
+  stretch: Stretch,
+  now: number,
+): Promise<Map<string, number>> {
+  const { deadlines } = (await policyInForce(tx, communityId)).policy
+  const viewer = listViewer(await actorAround(tx, communityId, personId, now), now, deadlines)
   const { fromAt, untilAt } = instantsOf(stretch)
   const left = sql`coalesce(${attendances.checkedOutAt}, ${attendances.shiftEndsAt})`
   const rows = await tx
@@ -80,11 +90,13 @@ async function casesEach(tx: Tx, communityId: string, stretch: Stretch): Promise
         sql`${caseEvents.at} between ${attendances.checkedInAt} and ${left}`,
       ),
     )
+    .innerJoin(cases, and(eq(cases.communityId, caseEvents.communityId), eq(cases.id, caseEvents.caseId)))
     .where(
       and(
         eq(attendances.communityId, communityId),
         gte(attendances.checkedInAt, fromAt),
         lt(attendances.checkedInAt, untilAt),
+        sql`(${attendances.personId} = ${personId} or ${countedFor(viewer)})`,
       ),
     )
     .groupBy(attendances.personId)
@@ -109,14 +121,15 @@ const sum = (figures: readonly Figure[]): Figure =>
 /** Everybody who stood or was to stand; by name, which is no ranking. */
 export async function figuresEach(
   tx: Tx,
-  communityId: string,
+  viewer: DutyViewer,
   stretch: Stretch,
   now: number,
 ): Promise<DutyFigures['people']> {
+  const { communityId } = viewer
   const { duty } = (await policyInForce(tx, communityId)).policy
   const held = await shiftsHeldIn(tx, communityId, stretch)
   const there = await presences(tx, communityId, stretch)
-  const cases = await casesEach(tx, communityId, stretch)
+  const cases = await casesEach(tx, viewer, stretch, now)
   const ids = [...new Set([...held.flatMap(({ shift }) => shift.personId ?? []), ...there.keys()])]
   const names = await namesOf(tx, communityId, ids)
   return ids
@@ -142,7 +155,7 @@ export async function figuresEach(
 /** Everybody reads their own; all together and each one's are for whoever plans. @throws Refusal invalid-input */
 export async function readFigures(tx: Tx, viewer: DutyViewer, stretch: Stretch, now: number): Promise<DutyFigures> {
   instantsOf(stretch)
-  const people = await figuresEach(tx, viewer.communityId, stretch, now)
+  const people = await figuresEach(tx, viewer, stretch, now)
   const mine = people.find(({ personId }) => personId === viewer.personId)
   const { personId: _, name: __, ...own } = mine ?? { ...NOTHING, personId: '', name: '' }
   return {

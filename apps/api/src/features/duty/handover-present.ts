@@ -1,4 +1,4 @@
-import { UNTITLED } from '@juwuye/messages'
+import { UNSEEN_PROMISE, UNTITLED } from '@juwuye/messages'
 import type { HandoverView } from '@juwuye/types'
 import { and, asc, desc, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
@@ -9,7 +9,7 @@ import { dutyHandovers, dutyPromises } from './watch.table.ts'
 
 type PromiseRow = typeof dutyPromises.$inferSelect
 
-/** Promises as the viewer may read them: the case behind one only where it is theirs to see. */
+/** Promises as the viewer may read them: the case behind one, and what is promised on it, only where it is theirs to see. */
 export async function presentPromises(
   tx: Tx,
   { communityId, personId }: CommunityAddress,
@@ -20,8 +20,9 @@ export async function presentPromises(
   const shown = await casesShownTo(tx, communityId, personId, caseIds, now)
   return rows.map(({ id, kind, caseId, words, dueAt, keptAt, keptByName }) => {
     const about = caseId === null ? undefined : shown.get(caseId)
+    const seen = caseId === null || about?.visible === true
     return {
-      ...{ id, kind, words, dueAt, keptAt },
+      ...{ id, kind, words: seen ? words : UNSEEN_PROMISE, dueAt, keptAt },
       case: about?.visible ? { id: about.id, number: about.number, title: about.title ?? UNTITLED } : null,
       keptBy: keptByName,
     }

@@ -6,6 +6,7 @@ import {
   SETTLED_NODE_STATES,
   TWO_STEP_ACTIONS,
   type TwoStepAction,
+  toldCount,
 } from '@juwuye/domain'
 import type { Obligations } from '@juwuye/types'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
@@ -166,14 +167,14 @@ export async function casesTouched(tx: Tx, leaving: Leaving): Promise<HeldCase[]
 /** Newest cases shown of each kind; the rest is counted. */
 const SHOWN = 20
 
-/** Everything held, by kind, with the cases that the viewer may see; and how many cases that is in all. */
+/** Everything held, by kind, with the cases that the viewer may see; of the others no more than a number that points at nobody. */
 export async function holdingsOf(tx: Tx, leaving: Leaving, viewer: ListViewer) {
   const { communityId } = leaving.membership
   const everything = union([...own(leaving), ...rulings(leaving), ...ofParty(leaving)])
   const { rows } = await tx.execute<HoldingRow>(sql`
     select * from (
       select held.kind, ${cases.id} as id, ${cases.number} as number, ${cases.title} as title, visible.yes as visible,
-        (count(*) over (partition by held.kind))::int as n,
+        (count(*) over (partition by held.kind, visible.yes))::int as n,
         (row_number() over (partition by held.kind, visible.yes order by ${cases.receivedAt} desc, ${cases.id}))::int as place
       from ${everything} join ${cases} on ${cases.communityId} = ${communityId} and ${cases.id} = held.case_id
       cross join lateral (select coalesce(${visibleTo(viewer)}, false) as yes) as visible
@@ -182,9 +183,11 @@ export async function holdingsOf(tx: Tx, leaving: Leaving, viewer: ListViewer) {
   const holds = kinds.map((kind) => {
     const shown = rows.filter((row) => row.kind === kind)
     const seen = shown.filter(({ visible }) => visible)
-    return { kind, count: shown[0]?.n ?? 0, cases: seen.map(({ id, number, title }) => ({ id, number, title })) }
+    const { count, few } = toldCount(shown.find(({ visible }) => !visible)?.n ?? 0)
+    const listed = seen.map(({ id, number, title }) => ({ id, number, title }))
+    return { kind, count: (seen[0]?.n ?? 0) + count, fewUnseen: few, cases: listed }
   })
-  return { holds, total: await countHeld(tx, leaving) }
+  return holds
 }
 
 interface HoldingRow extends Record<string, unknown> {

@@ -24,7 +24,7 @@ export function readObligations(deps: Deps, asked: Asked): Promise<Obligations> 
     const { viewer, leaving, mayGrant } = await surveyOf(tx, asked, now)
     const { membership, party, estate, looksAfter, duty } = leaving
     const { policy } = await policyInForce(tx, communityId)
-    const { holds, total } = await holdingsOf(tx, leaving, listViewer(viewer, now, policy.deadlines))
+    const holds = await holdingsOf(tx, leaving, listViewer(viewer, now, policy.deadlines))
     return {
       member: {
         membershipId: membership.id,
@@ -45,7 +45,6 @@ export function readObligations(deps: Deps, asked: Asked): Promise<Obligations> 
         },
       },
       holds,
-      total,
       neighbours: await countFalling(tx, leaving),
       dutyUntil: duty !== null && duty.until > now ? duty.until : null,
       lastOf: lastOf(leaving),

@@ -1,3 +1,5 @@
+export { blocksOf, requireUnblocked, runningBlock } from './block-check.ts'
+export { type BlockRow, blocks } from './blocks.table.ts'
 export { type CheckedWords, checkWords } from './check-words.ts'
 export { wordsOfAct, wordsOfPage, wordsOfWhistle } from './checked-words.ts'
 export { askAboutPhoto } from './commands/ask-about-photo.ts'

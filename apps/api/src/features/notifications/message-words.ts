@@ -1,4 +1,4 @@
-import type { AnnouncementKind, AnnouncementPage, Announcements, EventData, EventKind } from '@juwuye/domain'
+import type { AnnouncementKind, AnnouncementPage, Announcements, Audience, EventData, EventKind } from '@juwuye/domain'
 import { ANNOUNCEMENTS, announcementSentence, noticeClause, noticeSentence, UNTITLED } from '@juwuye/messages'
 import type { Tx } from '../../platform/db/pools.ts'
 import { namesOf, partyRefs } from '../communities/index.ts'
@@ -54,14 +54,18 @@ function announced(row: MessageRow, context: Context): MessageWords {
   return { sentence, number: '', what, note: sentence, about: undefined, page }
 }
 
+/** Who is told of what they may not see: number and dates of what was passed up to them. */
+const WATCHING: readonly Audience[] = ['council', 'town']
+
 function noticed(row: MessageRow, about: ShownCase | undefined, context: Context): MessageWords {
   if (row.audience === null) throw new Error('a message of a case that nobody is told as')
-  const said = { ...context, number: about?.number ?? '', caseClass: about?.caseClass ?? null }
+  const known = about?.visible || WATCHING.includes(row.audience) ? about?.number : undefined
+  const said = { ...context, number: known ?? UNTITLED, caseClass: about?.caseClass ?? null }
   const [kind, data] = [row.kind as EventKind, row.data as EventData]
   const titled = about?.visible && row.audience !== 'town'
   return {
     sentence: noticeSentence(kind, row.audience, data, said),
-    number: said.number,
+    number: known ?? '',
     what: (titled ? about.title : null) ?? UNTITLED,
     note: noticeClause(kind, row.audience, data, said),
     about,

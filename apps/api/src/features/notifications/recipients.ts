@@ -40,11 +40,16 @@ function isDangerNow({ facts }: Told): boolean {
   return facts.danger === 'pending' || facts.danger === 'deskFirst' || facts.dues.safe !== undefined
 }
 
-/** Those whom the announcement names, as far as they still belong to the community. */
-export async function announcedTo(tx: Tx, row: AnnouncedRow, now: number): Promise<Recipient[]> {
+/** Those whom the announcement names, as far as they still belong to the community, or are officers of its town. */
+export async function announcedTo(
+  tx: Tx,
+  row: AnnouncedRow,
+  town: readonly string[],
+  now: number,
+): Promise<Recipient[]> {
   const { template, urgent } = ANNOUNCEMENTS[row.kind]
-  const actors = await actorsAround(tx, row.communityId, row.announcement.people, [], now)
-  return actors.flatMap(({ personId, memberships }) =>
-    memberships.length > 0 ? [{ personId, audience: null, template, urgent }] : [],
+  const actors = await actorsAround(tx, row.communityId, row.announcement.people, town, now)
+  return actors.flatMap(({ personId, memberships, townOfficer }) =>
+    memberships.length > 0 || townOfficer ? [{ personId, audience: null, template, urgent }] : [],
   )
 }

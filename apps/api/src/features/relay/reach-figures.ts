@@ -6,7 +6,8 @@ import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import { invalidField, Refusal } from '../../platform/http/refusal.ts'
-import { actorAround, requireBelonging } from '../communities/index.ts'
+import { cases, countedFor, listViewer, whistles } from '../cases/index.ts'
+import { actorAround, policyInForce, requireBelonging } from '../communities/index.ts'
 
 interface Asking {
   readonly communityId: string
@@ -41,7 +42,7 @@ const at = (instant: number) => sql`${new Date(instant).toISOString()}::timestam
 
 /**
  * Neighbours reached, by building: their own for building heads, all for social workers, secretaries and the town. In
- * the order of the map, since nobody is to be ranked.
+ * the order of the map, since nobody is to be ranked. What was said in private is counted for who may see it.
  */
 export function readReach(deps: Deps, asking: Asking, query: z.output<typeof reachQuery>): Promise<ReachFigures> {
   const { communityId, personId } = asking
@@ -54,13 +55,18 @@ export function readReach(deps: Deps, asking: Asking, query: z.output<typeof rea
     const all = organiser || keepsForAll(viewer)
     const kept = buildingsKept(viewer)
     if (!all && kept.length === 0) throw new Refusal('forbidden')
+    const { deadlines } = (await policyInForce(tx, communityId)).policy
+    const counted = countedFor(listViewer(viewer, now, deadlines))
     const within = (column: string) => sql`${sql.raw(column)} >= ${at(start)} and ${sql.raw(column)} < ${at(end)}`
     const { rows } = await tx.execute<FigureRow>(sql`
       with listed as (
         select n.building_id, n.id, n.removed_at, n.person_id from juwuye.neighbours as n where n.community_id = ${communityId}
       ), said as (
         select l.building_id, l.id as neighbour_id, r.whistle_id, r.relayed_at from juwuye.relays as r
-        join listed as l on l.id = r.neighbour_id where r.community_id = ${communityId}
+        join listed as l on l.id = r.neighbour_id
+        join ${whistles} on ${whistles.communityId} = r.community_id and ${whistles.id} = r.whistle_id
+        join ${cases} on ${cases.communityId} = r.community_id and ${cases.id} = ${whistles.caseId}
+        where r.community_id = ${communityId} and ${counted}
       ), told as (
         select s.building_id, s.neighbour_id, t.due_at, t.told_at, t.way from juwuye.tell_backs as t
         join said as s on s.whistle_id = t.whistle_id where t.community_id = ${communityId}

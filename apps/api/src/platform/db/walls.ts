@@ -113,6 +113,8 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   // made for a public page: the public gets a copy of the copy
   photo_redactions: { plane: 'tenant', api: ['SELECT', 'INSERT', 'DELETE'] },
 
+  blocks: { plane: 'tenant', api: KEEP },
+
   voices: { plane: 'tenant', api: ALL, sweeper: ['community_id', 'id', 'created_at', 'attached_at'] },
 
   neighbours: { plane: 'tenant', api: KEEP },

@@ -134,7 +134,7 @@ function CaseBody({ communityId, view, community, now, onOpen, onLook }: CaseBod
       <CaseResult communityId={communityId} view={view} now={now} />
       <CaseObjections view={view} now={now} />
       <CaseBoard view={view} now={now} onOpen={onOpen} />
-      <CaseWhistles view={view} now={now} />
+      <CaseWhistles communityId={communityId} view={view} now={now} />
       <CaseTimeline communityId={communityId} view={view} now={now} />
     </>
   )

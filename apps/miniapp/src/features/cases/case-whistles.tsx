@@ -1,5 +1,6 @@
 import type { CaseView } from '@juwuye/types'
 import { useState } from 'react'
+import { open } from '../../platform/navigation.ts'
 import { Card, Section, TextLink, Thumbs, Timeline, View } from '../../ui/index.ts'
 import { HeardVoice } from '../voice/heard-voice.tsx'
 import { whistleNote } from './case-words.model.ts'
@@ -8,7 +9,7 @@ import { photoItem } from './photo-items.ts'
 const SHOWN = 3
 
 /** What the neighbours said, as far as the viewer may read it. */
-export function CaseWhistles({ view, now }: { view: CaseView; now: number }) {
+export function CaseWhistles({ communityId, view, now }: { communityId: string; view: CaseView; now: number }) {
   const [all, showAll] = useState(false)
   const readable = view.whistles.filter(
     (one) => one.mine || one.text !== null || one.voice !== null || one.photos.length > 0,
@@ -19,10 +20,16 @@ export function CaseWhistles({ view, now }: { view: CaseView; now: number }) {
     key: one.id,
     title: one.text || (one.voice ? '说了一段话' : one.joined ? '我也是' : '吹了哨'),
     note: whistleNote(one, now),
-    more: (one.voice !== null || one.photos.length > 0) && (
+    more: (one.voice !== null || one.photos.length > 0 || one.mayBlock) && (
       <View className="mt2">
         {one.voice && <HeardVoice voice={one.voice} />}
         {one.photos.length > 0 && <Thumbs photos={one.photos.map(photoItem)} />}
+        {one.mayBlock && (
+          <TextLink
+            text="一再乱吹的，提出限制"
+            onPress={() => open('blocks', { communityId, caseId: view.id, whistleId: one.id })}
+          />
+        )}
       </View>
     ),
   }))

@@ -22,6 +22,7 @@ export const QUEUE_TITLES: Record<Queue, string> = {
   toAnswer: '反映待答复',
   toAnswerSupervision: '待答复督办',
   townAsked: '请镇街帮忙凑齐三方',
+  toLook: '挡下的话和照片，等您看',
 }
 
 export const SCOPE_TITLES: Record<Scope, string> = {

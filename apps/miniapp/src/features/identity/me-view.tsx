@@ -4,6 +4,7 @@ import { useDemoPeople } from '../../shared/demo.ts'
 import { type Letters, setLetters, useLetters } from '../../shared/elder.ts'
 import { chooseCommunity } from '../../shared/session.ts'
 import { Button, Card, CheckboxRow, Chips, ContactButton, ListRow, Section, TabHeader, View } from '../../ui/index.ts'
+import { MyBlockRow } from '../blocks/my-block-row.tsx'
 import { InboxRow } from '../notices/bell.tsx'
 import { WaitingLine } from '../outbox/waiting-rows.tsx'
 import { administers, keepsRolls, membershipLine } from './membership.model.ts'
@@ -30,6 +31,7 @@ export function MeView({ me, communityId, onRename }: MeViewProps) {
       {communityId !== undefined && (
         <Section>
           <Card inner="flush">
+            <MyBlockRow communityId={communityId} />
             <InboxRow communityId={communityId} />
             <ListRow title="消息设置" icon="talk" onPress={() => open('message-settings', { communityId })} />
           </Card>
@@ -116,6 +118,7 @@ function Memberships({ me, communityId }: Pick<MeViewProps, 'me' | 'communityId'
         {communityId !== undefined && keepsRolls(me, shown?.memberships) && (
           <>
             <ListRow title="成员与交接" icon="people" onPress={() => open('members', { communityId })} />
+            <ListRow title="限制吹哨" icon="warn" onPress={() => open('blocks', { communityId })} />
             <ListRow title="时限与消息设置" icon="clock" onPress={() => open('policy', { communityId })} />
           </>
         )}

@@ -2,7 +2,7 @@ import type { Obligations } from '@juwuye/types'
 import { Fragment, useState } from 'react'
 import { open } from '../../platform/navigation.ts'
 import { Card, CountRow, EmptyState, ListRow, Section, View } from '../../ui/index.ts'
-import { FATES, type Fate, fateTitle, holdingsBy } from './members.model.ts'
+import { FATES, type Fate, FEW_UNSEEN, fateTitle, holdingsBy } from './members.model.ts'
 
 interface HoldingsProps {
   communityId: string
@@ -42,11 +42,11 @@ function WithOneFate({ communityId, obligations, fate }: HoldingsProps & { fate:
           />
         )}
         {neighbours > 0 && <ListRow title="照看的邻居" note="问过本人，再托给别人" aside={`${neighbours} 位`} />}
-        {kinds.map(({ kind, title, note, count, cases }) => (
+        {kinds.map(({ kind, title, note, count, fewUnseen, cases }) => (
           <Fragment key={kind}>
             <CountRow
               title={title}
-              note={note}
+              note={fewUnseen ? `${note}；${FEW_UNSEEN}` : note}
               count={count}
               onPress={() => show((before) => (before === kind ? undefined : kind))}
             />

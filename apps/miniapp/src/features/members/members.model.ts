@@ -46,6 +46,15 @@ const KINDS: Record<HoldingKind, { fate: Fate; title: string; note: string }> = 
 
 export const FATES: readonly Fate[] = ['passes', 'falls', 'lapses', 'stays']
 
+/** Private matters of others, told to who may not know of them. */
+export const FEW_UNSEEN = '另有不公开的事，少于 5 件'
+
+/** How many are held, as far as the reader is told. */
+export function heldCount({ count, fewUnseen }: Pick<Obligations['holds'][number], 'count' | 'fewUnseen'>): string {
+  if (!fewUnseen) return `${count} 件`
+  return count === 0 ? '少于 5 件' : `${count} 件，另有不公开的少于 5 件`
+}
+
 /** What they hold, by what becomes of it. */
 export function holdingsBy(fate: Fate, { holds }: Pick<Obligations, 'holds'>) {
   return holds.filter(({ kind }) => KINDS[kind].fate === fate).map((held) => ({ ...held, ...KINDS[held.kind] }))
@@ -98,7 +107,7 @@ export function consequences(obligations: Obligations, successor: SuccessorChoic
   const who = member.mine ? '您' : member.name
   const to = successor?.name
   const count = (fate: Fate) => holdingsBy(fate, obligations).reduce((sum, held) => sum + held.count, 0)
-  const passes = holdingsBy('passes', obligations).map((held) => `${held.title} ${held.count} 件`)
+  const passes = holdingsBy('passes', obligations).map((held) => `${held.title} ${heldCount(held)}`)
   const lines = [`${who}马上不再是${becomes(obligations)}，凭这个身份看的、办的，从现在起都没有了`]
   if (to && successor?.joins) lines.push(`${to}从现在起是${becomes(obligations)}`)
   if (to && passes.length > 0) lines.push(`${passes.join('、')}，交给${to}，每一件的经过里记一笔`)
@@ -114,7 +123,7 @@ export function consequences(obligations: Obligations, successor: SuccessorChoic
 }
 
 /** What came of it. */
-export function outcome({ successor, moved, dutyEnded }: MembershipEnded): string[] {
+export function outcome({ successor, moved, fewUnseen, dutyEnded }: MembershipEnded): string[] {
   const cases = moved.mediation + moved.talk + moved.received
   const lines: string[] = []
   if (successor && cases > 0) lines.push(`${cases} 件事交给了${successor.name}`)
@@ -123,6 +132,7 @@ export function outcome({ successor, moved, dutyEnded }: MembershipEnded): strin
   if (moved.neighbours > 0) lines.push(`名单上的 ${moved.neighbours} 位邻居归了社工`)
   if (moved.tellBack > 0) lines.push(`还要回告的 ${moved.tellBack} 件归了社工`)
   if (moved.pendingAct > 0) lines.push(`${moved.pendingAct} 件没确认的作废了`)
+  if (fewUnseen) lines.push(FEW_UNSEEN)
   if (dutyEnded) lines.push('值班也结束了')
   return lines.length > 0 ? lines : ['手上没有要交接的']
 }

@@ -18,7 +18,7 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import { type ActorAround, actorAround, findPlace, isOpenForWhistles, personName } from '../../communities/index.ts'
 import { noteConsent } from '../../consents/index.ts'
 import { rememberCommunity } from '../../identity/index.ts'
-import type { CheckedWords } from '../../moderation/index.ts'
+import { type CheckedWords, requireUnblocked } from '../../moderation/index.ts'
 import { attachUploads } from '../../uploads/index.ts'
 import { refusal } from '../case-command.ts'
 import { type CaseRow, findCase } from '../case-record.ts'
@@ -158,6 +158,8 @@ async function file(deps: Deps, tx: Tx, request: WhistleRequest): Promise<string
   const actor = await actorAround(tx, communityId, personId, now)
   if (!relaying) checkOnBehalf(actor, input)
   const onBehalfOf = relaying ? await relaying.forWhom(tx, actor) : input.onBehalfOf
+  // danger is heard from everybody, and so is what is said for a neighbour
+  if (!input.danger && input.channel === 'own') await requireUnblocked(tx, communityId, personId, now)
   const danger = await dangerState(tx, request, now)
   const displayName = actor.displayName ?? ((await personName(tx, personId)) || '邻居')
   const row = await insertCase(deps, tx, request, now, danger)

@@ -5,6 +5,7 @@ import { inCommunity } from '../../../platform/db/tenant.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { answeredBefore, holdTogether, refusal, rememberAnswer } from '../../cases/index.ts'
 import {
+  actorAround,
   closeMembership,
   findSuccessor,
   lockForEnding,
@@ -58,13 +59,14 @@ async function endOnce(deps: Deps, tx: Tx, request: EndRequest): Promise<Members
   const { communityId, membershipId, personId, input } = request
   const now = deps.clock.now()
   const keyed = { ...request, caseId: membershipId }
-  if (await answeredBefore(tx, keyed, ASKED)) return endedView(tx, request)
+  const answered = async () => endedView(tx, request, await actorAround(tx, communityId, personId, now))
+  if (await answeredBefore(tx, keyed, ASKED)) return answered()
   const { leaving: seen } = await surveyOf(tx, request, now)
   // cases in the order of their ids, then memberships: as every act does
   const rows = await holdTogether(tx, communityId, idsOf(await casesTouched(tx, seen)))
   await lockForEnding(tx, communityId, [seen.membership.personId, input.successorId])
   // the same request sent twice has waited here for its twin
-  if (await answeredBefore(tx, keyed, ASKED)) return endedView(tx, request)
+  if (await answeredBefore(tx, keyed, ASKED)) return answered()
   const survey = await surveyOf(tx, request, now)
   const { leaving, viewer } = survey
   const held = await casesTouched(tx, leaving)
@@ -80,7 +82,7 @@ async function endOnce(deps: Deps, tx: Tx, request: EndRequest): Promise<Members
   await moveCases(moving, rows, held, lapsing)
   await fallToDesk(tx, leaving)
   await rememberAnswer(tx, keyed, ASKED, now)
-  return endedView(tx, request)
+  return endedView(tx, request, viewer)
 }
 
 const idsOf = (held: readonly HeldCase[]) => [...new Set(held.map(({ caseId }) => caseId))]

@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db/pools.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
-import { erasedAmong, policyInForce } from '../../communities/index.ts'
+import { erasedAmong, findCommunity, policyInForce } from '../../communities/index.ts'
 import { planDeliveries } from '../deliveries.ts'
 import { announcedTo, type Recipient, recipientsOf } from '../recipients.ts'
 import { type AnnouncedRow, type EventRow, type OutboxAddress, readOutboxRow, readTold } from '../told-event.ts'
+import { townOfficers } from '../town-officers.ts'
 
 /**
  * Tells an outbox row: one message for everybody it is for, and what WeChat is to carry of it, in one transaction. Done
@@ -41,7 +42,9 @@ async function whoHearsWhat(deps: Deps, tx: Tx, row: EventRow | AnnouncedRow, no
 async function whoWouldHear(deps: Deps, tx: Tx, row: EventRow | AnnouncedRow, now: number) {
   if (row.caseId === null) {
     const { data } = row.announcement
-    return { data, recipients: await announcedTo(tx, row, now) }
+    const community = row.kind.startsWith('block.') ? await findCommunity(tx, row.communityId) : undefined
+    const town = community ? await townOfficers(deps, community.regionId, now) : []
+    return { data, recipients: await announcedTo(tx, row, town, now) }
   }
   const told = await readTold(deps, tx, row, now)
   return { data: told.data, recipients: await recipientsOf(tx, told, now) }

@@ -1,4 +1,7 @@
+import { DAY, dayOf, LIMITS, startOfDay } from '@juwuye/domain'
+import { and, count, eq, gte } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
+import type { Tx } from '../../../platform/db/pools.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { uuidOf } from '../../../platform/ids.ts'
 import { type CaseRequest, type Parsed, pageReports, refusal, runAct } from '../../cases/index.ts'
@@ -17,12 +20,31 @@ export function reportPage(deps: Deps, request: CaseRequest<Parsed<'report'>>, r
     const open = work.record.reports.filter((report) => report.answeredAt === null)
     if (personId !== null && open.some((report) => report.personId === personId)) throw refusal('already-reported')
     if (publicationId === null) throw refusal('page-not-up')
+    if (personId !== null) await checkReports(tx, communityId, personId, now)
     const id = reportId ?? work.ids.uuid()
     if (work.record.reports.some((report) => report.id === id)) throw refusal('already-reported')
     if (personId !== null) await rememberCommunity(tx, personId, communityId, now)
     await tx.insert(pageReports).values({ communityId, id, caseId, publicationId, personId, reason, reportedAt: now })
     await work.apply('report', open.length === 0 ? 'reported' : 'reportedAgain', { words: reason })
   })
+}
+
+/** @throws Refusal report-limit */
+async function checkReports(tx: Tx, communityId: string, personId: string, now: number): Promise<void> {
+  const today = startOfDay(dayOf(now)) ?? now
+  const [row] = await tx
+    .select({ reported: count() })
+    .from(pageReports)
+    .where(
+      and(
+        eq(pageReports.communityId, communityId),
+        eq(pageReports.personId, personId),
+        gte(pageReports.reportedAt, today),
+      ),
+    )
+  if ((row?.reported ?? 0) < LIMITS.reportsPerDay) return
+  const retryAfterSeconds = Math.ceil((today + DAY - now) / 1000)
+  throw new Refusal('report-limit', { params: { limit: LIMITS.reportsPerDay }, retryAfterSeconds })
 }
 
 interface OpenReport {

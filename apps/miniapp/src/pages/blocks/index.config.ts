@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '限制吹哨', enablePullDownRefresh: true })
