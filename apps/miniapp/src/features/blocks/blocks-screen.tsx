@@ -2,7 +2,7 @@ import type { CommunityView, Me } from '@juwuye/types'
 import { useState } from 'react'
 import { ListState } from '../../shared/list-state.tsx'
 import { LoadState } from '../../shared/load-state.tsx'
-import { EmptyState, TabHeader } from '../../ui/index.ts'
+import { EmptyState, Section, TabHeader } from '../../ui/index.ts'
 import { keepsRolls } from '../identity/membership.model.ts'
 import { BlockRow } from './block-row.tsx'
 import { MyBlockCard } from './my-block.tsx'
@@ -24,7 +24,9 @@ export function BlocksScreen({ me, community, communityId, cause }: BlocksScreen
     <>
       <TabHeader title="限制吹哨" note="一个人提，另一个人同意才算；本人可以向镇街申诉" />
       {cause && !proposed && <ProposeForm communityId={communityId} cause={cause} onDone={() => done(true)} />}
-      <Everybody communityId={communityId} />
+      <Section title={cause ? '提过的' : undefined}>
+        <Everybody communityId={communityId} />
+      </Section>
     </>
   )
 }
