@@ -14,7 +14,7 @@ export interface Route {
 }
 
 /** Every route that the running application says it has, and the pages that it serves beside them. */
-export async function routesOf(t: TestApp): Promise<Route[]> {
+async function routesOf(t: TestApp): Promise<Route[]> {
   const { paths } = (await t.app.inject({ url: '/openapi.json' })).json<{ paths: Record<string, object> }>()
   const said = Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((key) => route(key.toUpperCase() as Method, path)),

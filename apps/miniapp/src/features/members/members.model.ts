@@ -50,7 +50,7 @@ export const FATES: readonly Fate[] = ['passes', 'falls', 'lapses', 'stays']
 export const FEW_UNSEEN = '另有不公开的事，少于 5 件'
 
 /** How many are held, as far as the reader is told. */
-export function heldCount({ count, fewUnseen }: Pick<Obligations['holds'][number], 'count' | 'fewUnseen'>): string {
+function heldCount({ count, fewUnseen }: Pick<Obligations['holds'][number], 'count' | 'fewUnseen'>): string {
   if (!fewUnseen) return `${count} 件`
   return count === 0 ? '少于 5 件' : `${count} 件，另有不公开的少于 5 件`
 }
