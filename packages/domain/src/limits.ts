@@ -30,7 +30,6 @@ export const LIMITS = {
   similarDays: 30,
   /** WeChat says what it finds on a photo within this time; afterwards a person looks without it. */
   verdictMinutes: 30,
-  uploadKeptHours: 24,
   voiceSeconds: 60,
   /** Parts in which the loudness of a recording is kept. */
   voicePeaks: 32,
