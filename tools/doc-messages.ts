@@ -58,6 +58,10 @@ const ANNOUNCED: { readonly [K in AnnouncementKind]: Announcements[K] } = {
   'shift.reserve': SHIFT,
   'handover.waiting': { person: 'one', promises: 2 },
   'tellBack.overdue': { count: 2 },
+  'block.proposed': {},
+  'block.started': { untilAt: NOW + 10 * DAY },
+  'block.appealed': {},
+  'block.ruled': { lifted: false, untilAt: NOW + 10 * DAY },
 }
 const ANNOUNCED_TO: Readonly<Record<AnnouncementKind, string>> = {
   'rota.published': 'everybody on the rota',
@@ -70,6 +74,10 @@ const ANNOUNCED_TO: Readonly<Record<AnnouncementKind, string>> = {
   'shift.reserve': 'reserve',
   'handover.waiting': 'desk',
   'tellBack.overdue': 'who relayed, and the desk',
+  'block.proposed': 'the others of the desk, and the town',
+  'block.started': 'whoever is blocked',
+  'block.appealed': 'the town, but whoever had a part in it',
+  'block.ruled': 'whoever is blocked',
 }
 
 const carriedBy = (template: TemplateKey | null) =>
