@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DAY, dayOf, LIMITS } from '@juwuye/domain'
+import { eraseInCommunity } from '../../src/features/erasure/erase-in-community.ts'
 import { appointRegionOfficer } from '../../src/features/identity/index.ts'
 import { fieldsOf, type GivenCast, givenCast, problemOf } from '../given-cast.ts'
 import { givenNotes, type Notes } from '../notifications/given-notes.ts'
@@ -183,6 +184,15 @@ describe('blocking somebody', () => {
     const again = await propose(c.secretary)
     expect(again.status).toBe(200)
     n.t.clock.set(start)
+  })
+
+  test('says nothing any more of somebody who is erased', async () => {
+    const id = await running()
+    await c.post(abuser, `/blocks/${id}/appeal`, { reason: '我儿子吹的' })
+    await eraseInCommunity(n.t.deps, { communityId: c.communityId, personId: abuser })
+    const [row] = await n.inside.rows('select * from juwuye.blocks where id = $1', [id])
+    expect(JSON.stringify(row)).not.toMatch(/闹事的|骂了五次|儿子/)
+    expect((await c.get(c.socialWorker, '/blocks')).body.items[0]).toMatchObject({ id, state: 'running' })
   })
 
   test('me-too has its end of a day, with a sentence and when it goes on', async () => {

@@ -24,6 +24,10 @@ export const NAMES = [
   ['neighbour_views', 'viewer_name', 'viewer_id'],
   ['relay_attempts', 'person_name', 'person_id'],
   ['voices', 'transcribed_name', 'transcribed_by'],
+  ['blocks', 'person_name', 'person_id'],
+  ['blocks', 'proposed_by_name', 'proposed_by'],
+  ['blocks', 'settled_by_name', 'settled_by'],
+  ['blocks', 'ruled_by_name', 'ruled_by'],
 ] as const
 
 /** Names that are nobody's, or go by another way: with the whistle, the entry on the list, the person. */
@@ -43,12 +47,14 @@ export const OTHER_NAMES = [
   'stations.name',
 ]
 
-/** What somebody said for themself, outside of events and whistles. */
+/** What somebody said for themself, outside of events and whistles; of a block also what was said of them. */
 const WORDS = [
   ['objections', 'reason', sql`person_id`],
   ['ratings', 'words', sql`words is not null and person_id`],
   ['case_rulings', 'reason', sql`person_id`],
   ['page_reports', 'reason', sql`person_id`],
+  ['blocks', 'reason', sql`person_id`],
+  ['blocks', 'appeal_reason', sql`appeal_reason is not null and person_id`],
   ['seats', 'reason', sql`reason is not null and party_id is null and signed_by`],
 ] as const
 
