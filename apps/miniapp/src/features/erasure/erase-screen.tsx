@@ -87,7 +87,14 @@ const Lines = ({ of }: { of: readonly string[] }) => (
 function Decision({ view: { whistles } }: { view: ErasureView }) {
   const typed = useRef('')
   const [fault, setFault] = useState<string>()
-  const close = useMutation({ mutationFn: closeAccount })
+  const close = useMutation({
+    mutationFn: closeAccount,
+    // this screen goes with the account, so it is said from here
+    onSuccess: () => {
+      toast('已经注销')
+      openTab('home')
+    },
+  })
   const ask = async () => {
     const right = typed.current.trim() === WORD
     setFault(right ? undefined : `请写“${WORD}”两个字`)
@@ -97,13 +104,7 @@ function Decision({ view: { whistles } }: { view: ErasureView }) {
       text: '点了马上删，找不回来。还没人看过的哨声会一起撤回。',
       yes: '注销',
     })
-    if (!yes) return
-    close.mutate(undefined, {
-      onSuccess: () => {
-        toast('已经注销')
-        openTab('home')
-      },
-    })
+    if (yes) close.mutate()
   }
   return (
     <>

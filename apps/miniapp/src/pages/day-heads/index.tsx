@@ -5,7 +5,7 @@ import { Page } from '../../ui/index.ts'
 export default function DayHeadsPage() {
   const { communityId = '' } = usePageParams('day-heads')
   return (
-    <Page title="日指纹">
+    <Page title="日指纹" open>
       <DayHeadList communityId={communityId} />
     </Page>
   )
