@@ -60,4 +60,4 @@ export function walkChain(communityId: string, caseId: string): ChainWalk {
 }
 
 /** The places of the events whose words an event of erasure says are gone. */
-export const erasedBy = (data: ChainedEvent['data']): readonly string[] => (Array.isArray(data.seqs) ? data.seqs : [])
+const erasedBy = (data: ChainedEvent['data']): readonly string[] => (Array.isArray(data.seqs) ? data.seqs : [])
