@@ -38,6 +38,9 @@ const LARGEST_CONTROL = 4 * 1024 * 1024
 /** Sending takes a moment, so that two messages to one person can get into each other's way. */
 const MOMENT = 1
 
+/** How long a connection may idle, in ms. */
+const KEPT_ALIVE = 120_000
+
 /** Starts the stand-in on 127.0.0.1. */
 export async function startStandin(options: StandinOptions = {}): Promise<Standin> {
   const { appId = DEMO_ACCOUNT.appId, secret = DEMO_ACCOUNT.secret, port = 0, now = Date.now, push } = options
@@ -46,6 +49,8 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
   const server = createServer((request, response) => {
     serve(served, request, response).catch(() => response.destroy())
   })
+  // longer than a busy machine makes a client wait between two calls: a connection that closes under a call is no answer
+  server.keepAliveTimeout = KEPT_ALIVE
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)

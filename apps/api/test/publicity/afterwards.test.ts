@@ -290,11 +290,10 @@ describe('after the result is published', () => {
     })
 
     test('is nobody’s whose work it is, and not theirs who only passed it on; neither is asked', async () => {
-      for (const [who, over, code] of [
-        [c.propertyWorker, {}, 'own-work'],
-        [c.buildingHead, { channel: 'relay', onBehalfOf: { name: '一位老人', consent: 'spoken' } }, 'not-reporter'],
+      for (const [who, { id }, code] of [
+        [c.propertyWorker, await c.blows(c.propertyWorker), 'own-work'],
+        [c.buildingHead, await c.relays(c.buildingHead), 'not-reporter'],
       ] as const) {
-        const { id } = await c.blows(who, over)
         await c.does(c.socialWorker, id, 'triage', { class: 'major', title: '灯', partyIds: [c.parties.property] })
         await c.does(c.propertyMate, id, 'check-in', { reply: '来' })
         await c.does(c.propertyMate, id, 'claim-lead')
