@@ -150,7 +150,7 @@ describe('three-party verification', () => {
       const done = await sign(c.ownersMember, id)
       expect(done.body.state).toBe('verified')
       await c.publishes(id)
-      expect((await c.view(c.reporter, id)).ratings).toEqual({ asked: 1, answered: 0, solved: 0 })
+      expect((await c.view(c.reporter, id)).ratings).toEqual({ asked: 1, answered: 0, solved: 0, content: 0 })
     })
 
     test('who signed in time is left alone', async () => {

@@ -140,7 +140,7 @@ describe('who may not leave so', () => {
     expect((await ask.read(c.socialWorker, randomUUID())).status).toBe(404)
     const shown = async (viewer: string) => (await ask.holds(viewer, membership)).holds[0]
     expect((await shown(c.mediator))?.cases).toMatchObject([{ id: caseId, title: '楼上楼下' }])
-    expect(await shown(c.town)).toEqual({ kind: 'mediation', count: 1, cases: [] })
+    expect(await shown(c.town)).toEqual({ kind: 'mediation', count: 0, fewUnseen: true, cases: [] })
     expect((await c.get(c.town, '/members')).status).toBe(200)
   })
 
