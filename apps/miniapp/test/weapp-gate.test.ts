@@ -38,6 +38,9 @@ const NEVER_PULLED = [
   'pages/duty/hand-over/index',
   'pages/duty/swap/index',
   'pages/tell-backs/round/index',
+  'pages/tell-backs/import/index',
+  'pages/my-data/index',
+  'pages/my-data/guide/index',
 ]
 
 test('every page that shows something of the server can be pulled down, to read it anew', () => {

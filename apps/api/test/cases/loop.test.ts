@@ -57,7 +57,7 @@ describe('the loop, from a whistle to a closed case', () => {
       t.clock.advance(1)
       await tick(t)
       const closed = await c.view(c.reporter, id)
-      expect([closed.state, closed.ratings]).toEqual(['closed', { asked: 1, answered: 1, solved: 1 }])
+      expect([closed.state, closed.ratings]).toEqual(['closed', { asked: 1, answered: 1, solved: 1, content: 1 }])
       expect(closed.steps.map((step) => step.state)).toEqual(['done', 'done', 'done', 'done'])
       expect(closed.clocks.every((clock) => clock.stoppedAt !== null)).toBe(true)
       expect((await c.get(c.reporter, `/cases/${id}/chain`)).body).toMatchObject({ ok: true, brokenAt: null })

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '谁看过我的' })
+export default definePageConfig({ navigationBarTitleText: '谁看过我的', enablePullDownRefresh: true })

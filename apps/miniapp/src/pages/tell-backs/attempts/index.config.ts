@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '没记成的' })
+export default definePageConfig({ navigationBarTitleText: '没记成的', enablePullDownRefresh: true })
