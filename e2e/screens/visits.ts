@@ -104,7 +104,7 @@ export const VISITS: readonly Visit[] = [
   },
   { who: '冯楼长', page: 'tell-backs/reach', address: '/tell-backs/reach', sees: '走访和回告' },
   { who: '林社工', page: 'tell-backs', as: '社工', address: '/tell-backs', sees: '要照看的邻居' },
-  { who: '林社工', page: 'tell-backs/import', address: '/tell-backs/import', sees: '下载空表' },
+  { who: '林社工', page: 'tell-backs/import', address: '/tell-backs/import', sees: /下载空表|请在电脑浏览器里导入/ },
   { who: '林社工', page: 'tell-backs/attempts', address: '/tell-backs/attempts', sees: '没记成的' },
   { who: '林社工', page: 'blocks', address: '/blocks', sees: '限制吹哨' },
   { who: '林社工', page: 'transcriptions', address: '/transcriptions', sees: '录音打成文字' },

@@ -10,6 +10,9 @@ export interface Planted {
 const once = (file: string, pattern: RegExp, by: string) => (build: WeappBuild) =>
   build.with(file, (text) => text.replace(pattern, by))
 
+/** Where the page asks for messages, straight from the tap. */
+const ASKS = /return\(0,(\w+)\.requestSubscribeMessage\)\((\{[^}]*\})\)/
+
 const inApp = (change: (app: Record<string, unknown>) => void) => (build: WeappBuild) =>
   build.with('app.json', (text) => {
     const app = JSON.parse(text) as Record<string, unknown>
@@ -60,10 +63,11 @@ export const PLANTED: readonly Planted[] = [
   { what: 'another address is called', plant: (build) => build.replacingAll('/v1/me', '/v1/mee') },
   {
     what: 'the prompt opens after a wait',
-    plant: once(
-      'common.js',
-      /return\(0,(\w+)\.requestSubscribeMessage\)\((\{[^}]*\})\)/,
-      'return Promise.resolve().then(function(){return(0,$1.requestSubscribeMessage)($2)})',
-    ),
+    plant: (build) =>
+      once(
+        build.paths('.js').find((file) => file.includes('message-settings/') && ASKS.test(build.text(file))) ?? '',
+        ASKS,
+        'return Promise.resolve().then(function(){return(0,$1.requestSubscribeMessage)($2)})',
+      )(build),
   },
 ]
