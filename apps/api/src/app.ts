@@ -24,6 +24,7 @@ import { installClientFiles } from './platform/http/client-files.ts'
 import { installDocs } from './platform/http/docs.ts'
 import { installErrors, sendProblem, toRefusal } from './platform/http/errors.ts'
 import { installHealth } from './platform/http/health.ts'
+import { letIdleGo } from './platform/http/let-idle-go.ts'
 import { installRateLimits, RATE_LIMITS, type RateLimitNumbers } from './platform/http/rate-limits.ts'
 import { installRequestLog } from './platform/http/request-log.ts'
 import { installSessions } from './platform/http/session.ts'
@@ -86,6 +87,8 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Api> {
   installErrors(app)
   installRequestLog(app)
   await app.register(cookie)
+  const letGo = letIdleGo(app.server)
+  app.addHook('preClose', async () => letGo())
   const limits = await installRateLimits(app, { ...RATE_LIMITS, ...options.rateLimits })
   app.decorate('limits', limits)
   installSessions(app, { authenticate: authenticateWith(deps.db.api), clock: deps.clock, limits })

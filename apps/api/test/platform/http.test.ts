@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -253,4 +254,15 @@ describe('over HTTP', () => {
     expect(docs.headers['content-security-policy']).not.toContain('https:')
     expect(docs.body).not.toMatch(/https?:\/\//)
   })
+})
+
+test('a connection on which nothing was asked does not hold the end up', async () => {
+  const t = await buildTestApp()
+  const { port } = new URL(await t.app.listen({ host: '127.0.0.1', port: 0 }))
+  const unused = connect(Number(port), '127.0.0.1')
+  const closed = new Promise((resolve) => unused.once('close', resolve))
+  await new Promise((resolve) => unused.once('connect', resolve))
+  expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
+  await t.close()
+  await closed
 })
