@@ -117,12 +117,21 @@ export class PageChecks {
     return person
   }
 
-  /** Pulled down, it asks the server anew. */
-  private async pulls({ app, phone: { network } }: Handset): Promise<void> {
+  /** Pulled down, it asks the server anew; without a network it says how old what it shows is. */
+  private async pulls(person: Handset): Promise<void> {
+    const { app, phone } = person
     await app.quiet()
-    const asked = network.calls.length
+    const asked = phone.network.calls.length
     await app.pullDown()
-    expect(network.calls.length).toBeGreaterThan(asked)
+    expect(phone.network.calls.length).toBeGreaterThan(asked)
+    await app.quiet()
+    // a page that had nothing to show is not old
+    if (person.reads(/没有找到|不是给您看的|先说一声您住哪里/)) return
+    phone.network.online = false
+    await app.pullDown()
+    await app.until(() => person.reads(/(刚才|分钟前)的内容/))
+    phone.network.online = true
+    await app.quiet()
   }
 
   private async opensWithNonsense(person: Handset): Promise<void> {

@@ -55,7 +55,10 @@ const CALLED_ACCOUNT = /(?:卡|卡号|账号|帐号|账户|帐户|户头)[^\d略
 const bankCard: Form = (digits, groups, before) => {
   if (!/^\d+$/.test(digits) || groups.slice(0, -1).some((group) => group.digits.length < 3)) return false
   if (CALLED_ACCOUNT.test(before)) return digits.length >= 12 && digits.length <= 23
-  return digits.length >= 16 && digits.length <= 19 && /^[3-69]/.test(digits) && luhn(digits)
+  if (digits.length < 16 || digits.length > 19) return false
+  // written as it stands on the card, it is one also where a digit is mistyped
+  const asOnCard = /^62/.test(digits) && groups.slice(0, -1).every((group) => group.digits.length === 4)
+  return (asOnCard && groups.length >= 4) || (/^[3-69]/.test(digits) && luhn(digits))
 }
 
 /** 138 0013 8000, 138-00138000, 1 3 8 …; not a row of prices or of building numbers. */

@@ -14,9 +14,11 @@ export interface Reading {
 }
 
 const SPELLED = '零一二三四五六七八九'
+/** As on a receipt. */
+const IN_FULL = '零壹贰叁肆伍陆柒捌玖'
 const OTHERS: Readonly<Record<string, string>> = { 〇: '0', 幺: '1', 两: '2' }
 /** Fewer in a row are words: 三幢, 一直. */
-const SPELLED_RUN = /[零〇一二三四五六七八九幺]{3,}/g
+const SPELLED_RUN = /[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{3,}/g
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/
 const BLANK = /[\t\u00a0\u2000-\u200a\u202f\u3000]/
 const DASH = /[‐-―−－﹣~～]/
@@ -33,7 +35,7 @@ function plain(char: string): string {
 }
 
 const digitOf = (char: string): string => {
-  const value = SPELLED.indexOf(char)
+  const value = Math.max(SPELLED.indexOf(char), IN_FULL.indexOf(char))
   return value < 0 ? (OTHERS[char] ?? char) : String(value)
 }
 

@@ -70,6 +70,11 @@ const RULES: readonly Rule[] = [
     accept: ({ before, after, match }) =>
       !inCode(before) && !MEASURE.test(after) && !/20[2-9]\d$/.test(match[0]) && roomOf(match) !== '',
   },
+  // 2-15-3 这户: floor and door apart
+  {
+    pattern: /()\d{1,2} ?- ?\d{1,2} ?- ?\d{1,2}(?= ?[这那]?一?(?:户|家(?![具电装政庭长用属企商店公单门])|住户|业主))/g,
+    accept: ({ before }) => !inCode(before),
+  },
   { pattern: /()\d{1,2} ?- ?\d{3,4}(?![\d-])/g, accept: (one) => !inCode(one.before) && bare(one) },
   // 五楼506
   {
@@ -99,7 +104,7 @@ const RULES: readonly Rule[] = [
   },
 ]
 
-const NEXT = /^(?: ?[、,和及到与至] ?)(\d{3,4}[A-H]?)(?: ?室)?/
+const NEXT = /^(?: ?[、,和及到与至] ?)(\d{3,4}[A-H]?)(?: ?室| ?户(?=之间|的|漏|、|,|。|$))?/
 
 /** 602、603和604: what follows a room in its list is one too. */
 function listAfter(chars: string, { to: start }: Stretch, begun: ReadonlySet<number>): Stretch[] {

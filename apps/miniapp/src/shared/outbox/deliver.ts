@@ -74,7 +74,7 @@ export async function deliver<Answer, R extends WriteRoute>(write: Write<R>): Pr
   const { personId } = currentSession()
   if (personId === undefined) return { queued: false, answer: (await callAny(write.route, optionsOf(write))) as Answer }
   const row = rowOf(write, personId)
-  const earlier = rowsOf(personId).some(
+  const earlier = withoutOlder(rowsOf(personId), row, rowsInHand()).some(
     (other) => other.state === 'waiting' && other.key !== row.key && laneOf(other) === laneOf(row),
   )
   const written = changeRows(personId, (rows) => withRow(withoutOlder(rows, row, rowsInHand()), row))
