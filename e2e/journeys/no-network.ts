@@ -46,7 +46,6 @@ export async function noNetwork(stage: Stage): Promise<void> {
 
   await liang.press('打字吹哨')
   await liang.write('说一说', ANSWER_LOST)
-  await threePhotos(liang)
   await loseTheNextAnswer(liang, '**/whistles')
   await liang.press('吹哨，发出去')
   await liang.sees(/试了 1 次没有回音/)
@@ -55,36 +54,12 @@ export async function noNetwork(stage: Stage): Promise<void> {
   await liang.sees(CHANGED, ANSWER_LOST)
   await liang.seesNot(OFFLINE)
   expect([await liang.count(CHANGED), await liang.count(ANSWER_LOST)]).toEqual([1, 1])
-  await liang.openCard(ANSWER_LOST)
-  await liang.button('放大看：第 3 张照片').first().waitFor()
-  await liang.open('/cases?list=mine')
   await liang.openCard(CHANGED)
   await liang.root
     .getByRole('button', { name: /^放大看/ })
     .first()
     .waitFor()
   await lastWord(liang)
-}
-
-/** The network goes in the middle of three photos: what arrived is not sent again. */
-async function threePhotos(liang: Person): Promise<void> {
-  const { page, context } = liang
-  const uploads = '**/v1/communities/*/uploads'
-  let asked = 0
-  await page.route(uploads, (route) => {
-    asked += 1
-    return asked === 2 ? route.abort('connectionreset') : route.continue()
-  })
-  for (const name of ['room-before', 'room-after', 'lamp-before']) await liang.pick(liang.part('拍一拍'), photo(name))
-  await liang.sees('待发送')
-  await context.setOffline(true)
-  await liang.sees('现在没有网')
-  const answered = page.waitForResponse((response) => response.url().endsWith('/uploads'))
-  await context.setOffline(false)
-  await answered
-  await liang.seesNot('待发送', /^传了 \d+%$/)
-  expect(asked).toBe(4)
-  await page.unroute(uploads)
 }
 
 /** What is said twice of the same thing without a network is sent once, as it was said last. */
