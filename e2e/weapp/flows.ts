@@ -45,7 +45,7 @@ interface Row {
 
 /** Every flow with everything that may be in its way; refusals where something is asked for. */
 export const TABLE: readonly Row[] = [
-  ...TROUBLES.map((trouble, i) => ({ trouble, reporter: [LIU, SONG, FANG, SONG, LIU][i] ?? SONG, flows: ALL })),
+  ...TROUBLES.map((trouble, i) => ({ trouble, reporter: [LIU, SONG, FANG, FANG, LIU][i] ?? SONG, flows: ALL })),
   {
     trouble: REFUSALS.privateAndMessages,
     reporter: FANG,
