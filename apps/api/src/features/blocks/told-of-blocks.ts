@@ -1,7 +1,6 @@
-import { and, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
-import { DESK_ROLES, findCommunity, memberships } from '../communities/index.ts'
+import { deskOf, findCommunity } from '../communities/index.ts'
 import { townOfficers } from '../notifications/index.ts'
 
 /** The officers of the town, but those who had a part in it. */
@@ -25,17 +24,6 @@ export async function secondWords(
   but: readonly string[],
   now: number,
 ): Promise<string[]> {
-  const rows = await tx
-    .selectDistinct({ personId: memberships.personId })
-    .from(memberships)
-    .where(
-      and(
-        eq(memberships.communityId, communityId),
-        inArray(memberships.role, [...DESK_ROLES]),
-        lte(memberships.validFrom, now),
-        or(isNull(memberships.validTo), gt(memberships.validTo, now)),
-      ),
-    )
-  const desk = rows.map(({ personId }) => personId).filter((personId) => !but.includes(personId))
+  const desk = (await deskOf(tx, communityId, now)).filter((personId) => !but.includes(personId))
   return [...desk, ...(await officersFor(deps, tx, communityId, but, now))]
 }

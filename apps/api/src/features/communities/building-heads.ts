@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import { buildings, estates, membershipBuildings, memberships } from './communities.table.ts'
+import { inForce } from './people-around.ts'
 
 /** Who looks after which building now. */
 export async function headsOfBuildings(tx: Tx, communityId: string, now: number) {
@@ -18,14 +19,7 @@ export async function headsOfBuildings(tx: Tx, communityId: string, now: number)
         eq(membershipBuildings.membershipId, memberships.id),
       ),
     )
-    .where(
-      and(
-        eq(memberships.communityId, communityId),
-        eq(memberships.role, 'buildingHead'),
-        lte(memberships.validFrom, now),
-        or(isNull(memberships.validTo), gt(memberships.validTo, now)),
-      ),
-    )
+    .where(and(eq(memberships.communityId, communityId), eq(memberships.role, 'buildingHead'), inForce(now)))
     .orderBy(asc(memberships.displayName), asc(memberships.personId))
 }
 

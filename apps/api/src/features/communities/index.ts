@@ -1,6 +1,6 @@
 export { personName } from '../identity/index.ts'
 export { actorsAround, onDutyAt, residentsOfEstate, socialWorkersOf } from './actors-around.ts'
-export { DESK_ROLES, isDeskMember, mayKeepRolls, requireBelonging, requirePolicyMaker } from './administration.ts'
+export { isDeskMember, mayKeepRolls, requireBelonging, requirePolicyMaker } from './administration.ts'
 export { buildingsByName, headsOfBuildings } from './building-heads.ts'
 export { addEstate, type NewEstate } from './commands/add-estate.ts'
 export { addParty, type NewParty } from './commands/add-party.ts'

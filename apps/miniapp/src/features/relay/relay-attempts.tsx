@@ -4,8 +4,8 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { call } from '../../shared/call.ts'
 import { now } from '../../shared/clock.ts'
 import { keys } from '../../shared/keys.ts'
-import { LoadState } from '../../shared/load-state.tsx'
-import { Button, Card, EmptyState, ListRow, TabHeader, View } from '../../ui/index.ts'
+import { ListState } from '../../shared/list-state.tsx'
+import { Card, EmptyState, ListRow, TabHeader } from '../../ui/index.ts'
 
 /** What was tried with neighbours and refused: most are mistakes, some are not. */
 export function RelayAttemptsView({ communityId }: { communityId: string }) {
@@ -23,37 +23,24 @@ export function RelayAttemptsView({ communityId }: { communityId: string }) {
   return (
     <>
       <TabHeader title="没记成的" note="想记、想报，没让做的。多半是弄错了，问一声就好" />
-      <LoadState
+      <ListState
         query={query}
-        isEmpty={({ pages }) => pages[0]?.items.length === 0}
         empty={<EmptyState icon="okc" title="都记成了" text="有人想做不该做的，会记在这里" />}
+        more="再看以前的"
       >
-        {({ pages }) => (
-          <>
-            <Card inner="flush">
-              {pages
-                .flatMap(({ items }) => items)
-                .map(({ id, by, what, about, at }) => (
-                  <ListRow
-                    key={id}
-                    plain
-                    title={`${by || '一位邻居'}，${RELAY_ATTEMPT_LABELS[what]}`}
-                    note={[about, whenText(at, now())].filter(Boolean).join('，')}
-                  />
-                ))}
-            </Card>
-            {query.hasNextPage && (
-              <View className="mt3">
-                <Button
-                  text="再看以前的"
-                  loading={query.isFetchingNextPage}
-                  onPress={() => void query.fetchNextPage()}
-                />
-              </View>
-            )}
-          </>
+        {(items) => (
+          <Card inner="flush">
+            {items.map(({ id, by, what, about, at }) => (
+              <ListRow
+                key={id}
+                plain
+                title={`${by || '一位邻居'}，${RELAY_ATTEMPT_LABELS[what]}`}
+                note={[about, whenText(at, now())].filter(Boolean).join('，')}
+              />
+            ))}
+          </Card>
         )}
-      </LoadState>
+      </ListState>
     </>
   )
 }
