@@ -3,7 +3,7 @@ import { REGION_ROLE_LABELS } from '@juwuye/messages'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
-import { actorAround, isDeskMember, personName } from '../communities/index.ts'
+import { type ActorAround, actorAround, isDeskMember, personName } from '../communities/index.ts'
 import { type BlockRow, blocks } from '../moderation/index.ts'
 
 export interface Asking {
@@ -21,7 +21,12 @@ export interface Watcher extends BlockViewer {
 }
 
 export async function watcherOf(tx: Tx, { communityId, personId }: Asking, now: number): Promise<Watcher> {
-  const actor = await actorAround(tx, communityId, personId, now)
+  return watcherFor(tx, await actorAround(tx, communityId, personId, now))
+}
+
+/** The same of whom is known already what they are here. */
+export async function watcherFor(tx: Tx, actor: ActorAround): Promise<Watcher> {
+  const { personId } = actor
   const name = actor.displayName ?? ((await personName(tx, personId)) || REGION_ROLE_LABELS.townOfficer)
   return { personId, desk: isDeskMember(actor), town: actor.townOfficer, name }
 }

@@ -6,7 +6,7 @@ import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { actorAround, findCommunity, requireBelonging } from '../communities/index.ts'
 import { blocks, runningBlock } from '../moderation/index.ts'
-import { type Asking, type BlockAddress, getBlock, watcherOf } from './block-access.ts'
+import { type Asking, type BlockAddress, getBlock, watcherFor, watcherOf } from './block-access.ts'
 import { blockView } from './block-view.ts'
 
 /** Every block of the community, newest first: for desk and town, and none of their own. @throws Refusal not-found, forbidden */
@@ -18,8 +18,9 @@ export function listBlocks(
   const { communityId, personId } = asking
   const now = deps.clock.now()
   return inCommunity(deps.db.api, asking, async (tx) => {
-    requireBelonging(await actorAround(tx, communityId, personId, now))
-    const watcher = await watcherOf(tx, asking, now)
+    const actor = await actorAround(tx, communityId, personId, now)
+    requireBelonging(actor)
+    const watcher = await watcherFor(tx, actor)
     if (!watcher.desk && !watcher.town) throw new Refusal('forbidden')
     const after = decodeCursor(cursor)
     const beyond =

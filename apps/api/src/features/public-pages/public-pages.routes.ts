@@ -9,7 +9,7 @@ import { toRefusal } from '../../platform/http/errors.ts'
 import { openRoutes } from '../../platform/http/open-routes.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { findCommunity } from '../communities/index.ts'
-import { findPublication, listPublications, publishedEstates } from '../publicity/index.ts'
+import { findPublication, listPublications, newestPublications, publishedEstates } from '../publicity/index.ts'
 import { ASSETS_PATH, type Asset, HALL_WORKER, HASHED_ASSETS } from './assets.ts'
 import { gonePage } from './gone-page.tsx'
 import { hallPage } from './hall-page.tsx'
@@ -88,9 +88,7 @@ function wallRoutes(pages: Api, deps: Deps): void {
     handler: async (request, reply) => {
       const { communityId } = request.params
       const community = await nameOf(deps, communityId)
-      const { items, figures } = await listPublications(deps.db.public, communityId, { limit: IN_HALL })
-      const found = await Promise.all(items.map(({ id }) => findPublication(deps.db.public, communityId, id)))
-      const results = found.filter((view) => view !== undefined)
+      const { results, figures } = await newestPublications(deps.db.public, communityId, IN_HALL)
       const now = deps.clock.now()
       return send(reply, hallPage({ origin: originOf(deps, request), communityId, community, figures, results, now }))
     },

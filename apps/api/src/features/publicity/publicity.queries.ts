@@ -163,28 +163,45 @@ export function findPublication(
   return asPublic(db, communityId, async (tx) => {
     const row = await pageInForce(tx, communityId, asked)
     if (!row) return undefined
-    const { id } = row
-    const photos = await tx
-      .select({ sha256: publicationPhotos.sha256 })
-      .from(publicationPhotos)
-      .where(and(eq(publicationPhotos.communityId, communityId), eq(publicationPhotos.publicationId, id)))
-    return {
-      communityId,
-      id,
-      caseId: row.caseId,
-      publishedAt: row.publishedAt,
-      endsAt: row.endsAt,
-      reworking: row.reworking,
-      ratings: row.ratings,
-      bodyHash: row.bodyHash,
-      body: row.body,
-      photos: photos.map(({ sha256 }) => ({
+    const [view] = await viewsOf(tx, communityId, [row])
+    return view
+  })
+}
+
+/** The newest results in full, and the figures of all. */
+export function newestPublications(
+  db: Database,
+  communityId: string,
+  limit: number,
+): Promise<{ results: PublicationView[]; figures: PublicationList['figures'] }> {
+  return asPublic(db, communityId, async (tx) => {
+    const onWall = and(eq(publications.communityId, communityId), isLatest(tx, communityId))
+    const rows = await tx
+      .select()
+      .from(publications)
+      .where(onWall)
+      .orderBy(desc(publications.publishedAt), desc(publications.id))
+      .limit(limit)
+    return { results: await viewsOf(tx, communityId, rows), figures: await figuresOf(tx, onWall) }
+  })
+}
+
+async function viewsOf(tx: Tx, communityId: string, rows: readonly PublicationRow[]): Promise<PublicationView[]> {
+  const ids = rows.map(({ id }) => id)
+  const photos = await tx
+    .select({ id: publicationPhotos.publicationId, sha256: publicationPhotos.sha256 })
+    .from(publicationPhotos)
+    .where(and(eq(publicationPhotos.communityId, communityId), inArray(publicationPhotos.publicationId, ids)))
+  return rows.map(({ id, caseId, publishedAt, endsAt, reworking, ratings, bodyHash, body }) => ({
+    ...{ communityId, id, caseId, publishedAt, endsAt, reworking, ratings, bodyHash, body },
+    photos: photos
+      .filter((photo) => photo.id === id)
+      .map(({ sha256 }) => ({
         sha256,
         full: publicPhotoUrl(communityId, id, sha256, 'full'),
         thumb: publicPhotoUrl(communityId, id, sha256, 'thumb'),
       })),
-    }
-  })
+  }))
 }
 
 /** Where a redacted copy lies; undefined when that page does not show it. */
