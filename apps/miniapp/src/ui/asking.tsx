@@ -114,13 +114,15 @@ interface AskingFootProps {
   children: ReactNode
 }
 
-/** While there are more questions, elder mode shows the way to the next in place of what is done with the answers. */
+/**
+ * While there are more questions, elder mode shows the way to the next in place of what is done with the answers. What is
+ * done with them stays where it is drawn: drawn anew, it would miss a tap under way.
+ */
 export function AskingFoot({ of, children }: AskingFootProps) {
-  if (of.isLast) return <>{children}</>
   return (
     <>
-      <Button text={words.questionNext} kind="primary" className="elder-only" onPress={of.next} />
-      <View className="more-block">{children}</View>
+      {!of.isLast && <Button text={words.questionNext} kind="primary" className="elder-only" onPress={of.next} />}
+      <View className={of.isLast ? '' : 'more-block'}>{children}</View>
     </>
   )
 }
