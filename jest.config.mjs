@@ -46,7 +46,6 @@ const folders = [
   project('apps/miniapp'),
   project('e2e', {
     testMatch: ['<rootDir>/**/*.test.ts'],
-    runner: at('tools/jest-serial-runner.mjs'),
   }),
 ]
 
@@ -56,5 +55,6 @@ export default {
   testTimeout: 60_000,
   // Jest would take one on two cores; the tests wait for the database more than they compute
   maxWorkers: Math.max(2, os.availableParallelism() - 1),
+  testSequencer: at('tools/jest-sequencer.mjs'),
   projects: folders.filter(({ rootDir }) => existsSync(at(rootDir))),
 }

@@ -79,8 +79,13 @@ async function unpackBrowser(): Promise<Found> {
     mkdirSync(draft, { recursive: true })
     const env = { ...process.env, ...BARE_MACHINE, TMPDIR: draft }
     await promisify(execFile)(process.execPath, [path.join(ROOT, 'e2e/unpack-browser.mjs')], { env })
-    rmSync(kept, { recursive: true, force: true })
-    renameSync(draft, kept)
+    try {
+      renameSync(draft, kept)
+    } catch (error) {
+      // another file of the same run was quicker
+      if (!existsSync(executablePath)) throw error
+      rmSync(draft, { recursive: true })
+    }
   }
   const fonts: Record<string, string> = existsSync('/etc/fonts/fonts.conf')
     ? {}

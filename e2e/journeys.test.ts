@@ -7,7 +7,6 @@ import { dryHydrants } from './journeys/dry-hydrants.ts'
 import { duplicates } from './journeys/duplicates.ts'
 import { aDayAtTheStation } from './journeys/duty.ts'
 import { elderMode, keyboardAlone } from './journeys/elder.ts'
-import { everyScreen } from './journeys/every-screen.ts'
 import { noNetwork, sessionEnds } from './journeys/no-network.ts'
 import { raceForTheLead, wrongDoors } from './journeys/others.ts'
 import { quarrel } from './journeys/quarrel.ts'
@@ -15,37 +14,10 @@ import { relayRound, whistleByVoice } from './journeys/relay.ts'
 import { suggestion } from './journeys/suggestion.ts'
 import { ctrlC, killedAndStartedAgain, noDoorOutsideTheDemonstration } from './journeys/the-house.ts'
 import { theLoop } from './journeys/the-loop.ts'
-import { Stage } from './stage.ts'
-import { miniProgram } from './weapp/mini-program.ts'
+import { suite } from './suite.ts'
 
-const stage = new Stage()
+const { journey } = suite('journeys')
 
-// the walk over every screen is the longest
-const LIMIT = 600_000
-
-beforeAll(() => stage.open(), 400_000)
-afterAll(() => stage.close(), 60_000)
-
-/** One journey with its own people; when it fails, their screens are kept. */
-function journey(name: string, play: (stage: Stage) => Promise<void>) {
-  test(
-    name,
-    async () => {
-      try {
-        await play(stage)
-      } catch (error) {
-        await stage.pictures(`failed-${expect.getState().currentTestName?.slice(0, 16)}`)
-        await stage.leave().catch(() => undefined)
-        throw error
-      }
-      await stage.leave()
-    },
-    LIMIT,
-  )
-}
-
-// First: what is seen is what the demonstration brings, before the journeys change it.
-journey('every screen in both modes: names, contrast, targets, room, keyboard', everyScreen)
 journey('a case goes from whistle to rated result through six roles', theLoop)
 journey('a newcomer declares, whistles at once, is confirmed and objects', aNewcomer)
 journey('danger: telephone numbers first, then who is on duty confirms', danger)
@@ -70,6 +42,4 @@ journey('an elder whistles by voice, and the desk types it', whistleByVoice)
 journey('a day at the station: planned, checked in, handed over, swapped', aDayAtTheStation)
 journey('killed in the middle of use, started again', killedAndStartedAgain)
 journey('outside the demonstration nobody chooses who they are', noDoorOutsideTheDemonstration)
-// After those who live in the same community: the phones of the mini-program use up what the server grants in a minute.
-describe('the mini-program', () => miniProgram(stage))
 journey('Ctrl-C drains and leaves nothing running', ctrlC)

@@ -21,18 +21,22 @@ export const SMALL_PHONE: BrowserContextOptions = { ...PHONE, viewport: { width:
 /** How long a person waits for something to appear, before the journey fails. */
 const PATIENCE = 20_000
 
-const PICTURES = path.join(DATA, 'pictures')
-
 /** One product and one browser for the whole run, and the people who are in the journey that plays now. */
 export class Stage {
   readonly product = new Product()
   private browser: Browser | undefined
   private people: Person[] = []
   private readonly sessions = new Map<string, Cookie[]>()
+  private readonly album: string
+
+  /** Its pictures go to the folder of that name. */
+  constructor(name: string) {
+    this.album = path.join(DATA, 'pictures', name)
+  }
 
   async open(): Promise<void> {
-    rmSync(PICTURES, { recursive: true, force: true })
-    mkdirSync(PICTURES, { recursive: true })
+    rmSync(this.album, { recursive: true, force: true })
+    mkdirSync(this.album, { recursive: true })
     const [browser] = await Promise.all([openBrowser(), this.product.start()])
     this.browser = browser
   }
@@ -46,7 +50,7 @@ export class Stage {
     if (!this.browser) throw new Error('there is no browser')
     const context = await this.browser.newContext(phone)
     context.setDefaultTimeout(PATIENCE)
-    const person = await Person.with(context, name, this.product.url, PICTURES)
+    const person = await Person.with(context, name, this.product.url, this.album)
     this.people.push(person)
     return person
   }

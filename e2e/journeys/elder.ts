@@ -3,7 +3,7 @@ import { photo } from '../places.ts'
 import { SMALL_PHONE, type Stage } from '../stage.ts'
 
 const SAID = '活动室门槛太高，轮椅推不进去，每回都要两个人抬。'
-const BY_KEYS = '桂花苑 1 幢门口的井盖响，半夜车一压就惊醒。'
+const BY_KEYS = '屋顶的避雷针歪了，起风就晃，看着吓人。'
 
 /** The smallest phone, everything large: nothing sticks out, and the desk can be called from everywhere. */
 export async function elderMode(stage: Stage): Promise<void> {
