@@ -32,6 +32,7 @@ export * from './duty/rota-slots.ts'
 export * from './duty/rota-types.ts'
 export * from './erasure.ts'
 export * from './events.ts'
+export * from './invitations.ts'
 export * from './limits.ts'
 export {
   MASKED_KINDS,
@@ -40,6 +41,7 @@ export {
   type MaskingKnowledge,
   maskPersonalData,
 } from './masking/mask-personal-data.ts'
+export * from './opening.ts'
 export * from './parties.ts'
 export * from './photo-boxes.ts'
 export * from './policy/can.ts'

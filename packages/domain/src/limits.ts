@@ -52,4 +52,16 @@ export const LIMITS = {
   exportsPerDay: 3,
   /** So long the address of such a file is good, and once. */
   exportLinkMinutes: 15,
+  /** A new community: its names, and the buildings that come with an estate. */
+  communityChars: 20,
+  shortNameChars: 6,
+  buildingsPerEstate: 300,
+  /** An invitation ends by then at the latest, and lets in no more. */
+  invitationDays: 30,
+  invitationUses: 50,
+  /** Slips for the homes of one building, good until then at the latest. */
+  homeCodes: 200,
+  homeCodeDays: 90,
+  /** Codes of homes that one person may get wrong within an hour. */
+  homeCodeTries: 5,
 } as const

@@ -7,6 +7,7 @@ export const RETENTION = {
   unsentUploads: { days: 1, ground: 'purposeOver' },
   wechatPushes: { days: 1, ground: 'purposeOver' },
   stationCodes: { days: 1, ground: 'purposeOver' },
+  homeCodeAttempts: { days: 1, ground: 'purposeOver' },
   /** Once they can no longer be used. */
   sessions: { days: 0, ground: 'purposeOver' },
   exportLinks: { days: 7, ground: 'purposeOver' },

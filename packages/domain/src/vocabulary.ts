@@ -296,3 +296,17 @@ export const TWO_STEP_ACTIONS = [
   'pause-clock',
 ] as const satisfies readonly CaseAction[]
 export type TwoStepAction = (typeof TWO_STEP_ACTIONS)[number]
+
+/** What is kept of how a community was opened and who was let in: by whom, when. */
+export const ADMINISTRATION_STEPS = [
+  'communityOpened',
+  'estateAdded',
+  'partyAdded',
+  'invited',
+  'invitedAgain',
+  'invitationRevoked',
+  'invitationAccepted',
+  'homeCodesMade',
+  'homeCodesRevoked',
+] as const
+export type AdministrationStep = (typeof ADMINISTRATION_STEPS)[number]

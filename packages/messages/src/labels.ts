@@ -1,4 +1,5 @@
 import type {
+  AdministrationStep,
   CaseAction,
   CaseClass,
   CaseState,
@@ -130,6 +131,18 @@ export const REGION_ROLE_LABELS: Record<RegionRole, string> = {
 }
 
 export const OFFICE_LABELS: Record<Office, string> = { chair: '负责人', deputy: '副职' }
+
+export const ADMINISTRATION_STEP_LABELS: Record<AdministrationStep, string> = {
+  communityOpened: '开了社区',
+  estateAdded: '加了小区',
+  partyAdded: '加了单位',
+  invited: '发了邀请',
+  invitedAgain: '重发了邀请',
+  invitationRevoked: '收回了邀请',
+  invitationAccepted: '接受了邀请',
+  homeCodesMade: '印了住户码',
+  homeCodesRevoked: '作废了住户码',
+}
 
 export const LEVEL_LABELS: Record<JoinLevel, string> = {
   declared: '已登记，等确认',

@@ -5,6 +5,7 @@ export const RETENTION_LABELS: Record<RetentionRule, { what: string; from: strin
   unsentUploads: { what: '传了没有发出去的照片、录音', from: '传上来以后' },
   wechatPushes: { what: '微信推送的编号', from: '收到以后' },
   stationCodes: { what: '用过的签到码', from: '用过以后' },
+  homeCodeAttempts: { what: '没对上的住户码', from: '试过以后' },
   sessions: { what: '登录记录', from: '过期以后' },
   exportLinks: { what: '导出我的信息的链接', from: '要了以后' },
   answeredRequests: { what: '防止重复发送的编号', from: '答复以后' },

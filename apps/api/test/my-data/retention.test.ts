@@ -65,6 +65,7 @@ const ROWS: Readonly<Partial<Record<RetentionRule, Row>>> = {
     'at',
     { community_id: '$c', id: '$id', person_id: '$p', code: `'code-used'` },
   ],
+  homeCodeAttempts: ['home_code_attempts', 'at', { community_id: '$c', id: '$id', person_id: '$p' }],
   relayAttempts: [
     'relay_attempts',
     'at',

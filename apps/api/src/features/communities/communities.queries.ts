@@ -36,6 +36,12 @@ export async function communityName(tx: Tx, communityId: string): Promise<string
   return (await findCommunity(tx, communityId))?.name ?? ''
 }
 
+/** The city of a town; a town without one stands for itself. */
+export async function cityOf(tx: Tx, regionId: string): Promise<string> {
+  const [row] = await tx.select({ parentId: regions.parentId }).from(regions).where(eq(regions.id, regionId))
+  return row?.parentId ?? regionId
+}
+
 /** Communities of these towns, and of the towns of these cities. */
 export async function communitiesInRegions(tx: Tx, regionIds: readonly string[]): Promise<string[]> {
   if (regionIds.length === 0) return []

@@ -46,16 +46,23 @@ export const communities = juwuye.table(
     regionId: ref('region_id')
       .notNull()
       .references(() => regions.id),
+    /** The town's city; a town without one stands for itself. */
+    cityId: ref('city_id')
+      .notNull()
+      .references(() => regions.id),
     name: text('name').notNull(),
-    /** Leads every case number: unique, also across towns. */
-    shortName: text('short_name').notNull().unique(),
+    /** Leads every case number. */
+    shortName: text('short_name').notNull(),
     /** Rings at the station's desk. */
     deskPhone: text('desk_phone'),
     /** Defaults that this community changed; see the domain's rules. */
     settings: jsonb('settings').$type<Record<string, unknown>>().notNull(),
     createdAt: instant('created_at').notNull(),
   },
-  (t) => [index('communities_region').on(t.regionId)],
+  (t) => [
+    unique('communities_short_name_in_city').on(t.cityId, t.shortName),
+    index('communities_region').on(t.regionId),
+  ],
 )
 
 export const estates = juwuye.table(

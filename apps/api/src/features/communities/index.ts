@@ -26,6 +26,7 @@ export {
   communities,
   type MembershipEnding,
   memberships,
+  parties,
 } from './communities.table.ts'
 export { policyInForce } from './community-policy.ts'
 export { erasedAmong } from './erased-people.ts'

@@ -1,5 +1,13 @@
-import { GEOFENCE_LABELS, LEVEL_LABELS, OFFICE_LABELS, PROOF_LABELS, ROLE_LABELS } from '@juwuye/messages'
+import {
+  ADMINISTRATION_STEP_LABELS,
+  GEOFENCE_LABELS,
+  LEVEL_LABELS,
+  OFFICE_LABELS,
+  PROOF_LABELS,
+  ROLE_LABELS,
+} from '@juwuye/messages'
 import { type PersonRows, personRows } from '../../platform/db/person-rows.ts'
+import { administrationSteps } from './administration-steps.table.ts'
 import { attendances, memberships } from './communities.table.ts'
 import { communityPolicies } from './community-policies.table.ts'
 
@@ -29,5 +37,10 @@ export const COMMUNITY_ROWS: readonly PersonRows[] = [
     changedAt: '时间',
     edition: '第几版',
     reason: '为什么改',
+  }),
+  personRows('我办过的社区开通和邀请', administrationSteps, ['personId'], {
+    at: '时间',
+    step: ['办了什么', ADMINISTRATION_STEP_LABELS],
+    about: '是什么',
   }),
 ]

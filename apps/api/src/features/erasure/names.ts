@@ -28,6 +28,12 @@ export const NAMES = [
   ['blocks', 'proposed_by_name', 'proposed_by'],
   ['blocks', 'settled_by_name', 'settled_by'],
   ['blocks', 'ruled_by_name', 'ruled_by'],
+  ['administration_steps', 'person_name', 'person_id'],
+  ['invitations', 'made_by_name', 'made_by'],
+  ['invitations', 'revoked_by_name', 'revoked_by'],
+  ['invitation_uses', 'person_name', 'person_id'],
+  ['home_code_batches', 'made_by_name', 'made_by'],
+  ['home_code_batches', 'revoked_by_name', 'revoked_by'],
 ] as const
 
 /** Names that are nobody's, or go by another way: with the whistle, the entry on the list, the person. */

@@ -5,9 +5,11 @@ import { COMMUNITY_ROWS } from '../communities/index.ts'
 import { CONSENT_ROWS } from '../consents/index.ts'
 import { DEAD_LETTER_ROWS } from '../dead-letters/index.ts'
 import { DUTY_ROWS } from '../duty/index.ts'
+import { HOME_CODE_ROWS } from '../home-codes/index.ts'
 import { IDENTITY_ROWS } from '../identity/index.ts'
 import { MODERATION_ROWS } from '../moderation/index.ts'
 import { NOTIFICATION_ROWS } from '../notifications/index.ts'
+import { OPENING_ROWS } from '../opening/index.ts'
 import { RELAY_ROWS } from '../relay/index.ts'
 import { SENSITIVE_VIEW_ROWS } from '../sensitive-views/index.ts'
 import { UPLOAD_ROWS } from '../uploads/index.ts'
@@ -27,6 +29,8 @@ export const MY_ROWS: readonly PersonRows[] = [
   ...CONSENT_ROWS,
   ...SENSITIVE_VIEW_ROWS,
   ...COMMUNITY_ROWS,
+  ...OPENING_ROWS,
+  ...HOME_CODE_ROWS,
   ...CASE_ROWS,
   ...RELAY_ROWS,
   ...UPLOAD_ROWS,

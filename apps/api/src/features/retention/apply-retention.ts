@@ -4,6 +4,7 @@ import { OLD_ROWS_BATCH } from '../../platform/db/old-rows.ts'
 import { CASE_OLD_ROWS } from '../cases/index.ts'
 import { DEAD_LETTER_OLD_ROWS } from '../dead-letters/index.ts'
 import { DUTY_OLD_ROWS } from '../duty/index.ts'
+import { HOME_CODE_OLD_ROWS } from '../home-codes/index.ts'
 import { IDENTITY_OLD_ROWS } from '../identity/index.ts'
 import { MY_DATA_OLD_ROWS } from '../my-data/index.ts'
 import { NOTIFICATION_OLD_ROWS } from '../notifications/index.ts'
@@ -21,6 +22,7 @@ const HOW: Readonly<Record<Nightly, Delete>> = {
   ...CASE_OLD_ROWS,
   ...DEAD_LETTER_OLD_ROWS,
   ...DUTY_OLD_ROWS,
+  ...HOME_CODE_OLD_ROWS,
   ...IDENTITY_OLD_ROWS,
   ...MY_DATA_OLD_ROWS,
   ...NOTIFICATION_OLD_ROWS,

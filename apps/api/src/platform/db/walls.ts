@@ -67,6 +67,8 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   data_exports: { plane: 'person', api: ALL, apiUpdates: ['taken_at'], sweeper: ['person_id', 'id', 'asked_at'] },
   // the ledger of consents: what is written stays
   consents: { plane: 'person', api: APPEND },
+  // an office in a town is offered before anybody is known; the code finds it by its hash
+  region_invitations: { plane: 'reference', api: KEEP, apiUpdates: ['used_at', 'revoked_at'] },
   external_refs: { plane: 'reference', api: APPEND },
   wechat_pushes: { plane: 'reference', api: ['SELECT', 'INSERT', 'DELETE'] },
 
@@ -114,6 +116,31 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   photo_redactions: { plane: 'tenant', api: ['SELECT', 'INSERT', 'DELETE'] },
 
   blocks: { plane: 'tenant', api: KEEP },
+
+  invitations: {
+    plane: 'tenant',
+    api: KEEP,
+    apiUpdates: [
+      'code_hash',
+      'ends_at',
+      'used',
+      'made_by',
+      'made_by_name',
+      'made_at',
+      'revoked_at',
+      'revoked_by',
+      'revoked_by_name',
+    ],
+  },
+  invitation_uses: { plane: 'tenant', api: KEEP, apiUpdates: ['person_name'] },
+  administration_steps: { plane: 'tenant', api: KEEP, apiUpdates: ['person_name'] },
+  home_code_batches: {
+    plane: 'tenant',
+    api: KEEP,
+    apiUpdates: ['made_by_name', 'revoked_at', 'revoked_by', 'revoked_by_name'],
+  },
+  home_codes: { plane: 'tenant', api: KEEP, apiUpdates: ['used_at', 'used_by'] },
+  home_code_attempts: { plane: 'tenant', api: LOG, sweeper: ['community_id', 'id', 'at'] },
 
   voices: { plane: 'tenant', api: ALL, sweeper: ['community_id', 'id', 'created_at', 'attached_at'] },
 

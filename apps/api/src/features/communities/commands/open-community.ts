@@ -4,6 +4,7 @@ import { asPerson } from '../../../platform/db/tenant.ts'
 import { invalidField, Refusal } from '../../../platform/http/refusal.ts'
 import type { Actor } from '../../../platform/http/session.ts'
 import { isTownOfficer } from '../../identity/index.ts'
+import { cityOf } from '../communities.queries.ts'
 import { communities } from '../communities.table.ts'
 
 export interface NewCommunity {
@@ -27,10 +28,11 @@ export async function openCommunity(deps: Deps, actor: Actor, input: NewCommunit
   try {
     await asPerson(deps.db.api, actor.personId, async (tx) => {
       if (!(await isTownOfficer(tx, actor.personId, input.regionId, now))) throw new Refusal('forbidden')
-      await tx.insert(communities).values({ id, ...input, settings: {}, createdAt: now })
+      const cityId = await cityOf(tx, input.regionId)
+      await tx.insert(communities).values({ id, ...input, cityId, settings: {}, createdAt: now })
     })
   } catch (error) {
-    if (isUniqueViolation(error, 'communities_short_name_unique')) throw invalidField('shortName', 'taken')
+    if (isUniqueViolation(error, 'communities_short_name_in_city')) throw invalidField('shortName', 'taken')
     throw error
   }
   return id

@@ -1,0 +1,1 @@
+export { OPENING_ROWS } from './person-rows.ts'
