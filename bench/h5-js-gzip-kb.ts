@@ -45,7 +45,7 @@ const seconds = async (work: () => Promise<unknown>) => {
 if (!existsSync(dist) || !readdirSync(path.join(dist, 'js')).some((file) => file.endsWith('.gz'))) {
   throw new Error('the browser client is not built: run npm start once, which builds it')
 }
-const stage = new Stage()
+const stage = new Stage('h5-js-gzip-kb')
 try {
   await stage.open()
   const zhang = await stage.as('张阿姨', SMALL_PHONE)

@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts'
 import { sweepClocks } from './features/cases/index.ts'
 import { sweepDuty } from './features/duty/index.ts'
 import { sweepErasures } from './features/erasure/index.ts'
+import { sweepRollUps } from './features/figures/index.ts'
 import { sealDays } from './features/ledger/index.ts'
 import { sendDueMessages } from './features/notifications/index.ts'
 import { sweepTellBacks } from './features/relay/index.ts'
@@ -37,8 +38,9 @@ export interface Serving extends Running {
   url: string
 }
 
-/** Looks at every community there is. */
+/** These look at every community there is. */
 export const SEAL_DAYS = 'seal days'
+export const ROLL_UPS = 'roll up figures'
 
 /** What time does, in this order. Each is safe to run twice. */
 export const timedWorks = (deps: Deps): TimedWork[] => [
@@ -47,6 +49,7 @@ export const timedWorks = (deps: Deps): TimedWork[] => [
   { name: 'sweep duty', run: (now, stopping) => sweepDuty(deps, now, stopping) },
   { name: 'send due messages', run: (now) => sendDueMessages(deps, now) },
   { name: SEAL_DAYS, run: (now, stopping) => sealDays(deps, now, stopping) },
+  { name: ROLL_UPS, run: (now, stopping) => sweepRollUps(deps, now, stopping) },
   { name: 'sweep erasures', run: (now) => sweepErasures(deps, now) },
   { name: 'sweep uploads', run: (now) => sweepUploads(deps, now) },
   { name: 'delete what outlived its time', run: createRetention(deps) },

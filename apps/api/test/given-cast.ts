@@ -4,7 +4,7 @@ import type { ActionOffer, ActName, CaseView, Problem } from '@juwuye/types'
 import { addParty, grantMembership } from '../src/features/communities/index.ts'
 import { registerPerson } from '../src/features/identity/index.ts'
 import { bringCase, type Cast, type Stop } from '../src/recipes/index.ts'
-import { SEAL_DAYS, timedWorks } from '../src/serve.ts'
+import { ROLL_UPS, SEAL_DAYS, timedWorks } from '../src/serve.ts'
 import type { Login, TestApp } from './build-app.ts'
 import { type GivenCommunity, givenCommunity, type MemberOptions } from './given-community.ts'
 
@@ -54,13 +54,14 @@ export function laterMorning(t: TestApp, days = 1): void {
 }
 
 /**
- * Everything that a minute brings, now; a failing work fails the test. The heads of days are written for every community
- * of the database: their test has one of its own.
+ * Everything that a minute brings, now; a failing work fails the test. The heads of days and the figures are made for every
+ * community of the database: their tests have one of their own.
  */
 export async function tick(t: TestApp): Promise<void> {
   const now = t.clock.now()
   const { signal } = new AbortController()
-  for (const work of timedWorks(t.deps)) if (work.name !== SEAL_DAYS) await work.run(now, signal)
+  for (const work of timedWorks(t.deps))
+    if (work.name !== SEAL_DAYS && work.name !== ROLL_UPS) await work.run(now, signal)
 }
 
 /** The field paths of a problem. */

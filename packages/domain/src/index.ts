@@ -32,6 +32,8 @@ export * from './duty/rota-slots.ts'
 export * from './duty/rota-types.ts'
 export * from './erasure.ts'
 export * from './events.ts'
+export * from './figures/figure-period.ts'
+export * from './figures/figures.ts'
 export * from './invitations.ts'
 export * from './limits.ts'
 export {

@@ -249,6 +249,8 @@ export const caseClocks = juwuye.table(
     ofCase('case_clocks_case', t),
     index('case_clocks_chase').on(t.chaseAt).where(sql`stopped_at is null and chase_at is not null`),
     index('case_clocks_open').on(t.communityId, t.dueAt).where(sql`stopped_at is null`),
+    // whose time for an answer is over since, answered or not
+    index('case_clocks_respond').on(t.communityId, t.dueAt).where(sql`kind = 'respond'`),
   ],
 )
 

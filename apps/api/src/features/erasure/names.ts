@@ -34,6 +34,7 @@ export const NAMES = [
   ['invitation_uses', 'person_name', 'person_id'],
   ['home_code_batches', 'made_by_name', 'made_by'],
   ['home_code_batches', 'revoked_by_name', 'revoked_by'],
+  ['complaint_counts', 'entered_by_name', 'entered_by'],
 ] as const
 
 /** Names that are nobody's, or go by another way: with the whistle, the entry on the list, the person. */

@@ -5,6 +5,7 @@ import { COMMUNITY_ROWS } from '../communities/index.ts'
 import { CONSENT_ROWS } from '../consents/index.ts'
 import { DEAD_LETTER_ROWS } from '../dead-letters/index.ts'
 import { DUTY_ROWS } from '../duty/index.ts'
+import { FIGURE_ROWS } from '../figures/index.ts'
 import { HOME_CODE_ROWS } from '../home-codes/index.ts'
 import { IDENTITY_ROWS } from '../identity/index.ts'
 import { MODERATION_ROWS } from '../moderation/index.ts'
@@ -35,6 +36,7 @@ export const MY_ROWS: readonly PersonRows[] = [
   ...RELAY_ROWS,
   ...UPLOAD_ROWS,
   ...DUTY_ROWS,
+  ...FIGURE_ROWS,
   ...NOTIFICATION_ROWS,
   ...MODERATION_ROWS,
   ...DEAD_LETTER_ROWS,

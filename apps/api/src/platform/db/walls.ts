@@ -35,6 +35,21 @@ const olderThan = (column: string, age: string) => `${column} < now() - interval
 const ofShownPage = (table: string) =>
   `EXISTS (SELECT 1 FROM juwuye.publications AS page WHERE page.community_id = ${table}.community_id AND page.id = ${table}.publication_id AND page.hidden_at IS NULL)`
 
+/** The columns of `community_daily` that add up. */
+const FIGURE_SUMS = [
+  'whistles',
+  'joined',
+  'due',
+  'in_time',
+  'asked',
+  'answered',
+  'solved',
+  'content',
+  'placed',
+  'recurred',
+  'hours',
+] as const
+
 export const WALLS: Readonly<Record<string, Wall>> = {
   regions: { plane: 'reference', api: APPEND },
   communities: {
@@ -182,7 +197,7 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   seats: { plane: 'tenant', api: KEEP },
   pending_acts: { plane: 'tenant', api: KEEP },
   // the chain of record: what is written stays
-  case_events: { plane: 'tenant', api: APPEND },
+  case_events: { plane: 'tenant', api: APPEND, sweeper: ['community_id', 'at'] },
   // but words that are erased; the chain says that they were
   event_contents: { plane: 'tenant', api: ['SELECT', 'INSERT', 'DELETE'] },
   // what was written on a day, in one hash; a trigger holds it against its owner too
@@ -228,6 +243,21 @@ export const WALLS: Readonly<Record<string, Wall>> = {
     sweeper: ['community_id', 'id', 'created_at', 'relayed_at'],
   },
   answered_requests: { plane: 'tenant', api: LOG, sweeper: ['community_id', 'key', 'answered_at'] },
+
+  // counted out of the cases, over and over
+  community_daily: {
+    plane: 'tenant',
+    api: ['SELECT', 'INSERT', 'DELETE'],
+    // sums of days, for town and city: no estate, no case
+    sweeper: ['community_id', 'day', 'figure_class', ...FIGURE_SUMS],
+  },
+  community_roll_ups: { plane: 'tenant', api: KEEP, apiUpdates: ['up_to'], sweeper: ['community_id', 'up_to'] },
+  complaint_counts: {
+    plane: 'tenant',
+    api: KEEP,
+    apiUpdates: ['complaints', 'entered_by', 'entered_by_name', 'entered_at', 'version'],
+    sweeper: ['community_id', 'month', 'source', 'complaints'],
+  },
 
   publications: { plane: 'tenant', api: KEEP, public: ['SELECT'], publicOnly: 'hidden_at IS NULL' },
   publication_records: {

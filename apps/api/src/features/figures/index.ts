@@ -1,0 +1,3 @@
+export { recountDays, rollUp } from './commands/roll-up.ts'
+export { FIGURE_ROWS } from './person-rows.ts'
+export { sweepRollUps } from './sweep-roll-ups.ts'

@@ -1,0 +1,52 @@
+import { DAY, dayOf, startOfDay } from '../calendar/shanghai.ts'
+
+export const FIGURE_SPANS = ['month', 'quarter', 'year'] as const
+export type FigureSpan = (typeof FIGURE_SPANS)[number]
+
+/** Whole months, first and last, both included: 'YYYY-MM'. */
+export interface FigurePeriod {
+  readonly span: FigureSpan
+  readonly first: string
+  readonly last: string
+}
+
+const MONTHS: Readonly<Record<FigureSpan, number>> = { month: 1, quarter: 3, year: 12 }
+const YEAR_MONTHS = 12
+
+/** Months since the year 0. */
+const numberOf = (month: string): number => Number(month.slice(0, 4)) * YEAR_MONTHS + Number(month.slice(5, 7)) - 1
+
+const monthNumbered = (number: number): string =>
+  `${String(Math.floor(number / YEAR_MONTHS)).padStart(4, '0')}-${String((number % YEAR_MONTHS) + 1).padStart(2, '0')}`
+
+export const monthOf = (instant: number): string => dayOf(instant).slice(0, 7)
+
+/** So many months later; earlier where negative. */
+export const monthAfter = (month: string, months: number): string => monthNumbered(numberOf(month) + months)
+
+/** The month, quarter or year that a month lies in. */
+export function periodOf(span: FigureSpan, month: string): FigurePeriod {
+  const length = MONTHS[span]
+  const first = Math.floor(numberOf(month) / length) * length
+  return { span, first: monthNumbered(first), last: monthNumbered(first + length - 1) }
+}
+
+/** The period next to it: 1 the next, -1 the one before. */
+export const periodBeside = ({ span, first }: FigurePeriod, steps: number): FigurePeriod =>
+  periodOf(span, monthAfter(first, steps * MONTHS[span]))
+
+/** The same months of the year before. */
+export const yearBefore = ({ span, first }: FigurePeriod): FigurePeriod =>
+  periodOf(span, monthAfter(first, -YEAR_MONTHS))
+
+export const isInPeriod = ({ first, last }: FigurePeriod, month: string): boolean => first <= month && month <= last
+
+/** The twelve months that end with the period, oldest first. */
+export const monthsTo = ({ last }: FigurePeriod): readonly string[] =>
+  Array.from({ length: YEAR_MONTHS }, (_, i) => monthAfter(last, i + 1 - YEAR_MONTHS))
+
+/** First and last day of whole months. */
+export function daysOfMonths(first: string, last: string): { readonly from: string; readonly until: string } {
+  const end = startOfDay(`${monthAfter(last, 1)}-01`) ?? 0
+  return { from: `${first}-01`, until: dayOf(end - DAY) }
+}
