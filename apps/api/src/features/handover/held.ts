@@ -16,6 +16,7 @@ import {
   caseRulings,
   cases,
   caseTalks,
+  countedFor,
   type ListViewer,
   list,
   nodes,
@@ -199,16 +200,25 @@ interface HoldingRow extends Record<string, unknown> {
   n: number
 }
 
+/** Cases in the way: all of them, and as many as this viewer may hear of. */
+export interface InTheWay {
+  readonly all: number
+  readonly told: number
+}
+
+async function countCases(tx: Tx, communityId: string, which: SQL, viewer: ListViewer): Promise<InTheWay> {
+  const { rows } = await tx.execute<InTheWay & Record<string, unknown>>(sql`
+    select count(*)::int as all, (count(*) filter (where ${countedFor(viewer)}))::int as told from ${cases}
+    where ${cases.communityId} = ${communityId} and ${which}`)
+  return rows[0] ?? { all: 0, told: 0 }
+}
+
 /** Cases held in all, each counted once. */
-export async function countHeld(tx: Tx, leaving: Leaving): Promise<number> {
+export function countHeld(tx: Tx, leaving: Leaving, viewer: ListViewer): Promise<InTheWay> {
   const everything = union([...own(leaving), ...rulings(leaving), ...ofParty(leaving)])
-  const { rows } = await tx.execute<{ n: number }>(sql`select count(distinct case_id)::int as n from ${everything}`)
-  return rows[0]?.n ?? 0
+  return countCases(tx, leaving.membership.communityId, sql`${cases.id} in (select case_id from ${everything})`, viewer)
 }
 
 /** Cases that are not over, all of which the desk answers for. */
-export async function countOpen(tx: Tx, communityId: string): Promise<number> {
-  const { rows } = await tx.execute<{ n: number }>(sql`select count(*)::int as n from ${cases}
-    where ${cases.communityId} = ${communityId} and ${cases.state} not in ${OVER}`)
-  return rows[0]?.n ?? 0
-}
+export const countOpen = (tx: Tx, communityId: string, viewer: ListViewer): Promise<InTheWay> =>
+  countCases(tx, communityId, sql`${cases.state} not in ${OVER}`, viewer)

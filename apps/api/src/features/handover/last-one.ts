@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/pools.ts'
+import type { ListViewer } from '../cases/index.ts'
 import type { Leaving } from '../communities/index.ts'
 import { countHeld, countOpen } from './held.ts'
 
@@ -12,14 +13,18 @@ export function lastOf({ lastOfDesk, lastOfParty, party }: Leaving): string | nu
 }
 
 /**
- * How many cases are in the way of leaving nobody behind; null when nothing is. A desk is never left empty, and
- * without a social worker nobody could whistle any more; a party that holds nothing may end.
+ * Whom nobody would be left for, with as many of the cases in the way as the viewer may hear of; null when nothing is. A
+ * desk is never left empty, and without a social worker nobody could whistle any more; a party that holds nothing may end.
  */
-export async function inTheWay(tx: Tx, leaving: Leaving): Promise<{ party: string; count: number } | null> {
+export async function inTheWay(
+  tx: Tx,
+  leaving: Leaving,
+  viewer: ListViewer,
+): Promise<{ party: string; count: number } | null> {
   const party = lastOf(leaving)
   if (party === null) return null
   const { communityId, role } = leaving.membership
-  if (leaving.lastOfDesk) return { party, count: await countOpen(tx, communityId) }
-  const count = await countHeld(tx, leaving)
-  return count > 0 || role === 'socialWorker' ? { party, count } : null
+  if (leaving.lastOfDesk) return { party, count: (await countOpen(tx, communityId, viewer)).told }
+  const { all, told } = await countHeld(tx, leaving, viewer)
+  return all > 0 || role === 'socialWorker' ? { party, count: told } : null
 }

@@ -24,7 +24,8 @@ export function readObligations(deps: Deps, asked: Asked): Promise<Obligations> 
     const { viewer, leaving, mayGrant } = await surveyOf(tx, asked, now)
     const { membership, party, estate, looksAfter, duty } = leaving
     const { policy } = await policyInForce(tx, communityId)
-    const holds = await holdingsOf(tx, leaving, listViewer(viewer, now, policy.deadlines))
+    const reader = listViewer(viewer, now, policy.deadlines)
+    const holds = await holdingsOf(tx, leaving, reader)
     return {
       member: {
         membershipId: membership.id,
@@ -48,7 +49,7 @@ export function readObligations(deps: Deps, asked: Asked): Promise<Obligations> 
       neighbours: await countFalling(tx, leaving),
       dutyUntil: duty !== null && duty.until > now ? duty.until : null,
       lastOf: lastOf(leaving),
-      mustName: passesOn(holds) || looksAfter.length > 0 || (await inTheWay(tx, leaving)) !== null,
+      mustName: passesOn(holds) || looksAfter.length > 0 || (await inTheWay(tx, leaving, reader)) !== null,
       ...(await successorsFor(tx, { leaving, now, mayGrant }, words)),
     }
   })

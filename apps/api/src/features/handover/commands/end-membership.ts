@@ -3,7 +3,7 @@ import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db/pools.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import { answeredBefore, holdTogether, refusal, rememberAnswer } from '../../cases/index.ts'
+import { answeredBefore, holdTogether, listViewer, refusal, rememberAnswer } from '../../cases/index.ts'
 import {
   actorAround,
   closeMembership,
@@ -12,6 +12,7 @@ import {
   type MembershipEnding,
   passOn,
   personName,
+  policyInForce,
 } from '../../communities/index.ts'
 import { freeShifts } from '../../duty/index.ts'
 import { countFalling, fallToDesk } from '../../relay/index.ts'
@@ -90,7 +91,7 @@ const idsOf = (held: readonly HeldCase[]) => [...new Set(held.map(({ caseId }) =
 /** The one named, who may take over; null when nobody is named and nobody has to be. */
 async function successorOf(
   tx: Tx,
-  { leaving, mayGrant }: Survey,
+  { viewer, leaving, mayGrant }: Survey,
   held: readonly HeldCase[],
   successorId: string | null,
   now: number,
@@ -100,7 +101,8 @@ async function successorOf(
     if (!found) throw refusal('successor-unknown', {}, 'successorId')
     return found
   }
-  const last = await inTheWay(tx, leaving)
+  const { policy } = await policyInForce(tx, leaving.membership.communityId)
+  const last = await inTheWay(tx, leaving, listViewer(viewer, now, policy.deadlines))
   if (last) throw refusal('last-member', last, 'successorId')
   if (passesOn(held) || leaving.looksAfter.length > 0) throw refusal('successor-unknown', {}, 'successorId')
   return null
