@@ -4,6 +4,7 @@ import path from 'node:path'
 import { MINUTE } from '@juwuye/domain'
 import { startStandin } from '@juwuye/wechat-standin'
 import pg from 'pg'
+import { buildApp } from '../src/app.ts'
 import { DATABASE, ensureDemoDatabase } from '../src/demo/demo-database.ts'
 import { checkChain } from '../src/features/cases/index.ts'
 import { createAppWorker } from '../src/handlers.ts'
@@ -13,9 +14,52 @@ import { viewAs } from '../src/recipes/index.ts'
 import { createDeps, timedWorks } from '../src/serve.ts'
 import { WECHAT_PUSH } from './build-app.ts'
 import { testDatabase, testServer } from './database.ts'
+import { everyValue, knock, publishedValues } from './public-pages/doors.ts'
 
 /** Tuesday 24 November 2026, 10:30 in Shanghai. */
 const NOW = Date.UTC(2026, 10, 24, 2, 30)
+
+/** What answers somebody without an account. */
+const OPEN_ROUTES = [
+  'GET /docs',
+  'GET /docs/',
+  'GET /docs/json',
+  'GET /docs/static/swagger-initializer.js',
+  'GET /docs/yaml',
+  'GET /healthz',
+  'GET /openapi.json',
+  'GET /p/:communityId',
+  'GET /p/:communityId/:publicationId',
+  'GET /p/:communityId/:publicationId/notice',
+  'GET /p/:communityId/hall',
+  'GET /p/:communityId/notice',
+  'GET /p/hall-worker.mjs',
+  'GET /readyz',
+  'GET /v1/communities',
+  'GET /v1/public/communities/:communityId/day-heads',
+  'GET /v1/public/communities/:communityId/publications',
+  'GET /v1/public/communities/:communityId/publications/:publicationId',
+  'GET /v1/public/communities/:communityId/publications/:publicationId/photos/:sha256/:size',
+  'GET /v1/public/communities/:communityId/publications/:publicationId/record',
+  'POST /v1/public/communities/:communityId/publications/:publicationId/reports',
+]
+
+/** What no page may say, whoever typed it where: all of each is looked for, on the pages too. */
+const NEVER_PUBLISHED = [
+  'attachments.id',
+  'attachments.storage_key',
+  'event_contents.salt',
+  'memberships.display_name',
+  'memberships.person_id',
+  'neighbours.name',
+  'objections.reason',
+  'person_identities.provider_subject',
+  'persons.display_name',
+  'publication_photos.storage_key',
+  'ratings.person_id',
+  'ratings.words',
+  'wechat_accounts.openid',
+]
 
 interface CaseLine {
   community_id: string
@@ -183,6 +227,74 @@ test('somebody on the list can be anybody of the stories', async () => {
   )
   expect(view.mine).toBe(true)
 })
+
+test('without an account nothing can be reached but what was published: every route, every value of every column', async () => {
+  const { deps } = seeded
+  const limits = { perAddress: 1e6, reportsPerAddress: 1e6, loginsPerAddress: 1e6 }
+  const app = await buildApp(deps, { clientDir: folder, trustProxy: false, rateLimits: limits })
+  try {
+    const ids = async (query: string) => (await client.query<{ id: string }>(query)).rows.map(({ id }) => String(id))
+    const [communityId = ''] = await ids(
+      'select community_id as id from juwuye.publications group by 1 order by count(*) desc limit 1',
+    )
+    const here = `where community_id = ${communityId}`
+    // one page is taken down: it and its photos must be out of reach as well
+    const [hidden = ''] = await ids(
+      `update juwuye.publications set hidden_at = now() where id = (select id from juwuye.publications p ${here}
+       and exists (select 1 from juwuye.publication_photos f where f.publication_id = p.id) limit 1) returning id`,
+    )
+    const pages = await ids(`select id from juwuye.publications ${here}`)
+    const photos = await ids(`select sha256 as id from juwuye.attachments ${here}`)
+    const files = await ids(`select id from juwuye.attachments ${here} limit 5`)
+    const cases = await ids(
+      `select distinct on (case_class = 'private', state) id from juwuye.cases ${here} order by case_class = 'private', state`,
+    )
+    const shas = await ids(
+      `select sha256 as id from juwuye.publication_photos ${here} and publication_id <> '${hidden}'`,
+    )
+    const opened = await knock(app, {
+      communityId: [communityId],
+      publicationId: pages,
+      caseId: cases,
+      sha256: [...new Set([...photos.slice(0, 20), ...shas])],
+      size: ['full'],
+      attachmentId: files,
+      action: ['take-down', 'publish', 'report'],
+      key: ['x'],
+    })
+    const open = opened.filter(({ status }) => status < 300)
+    expect([...new Set(open.map(({ route }) => route))].sort()).toEqual(OPEN_ROUTES)
+
+    const everything = [...(await everyValue(client))]
+    const published = await publishedValues(deps, client, await ids('select id from juwuye.communities'))
+    const unpublished = everything.filter(([value]) => !published.includes(value))
+    const leaks = opened.flatMap(({ route, url, text }) =>
+      unpublished.flatMap(([value, places]) =>
+        text.includes(value) && !url.includes(value) ? [`${route}: ${[...places].join(', ')}: ${value}`] : [],
+      ),
+    )
+    expect([...new Set(leaks)]).toEqual([])
+    expect(opened.filter(({ url, status }) => url.includes(hidden) && status < 300)).toEqual([])
+
+    const from =
+      (column: string) =>
+      ([, places]: (typeof everything)[number]) =>
+        places.has(column)
+    for (const column of NEVER_PUBLISHED) {
+      const all = everything.filter(from(column))
+      expect([column, all.length]).not.toEqual([column, 0])
+      expect([column, all.length]).toEqual([column, unpublished.filter(from(column)).length])
+    }
+    const columns = new Set(unpublished.flatMap(([, places]) => [...places]))
+    process.stdout.write(
+      `doors without an account: ${opened.length} requests to ${new Set(opened.map((o) => o.route)).size} routes, ` +
+        `${unpublished.length} values of ${columns.size} columns looked for\n` +
+        `${OPEN_ROUTES.map((route) => `  open: ${route}\n`).join('')}  private: ${[...columns].sort().join(' ')}\n`,
+    )
+  } finally {
+    await app.close()
+  }
+}, 120_000)
 
 test('a filling that is cut off starts over, and a finished one is kept', async () => {
   const { adminUrl, passwords } = testServer()
