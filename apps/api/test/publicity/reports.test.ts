@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { DAY, HOUR } from '@juwuye/domain'
+import { DAY, HOUR, LIMITS } from '@juwuye/domain'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { openInside } from '../cases/inside.ts'
 import { type Answer, fieldsOf, type GivenCast, givenCast, laterMorning, problemOf, tick } from '../given-cast.ts'
@@ -169,6 +169,21 @@ describe('reporting what is wrong with a page', () => {
     const other = await givenCast(t)
     expect(problemOf(await openly(url(page, other.communityId)))).toEqual([404, 'not-found'])
     expect((await c.view(c.socialWorker, id)).reports).toEqual([])
+  })
+
+  test('signed in is held to so many a day, and told from when on it goes on', async () => {
+    const id = await c.bring('publicised')
+    for (let i = 0; i < LIMITS.reportsPerDay; i++) {
+      await c.does(c.declared, id, 'report', says())
+      await c.does(c.socialWorker, id, 'answer-report', { reason: '看过了' })
+    }
+    const held = await c.act(c.declared, id, 'report', says())
+    expect(problemOf(held)).toEqual([429, 'report-limit'])
+    expect(held.body.detail).toBe('今天已经反映了 10 次，明天再来，急的请打社区电话')
+    expect(held.headers['retry-after']).toBe(String((15 * HOUR) / 1000))
+    expect((await c.act(c.neighbour, id, 'report', says())).status).toBe(200)
+    t.clock.advance(15 * HOUR)
+    expect((await c.act(c.declared, id, 'report', says())).status).toBe(200)
   })
 
   test('without a session is held to a few an hour from one address', async () => {
