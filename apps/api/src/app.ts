@@ -28,6 +28,7 @@ import { letIdleGo } from './platform/http/let-idle-go.ts'
 import { installRateLimits, RATE_LIMITS, type RateLimitNumbers } from './platform/http/rate-limits.ts'
 import { installRequestLog } from './platform/http/request-log.ts'
 import { installSessions } from './platform/http/session.ts'
+import { installMetrics } from './platform/metrics.ts'
 
 const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [
   identityRoutes,
@@ -86,6 +87,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Api> {
   app.setSerializerCompiler(serializerCompiler)
   installErrors(app)
   installRequestLog(app)
+  installMetrics(app)
   await app.register(cookie)
   const letGo = letIdleGo(app.server)
   app.addHook('preClose', async () => letGo())

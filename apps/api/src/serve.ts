@@ -20,6 +20,7 @@ import { createUrlSigner } from './platform/http/signed-url.ts'
 import { createIds } from './platform/ids.ts'
 import { createJobs } from './platform/jobs/jobs.ts'
 import { createLog } from './platform/log.ts'
+import { serveMetrics } from './platform/metrics.ts'
 import { createMinuteTick, type TimedWork } from './platform/minute-tick.ts'
 import { holdSealingKeys } from './platform/sealing/hold-sealing-keys.ts'
 import { createSealer } from './platform/sealing/sealer.ts'
@@ -101,12 +102,14 @@ export async function serve(env: Env, logTo?: DestinationStream): Promise<Servin
     const app = await buildApp(deps, { clientDir: env.clientDir, trustProxy: env.trustProxy })
     const url = await app.listen({ host: env.host, port: env.port })
     deps.publicUrl ??= url
+    const metrics = env.metrics ? await serveMetrics(env.metrics, deps.db) : undefined
     const background = env.worker ? startBackground(deps) : undefined
     return {
       url,
       async close() {
         await app.close()
         await background?.close()
+        await metrics?.close()
         await deps.db.close()
       },
     }
@@ -122,10 +125,12 @@ export async function work(env: Env, logTo?: DestinationStream): Promise<Running
   const deps = createDeps(env, systemClock, logTo)
   try {
     await holdSealingKeys(deps.db.api, env.sealingKeys, deps.clock.now())
+    const metrics = env.metrics ? await serveMetrics(env.metrics, deps.db) : undefined
     const background = startBackground(deps)
     return {
       async close() {
         await background.close()
+        await metrics?.close()
         await deps.db.close()
       },
     }

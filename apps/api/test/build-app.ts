@@ -169,6 +169,7 @@ function testEnv({
     demo,
     trustProxy: false,
     worker: false,
+    metrics: null,
     logLevel: 'info',
   }
 }

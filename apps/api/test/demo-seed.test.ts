@@ -97,6 +97,7 @@ async function seed() {
     demo: null,
     trustProxy: false,
     worker: false,
+    metrics: null,
     logLevel: 'silent' as const,
   }
   const deps = createDeps(env, clock)

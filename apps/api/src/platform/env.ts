@@ -30,6 +30,8 @@ export interface Env {
   trustProxy: boolean
   /** Whether the serving process also does the jobs and what time does; otherwise `worker.ts` must run beside it. */
   worker: boolean
+  /** Where Prometheus finds the figures of this process; absent: nowhere. */
+  metrics: { host: string; port: number } | null
   logLevel: string
 }
 
@@ -82,6 +84,8 @@ const variables = z.object({
   DEMO_PEOPLE_FILE: z.string().min(1).optional(),
   TRUST_PROXY: flag('false'),
   WORKER: flag('true'),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -106,6 +110,8 @@ const EXPECTED: Record<keyof z.input<typeof variables>, string> = {
   DEMO_PEOPLE_FILE: '演示人物的名单文件',
   TRUST_PROXY: '前面有没有反向代理，写 true 或 false',
   WORKER: '后台任务是否和接口一起运行，写 true 或 false；写 false 时另外启动 worker.ts',
+  METRICS_HOST: '指标监听的地址，比如 127.0.0.1',
+  METRICS_PORT: '指标的端口，1 到 65535 的整数；不写就不开',
   LOG_LEVEL: '日志级别：trace、debug、info、warn、error、silent',
 }
 
@@ -164,6 +170,7 @@ function toEnv(v: z.output<typeof variables>): Env {
     demo: v.DEMO && v.DEMO_PEOPLE_FILE ? { peopleFile: path.resolve(v.DEMO_PEOPLE_FILE) } : null,
     trustProxy: v.TRUST_PROXY,
     worker: v.WORKER,
+    metrics: v.METRICS_PORT === undefined ? null : { host: v.METRICS_HOST, port: v.METRICS_PORT },
     logLevel: v.LOG_LEVEL,
   }
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Clock } from './clock.ts'
 import type { Database } from './db/pools.ts'
 import type { Log } from './log.ts'
+import { measureTimedWork, noteTick } from './metrics.ts'
 
 /**
  * Something that time does. Safe to run twice; `now` is read once for all of a tick. Once `stopping` is aborted it may
@@ -44,10 +45,11 @@ export function createMinuteTick({ clock, sweeper, log, works }: TickOptions): M
     const now = clock.now()
     for (const work of works) {
       if (stopping.signal.aborted) return
-      await work
-        .run(now, stopping.signal)
-        .catch((error: unknown) => log.error({ err: error, work: work.name }, 'timed work failed'))
+      await measureTimedWork(work.name, () => work.run(now, stopping.signal)).catch((error: unknown) =>
+        log.error({ err: error, work: work.name }, 'timed work failed'),
+      )
     }
+    noteTick()
   }
   const once = () => {
     running = running

@@ -38,6 +38,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { bytes, communityId, count, instant, juwuye, ref, rowId } from '../../platform/db/schema.ts'
+import { currentTrace } from '../../platform/trace.ts'
 
 /** Somebody at a talk, and what they said. */
 export interface TalkPerson {
@@ -584,6 +585,8 @@ export const outbox = juwuye.table(
     kind: text('kind').$type<EventKind | AnnouncementKind>().notNull(),
     audience: text('audience').array().$type<Audience[]>().notNull(),
     announcement: jsonb('announcement').$type<AnnouncementRow>(),
+    /** Of the request that it came of, so that the log of its messages can be found by it. */
+    traceId: ref('trace_id').$default(() => currentTrace() ?? sql`null`),
     createdAt: instant('created_at').notNull(),
     relayedAt: instant('relayed_at'),
   },

@@ -17,6 +17,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'neighbour_consents.noted_by': 'the neighbour’s consent, not that of who wrote it down',
   'answered_requests.person_id': 'a key made by the phone, to know a retry by; forgotten after a month',
   'outbox.announcement': 'work under way: becomes messages within seconds, and those are told',
+  'outbox.trace_id': 'names a request in the log, which names nobody',
   'case_talks.people': 'names of those who were at the table, as somebody wrote them down: no ids, and others’',
   'dead_letters.data': 'ids for the machine: which delivery or event failed',
   'messages.data': 'what the sentence is made of: numbers and labels of the case; kind, time and case are told',

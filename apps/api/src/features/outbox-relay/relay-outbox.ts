@@ -51,7 +51,7 @@ async function waitingCommunities(deps: Deps, after: string): Promise<string[]> 
 async function relayCommunity(deps: Deps, communityId: string): Promise<number> {
   return await inCommunity(deps.db.api, { communityId }, async (tx) => {
     const rows = await tx
-      .select({ id: outbox.id, createdAt: outbox.createdAt })
+      .select({ id: outbox.id, createdAt: outbox.createdAt, traceId: outbox.traceId })
       .from(outbox)
       .where(and(eq(outbox.communityId, communityId), isNull(outbox.relayedAt)))
       .orderBy(asc(outbox.createdAt), asc(outbox.id))
@@ -59,7 +59,11 @@ async function relayCommunity(deps: Deps, communityId: string): Promise<number> 
       .for('update', { skipLocked: true })
     const [first, last] = [rows[0], rows.at(-1)]
     if (!first || !last) return 0
-    const jobs = rows.map(({ id, createdAt }) => ({ id, data: { communityId, outboxId: id, createdAt } }))
+    const jobs = rows.map(({ id, createdAt, traceId }) => ({
+      id,
+      data: { communityId, outboxId: id, createdAt },
+      traceId,
+    }))
     await deps.jobs.addAll(tx, 'tell', jobs)
     const ids = rows.map((row) => row.id)
     await tx

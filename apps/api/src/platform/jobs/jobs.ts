@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type PgBoss from 'pg-boss'
 import type { Tx } from '../db/pools.ts'
 import type { Ids } from '../ids.ts'
+import { currentTrace } from '../trace.ts'
 import { createBoss, overTransaction } from './boss.ts'
 import { JOBS_SCHEMA, type JobData, QUEUES, type QueueName, type StoredJob } from './queues.ts'
 
@@ -9,6 +10,8 @@ export interface NewJob<Q extends QueueName> {
   data: JobData<Q>
   /** A UUID that names the job: added twice under one id, it is done once, for as long as it is remembered (an hour). */
   id?: string
+  /** Of the request that it came of; that of the running one when left out. */
+  traceId?: string | null
   /** Goes before the others of its queue. */
   urgent?: boolean
 }
@@ -34,10 +37,10 @@ export function createJobs(ids: Ids): Jobs {
   const boss = createBoss(noConnection)
   const addAll: Jobs['addAll'] = async (tx, queue, jobs) => {
     if (jobs.length === 0) return
-    const inserts = jobs.map(({ data, id = ids.uuid(), urgent }) => ({
+    const inserts = jobs.map(({ data, id = ids.uuid(), traceId = currentTrace(), urgent }) => ({
       id,
       name: queue,
-      data: { queue, data: QUEUES[queue].data.parse(data) } satisfies StoredJob,
+      data: { queue, data: QUEUES[queue].data.parse(data), ...(traceId && { traceId }) } satisfies StoredJob,
       priority: urgent ? URGENT : 0,
     }))
     let added = 0

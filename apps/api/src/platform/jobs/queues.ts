@@ -72,6 +72,8 @@ export const DEAD = 'dead'
 export interface StoredJob {
   queue: QueueName
   data: Record<string, unknown>
+  /** Of the request that it came of. */
+  traceId?: string
 }
 
 /** The library's tables: made by the owner, worked by `juwuye_api`. */

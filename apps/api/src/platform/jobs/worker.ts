@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.ts'
 import type { Databases } from '../db/pools.ts'
 import type { Log } from '../log.ts'
+import { measureJob } from '../metrics.ts'
+import { inTrace } from '../trace.ts'
 import { createBoss, overPool } from './boss.ts'
 import { bury } from './dead-letters.ts'
 import { jobError, keptError } from './job-error.ts'
@@ -63,11 +65,12 @@ export function createWorker(parts: WorkerParts, handlers: Partial<Handlers>, re
     const handler = handlers[queue] as Handler<QueueName>
     return async (job: FetchedJob) => {
       const attempt = job.retryCount + 1
+      const { data, traceId } = job.data as StoredJob
+      const work = () => handler(QUEUES[queue].data.parse(data), { attempt })
       try {
-        const { data } = job.data as StoredJob
-        await handler(QUEUES[queue].data.parse(data), { attempt })
+        await measureJob(queue, () => (traceId ? inTrace(traceId, work) : work()))
       } catch (error) {
-        log.warn({ err: error, queue, jobId: job.id, attempt }, 'a job failed')
+        log.warn({ err: error, queue, jobId: job.id, attempt, traceId }, 'a job failed')
         await settle(job, () => boss.fail(queue, job.id, { message: jobError(error) }))
         return
       }

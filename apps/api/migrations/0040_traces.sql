@@ -1,0 +1,1 @@
+ALTER TABLE "juwuye"."outbox" ADD COLUMN "trace_id" uuid;
