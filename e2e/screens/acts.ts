@@ -10,7 +10,7 @@ export interface AtCase {
 
 /** Every act's sheet, at a case of the demonstration that offers it. */
 export const AT_CASES: readonly AtCase[] = [
-  { who: '张阿姨', title: '6 幢门口路灯不亮', acts: ['sign-yes', 'urge'] },
+  { who: '张阿姨', title: '6 幢门口路灯不亮', acts: ['sign-yes', 'step-back', 'urge'] },
   { who: '张阿姨', title: '6 幢逃生楼梯堆满杂物', acts: ['object', 'report'] },
   { who: '张阿姨', title: '电瓶车充电难', acts: ['join'] },
   { who: '黄大爷', title: '5 幢门口窨井冒水', acts: ['rate', 'reopen'] },

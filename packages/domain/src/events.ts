@@ -23,6 +23,7 @@ export const EVENT_KINDS = [
   'node.verified',
   'node.returned',
   'seat.replaced',
+  'seat.steppedBack',
   'publicised',
   'objected',
   'objection.ruled',

@@ -12,6 +12,7 @@ export const REFUSAL_CODES = [
   'already-objected',
   'already-reopened',
   'already-signed',
+  'already-stepped-back',
   'already-summoned',
   'act-pending',
   'act-settled',

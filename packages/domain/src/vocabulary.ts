@@ -212,6 +212,10 @@ export type RecordChannel = (typeof RECORD_CHANNELS)[number]
 export const SEAT_CAUSES = ['silent', 'resigned', 'conflicted'] as const
 export type SeatCause = (typeof SEAT_CAUSES)[number]
 
+/** What ties a member of the panel to the doer, said when they step back. */
+export const STEP_BACK_TIES = ['family', 'works', 'dealings', 'quarrel', 'other'] as const
+export type StepBackTie = (typeof STEP_BACK_TIES)[number]
+
 /** What the ruling body is asked about, besides objections. */
 export const RULING_MATTERS = ['lead', 'appeal'] as const
 export type RulingMatter = (typeof RULING_MATTERS)[number]
@@ -260,6 +264,7 @@ export const CASE_ACTIONS = [
   'submit-node',
   'sign-yes',
   'sign-no',
+  'step-back',
   'replace-seat',
   'conclude-unsolved',
   'publish',

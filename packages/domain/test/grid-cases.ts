@@ -22,7 +22,7 @@ function withWhatItNeeds(it: Builder, action: CaseAction, state: CaseState): Bui
 export function publicBuilder(caseClass: PublicClass, state: CaseState, action: CaseAction): Builder {
   const danger = action === 'confirm-danger' ? 'pending' : 'none'
   const node = { doer: 'property', submittedBy: 'propertyWorker' } as const
-  const signing = action === 'sign-yes' || action === 'sign-no' || action === 'replace-seat'
+  const signing = action === 'sign-yes' || action === 'sign-no' || action === 'step-back' || action === 'replace-seat'
   const it = aCase()
     .whistledBy('reporter', { enteredBy: 'buildingHead' })
     .joinedBy('joinedNeighbour')

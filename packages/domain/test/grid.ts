@@ -68,7 +68,7 @@ export function withRows(grid: Grid, special: string): Grid {
   return { ...grid, rows: [...grid.rows.filter((row) => !named.has(row.action)), ...rows] }
 }
 
-const NODE_ACTS: readonly CaseAction[] = ['submit-node', 'sign-yes', 'sign-no', 'replace-seat']
+const NODE_ACTS: readonly CaseAction[] = ['submit-node', 'sign-yes', 'sign-no', 'step-back', 'replace-seat']
 
 export function ask(action: CaseAction, who: ActorFacts, facts: CaseFacts, now = NOW): string {
   const node: NodeFacts | undefined = NODE_ACTS.includes(action) ? facts.nodes[0] : undefined

@@ -19,6 +19,7 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'already-objected': plain('这一轮您已经提过意见了，正在等裁定'),
   'already-reopened': plain('您已经重新打开过一次了，请联系社工'),
   'already-signed': plain('这一席已经签过了'),
+  'already-stepped-back': plain('您已经回避了，这一家做的事不用您看'),
   'already-summoned': plain('这家已经叫过了'),
   'act-pending': plain('已经有一份在等人确认，先等它有结果'),
   'act-settled': plain('这一份已经办完或过期了，请刷新看看'),

@@ -21,6 +21,7 @@ import type {
   SeatKind,
   SolvedWord,
   Step,
+  StepBackTie,
   SupervisionLevel,
   TellBackStage,
   TellBackWay,
@@ -231,6 +232,14 @@ export const SEAT_CAUSE_LABELS: Record<SeatCause, string> = {
   conflicted: '和做事的一方有关系',
 }
 
+export const STEP_BACK_TIE_LABELS: Record<StepBackTie, string> = {
+  family: '有家里人、亲戚在那里',
+  works: '本人在那里做事或做过事',
+  dealings: '有钱款、生意往来',
+  quarrel: '有过节，怕看不公正',
+  other: '别的关系',
+}
+
 export const SOLVED_LABELS: Record<SolvedWord, string> = { solved: '解决了', notSolved: '没解决' }
 
 export const RATING_LABELS: Record<RatingLevel, string> = {
@@ -270,6 +279,7 @@ export const ACTION_LABELS: Record<CaseAction, string> = {
   'submit-node': '做完了，请核验',
   'sign-yes': '通过',
   'sign-no': '退回',
+  'step-back': '我要回避',
   'replace-seat': '换一席来核验',
   'conclude-unsolved': '办不成，说明原因',
   publish: '去公示',

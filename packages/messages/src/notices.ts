@@ -141,6 +141,10 @@ export const NOTICES: { readonly [K in EventKind]: { readonly [A in ToldByActs<K
     reporter: progress((d) => `${step(d)}核验没通过，退回重做`),
   },
   'seat.replaced': { panel: task((d) => `${step(d)}换了一席，等您去核验`) },
+  'seat.steppedBack': {
+    panel: task((d) => `${step(d)}有人回避，换了一席，等您去核验`),
+    desk: aside(asOnTimeline('seat.steppedBack')),
+  },
   publicised: {
     ...theirs(result('结果公示了，请您去看看修好没有')),
     estate: aside('小区里有一件事公示了结果，有不同意见可以提'),

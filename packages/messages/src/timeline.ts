@@ -42,6 +42,11 @@ const parties = (data: EventData, names: TimelineNames) =>
 const recordedParty = (data: EventData, names: TimelineNames) =>
   data.recordedFor === true ? `代${names.party(String(data.party))}` : ''
 const seat = (data: EventData) => SEAT_LABELS[data.seat as SeatKind]?.name ?? ''
+/** To whom seats passed when somebody stepped back; nothing where colleagues of theirs look. */
+const passedTo = (data: EventData) =>
+  Array.isArray(data.next) && data.next.length > 0
+    ? `，换${data.next.map((kind: string) => SEAT_LABELS[kind as SeatKind]?.name ?? '').join('、')}来看`
+    : ''
 const position = (data: EventData) => `第 ${Number(data.position) + 1} 段`
 const act = (data: EventData) => PENDING_LABELS[data.action as TwoStepAction] ?? ''
 /** What passed on when somebody left: mediation, a talk, being first receiver. */
@@ -120,6 +125,7 @@ export const TIMELINE_SENTENCES: Record<EventKind, Sentence> = {
     d.cause === undefined
       ? `${position(d)}吹哨人没来得及看，换${seat(d)}来核验`
       : `${position(d)}换${seat(d)}来核验：原来那一席${SEAT_CAUSE_LABELS[d.cause as SeatCause]}`,
+  'seat.steppedBack': (d) => `${seat(d)}有人回避，不核验${position(d)}${passedTo(d)}`,
   publicised: () => '公示了结果',
   objected: () => '提了不同意见',
   'objection.ruled': (d) => {

@@ -206,6 +206,7 @@ class CaseBuilder {
       movedWhistles: merged ? plan.whistles : [],
       goesOnPrivate: false,
       nodes: [],
+      steppedBack: [],
       pendingActs: plan.pendingActs,
       publicityRound: shown ? 1 : 0,
       publicityEndsAt: shown ? NOW + 7 * DAY : null,

@@ -70,5 +70,6 @@ export function node(facts: CaseFacts, position: number, options: NodeOptions): 
     submittedAt: handedIn ? (options.submittedAt ?? NOW) : null,
     seats,
     passedOver: [],
+    steppedBack: [],
   }
 }

@@ -10,6 +10,7 @@ const REFUSALS = {
   'already-objected': 409,
   'already-reopened': 409,
   'already-signed': 409,
+  'already-stepped-back': 409,
   'already-summoned': 409,
   'act-pending': 409,
   'act-settled': 409,

@@ -42,6 +42,7 @@ function lastWordBodies(c: GivenCast, now: number, ids: NamedIds): Readonly<Reco
     'submit-node': { nodeId: ids.nodeId, note: 'x' },
     'sign-yes': { nodeId: ids.nodeId, round: 1 },
     'sign-no': { nodeId: ids.nodeId, round: 1, reason: 'x' },
+    'step-back': { nodeId: ids.nodeId, tie: 'family', reason: 'x' },
     'replace-seat': { nodeId: ids.nodeId, kind: 'residentsCommittee', cause: 'silent', reason: 'x' },
     'conclude-unsolved': { reason: 'money', words: 'x' },
     publish: { ...WORDS, previewHash: '0'.repeat(64) },

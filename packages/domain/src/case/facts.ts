@@ -69,6 +69,8 @@ export interface NodeFacts {
   readonly seats: readonly SeatFacts[]
   /** Kinds of seat that were passed on in the current round: none of them is asked again. */
   readonly passedOver: readonly SeatKind[]
+  /** Who stepped back from judging this doer's work: they sign for no seat of this node, in any round. */
+  readonly steppedBack: readonly string[]
 }
 
 /** The first half of a two-step act, waiting for the second person. */
@@ -146,6 +148,8 @@ export interface CaseFacts {
   /** A merged number, and the living case in which it goes on is a private matter. */
   readonly goesOnPrivate: boolean
   readonly nodes: readonly NodeFacts[]
+  /** Members of a panel who are related to a doer and stepped back (回避): they judge nothing that this doer does here. */
+  readonly steppedBack: readonly { readonly personId: string; readonly doerPartyId: string }[]
   readonly pendingActs: readonly PendingActFacts[]
   /** Counts publications; 0 before the first. */
   readonly publicityRound: number

@@ -308,6 +308,13 @@ export const MACHINE = {
     from: ['rectifying'],
     outcomes: { returned: { to: '=', stops: ['verification'], event: 'node.returned', told: ['doer', 'reporter'] } },
   },
+  'step-back': {
+    from: ['rectifying'],
+    outcomes: {
+      steppedBack: { to: '=', event: 'seat.steppedBack', told: ['desk'] },
+      reseated: { to: '=', starts: ['verification'], event: 'seat.steppedBack', told: ['panel', 'desk'] },
+    },
+  },
   'replace-seat': {
     from: ['rectifying'],
     outcomes: { replaced: { to: '=', starts: ['verification'], event: 'seat.replaced', told: ['panel'] } },

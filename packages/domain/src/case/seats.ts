@@ -39,10 +39,15 @@ export function reportersWhoCanSign(facts: CaseFacts): readonly string[] {
     .flatMap((w) => (w.personId === null ? [] : [w.personId]))
 }
 
-/** Nobody of the doer's party or of the party complained about signs for anybody. */
+/** Who stepped back from judging what this party does. */
+export function steppedBackFrom({ steppedBack }: Pick<CaseFacts, 'steppedBack'>, doerPartyId: string): string[] {
+  return steppedBack.filter((one) => one.doerPartyId === doerPartyId).map((one) => one.personId)
+}
+
+/** Nobody of the doer's party or of the party complained about signs for anybody, and nobody who stepped back. */
 function barred(facts: CaseFacts, doerPartyId: string): Set<string> {
   const parties = facts.parties.filter((p) => p.id === doerPartyId || p.id === facts.aboutPartyId)
-  return new Set(parties.flatMap((p) => p.members))
+  return new Set([...parties.flatMap((p) => p.members), ...steppedBackFrom(facts, doerPartyId)])
 }
 
 function candidatesFor(kind: SeatKind, facts: CaseFacts, doerPartyId: string): readonly ComputedSeat[] {
@@ -85,11 +90,26 @@ export function haveDistinctSigners(seats: readonly Pick<ComputedSeat, 'kind' | 
  * Whether the seats can still be signed by different people once the node is handed in. For a doer without anybody on
  * the platform somebody of the desk hands it in and thereby cannot sign: one of them must be free to.
  */
-function signableAfterSubmission(seats: readonly ComputedSeat[], facts: CaseFacts, doerPartyId: string): boolean {
+function signableAfterSubmission(seats: readonly Signable[], facts: CaseFacts, doerPartyId: string): boolean {
   const doer = facts.parties.find((p) => p.id === doerPartyId)
   if (!doer || doer.members.length > 0) return haveDistinctSigners(seats)
   const desk = deskOf(facts)
   return desk.length === 0 ? haveDistinctSigners(seats) : desk.some((person) => signableWithout(seats, person))
+}
+
+type Signable = Pick<ComputedSeat, 'kind' | 'personIds'>
+
+/** Can these unsigned seats be signed by different people? `spent` as in `fillSeats`. */
+export function canBeSigned(
+  seats: readonly Signable[],
+  facts: CaseFacts,
+  doerPartyId: string,
+  spent: readonly string[] | null,
+): boolean {
+  if (spent === null) return signableAfterSubmission(seats, facts, doerPartyId)
+  return haveDistinctSigners(
+    seats.map((seat) => ({ ...seat, personIds: seat.personIds.filter((id) => !spent.includes(id)) })),
+  )
 }
 
 /** Can the seats be signed by different people, none of them this one? */
@@ -123,10 +143,7 @@ export function fillSeats(
   exclude: readonly SeatKind[],
   spent: readonly string[] | null = null,
 ): readonly ComputedSeat[] {
-  const free = (seat: ComputedSeat) => ({ ...seat, personIds: seat.personIds.filter((id) => !spent?.includes(id)) })
-  const signable = (seats: readonly ComputedSeat[]) =>
-    spent === null ? signableAfterSubmission(seats, facts, doerPartyId) : haveDistinctSigners(seats)
-  const unsigned = kept.filter((seat) => seat.signedBy == null).map(free)
+  const unsigned = kept.filter((seat) => seat.signedBy == null)
   const wanted = seatCount(caseClass)
   const seats: ComputedSeat[] = [...kept]
   const added: ComputedSeat[] = []
@@ -134,11 +151,13 @@ export function fillSeats(
     if (seats.length >= wanted) break
     if (exclude.includes(kind) || seats.some((s) => s.kind === kind)) continue
     const fitting = candidatesFor(kind, facts, doerPartyId).find(
-      (seat) => (seat.kind === 'town' || seat.personIds.length > 0) && signable([...unsigned, ...added, free(seat)]),
+      (seat) =>
+        (seat.kind === 'town' || seat.personIds.length > 0) &&
+        canBeSigned([...unsigned, ...added, seat], facts, doerPartyId, spent),
     )
     if (!fitting) continue
     seats.push(fitting)
-    added.push(free(fitting))
+    added.push(fitting)
   }
   return seats
 }

@@ -5,7 +5,7 @@ import { allowed, refuse, type Verdict } from '../refusals.ts'
 import type { SeatCause, SeatKind } from '../vocabulary.ts'
 import { type CaseFacts, isOpenNode, type NodeFacts, type SeatFacts } from './facts.ts'
 import type { OutcomeName } from './machine.ts'
-import { type ComputedSeat, fillSeats } from './seats.ts'
+import { type ComputedSeat, canBeSigned, fillSeats } from './seats.ts'
 
 /** What a "yes" does once it is counted in: the last seat verifies the node, the last node the case. */
 export function yesOutcome(facts: CaseFacts, node: NodeFacts): OutcomeName<'sign-yes'> {
@@ -24,6 +24,43 @@ export function panelWithout(facts: CaseFacts, node: NodeFacts, kind: SeatKind):
   const kept = node.seats.filter((seat) => seat.kind !== kind)
   const spent = [node.submittedBy, ...kept.map((seat) => seat.signedBy)].filter((id) => id !== null)
   return fillSeats(facts, facts.caseClass, node.doerPartyId, kept, [kind, ...node.passedOver], spent)
+}
+
+/** A seat that goes to the next in order. */
+export interface PassedSeat {
+  readonly seat: SeatFacts
+  readonly next: ComputedSeat
+}
+
+/**
+ * The seats of a node that pass on when this person steps back: where colleagues are left to sign, a seat stays with its
+ * body. null where no full panel of different people is left.
+ *
+ * @param facts as they are with the person among those who stepped back
+ */
+export function seatsLeftBy(facts: CaseFacts, node: NodeFacts, personId: string): readonly PassedSeat[] | null {
+  const { doerPartyId, passedOver } = node
+  const handedIn = node.state === 'submitted'
+  const signed = node.seats.map((seat) => seat.signedBy)
+  const spent = handedIn ? [node.submittedBy, ...signed].filter((id) => id !== null) : null
+  const without = (seat: SeatFacts) => ({ ...seat, personIds: seat.personIds.filter((id) => id !== personId) })
+  const seats = node.seats.map(without)
+  const open = seats.filter((seat) => seat.signedBy === null)
+  if (canBeSigned(open, facts, doerPartyId, spent)) return []
+  const sat = (seat: SeatFacts) => node.seats.some((was) => was.id === seat.id && was.personIds.includes(personId))
+  // what nobody can sign any more goes first, and only as much as it takes
+  const inTurn = open
+    .filter((seat) => seat.kind !== 'town' && (seat.personIds.length === 0 || sat(seat)))
+    .sort((a, b) => a.personIds.length - b.personIds.length)
+  for (const last of inTurn.keys()) {
+    const gone = inTurn.slice(0, last + 1)
+    const kept = seats.filter((seat) => !gone.includes(seat))
+    const exclude = [...gone.map((seat) => seat.kind), ...passedOver]
+    const fresh = fillSeats(facts, facts.caseClass ?? 'minor', doerPartyId, kept, exclude, spent).slice(kept.length)
+    if (fresh.length < gone.length) continue
+    return gone.flatMap((seat, i) => (fresh[i] ? [{ seat, next: fresh[i] }] : []))
+  }
+  return null
 }
 
 /** A small matter whose reporter has not looked yet: that seat alone is passed on at the end of the time, the others later. */

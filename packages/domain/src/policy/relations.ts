@@ -55,6 +55,8 @@ function leavesTheRestSignable(personId: string | null, taken: SeatFacts, node: 
  * others signers of their own (who sits for two bodies must not block the body that has nobody else).
  */
 export function seatOf(actor: ActorFacts, node: NodeFacts): SeatFacts | undefined {
+  if (actor.personId !== null && node.steppedBack.includes(actor.personId))
+    return node.seats.find((seat) => seat.signedBy === actor.personId)
   const mine = node.seats.filter((seat) =>
     seat.kind === 'town' ? actor.townOfficer : actor.personId !== null && seat.personIds.includes(actor.personId),
   )

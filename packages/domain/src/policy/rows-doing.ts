@@ -17,14 +17,7 @@ const neededForSigning: Condition = {
     !signableWithout(node.seats, actor.personId ?? ''),
 }
 
-const SIGNING: readonly Condition[] = [
-  { code: 'node-not-submitted', when: ({ subject }) => subject.node?.state !== 'submitted' },
-  {
-    code: 'submitter-cannot-sign',
-    when: ({ actor, subject }) => actor.personId !== null && subject.node?.submittedBy === actor.personId,
-  },
-  { code: 'doer-cannot-sign', when: ({ actor, subject }) => isMemberOf(actor, subject.node?.doerPartyId ?? null) },
-  aboutYou,
+const ALREADY_SIGNED: readonly Condition[] = [
   {
     code: 'already-signed',
     when: ({ actor, subject }) =>
@@ -34,6 +27,17 @@ const SIGNING: readonly Condition[] = [
     code: 'already-signed',
     when: ({ actor, subject }) => !subject.node || seatOf(actor, subject.node)?.signedBy != null,
   },
+]
+
+const SIGNING: readonly Condition[] = [
+  { code: 'node-not-submitted', when: ({ subject }) => subject.node?.state !== 'submitted' },
+  {
+    code: 'submitter-cannot-sign',
+    when: ({ actor, subject }) => actor.personId !== null && subject.node?.submittedBy === actor.personId,
+  },
+  { code: 'doer-cannot-sign', when: ({ actor, subject }) => isMemberOf(actor, subject.node?.doerPartyId ?? null) },
+  aboutYou,
+  ...ALREADY_SIGNED,
 ]
 
 /** Plan, steps and panel, and the end without success. */
@@ -67,6 +71,21 @@ export const DOING = {
   },
   'sign-yes': { who: ['panel'], otherwise: 'not-seat-holder', waits: true, conditions: SIGNING },
   'sign-no': { who: ['panel'], otherwise: 'not-seat-holder', waits: true, conditions: SIGNING },
+  // Whether three different people are left is `seatsLeftBy`.
+  'step-back': {
+    who: ['panel'],
+    otherwise: 'not-seat-holder',
+    first: [
+      {
+        code: 'already-stepped-back',
+        when: ({ actor, subject: { node } }) => node?.steppedBack.some((id) => id === actor.personId) ?? false,
+      },
+    ],
+    conditions: [
+      { code: 'node-not-open', when: ({ subject: { node } }) => !node || !isOpenNode(node) },
+      ...ALREADY_SIGNED,
+    ],
+  },
   // Which seat, and whether the cause holds, is `checkReplacement`.
   'replace-seat': {
     who: ['system', 'desk'],

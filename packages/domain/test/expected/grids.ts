@@ -35,6 +35,7 @@ export const PUBLIC_GRID = `
   submit-node       - - - - - + - - - - - - - - - - - - - -   rectifying
   sign-yes          - + - - - - - + - - - - - - - - - - - -   rectifying
   sign-no           - + - - - - - + - - - - - - - - - - - -   rectifying
+  step-back         - + - - - - - + - - - - - - - - - - - -   rectifying
   replace-seat      + + - - - - - - - - - - - - x - - - - -   rectifying
   conclude-unsolved - - - - + - - - - - - - - - - - - - - -   claimed deliberating rectifying
   publish           + + - - - - - - - - - - - - - - - - - -   verified
@@ -78,6 +79,7 @@ export const BY_CLASS = {
   act               S K D M L F P V W B R J H T Y d c o f s   in
   sign-yes          - + - - - - - - - - + - - - - - - - - -   rectifying
   sign-no           - + - - - - - - - - + - - - - - - - - -   rectifying
+  step-back         - + - - - - - - - - + - - - - - - - - -   rectifying
 `,
 }
 
@@ -101,6 +103,7 @@ export const ABOUT_THE_DESK = `
   end-talk          + - - - + - - - - - - - - - - - - - - -   deliberating
   sign-yes          - - - - - - - + + + - - - - - - - - - -   rectifying
   sign-no           - - - - - - - + + + - - - - - - - - - -   rectifying
+  step-back         - - - - - - - + + + - - - - - - - - - -   rectifying
   replace-seat      + - - - - - - - - - - - - - x - - - - -   rectifying
   publish           + - - - - - - - - - - - - - - - - - - -   verified
   answer-report     + - - - - - - - - - - - - + - - - - - -   publicised closed
@@ -213,6 +216,7 @@ export const PRIVATE_GRID = `
   submit-node                                         never
   sign-yes                                            never
   sign-no                                             never
+  step-back                                           never
   replace-seat                                        never
   conclude-unsolved x - - - - - - - - - - - - - - -   claimed deliberating
   publish                                             never

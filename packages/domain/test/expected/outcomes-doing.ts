@@ -62,6 +62,14 @@ export const DOING = {
     from: 'rectifying',
     outcomes: { returned: { to: same, stops: ['verification'], event: 'node.returned', told: ['doer', 'reporter'] } },
   },
+  'step-back': {
+    from: 'rectifying',
+    outcomes: {
+      // the desk may have to look for somebody
+      steppedBack: { to: same, event: 'seat.steppedBack', told: [], also: ['desk'] },
+      reseated: { to: same, starts: ['verification'], event: 'seat.steppedBack', told: ['panel'], also: ['desk'] },
+    },
+  },
   'replace-seat': {
     from: 'rectifying',
     outcomes: { replaced: { to: same, starts: ['verification'], event: 'seat.replaced', told: ['panel'] } },

@@ -8,13 +8,16 @@ import {
   DEFAULT_DEADLINES,
   dayOf,
   hasNext,
+  isOpenNode,
   type NodeChange,
   type NodeDraft,
   panelWithout,
   planCosigners,
   planNeedsCosign,
   SEAT_CAUSES,
+  type SeatFacts,
   seatOf,
+  seatsLeftBy,
   seatsToPassOn,
   yesOutcome,
 } from '../../src/index.ts'
@@ -88,6 +91,39 @@ const replaceSeat: Effect = ({ run, facts, actor, subject: { node }, choose }) =
   return { outcome: 'replaced', facts: { ...facts, nodes: replaced(facts, after) } }
 }
 
+const stepBack: Effect = ({ run, facts, actor, subject: { node } }) => {
+  const { personId } = actor
+  if (!node || personId === null) return undefined
+  const { doerPartyId } = node
+  const after = { ...facts, steppedBack: [...facts.steppedBack, { personId, doerPartyId }] }
+  let reseated = false
+  const nodes: CaseFacts['nodes'][number][] = []
+  for (const one of facts.nodes) {
+    if (one.doerPartyId !== doerPartyId || !isOpenNode(one)) {
+      nodes.push(one)
+      continue
+    }
+    const passed = seatsLeftBy(after, one, personId)
+    if (passed === null) return undefined
+    const next = (seat: SeatFacts, i: number): SeatFacts => {
+      const found = passed.find((p) => p.seat.id === seat.id)
+      return found
+        ? { ...found.next, id: `next-${run.log.length}-${i}`, signedBy: null, verdict: null }
+        : { ...seat, personIds: seat.personIds.filter((id) => id !== personId) }
+    }
+    const anew = passed.length > 0 && one.state === 'submitted'
+    if (one.id === node.id) reseated = anew
+    nodes.push({
+      ...one,
+      seats: one.seats.map(next),
+      passedOver: add(one.passedOver, ...passed.map(({ seat }) => seat.kind)),
+      steppedBack: [...one.steppedBack, personId],
+      submittedAt: anew ? run.now : one.submittedAt,
+    })
+  }
+  return { outcome: reseated ? 'reseated' : 'steppedBack', facts: { ...after, nodes } }
+}
+
 export const DOING = {
   'adopt-plan': adoptPlan,
   'change-plan': changePlan,
@@ -99,6 +135,7 @@ export const DOING = {
   },
   'sign-yes': sign('yes'),
   'sign-no': sign('no'),
+  'step-back': stepBack,
   'replace-seat': replaceSeat,
   'conclude-unsolved': (act) => proposed(act, 'conclude-unsolved', {}),
 } satisfies Record<string, Effect>

@@ -53,6 +53,9 @@ function nodeFaults(run: Run): string[] {
     if (node.seats.some((s) => node.passedOver.includes(s.kind))) faults.push('a seat passed over sits again')
     if (signers.some((id) => barred(node.doerPartyId).includes(id)))
       faults.push('signed by doer or party complained about')
+    const related = facts.steppedBack.filter((one) => one.doerPartyId === node.doerPartyId).map((one) => one.personId)
+    const asked = node.seats.filter((s) => s.signedBy === null).flatMap((s) => s.personIds)
+    if (isOpenNode(node) && asked.some((id) => related.includes(id))) faults.push('who stepped back is asked again')
     if (node.submittedBy !== null && signers.includes(node.submittedBy)) faults.push('submitter signed')
     if (node.state !== 'verified') return faults
     if (signers.length !== run.neededSeats.get(node.id)) faults.push(`verified by ${signers.length}`)

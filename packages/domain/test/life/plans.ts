@@ -9,6 +9,7 @@ import {
   type NodeDraft,
   type NodeFacts,
   type SeatFacts,
+  steppedBackFrom,
 } from '../../src/index.ts'
 import { add } from './run.ts'
 
@@ -30,6 +31,7 @@ function newNode(facts: CaseFacts, doerPartyId: string, dueAt: number, position:
     submittedAt: null,
     seats: freshSeats(facts, doerPartyId),
     passedOver: [],
+    steppedBack: steppedBackFrom(facts, doerPartyId),
   }
 }
 
@@ -45,6 +47,7 @@ export const inNewRound = (facts: CaseFacts, node: NodeFacts, state: NodeFacts['
   submittedAt: null,
   seats: freshSeats(facts, node.doerPartyId),
   passedOver: [],
+  steppedBack: steppedBackFrom(facts, node.doerPartyId),
 })
 
 export function withNodes(facts: CaseFacts, drafts: readonly NodeDraft[]): CaseFacts {

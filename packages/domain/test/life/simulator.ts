@@ -24,7 +24,14 @@ import { add, type Changes, type Choose, type Effect, landed, of, type Payload, 
 
 const EFFECTS: Record<CaseAction, Effect> = { ...OPENING, ...ANSWERING, ...DOING, ...SHOWING, ...CHASING }
 
-export const NODE_ACTS: readonly CaseAction[] = ['submit-node', 'sign-yes', 'sign-no', 'replace-seat', 'note-progress']
+export const NODE_ACTS: readonly CaseAction[] = [
+  'submit-node',
+  'sign-yes',
+  'sign-no',
+  'step-back',
+  'replace-seat',
+  'note-progress',
+]
 
 function subjectOf(action: CaseAction, { facts }: Run, choose: Choose): Subject {
   const node = NODE_ACTS.includes(action) ? of(facts.nodes, choose) : undefined

@@ -7,6 +7,7 @@ import {
   REFUSE_REASONS,
   SEAT_CAUSES,
   SOLVED_WORDS,
+  STEP_BACK_TIES,
   UNSOLVED_REASONS,
 } from '@juwuye/domain'
 import { z } from 'zod'
@@ -224,6 +225,14 @@ export const signNoBody = z
   .strictObject({ nodeId: uuid, round: z.int().min(1), ...spoken, photos: photoIds })
   .refine(isSaid, eitherSaid('reason'))
 
+export const stepBackBody = z
+  .strictObject({
+    nodeId: uuid,
+    tie: z.enum(STEP_BACK_TIES),
+    /** Read by the desk and who says it. */
+    reason: words(LIMITS.reasonChars, 0).default(''),
+  })
+  .refine(({ tie, reason }) => tie !== 'other' || reason !== '', { path: ['reason'], message: '写一句是什么关系' })
 export const replaceSeatBody = z.strictObject({
   nodeId: uuid,
   kind: seatKind,
@@ -307,6 +316,7 @@ export const ACT_BODIES = {
   'submit-node': submitNodeBody,
   'sign-yes': signYesBody,
   'sign-no': signNoBody,
+  'step-back': stepBackBody,
   'replace-seat': replaceSeatBody,
   'conclude-unsolved': concludeUnsolvedBody,
   publish: publishBody,

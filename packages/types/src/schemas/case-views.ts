@@ -9,6 +9,7 @@ import {
   REFUSE_REASONS,
   RULING_MATTERS,
   SOLVED_WORDS,
+  STEP_BACK_TIES,
   UNSOLVED_REASONS,
 } from '@juwuye/domain'
 import { z } from 'zod'
@@ -175,6 +176,17 @@ export const caseNode = z.object({
   /** Position of the node this one checks again, after an objection or reopening. */
   recheckOf: z.int().nullable(),
   seats: z.array(seat),
+  /** Whose people stepped back from looking at it; why is for the desk and themself. */
+  steppedBack: z.array(
+    z.object({
+      character: z.string(),
+      name: z.string(),
+      at: instant,
+      mine: z.boolean(),
+      tie: z.enum(STEP_BACK_TIES).nullable(),
+      reason: z.string().nullable(),
+    }),
+  ),
   /** Verdicts of earlier rounds. */
   earlier: z.array(z.object({ round: z.int(), seats: z.array(seat) })),
 })

@@ -27,6 +27,7 @@ import { ruleLead } from './commands/rule-lead.ts'
 import { signNo, signYes } from './commands/sign-node.ts'
 import { splitCase } from './commands/split-case.ts'
 import { startTalk } from './commands/start-talk.ts'
+import { stepBack } from './commands/step-back.ts'
 import { submitNode } from './commands/submit-node.ts'
 import { summonParty } from './commands/summon-party.ts'
 import { answerSupervision, superviseCase } from './commands/supervise-case.ts'
@@ -66,6 +67,7 @@ export const CASE_ACTS = {
   'submit-node': submitNode,
   'sign-yes': signYes,
   'sign-no': signNo,
+  'step-back': stepBack,
   'replace-seat': replaceSeat,
   'conclude-unsolved': proposeUnsolved,
   'close-private': proposePrivateOutcome,

@@ -17,6 +17,7 @@ export async function bareWork(tx: Tx, ids: Ids, now: number, row: CaseRow, auth
     clocks: [],
     nodes: [],
     seats: [],
+    stepBacks: [],
     pendingActs: [],
     objections: [],
     ratings: [],

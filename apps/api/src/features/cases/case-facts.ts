@@ -9,6 +9,7 @@ import {
   planCosigners,
   type SeatFacts,
   signersOf,
+  steppedBackFrom,
   type WhistleFacts,
 } from '@juwuye/domain'
 import type { CaseRecord, CaseRow, NodeRow, PendingActRow, SeatRow, WhistleRow } from './case-record.ts'
@@ -44,6 +45,7 @@ function nodeFacts(node: NodeRow, record: CaseRecord, facts: CaseFacts): NodeFac
     submittedAt: node.state === 'submitted' ? (asked?.startedAt ?? node.submittedAt) : null,
     seats: panel.map((seat) => seatFacts(seat, facts, node.doerPartyId)),
     passedOver: ofRound.filter((s) => s.replacedAt !== null).map((s) => s.kind),
+    steppedBack: steppedBackFrom(facts, node.doerPartyId),
   }
 }
 
@@ -106,6 +108,7 @@ export function factsOf(record: CaseRecord): CaseFacts {
     movedWhistles: record.movedWhistles.map(whistleFacts),
     goesOnPrivate: record.goesOnPrivate,
     nodes: [],
+    steppedBack: record.stepBacks.map(({ personId, doerPartyId }) => ({ personId, doerPartyId })),
     pendingActs: [],
     publicityRound: row.publicityRound,
     publicityEndsAt: row.publicityEndsAt,

@@ -20,7 +20,14 @@ import { errorSentence, offerLabel, SETTLE_LABELS } from '@juwuye/messages'
 import type { ActionOffer, PartyRef } from '@juwuye/types'
 
 /** Acts that are about one node of the plan; progress may be about the case too. */
-const ON_NODES: readonly CaseAction[] = ['submit-node', 'sign-yes', 'sign-no', 'note-progress', 'replace-seat']
+const ON_NODES: readonly CaseAction[] = [
+  'submit-node',
+  'sign-yes',
+  'sign-no',
+  'step-back',
+  'note-progress',
+  'replace-seat',
+]
 /** The clock's own acts, and the one that makes a case. */
 const NOT_OFFERED: readonly CaseAction[] = ['blow', 'close', 'remind']
 
@@ -31,6 +38,7 @@ const NOT_WORTH_SAYING = new Set<RefusalCode>([
   'already-rated',
   'already-objected',
   'already-signed',
+  'already-stepped-back',
   'node-not-open',
   'node-not-submitted',
   'not-doer',

@@ -1,4 +1,4 @@
-import { readLevel, STEP_OF_STATE, stands } from '@juwuye/domain'
+import { isOpenNode, readLevel, STEP_OF_STATE, stands } from '@juwuye/domain'
 import { SEAT_LABELS } from '@juwuye/messages'
 import type { BoardEntry, CaseNode, CaseView, PhotoView, SeatView, VoiceView, WhistleView } from '@juwuye/types'
 import type { VoiceRow, VoiceSubject } from '../uploads/index.ts'
@@ -129,6 +129,19 @@ function seatView(seat: SeatRow, record: CaseRecord, viewer: Viewer, mySeats: Re
   }
 }
 
+/** Whose member stepped back; what ties them to the doer is between them and the desk. */
+function stepBackView(
+  { seatKind, partyId, personId, at, tie, seq }: CaseRecord['stepBacks'][number],
+  record: CaseRecord,
+  history: CaseHistory,
+  viewer: Viewer,
+): CaseNode['steppedBack'][number] {
+  const { character, name } = partyId === null ? SEAT_LABELS[seatKind] : partyRef(record, partyId)
+  const mine = personId === viewer.actor.personId
+  const words = mine || viewer.desk ? history.contents.find((content) => content.seq === seq)?.words : undefined
+  return { character, name, at, mine, tie: mine || viewer.desk ? tie : null, reason: words ?? null }
+}
+
 function nodeViews(
   record: CaseRecord,
   history: CaseHistory,
@@ -166,6 +179,9 @@ function nodeViews(
       submittedAt: node.submittedAt,
       verifiedAt: node.verifiedAt,
       recheckOf: record.nodes.find((n) => n.id === node.recheckOf)?.position ?? null,
+      steppedBack: record.stepBacks
+        .filter((one) => one.doerPartyId === node.doerPartyId && (one.nodeId === node.id || isOpenNode(node)))
+        .map((one) => stepBackView(one, record, history, viewer)),
       seats: seatsOf(node.round)
         .filter((s) => s.replacedAt === null)
         .map(present),

@@ -17,6 +17,7 @@ import {
   ratings,
   reopenings,
   seats,
+  stepBacks,
   whistles,
 } from './cases.table.ts'
 import { supervisions, urgings } from './chasing.table.ts'
@@ -39,6 +40,7 @@ export interface CaseRecord {
   readonly clocks: readonly ClockRow[]
   readonly nodes: readonly NodeRow[]
   readonly seats: readonly SeatRow[]
+  readonly stepBacks: readonly (typeof stepBacks.$inferSelect)[]
   readonly pendingActs: readonly PendingActRow[]
   readonly objections: readonly (typeof objections.$inferSelect)[]
   readonly ratings: readonly (typeof ratings.$inferSelect)[]
@@ -112,6 +114,7 @@ export async function findCase(
     clocks: await rows(caseClocks, caseClocks.startedAt, caseClocks.run),
     nodes: await rows(nodes, nodes.position),
     seats: await rows(seats, seats.round, seats.position),
+    stepBacks: await rows(stepBacks, stepBacks.seq),
     pendingActs: await tx
       .select()
       .from(pendingActs)

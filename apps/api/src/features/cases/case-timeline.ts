@@ -51,7 +51,7 @@ function recordedOf(seq: number, record: CaseRecord, history: CaseHistory): Time
 }
 
 /** Words of these are between their author and the desk. */
-const FOR_THE_DESK = ['rated', 'withdrawn', 'reported', 'toldBack']
+const FOR_THE_DESK = ['rated', 'withdrawn', 'reported', 'toldBack', 'seat.steppedBack']
 
 /** Between who works on the matter, who speaks for a neighbour and the desk. */
 const BEHIND_THE_SCENES = ['reminded', 'toldBack', 'whistle.owned', 'transcribed', 'content.erased']

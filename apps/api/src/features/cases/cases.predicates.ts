@@ -23,6 +23,7 @@ import {
   pendingActs,
   ratings,
   seats,
+  stepBacks,
   whistles,
 } from './cases.table.ts'
 import { supervisions } from './chasing.table.ts'
@@ -146,7 +147,9 @@ function waitsForMySignature(viewer: ListViewer): SQL {
     where ${ofCase(nodes)} and ${nodes.state} = 'submitted' and ${seats.replacedAt} is null and ${seats.signedBy} is null
       and ${nodes.submittedBy} <> ${personId} and ${nodes.doerPartyId} not in ${list(partyIds)} and (${mySeat(viewer)})
       and not exists (select 1 from ${seats} as mine where mine.community_id = ${nodes.communityId} and mine.node_id = ${nodes.id}
-        and mine.round = ${nodes.round} and mine.signed_by = ${personId})))`
+        and mine.round = ${nodes.round} and mine.signed_by = ${personId})
+      and not exists (select 1 from ${stepBacks} where ${ofCase(stepBacks)} and ${stepBacks.personId} = ${personId}
+        and ${stepBacks.doerPartyId} = ${nodes.doerPartyId})))`
 }
 
 const openClock = (more: SQL) => sql`exists (select 1 from ${caseClocks} where ${ofCase(caseClocks)}

@@ -17,6 +17,7 @@ import type {
   RulingMatter,
   SeatKind,
   SolvedWord,
+  StepBackTie,
   TwoStepAction,
   UnsolvedReason,
   Visibility,
@@ -318,6 +319,29 @@ export const seats = juwuye.table(
     uniqueIndex('seats_signer').on(t.communityId, t.nodeId, t.round, t.signedBy),
     index('seats_by_party').on(t.communityId, t.partyId).where(sql`signed_by is null and replaced_at is null`),
     index('seats_by_case').on(t.communityId, t.caseId),
+  ],
+)
+
+/** 回避: a member of the panel who is related to a doer judges nothing of this doer's in the case. What they wrote stands with the event. */
+export const stepBacks = juwuye.table(
+  'step_backs',
+  {
+    communityId: communityId(),
+    caseId: ref('case_id').notNull(),
+    personId: ref('person_id').notNull(),
+    doerPartyId: ref('doer_party_id').notNull(),
+    nodeId: ref('node_id').notNull(),
+    seatKind: text('seat_kind').$type<SeatKind>().notNull(),
+    /** The party whose seat it was; null for a seat of no party. */
+    partyId: ref('party_id'),
+    tie: text('tie').$type<StepBackTie>().notNull(),
+    seq: integer('seq').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.caseId, t.personId, t.doerPartyId] }),
+    ofCase('step_backs_case', t),
+    ofNode('step_backs_node', t),
   ],
 )
 

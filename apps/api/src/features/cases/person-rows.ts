@@ -6,6 +6,7 @@ import {
   REFUSE_REASON_LABELS,
   SOLVED_LABELS,
   STATE_LABELS,
+  STEP_BACK_TIE_LABELS,
   VISIBILITY_LABELS,
 } from '@juwuye/messages'
 import { and, asc, eq, sql } from 'drizzle-orm'
@@ -25,6 +26,7 @@ import {
   ratings,
   reopenings,
   seats,
+  stepBacks,
   whistles,
 } from './cases.table.ts'
 import { supervisions, urgings } from './chasing.table.ts'
@@ -132,6 +134,12 @@ export const CASE_ROWS: readonly PersonRows[] = [
     reason: '原因',
     signerName: '签的名字',
     caseId: '事项编号',
+  }),
+  personRows('我回避不核验的', stepBacks, ['personId'], {
+    at: '时间',
+    tie: ['和做事的一方', STEP_BACK_TIE_LABELS],
+    caseId: '事项编号',
+    seq: '第几条',
   }),
   personRows('我提出、等第二个人的事', pendingActs, ['authorId'], {
     createdAt: '时间',

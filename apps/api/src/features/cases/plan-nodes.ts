@@ -1,4 +1,12 @@
-import { type ComputedSeat, endOfDay, isOpenNode, type NodeDraft, type NodeFacts } from '@juwuye/domain'
+import {
+  type ComputedSeat,
+  endOfDay,
+  isOpenNode,
+  type NodeDraft,
+  type NodeFacts,
+  type PassedSeat,
+  type SeatFacts,
+} from '@juwuye/domain'
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { CaseWork } from './case-work.ts'
 import { nodes, seats } from './cases.table.ts'
@@ -46,7 +54,15 @@ export async function addNodes(work: CaseWork, drafts: readonly NewNode[]): Prom
       .insert(nodes)
       .values({ communityId, caseId, ...common, title: draft.title, evidence, recheckOf: draft.recheckOf })
     await insertSeats(work, id, 1, draft.seats)
-    added.push({ ...common, evidence, submittedBy: null, submittedAt: null, seats: [], passedOver: [] })
+    added.push({
+      ...common,
+      evidence,
+      submittedBy: null,
+      submittedAt: null,
+      seats: [],
+      passedOver: [],
+      steppedBack: [],
+    })
   }
   work.facts = { ...work.facts, nodes: [...work.facts.nodes, ...added] }
 }
@@ -54,6 +70,26 @@ export async function addNodes(work: CaseWork, drafts: readonly NewNode[]): Prom
 /** The facts as they are after nodes were changed in the tables. */
 export function nodesBecome(work: CaseWork, change: (node: NodeFacts) => NodeFacts): void {
   work.facts = { ...work.facts, nodes: work.facts.nodes.map(change) }
+}
+
+/** Puts the next in order where a seat was; who sat there is not asked again in this round. */
+export async function passSeat(
+  work: CaseWork,
+  node: Pick<NodeFacts, 'id' | 'round'>,
+  { seat, next }: PassedSeat,
+): Promise<void> {
+  await work.tx
+    .update(seats)
+    .set({ replacedAt: work.now })
+    .where(and(eq(seats.communityId, work.row.communityId), eq(seats.id, seat.id)))
+  const place = work.record.seats.find((row) => row.id === seat.id)?.position
+  const [id = ''] = await insertSeats(work, node.id, node.round, [next], place)
+  const sits: SeatFacts = { ...next, id, signedBy: null, verdict: null }
+  nodesBecome(work, (one) => {
+    if (one.id !== node.id) return one
+    const seated = one.seats.map((other) => (other.id === seat.id ? sits : other))
+    return { ...one, seats: seated, passedOver: [...one.passedOver, seat.kind] }
+  })
 }
 
 /** Opens a new round of a node with this panel; verdicts of the round before stay to be read and count no more. */

@@ -55,7 +55,8 @@ export function eraseInCase(deps: Deps, erasing: Erasing, caseId: string): Promi
     const author = { personId, displayName: ERASED_NAME, capacity, partyId: own[0]?.partyId ?? null }
     const work = await bareWork(tx, deps.ids, now, row, author)
     const numbers = own.map(({ number }) => number)
-    const said = await eraseWords(work, await saidBy(tx, row, erasing, numbers, blown))
+    const everyNumber = mine.map(({ number }) => number)
+    const said = await eraseWords(work, await saidBy(tx, row, erasing, { own: numbers, every: everyNumber }, blown))
     const photoIds = [...new Set([...said, ...(await photosOf(tx, row, blown))])]
     await eraseWhistles(tx, row, blown)
     if (blown.length > 0) work.row.grams = await gramsLeft(tx, row)
@@ -76,7 +77,7 @@ async function saidBy(
   tx: Tx,
   row: CaseRow,
   { voices }: Erasing,
-  numbers: readonly number[],
+  numbers: { readonly own: readonly number[]; readonly every: readonly number[] },
   blown: readonly Whistle[],
 ): Promise<number[]> {
   const relayedAt = blown.filter(({ enteredBy }) => enteredBy !== null).map(({ receivedAt }) => receivedAt)
@@ -84,7 +85,9 @@ async function saidBy(
   return events
     .filter(
       ({ actor, kind, at, data }) =>
-        numbers.includes(actor) ||
+        numbers.own.includes(actor) ||
+        // for whatever seat: why they stepped back is of themself
+        (kind === 'seat.steppedBack' && numbers.every.includes(actor)) ||
         (kind === 'transcribed' && idsOf(voices).includes(String(data.voice))) ||
         ((kind === 'whistle.blown' || kind === 'whistle.joined') && relayedAt.includes(at)),
     )

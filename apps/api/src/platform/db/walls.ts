@@ -195,6 +195,7 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   },
   nodes: { plane: 'tenant', api: KEEP },
   seats: { plane: 'tenant', api: KEEP },
+  step_backs: { plane: 'tenant', api: APPEND },
   pending_acts: { plane: 'tenant', api: KEEP },
   // the chain of record: what is written stays
   case_events: { plane: 'tenant', api: APPEND, sweeper: ['community_id', 'at'] },

@@ -29,6 +29,7 @@ const DONE: Record<ActName, string> = {
   'release-lead': '记下了，等别家认领',
   appeal: '写进去了，等裁定',
   'rule-appeal': '裁定写进去了',
+  'step-back': '记下了，您不用核验了',
   'replace-seat': '换好了，重新核验',
   'start-talk': '记下了，各家看得到',
   'end-talk': '谈的结果记下了',

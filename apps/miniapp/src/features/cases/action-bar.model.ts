@@ -32,11 +32,14 @@ const ONE_SHEET: readonly ActionOffer['action'][] = [
   'note-progress',
   'rule-objection',
   'rule-appeal',
+  'step-back',
   'replace-seat',
   'answer-supervision',
 ]
 
-/** Which offers share one sheet: both verdicts of a signature, progress or seats of any node, rulings or answers on any question. */
+const STANDS_LAST: readonly ActionOffer['action'][] = ['report', 'step-back']
+
+/** Which offers share one sheet: both verdicts of a signature, progress or seats of any node, stepping back, rulings or answers on any question. */
 function sheetOf(offer: ActionOffer): string {
   if (offer.action === 'sign-yes' || offer.action === 'sign-no') return `verify/${offer.nodeId}`
   return ONE_SHEET.includes(offer.action) ? `${offer.action}/${offer.enabled}` : keyOf(offer)
@@ -51,8 +54,8 @@ export function barEntries(offers: readonly ActionOffer[]): BarEntry[] {
     if (known) known.offers.push(offer)
     else entries.set(sheet, { key: keyOf(offer), offer, offers: [offer] })
   }
-  // What is said about the page stands after what is done about the case.
-  const last = ({ offer }: BarEntry) => (offer.action === 'report' && !offer.waits ? 1 : 0)
+  // What is said about the page, or of oneself, stands after what is done about the case.
+  const last = ({ offer }: BarEntry) => (STANDS_LAST.includes(offer.action) && !offer.waits ? 1 : 0)
   return [...entries.values()].sort((a, b) => last(a) - last(b))
 }
 

@@ -15,7 +15,7 @@ import {
 } from '../../ui/index.ts'
 import { EvidenceMarks } from './evidence-marks.tsx'
 import { photoItem } from './photo-items.ts'
-import { lastReturn, seatNames, seatStamp, signedText } from './seats.model.ts'
+import { lastReturn, seatNames, seatStamp, signedText, steppedBackText } from './seats.model.ts'
 
 const LOOKS = {
   todo: 'todo',
@@ -100,6 +100,11 @@ function NodeInside({ node, now }: { node: CaseNode; now: number }) {
       {ahead && node.seats.length > 0 && (
         <View className="t-note node-in more-block">做完由{seatNames(node.seats)}来核验</View>
       )}
+      {node.steppedBack.map((one) => (
+        <View key={`${one.name}/${one.at}`} className={`t-note num mt2${open ? '' : ' node-in'}`}>
+          {steppedBackText(one)}
+        </View>
+      ))}
       <Earlier node={node} />
     </>
   )

@@ -68,6 +68,8 @@ const ACTS: Readonly<Record<ActName, WritePolicy>> = {
   'rule-lead': ASK,
   'adopt-plan': ASK,
   'change-plan': ASK,
+  // the seat is computed anew, by who is there then
+  'step-back': ASK,
   'replace-seat': ASK,
   'conclude-unsolved': ASK,
   publish: ASK,

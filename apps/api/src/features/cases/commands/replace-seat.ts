@@ -1,28 +1,17 @@
 import { checkReplacement, type NodeFacts, panelWithout, type SeatFacts } from '@juwuye/domain'
-import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { type CaseRequest, insist, nodeSubject, runAct } from '../case-command.ts'
 import type { CaseWork, EventDetails } from '../case-work.ts'
-import { seats } from '../cases.table.ts'
 import type { Parsed } from '../parsed.ts'
-import { insertSeats, nodesBecome } from '../plan-nodes.ts'
+import { passSeat } from '../plan-nodes.ts'
 
 /** Passes an unsigned seat to the next in order, who has the full time of verification; signatures given stand. */
 export async function passOn(work: CaseWork, node: NodeFacts, seat: SeatFacts, said: EventDetails): Promise<void> {
   const kept = node.seats.filter((other) => other.id !== seat.id)
   const [next] = panelWithout(work.facts, node, seat.kind).slice(kept.length)
   if (!next) throw new Error('whether somebody is next was checked before')
-  await work.tx
-    .update(seats)
-    .set({ replacedAt: work.now })
-    .where(and(eq(seats.communityId, work.row.communityId), eq(seats.id, seat.id)))
-  const place = work.record.seats.find((row) => row.id === seat.id)?.position
-  const [id = ''] = await insertSeats(work, node.id, node.round, [next], place)
-  const sits: SeatFacts = { ...next, id, signedBy: null, verdict: null }
-  const seated = node.seats.map((other) => (other.id === seat.id ? sits : other))
-  const passedOver = [...node.passedOver, seat.kind]
-  nodesBecome(work, (one) => (one.id === node.id ? { ...one, seats: seated, passedOver } : one))
+  await passSeat(work, node, { seat, next })
   const { position, round } = node
   await work.apply('replace-seat', 'replaced', {
     ...said,

@@ -1,22 +1,15 @@
-import {
-  computeSeats,
-  type NodeFacts,
-  type SeatFacts,
-  type Subject,
-  seatCount,
-  seatOf,
-  yesOutcome,
-} from '@juwuye/domain'
+import { computeSeats, type NodeFacts, type Subject, seatCount, seatOf, yesOutcome } from '@juwuye/domain'
 import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { attachUploads } from '../../uploads/index.ts'
 import { type CaseRequest, type CommandContext, nodeSubject, refusal, runAct } from '../case-command.ts'
-import type { Capacity, CaseWork } from '../case-work.ts'
+import type { CaseWork } from '../case-work.ts'
 import { nodes, seats } from '../cases.table.ts'
 import { settleLeadQuestion } from '../lead-question.ts'
 import type { Parsed } from '../parsed.ts'
 import { voidPendingActs } from '../pending.ts'
 import { insertSeats } from '../plan-nodes.ts'
+import { seatCapacity } from '../seat-capacity.ts'
 
 /** A signature names its round, so that nobody signs what they have not seen. */
 function roundSubject(nodeId: string, round: number, work: CaseWork): Subject {
@@ -31,18 +24,11 @@ function getNode(work: CaseWork, nodeId: string): NodeFacts {
   return node
 }
 
-/** Who signs for a seat signs as that seat, even if they also whistled. */
-function capacityOf(seat: SeatFacts): [Capacity, string | null] {
-  if (seat.partyId !== null) return ['party', seat.partyId]
-  if (seat.kind === 'reporter' || seat.kind === 'town') return [seat.kind, null]
-  return ['resident', null]
-}
-
 async function writeVerdict(context: CommandContext, node: NodeFacts, verdict: 'yes' | 'no', reason: string | null) {
   const { tx, work, actor, now, personId } = context
   const seat = seatOf(actor, node)
   if (!seat) throw refusal('not-seat-holder')
-  work.actAs(...capacityOf(seat))
+  work.actAs(...seatCapacity(seat))
   await tx
     .update(seats)
     .set({ verdict, reason, signedBy: personId, signerName: work.author?.displayName ?? '', signedAt: now })

@@ -36,6 +36,7 @@ import { RuleObjectionSheet } from './rule-objection-sheet.tsx'
 import { SettleSheet } from './settle-sheet.tsx'
 import { SplitSheet } from './split-sheet.tsx'
 import { StartTalkSheet } from './start-talk-sheet.tsx'
+import { StepBackSheet } from './step-back-sheet.tsx'
 import { SubmitNodeSheet } from './submit-node-sheet.tsx'
 import { SummonSheet } from './summon-sheet.tsx'
 import { SuperviseSheet } from './supervise-sheet.tsx'
@@ -75,6 +76,7 @@ const SHEETS: Record<ActName, ComponentType<ActSheetProps>> = {
   'release-lead': ReleaseLeadSheet,
   'start-talk': StartTalkSheet,
   'end-talk': EndTalkSheet,
+  'step-back': StepBackSheet,
   'replace-seat': ReplaceSeatSheet,
   'answer-report': AnswerReportSheet,
   'change-plan': ChangePlanSheet,
