@@ -8,6 +8,7 @@ import { communitiesRoutes } from './features/communities/index.ts'
 import { deadLettersRoutes } from './features/dead-letters/index.ts'
 import { dutyFiguresRoutes, dutySetupRoutes, rotaRoutes, swapRoutes, watchRoutes } from './features/duty/index.ts'
 import { erasureRoutes } from './features/erasure/index.ts'
+import { figuresRoutes } from './features/figures/index.ts'
 import { handoverRoutes } from './features/handover/index.ts'
 import { authenticateWith, identityRoutes } from './features/identity/index.ts'
 import { ledgerRoutes } from './features/ledger/index.ts'
@@ -51,6 +52,7 @@ const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [
   rotaRoutes,
   swapRoutes,
   dutyFiguresRoutes,
+  figuresRoutes,
   watchRoutes,
   deadLettersRoutes,
   blocksRoutes,

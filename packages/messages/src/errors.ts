@@ -203,6 +203,7 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'promise-kept': (p) => `${p.by}已经办好这一件了`,
   'tablet-unpaired': plain('这块平板没有连上服务站，请社工在手机上重新连一次'),
   'not-your-call': plain('谁打的电话，谁来记结果'),
+  'complaints-changed': (p) => `${p.by}刚填过这个月，请看看最新的再改`,
   'policy-changed': (p) => `${p.by}刚改过，请看看最新的再改`,
   'voice-too-large': plain('录音太大了，请重新录一段，不超过 60 秒'),
   'voice-unreadable': plain('这段录音放不出来，请重新录一段'),

@@ -1,4 +1,4 @@
-import type { ComplaintSource, FigureClass, FigureKey, FigureSpan } from '@juwuye/domain'
+import type { ComplaintSource, FigureClass, FigureKey, FigurePeriod, FigureSpan } from '@juwuye/domain'
 import { CLASS_LABELS } from './labels.ts'
 
 export const COMPLAINT_SOURCE_LABELS: Readonly<Record<ComplaintSource, string>> = {
@@ -29,3 +29,10 @@ export const FIGURE_NOTES: Readonly<Record<FigureKey, string>> = {
 export const FIGURE_CLASS_LABELS: Readonly<Record<FigureClass, string>> = { ...CLASS_LABELS, unclassed: '还没分类' }
 
 export const FIGURE_SPAN_LABELS: Readonly<Record<FigureSpan, string>> = { month: '按月', quarter: '按季', year: '按年' }
+
+/** 2026 年 11 月, 2026 年第 4 季度, 2026 年 */
+export function periodText({ span, first }: FigurePeriod): string {
+  const [year, month] = [first.slice(0, 4), Number(first.slice(5, 7))]
+  if (span === 'year') return `${year} 年`
+  return span === 'month' ? `${year} 年 ${month} 月` : `${year} 年第 ${Math.ceil(month / 3)} 季度`
+}

@@ -157,6 +157,7 @@ const TRANSPORT = {
   'words-risky': 422,
   'photo-held': 422,
   'policy-changed': 409,
+  'complaints-changed': 409,
   'shift-too-early': 409,
   'shift-over': 409,
   'shift-swapped': 409,

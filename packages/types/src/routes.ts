@@ -98,6 +98,15 @@ export const ROUTES = {
   attendanceAttempts: { method: 'GET', path: '/v1/communities/:communityId/duty/attempts' },
   dutyFigures: { method: 'GET', path: '/v1/communities/:communityId/duty/figures' },
   dutyFiguresSheet: { method: 'GET', path: '/v1/communities/:communityId/duty/figures.xlsx' },
+  /** How the community does, with what stands behind each figure. */
+  figures: { method: 'GET', path: '/v1/communities/:communityId/figures' },
+  figureCases: { method: 'GET', path: '/v1/communities/:communityId/figures/cases' },
+  figuresSheet: { method: 'GET', path: '/v1/communities/:communityId/figures.xlsx' },
+  complaints: { method: 'GET', path: '/v1/communities/:communityId/complaints/:month' },
+  enterComplaints: { method: 'PUT', path: '/v1/communities/:communityId/complaints/:month' },
+  /** The same for a town and its communities, a city and its towns. */
+  regionFigures: { method: 'GET', path: '/v1/regions/:regionId/figures' },
+  regionFiguresSheet: { method: 'GET', path: '/v1/regions/:regionId/figures.xlsx' },
   /** The station's tablet, by its own token. */
   stationScreen: { method: 'GET', path: '/v1/station-screen' },
   onCallCalls: { method: 'GET', path: '/v1/communities/:communityId/cases/:caseId/calls' },

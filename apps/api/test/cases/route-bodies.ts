@@ -56,6 +56,7 @@ export function routeBodies(c: GivenCast): Readonly<Record<string, object>> {
     'POST /tell-backs/{tellBackId}/told': { way: 'visit' },
     'POST /transcriptions/{voiceId}': { text: 'x' },
     'POST /cases/{caseId}/whistles/{whistleId}/block': { id: randomUUID(), reason: 'x', untilDay: '2026-12-20' },
+    'PUT /complaints/{month}': { counts: { letter: { complaints: 1, version: 0 } } },
     'POST /blocks/{blockId}/settle': { confirm: true },
     'POST /blocks/{blockId}/appeal': { reason: 'x' },
     'POST /blocks/{blockId}/rule': { lift: true, reason: 'x' },

@@ -1,3 +1,4 @@
+import { FIGURE_KEYS } from '@juwuye/domain'
 import { ROUTES } from '@juwuye/types'
 import { strFromU8, unzipSync } from 'fflate'
 import { QUEUES } from '../../src/features/cases/cases.predicates.ts'
@@ -43,6 +44,11 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/duty/figures': ['from=2026-01-01&until=2026-12-31'],
   '/duty/figures.xlsx': ['from=2026-01-01&until=2026-12-31'],
   '/duty/mine': ['month=2026-11'],
+  '/figures': ['span=month&month=2026-11', 'span=year'],
+  '/figures.xlsx': ['span=month&month=2026-11', 'span=year'],
+  '/figures/cases': FIGURE_KEYS.map((figure) => `span=year&month=2026-11&limit=50&figure=${figure}`),
+  '/v1/regions/{regionId}/figures': ['span=month&month=2026-11', 'span=year'],
+  '/v1/regions/{regionId}/figures.xlsx': ['span=month&month=2026-11', 'span=year'],
   '/v1/files/{communityId}/{attachmentId}/{size}': ['e=9999999999999&s=AAAA'],
 }
 

@@ -1,4 +1,5 @@
 import { DAY } from '@juwuye/domain'
+import { rollUp } from '../../src/features/figures/index.ts'
 import type { NamedIds } from '../cases/act-bodies.ts'
 import { tick } from '../given-cast.ts'
 import { givenNotes, type Notes } from '../notifications/given-notes.ts'
@@ -176,6 +177,7 @@ describe('a private matter', () => {
       publicationId: (await p.c.view(p.c.socialWorker, published)).publicationId ?? '',
       membershipId: membership.id,
       month: '2026-11',
+      regionId: p.c.g.regionId,
       stationId: p.attendances.stationId,
       token: 'a'.repeat(43),
       sha256: 'a'.repeat(64),
@@ -190,11 +192,13 @@ describe('a private matter', () => {
   afterAll(() => n.t.close())
 
   test('leaves no trace in what anybody outside of it reads: not in a list, a search, a count, a length', async () => {
+    await rollUp(n.t.deps, p.c.communityId, n.t.clock.now())
     await asked(outsiders(), ({ role, url, answer }) => before.set(`${role} ${url}`, JSON.stringify(answer)))
     matters.mediated = await p.mediated()
     matters.relayed = await p.relayed()
     params = { ...params, tellBackId: matters.relayed.markers.tellBackId ?? UNKNOWN }
     await n.drain()
+    await rollUp(n.t.deps, p.c.communityId, n.t.clock.now())
     const changed: string[] = []
     await asked(outsiders(), ({ role, route, url, answer }) => {
       const was = before.get(`${role} ${url}`)

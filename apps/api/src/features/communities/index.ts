@@ -24,9 +24,11 @@ export {
   attendances,
   buildings,
   communities,
+  estates,
   type MembershipEnding,
   memberships,
   parties,
+  regions,
 } from './communities.table.ts'
 export { policyInForce } from './community-policy.ts'
 export { erasedAmong } from './erased-people.ts'
