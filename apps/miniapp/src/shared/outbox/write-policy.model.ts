@@ -101,6 +101,8 @@ const ROUTE_POLICIES: Readonly<Record<Exclude<WriteRoute, 'act'>, WritePolicy>> 
   callOutcome: later(THREE_DAYS),
   keepPromise: later(DAY),
   setMyDaysOff: later(DAY),
+  // carries the version that was on the screen: who else wrote meanwhile is not overwritten
+  enterComplaints: later(DAY),
   // being there is a claim about now
   checkInForDuty: ASK,
   checkOut: ASK,
