@@ -14,6 +14,7 @@ import { authenticateWith, identityRoutes } from './features/identity/index.ts'
 import { ledgerRoutes } from './features/ledger/index.ts'
 import { consentRoutes, myDataRoutes } from './features/my-data/index.ts'
 import { notificationsRoutes } from './features/notifications/index.ts'
+import { openingRoutes } from './features/opening/index.ts'
 import { publicPagesRoutes } from './features/public-pages/index.ts'
 import { PUBLICITY_ACTS, publicityRoutes } from './features/publicity/index.ts'
 import { neighbourImportRoutes, neighbourLinksRoutes, neighboursRoutes, relayRoutes } from './features/relay/index.ts'
@@ -34,6 +35,7 @@ import { installMetrics } from './platform/metrics.ts'
 const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [
   identityRoutes,
   communitiesRoutes,
+  openingRoutes,
   uploadsRoutes,
   filesRoutes,
   casesRoutes,

@@ -1,34 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { dayHeads } from '@juwuye/types/schemas'
-import { DATABASE } from './demo/demo-database.ts'
 import { type BrokenLink, type PublishedHeads, type Verified, verifyDatabase } from './features/ledger/index.ts'
 import { systemClock } from './platform/clock.ts'
-import { runningPostmaster } from './platform/db/embedded-postmaster.ts'
 import { openDatabases } from './platform/db/pools.ts'
-import { connectionUrl, rolePasswords } from './platform/db/roles.ts'
+import { Advice, databaseOfTools } from './tool-database.ts'
 
-const root = fileURLToPath(new URL('../../..', import.meta.url))
 const say = (line: string) => process.stdout.write(`${line}\n`)
-
-/** What somebody at the terminal can mend. */
-class Advice extends Error {}
-
-/** The server's own database, or the demonstration's where one is running. */
-function databaseUrl(): string {
-  if (process.env.DATABASE_API_URL) return process.env.DATABASE_API_URL
-  const folder = path.resolve(root, process.env.DATA_DIR ?? '.data')
-  const passwords = path.join(folder, 'roles.json')
-  const running = existsSync(passwords) ? runningPostmaster(path.join(folder, 'postgres')) : undefined
-  if (!running)
-    throw new Advice(
-      '不知道核对哪个数据库：请写 DATABASE_API_URL（角色 juwuye_api），或者先把演示启动起来（npm start）',
-    )
-  const { juwuye_api: password } = rolePasswords(passwords)
-  return connectionUrl(`postgres://127.0.0.1:${running.port}/`, 'juwuye_api', password, DATABASE)
-}
 
 function readPublished(file: string): PublishedHeads {
   try {
@@ -59,7 +37,7 @@ function told(link: BrokenLink): string {
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { published: { type: 'string', multiple: true, default: [] } } })
   const published = values.published.map(readPublished)
-  const url = databaseUrl()
+  const url = databaseOfTools()
   const db = openDatabases({ api: url, public: url, sweeper: url }, () => {})
   const verified: Verified = { communities: 0, cases: 0, events: 0, days: 0, compared: 0 }
   let broken = 0

@@ -18,6 +18,7 @@ export * from './case/seats.ts'
 export * from './case/similarity.ts'
 export * from './case/tell-back.ts'
 export * from './case/verification.ts'
+export * from './community-opening.ts'
 export * from './community-policy.ts'
 export * from './consents.ts'
 export * from './duty/attendance.ts'
@@ -43,7 +44,6 @@ export {
   type MaskingKnowledge,
   maskPersonalData,
 } from './masking/mask-personal-data.ts'
-export * from './opening.ts'
 export * from './parties.ts'
 export * from './photo-boxes.ts'
 export * from './policy/can.ts'

@@ -20,6 +20,11 @@ export function routeBodies(c: GivenCast): Readonly<Record<string, object>> {
   }
   const days = { daysOff: [], offWeekdays: [], version: 0 }
   return {
+    'POST /estates': { id: randomUUID(), name: '新苑', buildings: ['1 幢'] },
+    'POST /parties': { id: randomUUID(), kind: 'property', name: '新物业' },
+    'POST /invitations': { id: randomUUID(), role: 'buildingHead', buildingIds: [c.buildingId] },
+    'POST /invitations/{invitationId}/again': {},
+    'POST /invitations/{invitationId}/revoke': {},
     'PUT /duty/mine/days-off': days,
     'POST /duty/stations': station,
     'PUT /duty/stations/{stationId}': station,

@@ -244,8 +244,11 @@ describe('communities', () => {
     test('only the town opens one, and a short name is taken once', async () => {
       const input = { regionId: g.regionId, name: '新社区', shortName: `新${randomUUID()}`, deskPhone: null }
       await expect(openCommunity(t.deps, g.socialWorker, input)).rejects.toMatchObject({ code: 'forbidden' })
-      await openCommunity(t.deps, g.town, input)
-      await expect(openCommunity(t.deps, g.town, input)).rejects.toMatchObject({
+      const communityId = await openCommunity(t.deps, g.town, input)
+      expect(await openCommunity(t.deps, g.town, input)).toBe(communityId)
+      await expect(openCommunity(t.deps, g.town, { ...input, name: '另一个' })).rejects.toMatchObject({
+        code: 'short-name-taken',
+        params: { shortName: input.shortName, name: '新社区', town: '梧桐街道' },
         fields: [{ path: 'shortName', code: 'taken' }],
       })
     })
@@ -287,7 +290,7 @@ describe('communities', () => {
           places: [],
           onCall: [],
         }),
-      ).rejects.toMatchObject({ code: 'forbidden' })
+      ).rejects.toMatchObject({ code: 'not-found' })
     })
   })
 })

@@ -143,7 +143,7 @@ export const communityPolicy = z.strictObject({
 
 /** As it is; what is typed is cleaned on its way in, which an answer cannot be. */
 const onCallShown = z.object({ label: z.string(), phone: z.string() })
-const onCallNumber = z.strictObject({
+export const onCallNumber = z.strictObject({
   label: words(20),
   phone,
 })

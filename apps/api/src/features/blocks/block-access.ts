@@ -1,9 +1,8 @@
 import type { BlockViewer } from '@juwuye/domain'
-import { REGION_ROLE_LABELS } from '@juwuye/messages'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
-import { type ActorAround, actorAround, isDeskMember, personName } from '../communities/index.ts'
+import { type ActorAround, actorAround, isDeskMember, nameOfActor } from '../communities/index.ts'
 import { type BlockRow, blocks } from '../moderation/index.ts'
 
 export interface Asking {
@@ -27,8 +26,7 @@ export async function watcherOf(tx: Tx, { communityId, personId }: Asking, now: 
 /** The same of whom is known already what they are here. */
 export async function watcherFor(tx: Tx, actor: ActorAround): Promise<Watcher> {
   const { personId } = actor
-  const name = actor.displayName ?? ((await personName(tx, personId)) || REGION_ROLE_LABELS.townOfficer)
-  return { personId, desk: isDeskMember(actor), town: actor.townOfficer, name }
+  return { personId, desk: isDeskMember(actor), town: actor.townOfficer, name: await nameOfActor(tx, actor) }
 }
 
 /** One person's blocks are decided one after the other. */

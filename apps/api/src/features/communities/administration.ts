@@ -17,14 +17,30 @@ export function isDeskMember(viewer: Pick<ActorAround, 'memberships'>): boolean 
 /** The desk of the community and the officers of its town keep its places, parties and rolls. */
 export const mayKeepRolls = (viewer: ActorAround): boolean => viewer.townOfficer || isDeskMember(viewer)
 
-/** @throws Refusal forbidden */
-export async function requireAdministrator(tx: Tx, communityId: string, actor: Actor, now: number): Promise<void> {
-  if (!mayKeepRolls(await actorAround(tx, communityId, actor.personId, now))) throw new Refusal('forbidden')
-}
-
 /** For who has nothing to do with the community, what is inside does not exist. @throws Refusal not-found */
 export function requireBelonging(viewer: ActorAround): void {
   if (!viewer.townOfficer && viewer.memberships.length === 0) throw new Refusal('not-found')
+}
+
+/** Under which name they decide: that of their membership, else their own. Needs them pinned. */
+export const nameOfActor = async (tx: Tx, { displayName, personId }: ActorAround): Promise<string> =>
+  displayName ?? ((await personName(tx, personId)) || REGION_ROLE_LABELS.townOfficer)
+
+export interface Administrator extends ActorAround {
+  readonly name: string
+}
+
+/** @throws Refusal not-found, forbidden */
+export async function requireAdministrator(
+  tx: Tx,
+  communityId: string,
+  { personId }: Actor,
+  now: number,
+): Promise<Administrator> {
+  const viewer = await actorAround(tx, communityId, personId, now)
+  requireBelonging(viewer)
+  if (!mayKeepRolls(viewer)) throw new Refusal('forbidden')
+  return { ...viewer, name: await nameOfActor(tx, viewer) }
 }
 
 /** What a community promises and sets is set by its secretary, and by the officers of its town. */
@@ -40,5 +56,5 @@ export async function requirePolicyMaker(tx: Tx, communityId: string, actor: Act
   const viewer = await actorAround(tx, communityId, actor.personId, now)
   requireBelonging(viewer)
   if (!mayChangePolicy(viewer)) throw new Refusal('forbidden')
-  return viewer.displayName ?? ((await personName(tx, actor.personId)) || REGION_ROLE_LABELS.townOfficer)
+  return nameOfActor(tx, viewer)
 }

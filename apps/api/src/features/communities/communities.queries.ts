@@ -1,5 +1,5 @@
-import type { Role } from '@juwuye/domain'
-import { and, eq, exists, gt, ilike, inArray, isNull, lte, or } from 'drizzle-orm'
+import { isOpen, type OpeningFacts, type Role } from '@juwuye/domain'
+import { and, eq, exists, gt, ilike, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import {
   attendances,
@@ -40,6 +40,21 @@ export async function communityName(tx: Tx, communityId: string): Promise<string
 export async function cityOf(tx: Tx, regionId: string): Promise<string> {
   const [row] = await tx.select({ parentId: regions.parentId }).from(regions).where(eq(regions.id, regionId))
   return row?.parentId ?? regionId
+}
+
+/** Who has this short name in the city. */
+export async function findByShortName(tx: Tx, cityId: string, shortName: string) {
+  const [row] = await tx
+    .select({
+      communityId: communities.id,
+      name: communities.name,
+      regionId: communities.regionId,
+      town: regions.name,
+    })
+    .from(communities)
+    .innerJoin(regions, eq(regions.id, communities.regionId))
+    .where(and(eq(communities.cityId, cityId), eq(communities.shortName, shortName)))
+  return row
 }
 
 /** Communities of these towns, and of the towns of these cities. */
@@ -217,8 +232,15 @@ export async function partyRefs(tx: Tx, communityId: string) {
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Whistling opens once somebody is there to hear it: 居委会, an estate, a social worker and a number to ring. */
-export async function isOpenForWhistles(tx: Tx, communityId: string, now: number): Promise<boolean> {
+/** What there is of what a community needs before its first whistle, in one statement. */
+export async function openingFacts(tx: Tx, communityId: string, now: number): Promise<OpeningFacts> {
+  const here = (table: typeof parties | typeof estates | typeof onCallNumbers, narrow?: SQL) =>
+    exists(
+      tx
+        .select({ id: table.id })
+        .from(table)
+        .where(and(eq(table.communityId, communityId), narrow)),
+    )
   const worker = tx
     .select({ id: memberships.id })
     .from(memberships)
@@ -231,10 +253,19 @@ export async function isOpenForWhistles(tx: Tx, communityId: string, now: number
         inForce(now),
       ),
     )
-  const rows = await tx
-    .select({ id: onCallNumbers.id })
-    .from(onCallNumbers)
-    .where(and(eq(onCallNumbers.communityId, communityId), exists(worker)))
-    .limit(1)
-  return rows.length > 0
+  const found = (what: SQL) => sql<boolean>`${what}`
+  const [facts] = await tx
+    .select({
+      committee: found(here(parties, eq(parties.kind, 'residentsCommittee'))),
+      estate: found(here(estates)),
+      socialWorker: found(exists(worker)),
+      onCall: found(here(onCallNumbers)),
+    })
+    .from(communities)
+    .where(eq(communities.id, communityId))
+  return facts ?? { committee: false, estate: false, socialWorker: false, onCall: false }
 }
+
+/** Whether one may whistle here. */
+export const isOpenForWhistles = async (tx: Tx, communityId: string, now: number): Promise<boolean> =>
+  isOpen(await openingFacts(tx, communityId, now))

@@ -1,22 +1,38 @@
 export { personName } from '../identity/index.ts'
 export { actorsAround, onDutyAt, residentsOfEstate, socialWorkersOf } from './actors-around.ts'
-export { isDeskMember, mayKeepRolls, requireBelonging, requirePolicyMaker } from './administration.ts'
+export {
+  type Administrator,
+  isDeskMember,
+  mayKeepRolls,
+  nameOfActor,
+  requireAdministrator,
+  requireBelonging,
+  requirePolicyMaker,
+} from './administration.ts'
+export { administrationSteps } from './administration-steps.table.ts'
 export { buildingsByName, headsOfBuildings } from './building-heads.ts'
 export { addEstate, type NewEstate } from './commands/add-estate.ts'
 export { addParty, type NewParty } from './commands/add-party.ts'
 export { changePolicy } from './commands/change-policy.ts'
-export { grantMembership, type NewMembership } from './commands/grant-membership.ts'
+export {
+  grantMembership,
+  insertMembership,
+  type NewMembership,
+  requireFittingParty,
+} from './commands/grant-membership.ts'
 export { type NewCommunity, openCommunity } from './commands/open-community.ts'
 export { registerRegion } from './commands/register-region.ts'
 export {
   communitiesInRegions,
   communityName,
+  estatesOf,
   findCommunity,
   isOpenForWhistles,
   mediatorsOf,
   namesOf,
   onCallOf,
   openAttendances,
+  openingFacts,
   partyRefs,
 } from './communities.queries.ts'
 export { communitiesRoutes } from './communities.routes.ts'
@@ -48,6 +64,7 @@ export {
 export { loadMe } from './load-me.ts'
 export { maskingKnowledge } from './masking-knowledge.ts'
 export { listMembers } from './members.ts'
+export { noteStep } from './note-step.ts'
 export { closeMembership, passOn } from './pass-on.ts'
 export {
   type ActorAround,

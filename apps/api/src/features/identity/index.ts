@@ -1,5 +1,5 @@
 export { holdPerson, personOfAccount } from './accounts.ts'
-export { appointRegionOfficer } from './commands/appoint-region-officer.ts'
+export { appointOfficer, appointRegionOfficer } from './commands/appoint-region-officer.ts'
 export { type OutsideAccount, registerPerson } from './commands/register-person.ts'
 export { forgetPerson } from './forget-person.ts'
 export { identityRoutes } from './identity.routes.ts'

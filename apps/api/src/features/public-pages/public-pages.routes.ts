@@ -7,6 +7,7 @@ import { asAnyone } from '../../platform/db/tenant.ts'
 import type { Api } from '../../platform/http/api.ts'
 import { toRefusal } from '../../platform/http/errors.ts'
 import { openRoutes } from '../../platform/http/open-routes.ts'
+import { originOf } from '../../platform/http/origin-of.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { findCommunity } from '../communities/index.ts'
 import { findPublication, listPublications, newestPublications, publishedEstates } from '../publicity/index.ts'
@@ -138,11 +139,6 @@ function assetRoutes(pages: Api): void {
       return sendAsset(reply, asset, 'public, max-age=31536000, immutable')
     },
   )
-}
-
-/** Where people reach this server, for codes and for those who pass a page on. */
-function originOf(deps: Deps, request: FastifyRequest): string {
-  return deps.publicUrl ?? `${request.protocol}://${request.host}`
 }
 
 async function nameOf(deps: Deps, communityId: string): Promise<string> {

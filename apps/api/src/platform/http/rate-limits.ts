@@ -9,6 +9,8 @@ export interface RateLimitNumbers {
   loginsPerAddress: number
   refusedTokensPerAddress: number
   uploadsPerPerson: number
+  /** Codes on paper and in links, looked at or used. */
+  codesPerAddress: number
   /** What somebody without a session says is wrong with published pages, per hour. */
   reportsPerAddress: number
 }
@@ -19,6 +21,7 @@ export const RATE_LIMITS: RateLimitNumbers = {
   loginsPerAddress: 60,
   refusedTokensPerAddress: 60,
   uploadsPerPerson: 60,
+  codesPerAddress: 60,
   reportsPerAddress: 5,
 }
 
@@ -32,6 +35,7 @@ export interface RateLimits {
   beforeToken: Check
   refusedToken: Check
   upload: Check
+  code: Check
   report: Check
 }
 
@@ -50,6 +54,7 @@ export async function installRateLimits(app: FastifyInstance, numbers: RateLimit
     beforeToken: enforce((request) => refusedToken(request, { increment: false })),
     refusedToken: enforce(refusedToken),
     upload: enforce(counter('upload', numbers.uploadsPerPerson, person)),
+    code: enforce(counter('code', numbers.codesPerAddress, address)),
     report: enforce(counter('report', numbers.reportsPerAddress, address, '1 hour')),
   }
 }

@@ -1,15 +1,20 @@
 import { PARTY_CHARACTER, type PartyKind } from '@juwuye/domain'
-import { count, eq } from 'drizzle-orm'
+import { and, count, eq, inArray } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import { isUniqueViolation } from '../../../platform/db/pg-error.ts'
+import type { Tx } from '../../../platform/db/pools.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
-import { invalidField } from '../../../platform/http/refusal.ts'
+import { fieldProblem, invalidField, Refusal } from '../../../platform/http/refusal.ts'
 import type { Actor } from '../../../platform/http/session.ts'
+import type { Ids } from '../../../platform/ids.ts'
 import { requireAdministrator } from '../administration.ts'
-import { parties, partyEstates } from '../communities.table.ts'
+import { estates, parties, partyEstates } from '../communities.table.ts'
+import { noteStep } from '../note-step.ts'
 
 export interface NewParty {
   communityId: string
+  /** Made on the phone: sent twice, it is there once. */
+  id?: string
   kind: PartyKind
   name: string
   /** The character in its square, where it has its own. */
@@ -21,34 +26,63 @@ export interface NewParty {
 
 /**
  * @returns the party's id
- * @throws Refusal forbidden; invalid-input when the name is there already
+ * @throws Refusal not-found, forbidden; estate-unknown; invalid-input when the name is there already
  */
 export async function addParty(deps: Deps, actor: Actor, input: NewParty): Promise<string> {
   const now = deps.clock.now()
-  const { communityId, kind, name, phone, estateIds } = input
-  const id = deps.ids.uuid()
-  const character = input.character ?? PARTY_CHARACTER[kind]
+  const { communityId, id, name } = input
+  const { personId } = actor
   try {
-    await inCommunity(deps.db.api, { communityId, personId: actor.personId }, async (tx) => {
-      await requireAdministrator(tx, communityId, actor, now)
-      const [before] = await tx.select({ n: count() }).from(parties).where(eq(parties.communityId, communityId))
-      await tx.insert(parties).values({
+    return await inCommunity(deps.db.api, { communityId, personId }, async (tx) => {
+      const by = await requireAdministrator(tx, communityId, actor, now)
+      if (id !== undefined && (await isThere(tx, communityId, id))) return id
+      await requireEstates(tx, communityId, input.estateIds ?? [])
+      const added = await insertParty(tx, deps.ids, input)
+      await noteStep(tx, deps.ids, {
         communityId,
-        id,
-        kind,
-        name,
-        character,
-        phone,
-        wholeCommunity: estateIds === null,
-        position: before?.n ?? 0,
+        personId,
+        personName: by.name,
+        step: 'partyAdded',
+        at: now,
+        about: name,
       })
-      if (estateIds && estateIds.length > 0) {
-        await tx.insert(partyEstates).values(estateIds.map((estateId) => ({ communityId, partyId: id, estateId })))
-      }
+      return added
     })
   } catch (error) {
     if (isUniqueViolation(error)) throw invalidField('name', 'taken')
     throw error
   }
+}
+
+async function isThere(tx: Tx, communityId: string, id: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: parties.id })
+    .from(parties)
+    .where(and(eq(parties.communityId, communityId), eq(parties.id, id)))
+  return rows.length > 0
+}
+
+async function requireEstates(tx: Tx, communityId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const found = await tx
+    .select({ id: estates.id })
+    .from(estates)
+    .where(and(eq(estates.communityId, communityId), inArray(estates.id, [...ids])))
+  if (found.length !== new Set(ids).size)
+    throw new Refusal('estate-unknown', { fields: [fieldProblem('estateIds', 'not-a-choice')] })
+}
+
+/** Needs the community pinned. */
+export async function insertParty(tx: Tx, ids: Ids, input: NewParty): Promise<string> {
+  const { communityId, kind, name, phone, estateIds } = input
+  const id = input.id ?? ids.uuid()
+  const character = input.character ?? PARTY_CHARACTER[kind]
+  const [before] = await tx.select({ n: count() }).from(parties).where(eq(parties.communityId, communityId))
+  const position = before?.n ?? 0
+  await tx
+    .insert(parties)
+    .values({ communityId, id, kind, name, character, phone, wholeCommunity: estateIds === null, position })
+  const covered = [...new Set(estateIds ?? [])].map((estateId) => ({ communityId, partyId: id, estateId }))
+  if (covered.length > 0) await tx.insert(partyEstates).values(covered)
   return id
 }

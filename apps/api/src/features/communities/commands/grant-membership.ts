@@ -5,6 +5,7 @@ import type { Tx } from '../../../platform/db/pools.ts'
 import { inCommunity, repin } from '../../../platform/db/tenant.ts'
 import { invalidField } from '../../../platform/http/refusal.ts'
 import type { Actor } from '../../../platform/http/session.ts'
+import type { Ids } from '../../../platform/ids.ts'
 import { rememberCommunity } from '../../identity/index.ts'
 import { requireAdministrator } from '../administration.ts'
 import { membershipBuildings, memberships, parties } from '../communities.table.ts'
@@ -29,42 +30,56 @@ export interface NewMembership {
  * Makes a person something in the community. Its desk or its town does it.
  *
  * @returns the membership's id
- * @throws Refusal forbidden; invalid-input when the role cannot act for that party
+ * @throws Refusal not-found, forbidden; invalid-input when the role cannot act for that party
  */
 export async function grantMembership(deps: Deps, actor: Actor, input: NewMembership): Promise<string> {
   const now = deps.clock.now()
-  const { communityId, personId } = input
-  const id = deps.ids.uuid()
-  await inCommunity(deps.db.api, { communityId, personId: actor.personId }, async (tx) => {
+  const { communityId } = input
+  return inCommunity(deps.db.api, { communityId, personId: actor.personId }, async (tx) => {
     await requireAdministrator(tx, communityId, actor, now)
     if (input.partyId) await requireFittingParty(tx, communityId, input.partyId, input.role)
-    await tx.insert(memberships).values({
-      communityId,
-      id,
-      personId,
-      displayName: input.displayName,
-      role: input.role,
-      partyId: input.partyId ?? null,
-      office: input.office ?? null,
-      level: input.level ?? null,
-      estateId: input.estateId ?? null,
-      buildingId: input.buildingId ?? null,
-      validFrom: now,
-      validTo: null,
-      confirmedBy: actor.personId,
-      confirmedAt: now,
-      version: 1,
-    })
-    const cared = (input.looksAfter ?? []).map((buildingId) => ({ communityId, membershipId: id, buildingId }))
-    if (cared.length > 0) await tx.insert(membershipBuildings).values(cared)
-    // the other person's own plane, in the same transaction: a membership nobody finds would be as good as none
-    await repin(tx, { personId })
-    await rememberCommunity(tx, personId, communityId, now)
+    return insertMembership(tx, deps.ids, input, { grantedBy: actor.personId, now })
   })
+}
+
+/**
+ * Writes the membership and, in the person's own plane, where to find it: one that nobody finds would be as good as none.
+ * Leaves the transaction pinned to the person.
+ */
+export async function insertMembership(
+  tx: Tx,
+  ids: Ids,
+  input: NewMembership,
+  { grantedBy, now }: { grantedBy: string; now: number },
+): Promise<string> {
+  const { communityId, personId } = input
+  const id = ids.uuid()
+  await tx.insert(memberships).values({
+    communityId,
+    id,
+    personId,
+    displayName: input.displayName,
+    role: input.role,
+    partyId: input.partyId ?? null,
+    office: input.office ?? null,
+    level: input.level ?? null,
+    estateId: input.estateId ?? null,
+    buildingId: input.buildingId ?? null,
+    validFrom: now,
+    validTo: null,
+    confirmedBy: grantedBy,
+    confirmedAt: now,
+    version: 1,
+  })
+  const cared = (input.looksAfter ?? []).map((buildingId) => ({ communityId, membershipId: id, buildingId }))
+  if (cared.length > 0) await tx.insert(membershipBuildings).values(cared)
+  await repin(tx, { personId })
+  await rememberCommunity(tx, personId, communityId, now)
   return id
 }
 
-async function requireFittingParty(tx: Tx, communityId: string, partyId: string, role: Role): Promise<void> {
+/** @throws Refusal invalid-input for a party that is not there or that the role cannot act for */
+export async function requireFittingParty(tx: Tx, communityId: string, partyId: string, role: Role): Promise<void> {
   const [party] = await tx
     .select({ kind: parties.kind })
     .from(parties)

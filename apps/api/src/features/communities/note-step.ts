@@ -1,0 +1,19 @@
+import type { AdministrationStep } from '@juwuye/domain'
+import type { Tx } from '../../platform/db/pools.ts'
+import type { Ids } from '../../platform/ids.ts'
+import { administrationSteps } from './administration-steps.table.ts'
+
+interface Step {
+  readonly communityId: string
+  readonly step: AdministrationStep
+  readonly personId: string
+  readonly personName: string
+  readonly at: number
+  /** A name that the community gave; never a code. */
+  readonly about: string
+}
+
+/** Writes down what was done to open the community or to let somebody in, in the transaction that does it. */
+export async function noteStep(tx: Tx, ids: Ids, step: Step): Promise<void> {
+  await tx.insert(administrationSteps).values({ ...step, id: ids.uuid() })
+}
