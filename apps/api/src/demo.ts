@@ -38,7 +38,7 @@ async function letGo(): Promise<void> {
 async function fillDatabase(env: Env, addresses: DatabaseAddresses): Promise<void> {
   const now = systemClock.now()
   const clock = virtualClock(now)
-  rmSync(env.photosDir, { recursive: true, force: true })
+  if ('folder' in env.photos) rmSync(env.photos.folder, { recursive: true, force: true })
   const deps = createDeps({ ...env, database: addresses }, clock)
   const { db, log } = deps
   const tick = createMinuteTick({ clock, sweeper: db.sweeper, log, works: timedWorks(deps) })

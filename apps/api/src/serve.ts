@@ -25,6 +25,7 @@ import { createMinuteTick, type TimedWork } from './platform/minute-tick.ts'
 import { holdSealingKeys } from './platform/sealing/hold-sealing-keys.ts'
 import { createSealer } from './platform/sealing/sealer.ts'
 import { localDisk } from './platform/storage/local-disk.ts'
+import { objectStore } from './platform/storage/object-store.ts'
 import { createWechatClient } from './platform/wechat/client.ts'
 import { createDemoDoor } from './platform/wechat/demo-door.ts'
 import { createPushDoor } from './platform/wechat/push-door.ts'
@@ -66,7 +67,7 @@ export function createDeps(env: Env, clock: Clock = systemClock, logTo?: Destina
     ids,
     db: openDatabases(env.database, (error) => log.warn({ err: error }, 'a database connection broke')),
     jobs: createJobs(ids),
-    storage: localDisk(env.photosDir),
+    storage: 'folder' in env.photos ? localDisk(env.photos.folder) : objectStore(env.photos.bucket),
     wechat: createWechatClient({
       ...env.wechat,
       onTrouble: (error) => log.warn({ err: error }, 'a text stayed unchecked by WeChat'),

@@ -98,7 +98,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     database,
     logged,
     standinUrl: standin.url,
-    photosDir: env.photosDir,
+    photosDir: photosIn(folder),
     codeFor,
     logIn: async (openid = `o${randomUUID()}`) => logInWith(app, await codeFor(openid)),
     endsWith: (end) => {
@@ -145,6 +145,8 @@ async function logInWith(app: Api, code: string): Promise<Login> {
   return { personId: person.id, token, headers: { authorization: `Bearer ${token}` } }
 }
 
+const photosIn = (folder: string) => path.join(folder, 'photos')
+
 function testEnv({
   folder,
   database,
@@ -164,7 +166,7 @@ function testEnv({
     publicUrl: null,
     fileSecret: 'a file secret that only the tests know',
     sealingKeys: [{ version: 1, secret: 'a sealing secret only the tests know' }],
-    photosDir: path.join(folder, 'photos'),
+    photos: { folder: photosIn(folder) },
     clientDir: path.join(folder, 'no-client'),
     demo,
     trustProxy: false,

@@ -92,7 +92,7 @@ async function seed() {
     publicUrl: null,
     fileSecret: 'a file secret that only the tests know',
     sealingKeys: [{ version: 1, secret: 'a sealing secret only the tests know' }],
-    photosDir: path.join(folder, 'photos'),
+    photos: { folder: path.join(folder, 'photos') },
     clientDir: folder,
     demo: null,
     trustProxy: false,

@@ -250,6 +250,8 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   internal: plain('我们这边出了问题，已经记下来了。您写的还在，请稍后再试'),
   'wechat-unreachable': plain('暂时连不上微信，请过一会儿再试'),
   'not-ready': plain('正在启动，请稍等'),
+  'database-away': plain('现在人多或者正在维护，没办成。您写的还在，请过一会儿再试'),
+  'storage-away': plain('照片和录音暂时存不进、取不出，请过一会儿再试'),
 }
 
 /** The sentence for an error. */

@@ -236,6 +236,8 @@ const TRANSPORT = {
   internal: 500,
   'wechat-unreachable': 503,
   'not-ready': 503,
+  'database-away': 503,
+  'storage-away': 503,
 } as const
 
 /** Every error code on the wire with its HTTP status. */

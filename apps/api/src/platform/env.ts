@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { parseSealingKeys, type SealingKey } from './sealing/sealing-key.ts'
+import type { BucketSettings } from './storage/object-store.ts'
 
 /** Everything that differs between installations. */
 export interface Env {
@@ -21,8 +22,8 @@ export interface Env {
   fileSecret: string
   /** What rooms and telephone numbers are sealed with in the database, newest first. */
   sealingKeys: readonly SealingKey[]
-  /** Folder of the photos. */
-  photosDir: string
+  /** Where the photos lie: a folder, or a bucket that speaks S3. */
+  photos: { folder: string } | { bucket: BucketSettings }
   /** The built browser client. */
   clientDir: string
   /** Demonstration: anybody may be anybody on this list. Only on loopback. */
@@ -78,7 +79,13 @@ const variables = z.object({
     if (!keys) context.addIssue('no keys')
     return keys ?? []
   }),
-  PHOTOS_DIR: z.string().min(1),
+  PHOTOS_DIR: z.string().min(1).optional(),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  S3_BUCKET: z.string().min(3).optional(),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  S3_PATH_STYLE: flag('false'),
   CLIENT_DIR: z.string().min(1),
   DEMO: flag('false'),
   DEMO_PEOPLE_FILE: z.string().min(1).optional(),
@@ -104,7 +111,14 @@ const EXPECTED: Record<keyof z.input<typeof variables>, string> = {
   PUBLIC_URL: '从外面打开本站的地址，以 http:// 或 https:// 开头',
   FILE_SECRET: '照片地址的签名密钥，至少 32 个字符',
   SEALING_SECRET: '封门牌和电话的钥匙，至少 32 个字符；换钥匙时新旧都写，编号大的是新的，比如 2:新钥匙,1:旧钥匙',
-  PHOTOS_DIR: '存放照片的文件夹',
+  PHOTOS_DIR: '存放照片的文件夹；照片放在对象存储时不写',
+  S3_ENDPOINT:
+    '对象存储的地址，以 http:// 或 https:// 开头，和 S3_BUCKET、S3_ACCESS_KEY_ID、S3_SECRET_ACCESS_KEY 一起写',
+  S3_REGION: '对象存储的区域，比如 us-east-1',
+  S3_BUCKET: '对象存储的桶，至少 3 个字符',
+  S3_ACCESS_KEY_ID: '对象存储的 AccessKey ID',
+  S3_SECRET_ACCESS_KEY: '对象存储的 AccessKey Secret',
+  S3_PATH_STYLE: '桶名是否写在路径里，写 true 或 false',
   CLIENT_DIR: '网页端构建结果的文件夹',
   DEMO: '是否演示，写 true 或 false',
   DEMO_PEOPLE_FILE: '演示人物的名单文件',
@@ -115,8 +129,11 @@ const EXPECTED: Record<keyof z.input<typeof variables>, string> = {
   LOG_LEVEL: '日志级别：trace、debug、info、warn、error、silent',
 }
 
-/** Both or neither. */
-const PUSH_PAIR = ['WECHAT_PUSH_TOKEN', 'WECHAT_PUSH_AES_KEY'] as const
+/** All of a group or none. */
+const TOGETHER = [
+  ['WECHAT_PUSH_TOKEN', 'WECHAT_PUSH_AES_KEY'],
+  ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
+] as const
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 
@@ -130,17 +147,40 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   if (given.DEMO === 'true' && !LOOPBACK.includes(host)) {
     faults.push(`DEMO：演示时谁都可以扮成谁，只能开在本机（HOST=127.0.0.1），现在是 ${host}`)
   }
-  if (given.DEMO === 'true' && !given.DEMO_PEOPLE_FILE)
-    faults.push(`DEMO_PEOPLE_FILE：没有写。要写${EXPECTED.DEMO_PEOPLE_FILE}`)
-  const missing = PUSH_PAIR.filter((name) => given[name] === undefined)
-  if (missing.length === 1) faults.push(...missing.map((name) => `${name}：没有写。要写${EXPECTED[name]}`))
+  if (given.DEMO === 'true' && !given.DEMO_PEOPLE_FILE) faults.push(notWritten('DEMO_PEOPLE_FILE'))
+  for (const group of TOGETHER) {
+    const missing = group.filter((name) => given[name] === undefined)
+    if (missing.length < group.length) faults.push(...missing.map(notWritten))
+  }
+  if ((given.PHOTOS_DIR === undefined) === (given.S3_ENDPOINT === undefined)) {
+    faults.push('PHOTOS_DIR、S3_ENDPOINT：照片放文件夹还是对象存储，写一样，只写一样')
+  }
   if (!result.success || faults.length > 0) throw new EnvError(faults)
   return toEnv(result.data)
 }
 
+const notWritten = (name: keyof typeof EXPECTED) => `${name}：没有写。要写${EXPECTED[name]}`
+
 function faultsOf(error: z.ZodError, given: Record<string, string | undefined>): string[] {
   const names = [...new Set(error.issues.map((issue) => String(issue.path[0])))] as (keyof typeof EXPECTED)[]
-  return names.map((name) => `${name}：${given[name] === undefined ? '没有写。' : '不对。'}要写${EXPECTED[name]}`)
+  return names.map((name) => (given[name] === undefined ? notWritten(name) : `${name}：不对。要写${EXPECTED[name]}`))
+}
+
+function photosOf(v: z.output<typeof variables>): Env['photos'] {
+  const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = v
+  if (!S3_ENDPOINT || !S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) {
+    return { folder: path.resolve(v.PHOTOS_DIR ?? '') }
+  }
+  return {
+    bucket: {
+      endpoint: S3_ENDPOINT,
+      region: v.S3_REGION,
+      bucket: S3_BUCKET,
+      accessKeyId: S3_ACCESS_KEY_ID,
+      secretAccessKey: S3_SECRET_ACCESS_KEY,
+      pathStyle: v.S3_PATH_STYLE,
+    },
+  }
 }
 
 function toEnv(v: z.output<typeof variables>): Env {
@@ -165,7 +205,7 @@ function toEnv(v: z.output<typeof variables>): Env {
     publicUrl: v.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     fileSecret: v.FILE_SECRET,
     sealingKeys: v.SEALING_SECRET,
-    photosDir: path.resolve(v.PHOTOS_DIR),
+    photos: photosOf(v),
     clientDir: path.resolve(v.CLIENT_DIR),
     demo: v.DEMO && v.DEMO_PEOPLE_FILE ? { peopleFile: path.resolve(v.DEMO_PEOPLE_FILE) } : null,
     trustProxy: v.TRUST_PROXY,

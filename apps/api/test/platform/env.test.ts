@@ -57,6 +57,31 @@ describe('configuration', () => {
     expect(faultsOf({ ...COMPLETE, DEMO: 'true', HOST })).toEqual([expect.stringContaining('DEMO_PEOPLE_FILE')])
   })
 
+  describe('photos', () => {
+    const { PHOTOS_DIR: _, ...elsewhere } = COMPLETE
+    const BUCKET = {
+      S3_ENDPOINT: 'https://store.example',
+      S3_BUCKET: 'photos',
+      S3_ACCESS_KEY_ID: 'id',
+      S3_SECRET_ACCESS_KEY: 'a-secret-of-the-store',
+    }
+
+    test('lie in a folder or in a bucket, not in both and not nowhere', () => {
+      expect(readEnv(COMPLETE).photos).toEqual({ folder: expect.stringMatching(/photos$/) })
+      expect(readEnv({ ...elsewhere, ...BUCKET }).photos).toMatchObject({
+        bucket: { endpoint: 'https://store.example', bucket: 'photos', region: 'us-east-1', pathStyle: false },
+      })
+      expect(faultsOf({ ...COMPLETE, ...BUCKET })).toEqual([expect.stringContaining('只写一样')])
+      expect(faultsOf(elsewhere)).toEqual([expect.stringContaining('只写一样')])
+    })
+
+    test('a bucket half said is named whole, without its secret', () => {
+      const faults = faultsOf({ ...elsewhere, ...BUCKET, S3_BUCKET: undefined, S3_ACCESS_KEY_ID: '' })
+      expect(faults.map((fault) => fault.split('：')[0])).toEqual(['S3_BUCKET', 'S3_ACCESS_KEY_ID'])
+      expect(faults.join()).not.toContain('a-secret-of-the-store')
+    })
+  })
+
   describe('pushes of WeChat', () => {
     const PUSH = { WECHAT_PUSH_TOKEN: 'pushtoken1', WECHAT_PUSH_AES_KEY: 'k'.repeat(43) }
 

@@ -1,7 +1,3 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { text } from 'node:stream/consumers'
 import { familyName } from '../../src/features/communities/family-name.ts'
 import { migrate } from '../../src/platform/db/migrate.ts'
 import { pgErrorOf } from '../../src/platform/db/pg-error.ts'
@@ -10,7 +6,6 @@ import { decodeCursor, encodeCursor } from '../../src/platform/http/cursor.ts'
 import { createIds } from '../../src/platform/ids.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createMinuteTick, type TimedWork } from '../../src/platform/minute-tick.ts'
-import { localDisk } from '../../src/platform/storage/local-disk.ts'
 import { testClock } from '../build-app.ts'
 import { testDatabase } from '../database.ts'
 
@@ -33,30 +28,6 @@ describe('ids', () => {
     const ids = createIds(testClock())
     for (let i = 0; i < 1_000; i++) expect(ids.communityId()).toMatch(/^[1-9]\d{14}$/)
   })
-})
-
-describe('photos on disk', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'juwuye-disk-'))
-  const storage = localDisk(folder)
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-  test('what is put can be got, replaced and removed; nothing half is left beside it', async () => {
-    await storage.put('photos/1/a.jpg', Buffer.from('one'))
-    await storage.put('photos/1/a.jpg', Buffer.from('two'))
-    expect(await text(await storage.get('photos/1/a.jpg'))).toBe('two')
-    expect(readdirSync(path.join(folder, 'photos/1'))).toEqual(['a.jpg'])
-    await storage.remove('photos/1/a.jpg')
-    await storage.remove('photos/1/a.jpg')
-    expect(await storage.exists('photos/1/a.jpg')).toBe(false)
-    await expect(storage.get('photos/1/a.jpg')).rejects.toThrow('nothing is stored')
-  })
-
-  test.each(['../x', '/etc/passwd', 'a/../b', 'a//b', 'A', '.hidden', 'a\0b', '', 'a/.b', 'c:\\x'])(
-    '%j is no key',
-    async (key) => {
-      await expect(storage.put(key, Buffer.from('x'))).rejects.toThrow('not a storage key')
-    },
-  )
 })
 
 describe('cursors', () => {

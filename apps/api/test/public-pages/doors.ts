@@ -15,7 +15,7 @@ export interface Opened {
 }
 
 /** Every route that the application answers, read from its router, not from our own list. */
-export function servedRoutes(app: Api): { method: string; path: string }[] {
+function servedRoutes(app: Api): { method: string; path: string }[] {
   const path: string[] = []
   return app
     .printRoutes({ commonPrefix: false })

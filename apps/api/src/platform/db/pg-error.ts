@@ -27,3 +27,20 @@ export function isWorthAnotherTry(error: unknown): boolean {
   const code = pgErrorOf(error)?.code
   return code === '40P01' || code === '40001'
 }
+
+/** The server is going down, coming up, or has no connection left; the class 08 is about connections. */
+const AWAY_STATES = ['57P01', '57P02', '57P03', '53300']
+/** Of sockets, and what the pool says of its own limits. */
+const AWAY_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']
+const AWAY_WORDS =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
+
+/** Nothing is wrong with what was asked: the database does not answer, or no connection is free. */
+export function isDatabaseAway(error: unknown): boolean {
+  for (let e = error, depth = 0; e instanceof Error && depth < 5; e = e.cause, depth++) {
+    const { code = '' } = e as Error & { code?: string }
+    if (code.startsWith('08') && SQLSTATE.test(code)) return true
+    if (AWAY_STATES.includes(code) || AWAY_CODES.includes(code) || AWAY_WORDS.test(e.message)) return true
+  }
+  return false
+}

@@ -2,8 +2,8 @@ import { errorSentence } from '@juwuye/messages'
 import type { ErrorCode, Problem } from '@juwuye/types'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import { pgErrorOf } from '../db/pg-error.ts'
-import { StorageMissError } from '../storage/storage.ts'
+import { isDatabaseAway, pgErrorOf } from '../db/pg-error.ts'
+import { StorageAwayError, StorageMissError } from '../storage/storage.ts'
 import { Refusal } from './refusal.ts'
 import { fieldProblems } from './zod-problems.ts'
 
@@ -36,6 +36,9 @@ const FROM_FASTIFY: Record<string, ErrorCode> = {
   FST_ERR_BAD_URL: 'not-found',
 }
 
+/** When it is worth asking again after something of ours did not answer. */
+const AWAY_SECONDS = 5
+
 /** Text that PostgreSQL cannot keep: NUL, broken UTF-8, a lone surrogate. */
 const UNSTORABLE_TEXT = ['22021', '22P05']
 
@@ -53,6 +56,9 @@ export function toRefusal(error: FastifyError): Refusal {
   if (error instanceof Refusal) return error
   // the row is there, the picture is not: a data folder moved or cleared
   if (error instanceof StorageMissError) return new Refusal('not-found', { cause: error })
+  if (error instanceof StorageAwayError)
+    return new Refusal('storage-away', { retryAfterSeconds: AWAY_SECONDS, cause: error })
+  if (isDatabaseAway(error)) return new Refusal('database-away', { retryAfterSeconds: AWAY_SECONDS, cause: error })
   if (hasZodFastifySchemaValidationErrors(error)) {
     // an id that cannot exist is simply not found
     if (error.validationContext === 'params') return new Refusal('not-found')

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { access, mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { assertKey, type Storage, StorageMissError } from './storage.ts'
+import { assertKey, type Storage, StorageAwayError, StorageMissError } from './storage.ts'
+
+/** Full, over quota, read-only, broken: for whoever runs the server; a later try may find it mended. */
+const NO_ROOM = ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']
 
 /** Pictures as files below one folder. */
 export function localDisk(folder: string): Storage {
@@ -13,7 +16,10 @@ export function localDisk(folder: string): Storage {
     async put(key, content) {
       const file = place(key)
       await mkdir(path.dirname(file), { recursive: true })
-      await writeWhole(file, content)
+        .then(() => writeWhole(file, content))
+        .catch((error: NodeJS.ErrnoException) => {
+          throw NO_ROOM.includes(error.code ?? '') ? new StorageAwayError(error) : error
+        })
     },
     async get(key) {
       const handle = await open(place(key), 'r').catch((error: NodeJS.ErrnoException) => {

@@ -18,6 +18,14 @@ export class StorageMissError extends Error {
   }
 }
 
+/** The place itself does not answer, or has no room left; nothing was kept. */
+export class StorageAwayError extends Error {
+  constructor(cause: unknown) {
+    super('the place of the pictures does not answer', { cause })
+    this.name = 'StorageAwayError'
+  }
+}
+
 const KEY = /^[a-z0-9][a-z0-9_-]*(\/[a-z0-9][a-z0-9_-]*)*(\.[a-z0-9]+)?$/
 
 /** Keys are ours, never a person's words: lower case, no dots but the last, so they cannot leave their place. */
