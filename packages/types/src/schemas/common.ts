@@ -82,6 +82,7 @@ export const whistleKind = z.enum(WHISTLE_KINDS)
 export const whistleChannel = z.enum(WHISTLE_CHANNELS)
 
 export const communityParams = z.object({ communityId })
+export const regionParams = z.object({ regionId: uuid })
 export const caseParams = z.object({ communityId, caseId: uuid })
 
 export const photo = z.object({

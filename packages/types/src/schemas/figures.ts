@@ -118,7 +118,6 @@ export const complaintsEntered = z.object({
   ),
 })
 
-export const regionParams = z.object({ regionId: uuid })
 export const regionFigures = z.object({
   ...series.shape,
   regionId: uuid,

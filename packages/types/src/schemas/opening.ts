@@ -13,7 +13,6 @@ import { z } from 'zod'
 import { communityId, cursorQuery, instant, page, partyKind, partyRef, phone, uuid, words } from './common.ts'
 import { onCallNumber } from './notices.ts'
 
-export const regionParams = z.object({ regionId: uuid })
 export const invitationParams = z.object({ communityId, invitationId: uuid })
 
 const buildingNames = z
