@@ -9,14 +9,6 @@ import { Pace } from './pace.ts'
 /** The address that the build calls, unless it was built for another. */
 const IN_THE_BUILD = process.env.TARO_APP_API ?? 'http://127.0.0.1:3000'
 
-/** Whoever comes for the first time: by now the one of the demonstration may have said where they live. */
-const NEWCOMER = '新邻居'
-
-interface DemoPerson {
-  key: string
-  name: string
-}
-
 interface Opening extends Omit<LaunchSettings, 'build'> {
   /** Another than the one that was built. */
   build?: WeappBuild
@@ -27,10 +19,11 @@ interface Opening extends Omit<LaunchSettings, 'build'> {
 export class Handsets {
   readonly build = WeappBuild.read(path.join(ROOT, 'apps/miniapp/dist/weapp'))
   private readonly open: Handset[] = []
-  /** What each person's phone kept of its login: sixty logins a minute are all that one address may have. */
+  /** What each person's phone kept of its login. */
   private readonly sessions = new Map<string, unknown>()
+  private readonly addresses = new Map<string, string>()
+  private readonly newcomers = new Map<string, string>()
   private readonly pace = new Pace()
-  private people: DemoPerson[] | undefined
 
   constructor(private readonly product: Product) {}
 
@@ -42,6 +35,7 @@ export class Handsets {
     }
     const phone = new Phone({ login: () => this.codeOf(name), onSubscribed, ...manners })
     phone.network.hosts.push([IN_THE_BUILD, this.product.url])
+    phone.network.address = this.addressOf(name)
     const session = this.sessions.get(name)
     if (session) phone.storage.set(SESSION, session)
     return phone
@@ -83,8 +77,13 @@ export class Handsets {
     return answer
   }
 
+  /** By what WeChat knows them; whom the demonstration does not know comes for the first time. */
   openidOf(name: string): string {
-    return this.product.openidOf(name)
+    const known = this.product.openidOf(name) || this.newcomers.get(name)
+    if (known) return known
+    const openid = `o${randomUUID()}`
+    this.newcomers.set(name, openid)
+    return openid
   }
 
   /** One control of WeChat’s stand-in. */
@@ -96,7 +95,6 @@ export class Handsets {
 
   /** Signs the person out everywhere, from another phone. */
   async endSessions(name: string): Promise<void> {
-    this.pace.noteLogin(name)
     const body = JSON.stringify({ code: await this.codeOf(name), carrier: 'bearer' })
     const headers = { 'content-type': 'application/json' }
     const answer = await fetch(`${this.product.url}/v1/sessions`, { method: 'POST', headers, body })
@@ -109,19 +107,18 @@ export class Handsets {
     this.pace.note(handset)
   }
 
-  private async codeOf(name: string): Promise<string> {
-    if (name === NEWCOMER) return this.code(`${this.product.standin}/admin/codes`, { openid: `o${randomUUID()}` })
-    this.people ??= (
-      (await (await fetch(`${this.product.url}/v1/demo/people`)).json()) as { people: DemoPerson[] }
-    ).people
-    const person = this.people.find((one) => one.name === name)
-    if (!person) throw new Error(`the demonstration knows no ${name}`)
-    return this.code(`${this.product.url}/v1/demo/codes`, { key: person.key })
+  /** What the server grants an address each phone has for itself. A Mac has but one address of its own. */
+  private addressOf(name: string): string | undefined {
+    if (process.platform === 'darwin') return undefined
+    const known = this.addresses.get(name)
+    if (known) return known
+    const address = `127.1.0.${this.addresses.size + 1}`
+    this.addresses.set(name, address)
+    return address
   }
 
-  private async code(address: string, body: object): Promise<string> {
-    const headers = { 'content-type': 'application/json' }
-    const answer = await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) })
-    return ((await answer.json()) as { code: string }).code
+  private async codeOf(name: string): Promise<string> {
+    const { code } = (await this.ofStandin('codes', { openid: this.openidOf(name) })) as { code: string }
+    return code
   }
 }

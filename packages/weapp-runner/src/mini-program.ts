@@ -203,6 +203,8 @@ export class MiniProgram implements Runtime {
   /** Waits until `look` finds something. @throws Error at the first fault, or when the time is over */
   async until<T>(look: () => T | undefined | false | null, milliseconds = 8_000): Promise<T> {
     const deadline = Date.now() + milliseconds
+    // no finger is so quick that nothing runs between two taps
+    await new Promise((resolve) => setTimeout(resolve))
     for (;;) {
       if (this.faults.length > 0) throw this.faults[0]
       const found = look()

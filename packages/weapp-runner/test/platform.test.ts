@@ -1,4 +1,5 @@
-import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
 import { Phone, SCENES, writes } from '../src/index.ts'
 import { inside, launch, sample } from './sample.ts'
@@ -6,6 +7,8 @@ import { inside, launch, sample } from './sample.ts'
 type Said = { errMsg: string; errno?: number; errCode?: number }
 
 const PHOTO = path.join(__dirname, '../package.json') // any file will do
+// a Mac has but one of them
+const OWN_ADDRESS = process.platform === 'darwin' ? '127.0.0.1' : '127.0.9.9'
 const called = (name: string, options = '{}') => `wx.${name}({ ...${options}, success: done, fail: done })`
 
 describe('the realm of the scripts', () => {
@@ -152,10 +155,20 @@ describe('storage', () => {
 describe('the network', () => {
   const answered: string[] = []
   const server = createServer((request, response) => {
-    answered.push(`${request.method} ${request.url}`)
-    response.writeHead(request.url === '/missing' ? 404 : 200, { 'content-type': 'application/json' })
-    if (request.url !== '/never') response.end('{"ok":true}')
+    request.resume().on('close', () => {
+      if (!request.complete) server.emit('half', request.url)
+    })
+    request.on('end', () => answer(request, response))
   })
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
+    answered.push(`${request.method} ${request.url}`)
+    const type = { 'content-type': 'application/json', 'X-Two': ['a', 'b'] }
+    response.writeHead(request.url === '/missing' ? 404 : 200, type)
+    const { 'content-type': sent, 'content-length': length } = request.headers
+    const said = JSON.stringify({ ok: true, from: request.socket.remoteAddress, type: sent, length })
+    if (request.url === '/half') response.write(said.slice(0, 5))
+    else if (request.url !== '/never') response.end(said)
+  }
   let url = ''
   beforeAll(
     () =>
@@ -200,6 +213,31 @@ describe('the network', () => {
     expect(await heard).toMatchObject({ isConnected: true })
   })
 
+  test('a phone calls from its own address, and hears the names of headers in small letters', async () => {
+    const phone = online()
+    phone.network.address = OWN_ADDRESS
+    const heard = await inside<{ data: object; header: object }>(request('/', "data: { name: '李' }"), { phone })
+    expect(heard.data).toEqual({ ok: true, from: OWN_ADDRESS, type: 'application/json', length: '14' })
+    expect(heard.header).toMatchObject({ 'x-two': 'a, b' })
+    const deleted = called('request', "{ url: 'https://api.example.cn/', method: 'DELETE', data: '{}' }")
+    expect(await inside(deleted, { phone })).toMatchObject({ data: { length: '2' } })
+  })
+
+  test('a file goes as a form; when the network is gone halfway the server gets no more than half', async () => {
+    const phone = online()
+    const photo = phone.files.take(PHOTO)
+    const script = called('uploadFile', `{ url: 'https://api.example.cn/', name: 'file', filePath: '${photo}' }`)
+    const { data } = await inside<{ data: string }>(script, { phone })
+    expect(JSON.parse(data)).toMatchObject({ type: expect.stringMatching(/^multipart\/form-data; boundary=/) })
+    const half = once(server, 'half')
+    phone.network.goneIn(writes, 2)
+    await inside(script, { phone })
+    expect((await inside<Said>(script, { phone })).errMsg).toContain('CONNECTION_REFUSED')
+    expect(phone.network.online).toBe(false)
+    expect(phone.network.calls.map(({ status }) => status)).toEqual([200, 200, 'lost'])
+    expect(await half).toEqual(['/'])
+  })
+
   test('an answer can be lost, replaced, late or given up', async () => {
     const phone = online()
     phone.network.answerNext(writes, { status: 500, text: 'oops' })
@@ -208,13 +246,24 @@ describe('the network', () => {
     phone.network.loseNextAnswer(writes)
     expect((await inside<Said>(request('/'), { phone })).errMsg).toContain('CONNECTION_RESET')
     expect(answered).toHaveLength(before + 1)
+    phone.network.lateNextAnswer(writes)
+    expect((await inside<Said>(request('/'), { phone })).errMsg).toBe('request:fail timeout')
+    expect(answered).toHaveLength(before + 2)
     expect((await inside<Said>(request('/never', 'timeout: 30'), { phone })).errMsg).toBe('request:fail timeout')
+    expect((await inside<Said>(request('/half', 'timeout: 30'), { phone })).errMsg).toBe('request:fail timeout')
     const aborted = await inside<Said>(
       "const t = wx.request({ url: 'https://api.example.cn/never', fail: done }); setTimeout(() => t.abort(), 20)",
       { phone },
     )
     expect(aborted.errMsg).toBe('request:fail abort')
-    expect(phone.network.calls.map(({ status }) => status)).toEqual([500, 'lost', 'timeout', 'aborted'])
+    expect(phone.network.calls.map(({ status }) => status)).toEqual([
+      500,
+      'lost',
+      'timeout',
+      'timeout',
+      'timeout',
+      'aborted',
+    ])
   })
 })
 

@@ -1,18 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-
-/** What goes over the air. */
-export interface Sending {
-  method: string
-  url: string
-  headers: Record<string, string>
-  body?: string | FormData
-}
-
-export interface Answer {
-  status: number
-  headers: Record<string, string>
-  text: string
-}
+import { type Answer, exchange, NoAnswer, type Sending } from './exchange.ts'
 
 export interface NetworkCall {
   method: string
@@ -22,25 +9,19 @@ export interface NetworkCall {
   status: number | 'offline' | 'lost' | 'timeout' | 'aborted'
 }
 
-/** There was no answer; the message is what the platform puts behind `fail`. */
-export class NoAnswer extends Error {
-  constructor(
-    readonly why: 'offline' | 'lost' | 'timeout' | 'aborted' | 'refused',
-    message: string,
-  ) {
-    super(message)
-  }
-}
-
 type Fits = (call: { method: string; path: string }) => boolean
 
 interface Trouble {
   fits: Fits
+  /** So many go through before. */
+  spared?: number
   times: number
   /** Instead of the server. */
   answer?: { status: number; text: string }
-  /** The server does it; its answer never arrives. */
-  lose?: boolean
+  /** The server does it; its answer never arrives, or after the mini-program has given up. */
+  lose?: 'on its way' | 'late'
+  /** The network is gone while the request is on its way. */
+  cutOff?: true
 }
 
 /** Every write, and nothing that is only asked. */
@@ -50,6 +31,8 @@ export const writes: Fits = ({ method }) => method !== 'GET'
 export class Network {
   /** Addresses that the build knows, and where those servers are now. */
   readonly hosts: [from: string, to: string][] = []
+  /** The phone’s own address; without one it shares that of this machine. */
+  address: string | undefined
   /** Milliseconds before each request leaves. */
   delay = 0
   readonly calls: NetworkCall[] = []
@@ -84,7 +67,17 @@ export class Network {
 
   /** The next requests that fit are done by the server, but the phone never hears so. */
   loseNextAnswer(fits: Fits, times = 1): void {
-    this.troubles.push({ fits, times, lose: true })
+    this.troubles.push({ fits, times, lose: 'on its way' })
+  }
+
+  /** The next requests that fit are done by the server, whose answer comes later than the mini-program waits. */
+  lateNextAnswer(fits: Fits, times = 1): void {
+    this.troubles.push({ fits, times, lose: 'late' })
+  }
+
+  /** The nth request from now that fits gets half its way, then there is no network any more. */
+  goneIn(fits: Fits, nth = 1): void {
+    this.troubles.push({ fits, spared: nth - 1, times: 1, cutOff: true })
   }
 
   /** What was arranged and did not happen yet is forgotten. */
@@ -118,7 +111,12 @@ export class Network {
     if (!this.connected) throw new NoAnswer('offline', 'net::ERR_INTERNET_DISCONNECTED')
     const trouble = this.nextTrouble(call)
     if (trouble?.answer) return { ...trouble.answer, headers: { 'content-type': 'text/html' } }
-    const answer = await exchanged(sending, url, timeout, abort)
+    const gone = () => {
+      if (trouble?.cutOff) this.online = false
+    }
+    const way = { from: this.address, timeout, abort, cutOff: trouble?.cutOff }
+    const answer = await exchange(sending, url, way).finally(gone)
+    if (trouble?.lose === 'late') throw new NoAnswer('timeout', 'timeout')
     if (trouble?.lose) throw new NoAnswer('lost', 'net::ERR_CONNECTION_RESET')
     if (!this.connected) throw new NoAnswer('lost', 'net::ERR_NETWORK_CHANGED')
     return answer
@@ -127,6 +125,10 @@ export class Network {
   private nextTrouble(call: NetworkCall): Trouble | undefined {
     const trouble = this.troubles.find(({ fits }) => fits(call))
     if (!trouble) return undefined
+    if (trouble.spared) {
+      trouble.spared -= 1
+      return undefined
+    }
     trouble.times -= 1
     this.troubles = this.troubles.filter(({ times }) => times > 0)
     return trouble
@@ -136,17 +138,5 @@ export class Network {
     const known = this.hosts.find(([from]) => url.startsWith(from))
     if (!known) throw new NoAnswer('refused', 'url not in domain list')
     return new URL(known[1] + url.slice(known[0].length))
-  }
-}
-
-async function exchanged({ method, headers, body }: Sending, url: URL, timeout: number, abort: AbortSignal) {
-  try {
-    const signal = AbortSignal.any([abort, AbortSignal.timeout(timeout)])
-    const response = await fetch(url, { method, headers, body, signal })
-    return { status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() }
-  } catch (cause) {
-    if (abort.aborted) throw new NoAnswer('aborted', 'abort')
-    if ((cause as Error).name === 'TimeoutError') throw new NoAnswer('timeout', 'timeout')
-    throw new NoAnswer('lost', 'net::ERR_CONNECTION_REFUSED')
   }
 }

@@ -1,4 +1,4 @@
-import { NoAnswer, type Sending } from '../phone/network.ts'
+import { NoAnswer, type Sending } from '../phone/exchange.ts'
 import { asyncApi, Failure, type Options, text } from './async-api.ts'
 import type { WxContext } from './context.ts'
 
