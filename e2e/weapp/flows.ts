@@ -1,9 +1,10 @@
 import { DutyWatch } from './duty-watch.ts'
 import type { Handsets } from './handsets.ts'
+import { moveIn } from './move-in.ts'
 import { relayRound } from './relay-round.ts'
 import { blow, type Case, claim, finish, mend, type Play, triage } from './the-loop.ts'
 import { REFUSALS, TROUBLES, type Trouble } from './troubles.ts'
-import { receive, signOut, subscribe } from './ways-in-and-out.ts'
+import { noQuietHoursNow, receive, signOut, subscribe } from './ways-in-and-out.ts'
 
 /** What people come for, in the order in which it happens to one case. */
 type FlowName =
@@ -32,45 +33,47 @@ const ALL: FlowName[] = [
   'signed out',
 ]
 
-/** Neighbours of 临溪花园: each may whistle five times a day, the journeys before included. */
-const LIU = { name: '刘先生', building: '12 幢' }
-const SONG = { name: '宋女士', building: '6 幢' }
-const FANG = { name: '方女士', building: '2 幢' }
+/** Each trouble has a neighbour of its own, who just moved in: nobody's whistles or credits for messages run out. */
+const NEIGHBOURS = ['潘阿姨', '郭先生', '苏女士', '范大姐', '金师傅', '尤奶奶', '贝先生']
 
 interface Row {
   trouble: Trouble
-  reporter: Play['reporter']
   flows: readonly FlowName[]
 }
 
 /** Every flow with everything that may be in its way; refusals where something is asked for. */
 export const TABLE: readonly Row[] = [
-  ...TROUBLES.map((trouble, i) => ({ trouble, reporter: [LIU, SONG, FANG, FANG, LIU][i] ?? SONG, flows: ALL })),
+  ...TROUBLES.map((trouble) => ({ trouble, flows: ALL })),
   {
     trouble: REFUSALS.privateAndMessages,
-    reporter: FANG,
     flows: [...UNTIL_THE_MESSAGE, 'a round for a neighbour', 'duty by a scanned code'],
   },
-  { trouble: REFUSALS.scopes, reporter: FANG, flows: ['a round for a neighbour', 'duty by a scanned code'] },
+  { trouble: REFUSALS.scopes, flows: ['a round for a neighbour', 'duty by a scanned code'] },
 ]
 
 /** Plays the flows of one row, one after the other, about one case. */
 export class Flows {
   private readonly watch: DutyWatch
+  private anyHour: Promise<void> | undefined
 
   constructor(private readonly handsets: Handsets) {
     this.watch = new DutyWatch(handsets)
   }
 
-  row({ trouble, reporter }: Row, nth: number): (flow: FlowName) => Promise<void> {
-    const whole = { handsets: this.handsets, trouble, reporter, mark: `第 ${nth + 1} 盏` }
+  row({ trouble }: Row, nth: number): (flow: FlowName) => Promise<void> {
+    const reporter = { name: NEIGHBOURS[nth] ?? '', building: `${nth + 1} 幢` }
+    const desk = nth % 2 === 0 ? '陈社工' : '林社工'
+    const whole = { handsets: this.handsets, trouble, reporter, desk, mark: `第 ${nth + 1} 盏` }
     let found: Case | undefined
     const where = () => {
       if (!found) throw new Error('the case was not sent on')
       return found
     }
     const plays: Record<FlowName, (play: Play) => Promise<void>> = {
-      'a whistle with photo and voice': blow,
+      'a whistle with photo and voice': async (play) => {
+        await moveIn(this.handsets, reporter)
+        await blow(play)
+      },
       'messages are asked for': subscribe,
       'triage to claim': async (play) => {
         found = await triage(play)
@@ -83,6 +86,10 @@ export class Flows {
       'duty by a scanned code': (play) => this.watch.checkIn(play),
       'signed out': signOut,
     }
-    return (flow) => plays[flow]({ ...whole, sent: 0 })
+    return async (flow) => {
+      this.anyHour ??= noQuietHoursNow(this.handsets)
+      await this.anyHour
+      await plays[flow]({ ...whole, sent: 0 })
+    }
   }
 }

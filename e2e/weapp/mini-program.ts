@@ -1,11 +1,12 @@
 import type { Stage } from '../stage.ts'
+import { answeredTooLate, leavingOffline, photosGoOn, renamedElsewhere, residenceOffline } from './bad-network.ts'
 import { Flows, TABLE } from './flows.ts'
 import { Handsets } from './handsets.ts'
 import { PageChecks } from './pages.ts'
 import { pictures } from './pictures.ts'
 import { PLANTED } from './planted.ts'
 import { shortWalk } from './short-walk.ts'
-import { fromMoments, noQuietHoursNow } from './ways-in-and-out.ts'
+import { fromMoments } from './ways-in-and-out.ts'
 
 const LIMIT = 120_000
 
@@ -37,7 +38,6 @@ export function miniProgram(stage: Stage): void {
     play('opens from Moments', () => checks.opensFromMoments(page))
   })
 
-  play('messages go at any hour', () => noQuietHoursNow(handsets))
   const flows = new Flows(handsets)
   for (const [i, row] of TABLE.entries()) {
     const playFlow = flows.row(row, i)
@@ -45,6 +45,11 @@ export function miniProgram(stage: Stage): void {
       for (const flow of row.flows) play(flow, () => playFlow(flow))
     })
   }
+  play('three photos: the network goes in the second, and they go on where they stopped', () => photosGoOn(handsets))
+  play('a whistle that was answered too late is sent again, and there once', () => answeredTooLate(handsets))
+  play('declared and confirmed without a network', () => residenceOffline(handsets))
+  play('somebody’s leaving waits for another look', () => leavingOffline(handsets))
+  play('renamed on two phones, one without a network', () => renamedElsewhere(handsets))
   play('a result stands alone when it is opened from Moments', () => fromMoments(handsets))
   play('the main screens are painted, and nothing sticks out', () => pictures(stage, checks))
   play('a short walk through it', () => shortWalk(handsets))

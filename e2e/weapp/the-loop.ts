@@ -15,8 +15,10 @@ export interface Case {
 export interface Play {
   handsets: Handsets
   trouble: Trouble
-  /** Who whistles, of 临溪花园: five times a day at most. */
+  /** Who whistles, of 临溪花园. */
   reporter: { name: string; building: string }
+  /** Who of the committee's social workers has it. */
+  desk: string
   /** What makes this case one of its own. */
   mark: string
   /** How often something was sent in this flow. */
@@ -88,9 +90,9 @@ async function nothingTaken(reporter: Handset): Promise<void> {
   await reporter.app.until(() => reporter.phone.said('toast').some((words) => words.startsWith('没有让录音')))
 }
 
-/** 林社工 sends it on. Answers which case it is. */
+/** The desk sends it on. Answers which case it is. */
 export async function triage(play: Play): Promise<Case> {
-  const lin = await phoneOf(play, '林社工')
+  const lin = await phoneOf(play, play.desk)
   await lin.openCard('等分派')
   await lin.openCard(`楼道的灯${play.mark}不亮`)
   await lin.arrives('case')
@@ -127,7 +129,7 @@ export async function claim(play: Play, where: Case): Promise<void> {
 export async function mend(play: Play, where: Case): Promise<void> {
   const li = await phoneOf(play, '李师傅')
   await submit(play, li, where)
-  for (const name of [play.reporter.name, '林社工']) await verify(play, await phoneOf(play, name), where)
+  for (const name of [play.reporter.name, play.desk]) await verify(play, await phoneOf(play, name), where)
 }
 
 async function submit(play: Play, li: Handset, where: Case): Promise<void> {
@@ -154,9 +156,9 @@ async function verify(play: Play, signer: Handset, where: Case): Promise<void> {
   await sendSheet(play, signer, sheet, '通过，签字')
 }
 
-/** 林社工 publishes, the neighbour rates. */
+/** The desk publishes, the neighbour rates. */
 export async function finish(play: Play, where: Case): Promise<void> {
-  await publish(play, await phoneOf(play, '林社工'), where)
+  await publish(play, await phoneOf(play, play.desk), where)
   await rate(play, await phoneOf(play, play.reporter.name), where)
 }
 
