@@ -20,12 +20,16 @@ export const RETENTION = {
   relayAttempts: { days: 190, ground: 'networkLogs' },
   inbox: { days: 365, ground: 'purposeOver' },
   wechatPermissions: { days: 365, ground: 'purposeOver' },
+  /** Photos of whistles and progress, and recordings; a published page shows copies of its own, which stay with it. */
+  closedUploads: { days: 365, ground: 'purposeOver' },
+  /** Civil Code art. 188: whoever signed or ruled on them may be asked for three years. */
+  verdictPhotos: { days: 1_100, ground: 'limitation' },
   /** PIPL art. 56: records of how personal information was handled at least three years; art. 14, proof of consent. */
   consentEvidence: { days: 1_100, ground: 'handlingRecords' },
   neighbourViews: { days: 1_100, ground: 'handlingRecords' },
   sensitiveViews: { days: 1_100, ground: 'handlingRecords' },
 } as const satisfies Record<string, { readonly days: number; readonly ground: RetentionGround }>
 
-export type RetentionGround = 'purposeOver' | 'networkLogs' | 'handlingRecords'
+export type RetentionGround = 'purposeOver' | 'networkLogs' | 'handlingRecords' | 'limitation'
 export type RetentionRule = keyof typeof RETENTION
 export const RETENTION_RULES = Object.keys(RETENTION) as RetentionRule[]

@@ -210,6 +210,7 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'voice-empty': plain('录音里没有声音，请重新录一段'),
   'voice-too-long': (p) => `录音最长 ${p.max} 秒，这段有 ${p.seconds} 秒，请分开录`,
   'voice-unusable': plain('这段录音不能用：可能过期了，或者不是您录的'),
+  'guide-renewed': plain('“个人信息怎么用”改了，请先看新的一版，同意了再办'),
   'guide-taken-back': () =>
     '您收回了对“个人信息怎么用”的同意，现在只能看。要重新用，请到“我的信息”里的“我同意过什么”重新同意',
   'export-limit': (p) => `一天最多导出 ${p.limit} 次，明天再来`,

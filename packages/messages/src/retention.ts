@@ -16,6 +16,8 @@ export const RETENTION_LABELS: Record<RetentionRule, { what: string; from: strin
   relayAttempts: { what: '没成的代报', from: '试过以后' },
   inbox: { what: '“消息”里的消息', from: '收到以后' },
   wechatPermissions: { what: '发微信消息的许可', from: '允许以后' },
+  closedUploads: { what: '吹哨、进展的照片和录音', from: '事情了结以后' },
+  verdictPhotos: { what: '核验、裁定看过的照片', from: '事情了结以后' },
   consentEvidence: { what: '代报时同意的录音、字条照片', from: '代报以后' },
   neighbourViews: { what: '谁看过照看名单', from: '看过以后' },
   sensitiveViews: { what: '谁看过不公开的事', from: '看过以后' },
@@ -24,6 +26,7 @@ export const RETENTION_LABELS: Record<RetentionRule, { what: string; from: strin
 export const RETENTION_GROUNDS: Record<RetentionGround, string> = {
   purposeOver: '用不着了就删',
   networkLogs: '网络安全法：日志至少留六个月',
+  limitation: '民法典：三年内可以追究',
   handlingRecords: '个人信息保护法：处理记录至少留三年',
 }
 

@@ -134,6 +134,7 @@ const TRANSPORT = {
   'wrong-origin': 403,
   'wechat-high-risk': 403,
   'guide-taken-back': 403,
+  'guide-renewed': 403,
   'push-forged': 403,
   'push-stale': 403,
   'consent-required': 422,

@@ -1,4 +1,4 @@
-import { DAY } from '@juwuye/domain'
+import { DAY, PRIVACY_GUIDE_EDITION } from '@juwuye/domain'
 import type { ConsentLedger, SensitiveViews } from '@juwuye/types'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type Inside, openInside } from '../cases/inside.ts'
@@ -31,7 +31,11 @@ describe('what I agreed to, and who looked', () => {
   const said = async (personId: string) =>
     (await ledger(personId)).items.map(({ matter, given, about }) => [matter, given, about])
   const set = (personId: string, matter: string, given: boolean) =>
-    me<ConsentLedger>(personId, 'POST', 'consents', { matter, given })
+    me<ConsentLedger>(personId, 'POST', 'consents', {
+      matter,
+      given,
+      ...(matter === 'privacyGuide' && given && { edition: PRIVACY_GUIDE_EDITION }),
+    })
   const views = async (personId: string) => (await me<SensitiveViews>(personId, 'GET', 'views')).body.items
 
   /** Somebody who joined although a building head spoke for them before. */
@@ -120,6 +124,38 @@ describe('what I agreed to, and who looked', () => {
     expect(await said(who)).toContainEqual(['privacyGuide', false, '第 1 版'])
     t.clock.advance(1)
     await set(who, 'privacyGuide', true)
+    expect((await c.post(who, '/whistles', c.whistle())).status).toBe(200)
+  })
+
+  test('who agreed to an earlier edition is asked anew before their next write, danger aside; both are kept', async () => {
+    const where = { estateId: c.estateId, buildingId: c.buildingId }
+    const who = await c.member('resident', { name: '老住户', level: 'declared', ...where })
+    await inside.rows(
+      `insert into juwuye.consents (person_id, id, at, matter, given, about) values ($1, gen_random_uuid(), $2, 'privacyGuide', true, $3)`,
+      [who, new Date(t.clock.now() - DAY), String(PRIVACY_GUIDE_EDITION - 1)],
+    )
+    const blown = await c.post(who, '/whistles', c.whistle())
+    expect([blown.status, blown.body.code]).toEqual([403, 'guide-renewed'])
+    expect((await r.sendVoice(who, Buffer.from('x'))).status).toBe(403)
+    expect((await c.post(who, '/whistles', c.whistle({ danger: true }))).status).toBe(200)
+    expect((await c.get(who, '/cases')).status).toBe(200)
+    expect((await me(who, 'POST', 'data-exports')).status).toBe(200)
+    expect((await ledger(who)).standing[0]).toMatchObject({ matter: 'privacyGuide', given: true, renewed: true })
+    // by a client that still shows the earlier one
+    for (const edition of [undefined, PRIVACY_GUIDE_EDITION + 1]) {
+      const answer = await me<{ code: string }>(who, 'POST', 'consents', {
+        matter: 'privacyGuide',
+        given: true,
+        edition,
+      })
+      expect([answer.status, answer.body.code]).toEqual([403, 'guide-renewed'])
+    }
+    expect((await set(who, 'privacyGuide', true)).body.standing[0]).toMatchObject({ given: true, renewed: false })
+    const ofGuide = (await said(who)).filter(([matter]) => matter === 'privacyGuide')
+    expect(ofGuide.map(([, given, about]) => [given, about])).toEqual([
+      [true, `第 ${PRIVACY_GUIDE_EDITION} 版，原来是第 ${PRIVACY_GUIDE_EDITION - 1} 版`],
+      [true, `第 ${PRIVACY_GUIDE_EDITION - 1} 版`],
+    ])
     expect((await c.post(who, '/whistles', c.whistle())).status).toBe(200)
   })
 

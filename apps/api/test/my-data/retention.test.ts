@@ -6,7 +6,7 @@ import { applyRetention } from '../../src/features/retention/index.ts'
 import { timedWorks } from '../../src/serve.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type Inside, openInside } from '../cases/inside.ts'
-import { type GivenCast, givenCast } from '../given-cast.ts'
+import { type GivenCast, givenCast, laterMorning } from '../given-cast.ts'
 import { relaying } from '../relay/given-relay.ts'
 
 jest.setTimeout(60_000)
@@ -103,7 +103,13 @@ const ROWS: Readonly<Partial<Record<RetentionRule, Row>>> = {
 }
 
 /** Tried elsewhere: with uploads, and with what WeChat pushes. */
-const ELSEWHERE: readonly RetentionRule[] = ['unsentUploads', 'wechatPushes', 'consentEvidence']
+const ELSEWHERE: readonly RetentionRule[] = [
+  'unsentUploads',
+  'wechatPushes',
+  'consentEvidence',
+  'closedUploads',
+  'verdictPhotos',
+]
 
 describe('what outlived its time', () => {
   let t: TestApp
@@ -210,6 +216,77 @@ describe('what outlived its time', () => {
     const after = await evidence()
     expect(after).toHaveLength(1)
     expect(before.filter((file) => existsSync(file))).toEqual(after)
+  })
+
+  test('photos and recordings of a case that ended go with their files, what was judged later; page and chain stay', async () => {
+    // what went before were sessions too
+    laterMorning(t, 40)
+    const id = await c.bring('publicised')
+    const open = await c.bring('submitted')
+    const { communityId } = c
+    const uploads = async (caseId: string) =>
+      (
+        await inside.rows(
+          `select p.purpose, a.id, a.storage_key as full, a.thumb_key as thumb from juwuye.attachments a
+           join juwuye.case_photos p on p.community_id = a.community_id and p.photo_id = a.id where a.case_id = $1 order by 1`,
+          [caseId],
+        )
+      ).map(({ purpose, full, thumb }) => ({ purpose, files: [full, thumb].map((key) => path.join(t.photosDir, key)) }))
+    const give = async (caseId: string, personId: string, purpose: string, subjectId: string) => {
+      const photo = await r.photo(personId)
+      await inside.rows('update juwuye.attachments set attached_at = now(), case_id = $2 where id = $1', [
+        photo,
+        caseId,
+      ])
+      await inside.rows(
+        `insert into juwuye.case_photos (community_id, case_id, photo_id, purpose, subject_id, round, position)
+         values ($1, $2, $3, $4, $5, 1, 9)`,
+        [communityId, caseId, photo, purpose, subjectId],
+      )
+    }
+    const view = await c.view(c.socialWorker, id)
+    const subject = view.nodes[0]?.id ?? ''
+    for (const purpose of ['whistle', 'progress', 'after']) await give(id, c.reporter, purpose, subject)
+    await give(open, c.reporter, 'whistle', subject)
+    const spoken = await r.spoken(c.reporter)
+    await inside.rows(
+      `update juwuye.voices set attached_at = now(), case_id = $2, subject = 'whistle', seq = 1 where id = $1`,
+      [spoken.voiceId, id],
+    )
+    const pageFiles = await inside.rows(
+      `select storage_key as key from juwuye.publication_photos where community_id = $1`,
+      [communityId],
+    )
+    const voiceFiles = async () =>
+      (await inside.rows('select storage_key as key from juwuye.voices where case_id = $1', [id])).map(({ key }) =>
+        path.join(t.photosDir, key),
+      )
+    const there = (of: { files: string[] }[]) => of.flatMap(({ files }) => files).filter((file) => existsSync(file))
+    const before = await uploads(id)
+    const heard = await voiceFiles()
+    expect([there(before).length, heard.filter((file) => existsSync(file)).length]).toEqual([6, 1])
+    // an open case keeps all of it, however old
+    const later = (days: number) => t.clock.now() + days * DAY
+    await applyRetention(t.deps, later(5_000))
+    expect(there(before)).toHaveLength(6)
+    await inside.rows(`update juwuye.cases set state = 'closed', closed_at = $2 where id = $1`, [
+      id,
+      new Date(t.clock.now()),
+    ])
+    await applyRetention(t.deps, later(RETENTION.closedUploads.days - 1))
+    expect(there(before)).toHaveLength(6)
+    await applyRetention(t.deps, later(RETENTION.closedUploads.days + 1))
+    expect((await uploads(id)).map(({ purpose }) => purpose)).toEqual(['after'])
+    expect(there(before)).toEqual(before.find(({ purpose }) => purpose === 'after')?.files)
+    expect([await voiceFiles(), heard.filter((file) => existsSync(file))]).toEqual([[], []])
+    await applyRetention(t.deps, later(RETENTION.verdictPhotos.days + 1))
+    expect([await uploads(id), there(before)]).toEqual([[], []])
+    expect((await uploads(open)).map(({ purpose }) => purpose)).toEqual(['whistle'])
+    expect(pageFiles.every(({ key }) => existsSync(path.join(t.photosDir, key)))).toBe(true)
+    laterMorning(t, 40)
+    const seen = await c.view(c.socialWorker, id)
+    expect([seen.thumb, seen.nodes[0]?.after]).toEqual([null, []])
+    expect((await c.get(c.socialWorker, `/cases/${id}/chain`)).body.ok).toBe(true)
   })
 
   test('is done by time itself, once a night', async () => {

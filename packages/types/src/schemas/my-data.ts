@@ -20,6 +20,8 @@ export const consentLedger = z.object({
       given: z.boolean(),
       /** When that was said last; null where nobody asked yet. */
       since: instant.nullable(),
+      /** Agreed to an edition before the one in force: asked anew. */
+      renewed: z.boolean(),
       /** The entry on a list, where it is about one. */
       entry: z.object({ communityId, neighbourId: uuid, community: z.string() }).nullable(),
     }),
@@ -41,6 +43,8 @@ export const consentBody = z.strictObject({
   /** To be on a list is taken back where the list is. */
   matter: z.enum(WITHDRAWABLE).exclude(['listed']),
   given: z.boolean(),
+  /** Of the guide that was read, where it is agreed to. */
+  edition: z.int().min(1).optional(),
 })
 
 export const sensitiveView = z.object({

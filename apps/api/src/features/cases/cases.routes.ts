@@ -22,7 +22,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
-import { requireSession } from '../../platform/http/session.ts'
+import { requireGuideInForce, requireSession } from '../../platform/http/session.ts'
 import { checkWords, wordsOfAct, wordsOfWhistle } from '../moderation/index.ts'
 import type { Act, ActName } from './acts.ts'
 import type { CaseRequest } from './case-command.ts'
@@ -93,9 +93,12 @@ export function casesRoutes(app: Api, deps: Deps): void {
   app.route({
     method: ROUTES.blow.method,
     url: ROUTES.blow.path,
+    config: { guideLater: true },
     schema: { tags, params: communityParams, body: blowBody, response: { 200: caseView } },
     handler: async (request) => {
-      const { personId } = requireSession(request)
+      const actor = requireSession(request)
+      if (!request.body.danger) requireGuideInForce(actor)
+      const { personId } = actor
       const { communityId } = request.params
       const checked = await checkWords(deps, personId, wordsOfWhistle(request.body))
       const caseId = await blowWhistle(deps, { communityId, personId, input: request.body, checked })

@@ -1,3 +1,3 @@
 export { consents } from './consents.table.ts'
-export { guideTakenBack, isTakenBack, noteConsent, noteNewConsent } from './note-consent.ts'
+export { isTakenBack, lastOfGuide, noteConsent, noteNewConsent } from './note-consent.ts'
 export { CONSENT_ROWS } from './person-rows.ts'

@@ -51,7 +51,11 @@ export async function isTakenBack(tx: Tx, personId: string, matter: ConsentMatte
   return (await lastSaid(tx, personId, matter))?.given === false
 }
 
-/** The same of the privacy guide, to be asked with something else. */
-export const guideTakenBack = (personId: string) =>
-  sql<boolean>`coalesce((select not ${consents.given} from ${consents} where ${consents.personId} = ${personId}
-    and ${consents.matter} = 'privacyGuide' order by ${consents.at} desc, ${consents.id} desc limit 1), false)`
+/** What was said of the privacy guide last, to be asked with something else; null when they were never asked. */
+export const lastOfGuide = (personId: string) =>
+  sql<{
+    given: boolean
+    about: string
+  } | null>`(select json_build_object('given', ${consents.given}, 'about', ${consents.about})
+    from ${consents} where ${consents.personId} = ${personId} and ${consents.matter} = 'privacyGuide'
+    order by ${consents.at} desc, ${consents.id} desc limit 1)`

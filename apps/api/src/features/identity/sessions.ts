@@ -1,8 +1,9 @@
+import { guideStanding } from '@juwuye/domain'
 import { and, eq, gt } from 'drizzle-orm'
 import type { Database } from '../../platform/db/pools.ts'
 import { asPerson } from '../../platform/db/tenant.ts'
 import type { Authenticate } from '../../platform/http/session.ts'
-import { guideTakenBack } from '../consents/index.ts'
+import { lastOfGuide } from '../consents/index.ts'
 import { sessions } from './identity.table.ts'
 import { hashToken, personOfToken } from './session-token.ts'
 
@@ -17,13 +18,13 @@ export function authenticateWith(db: Database): Authenticate {
     if (!personId) return undefined
     return asPerson(db, personId, async (tx) => {
       const [session] = await tx
-        .select({ id: sessions.id, lastSeenAt: sessions.lastSeenAt, readsOnly: guideTakenBack(personId) })
+        .select({ id: sessions.id, lastSeenAt: sessions.lastSeenAt, guide: lastOfGuide(personId) })
         .from(sessions)
         .where(
           and(eq(sessions.personId, personId), eq(sessions.tokenHash, hashToken(token)), gt(sessions.expiresAt, now)),
         )
       if (!session) return undefined
-      const actor = { personId, sessionId: session.id, readsOnly: session.readsOnly }
+      const actor = { personId, sessionId: session.id, guide: guideStanding(session.guide) }
       if (now - session.lastSeenAt >= HOUR) {
         await tx
           .update(sessions)

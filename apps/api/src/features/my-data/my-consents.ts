@@ -1,4 +1,4 @@
-import { TEMPLATE_KEYS, type TemplateKey } from '@juwuye/domain'
+import { guideStanding, TEMPLATE_KEYS, type TemplateKey } from '@juwuye/domain'
 import { TEMPLATE_TITLES } from '@juwuye/messages'
 import type { ConsentLedger } from '@juwuye/types'
 import { asc, eq } from 'drizzle-orm'
@@ -12,10 +12,14 @@ import { switchedOff } from '../notifications/index.ts'
 import { consentsOfEntries, entryOf } from '../relay/index.ts'
 
 type Item = ConsentLedger['items'][number]
+type ConsentRow = typeof consents.$inferSelect
 type Standing = ConsentLedger['standing'][number]
 
-function words({ matter, about }: typeof consents.$inferSelect): string {
-  if (matter === 'privacyGuide') return `第 ${about} 版`
+function words({ matter, about, at }: ConsentRow, own: readonly ConsentRow[]): string {
+  if (matter === 'privacyGuide') {
+    const before = own.filter((one) => one.matter === matter && one.at < at && one.given).at(-1)
+    return before && before.about !== about ? `第 ${about} 版，原来是第 ${before.about} 版` : `第 ${about} 版`
+  }
   return matter === 'wechatMessage' ? (TEMPLATE_TITLES[about as TemplateKey] ?? '') : about
 }
 
@@ -35,6 +39,7 @@ async function onLists(tx: Tx, personId: string): Promise<{ items: Item[]; stand
     standing.push({
       matter: 'listed',
       given: true,
+      renewed: false,
       since: consentAt,
       entry: { communityId, neighbourId, community },
     })
@@ -56,11 +61,12 @@ export function readMyConsents(deps: Deps, personId: string): Promise<ConsentLed
     const standing = (['privacyGuide', 'position', 'wechatMessage'] as const).map((matter): Standing => {
       const said = last(matter)
       const given = matter === 'wechatMessage' ? off.length < TEMPLATE_KEYS.length : said?.given !== false
-      return { matter, given, since: said?.at ?? null, entry: null }
+      const renewed = matter === 'privacyGuide' && guideStanding(said) === 'renewed'
+      return { matter, given, renewed, since: said?.at ?? null, entry: null }
     })
     const items = own.map((one): Item => {
       const { at, matter, given } = one
-      return { at, matter, given, about: words(one), kind: null }
+      return { at, matter, given, about: words(one, own), kind: null }
     })
     return {
       standing: [...standing, ...lists.standing],

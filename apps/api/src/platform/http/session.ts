@@ -14,8 +14,8 @@ export interface Actor {
 /** Who is logged in, and by which session. */
 export interface SessionActor extends Actor {
   readonly sessionId: string
-  /** They took back that their information may be used: they read, export and leave, and write nothing. */
-  readonly readsOnly: boolean
+  /** Taken back, or not said of the edition in force: they read, export and leave, and write nothing. */
+  readonly guide: 'agreed' | 'takenBack' | 'renewed'
 }
 
 /** Turns a token into a person; undefined when it is unknown, revoked or over. May prolong the session. */
@@ -35,6 +35,8 @@ declare module 'fastify' {
     unlimited?: boolean
     /** Open also to somebody who took back that their information may be used. */
     withoutGuide?: boolean
+    /** Its handler asks whether the edition in force is agreed to: it may be too urgent for that. */
+    guideLater?: boolean
   }
 }
 
@@ -75,10 +77,18 @@ function requireMeant(request: FastifyRequest, personId: string): void {
   if (meant !== undefined && meant !== personId) throw new Refusal('other-person')
 }
 
-/** @throws Refusal guide-taken-back for what would be kept of somebody who does not want it */
-function requireGuide(request: FastifyRequest, { readsOnly }: SessionActor): void {
-  if (!readsOnly || request.method === 'GET' || request.method === 'HEAD') return
-  if (!request.routeOptions.config.withoutGuide) throw new Refusal('guide-taken-back')
+/** @throws Refusal guide-taken-back, guide-renewed for what would be kept of somebody who does not want it, or was not asked anew */
+function requireGuide(request: FastifyRequest, { guide }: SessionActor): void {
+  if (guide === 'agreed' || request.method === 'GET' || request.method === 'HEAD') return
+  const { withoutGuide, guideLater } = request.routeOptions.config
+  if (withoutGuide) return
+  if (guide === 'takenBack') throw new Refusal('guide-taken-back')
+  if (!guideLater) throw new Refusal('guide-renewed')
+}
+
+/** @throws Refusal guide-renewed where a route that asks later has nothing too urgent */
+export function requireGuideInForce({ guide }: SessionActor): void {
+  if (guide === 'renewed') throw new Refusal('guide-renewed')
 }
 
 function tokenOf(request: FastifyRequest): { token: string; byCookie: boolean } | undefined {

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { toast } from '../../platform/dialogs.ts'
 import { useDraft } from '../../shared/drafts.ts'
 import { fieldFaults } from '../../shared/faults.model.ts'
-import { Button, DateField, Notice, Section } from '../../ui/index.ts'
+import { Button, DateField, Form, Notice, Section } from '../../ui/index.ts'
 import { dayWords } from '../cases/days.model.ts'
 import { useNow } from '../cases/index.ts'
 import { type Cause, useProposeBlock } from './use-blocks.ts'
@@ -39,26 +39,27 @@ export function ProposeForm({ communityId, cause, onDone }: { communityId: strin
         title="另一个人同意了才算"
         text="书记、别的社工或镇街再看一遍。限制的是吹哨、我也是和催办；遇到危险、打电话、看自己的事都不受影响"
       />
-      <WordField
-        name="block-reason"
-        label="为什么"
-        hint="本人看得到，照实写，不写别人的名字"
-        placeholder="比如：一天里五次吹假哨，提醒过两回"
-        draft={draft}
-        missing={missing && draft.value.reason.trim() === ''}
-        fault={propose.error}
-      />
-      <DateField
-        name="block-untilDay"
-        label="到哪天为止"
-        value={untilDay || undefined}
-        shown={untilDay ? dayWords(untilDay, now) : undefined}
-        start={dayOf(now)}
-        end={dayOf(now + LIMITS.blockDays * DAY)}
-        error={missing && untilDay === '' ? '请选到哪天为止' : faults.untilDay}
-        onChange={(day) => draft.change({ untilDay: day })}
-      />
-      <Button text="提出来" kind="primary" loading={propose.isPending} onPress={send} />
+      <Form foot={<Button text="提出来" kind="primary" loading={propose.isPending} onPress={send} />}>
+        <WordField
+          name="block-reason"
+          label="为什么"
+          hint="本人看得到，照实写，不写别人的名字"
+          placeholder="比如：一天里五次吹假哨，提醒过两回"
+          draft={draft}
+          missing={missing && draft.value.reason.trim() === ''}
+          fault={propose.error}
+        />
+        <DateField
+          name="block-untilDay"
+          label="到哪天为止"
+          value={untilDay || undefined}
+          shown={untilDay ? dayWords(untilDay, now) : undefined}
+          start={dayOf(now)}
+          end={dayOf(now + LIMITS.blockDays * DAY)}
+          error={missing && untilDay === '' ? '请选到哪天为止' : faults.untilDay}
+          onChange={(day) => draft.change({ untilDay: day })}
+        />
+      </Form>
     </Section>
   )
 }

@@ -14,11 +14,15 @@ type Item = ConsentLedger['items'][number]
 const LABELS = { ...CONSENT_MATTER_LABELS, ...NEIGHBOUR_CONSENT_LABELS }
 
 /** One consent that may be taken back or given anew. */
-export function standingWords({ matter, given, since, entry }: Standing, now: number) {
+export function standingWords({ matter, given, renewed, since, entry }: Standing, now: number) {
   const when = since === null ? '' : `，${dayText(since, now)}`
   return {
     title: entry ? `${LABELS[matter]}（${entry.community}）` : LABELS[matter],
-    state: since === null && given ? '还没问过您' : `${given ? '同意着' : '收回了'}${when}`,
+    state: renewed
+      ? '改了，新的一版还没问过您'
+      : since === null && given
+        ? '还没问过您'
+        : `${given ? '同意着' : '收回了'}${when}`,
     effect: WITHDRAWAL_EFFECTS[matter],
   }
 }

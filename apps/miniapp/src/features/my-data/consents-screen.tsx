@@ -1,6 +1,7 @@
 import type { ConsentLedger } from '@juwuye/types'
 import { useState } from 'react'
 import { confirm } from '../../platform/dialogs.ts'
+import { open } from '../../platform/navigation.ts'
 import { now } from '../../shared/clock.ts'
 import { faultText } from '../../shared/faults.model.ts'
 import { LoadState } from '../../shared/load-state.tsx'
@@ -73,7 +74,8 @@ function StandingCard({ standing, set }: { standing: Standing; set: ReturnType<t
           <View className="t-body strong">{title}</View>
           <View className="t-note num">{state}</View>
         </View>
-        {change && (
+        {standing.renewed && <Button text="看新的" low onPress={() => open('my-data/guide', {})} />}
+        {change && !standing.renewed && (
           <Button
             text={verb}
             label={`${verb}：${title}`}

@@ -29,6 +29,16 @@ export function MyDataScreen() {
       <Section title="带走一份">
         <Export />
       </Section>
+      <Section title="不用了">
+        <Card inner="flush">
+          <ListRow
+            title="注销账号"
+            note="会删什么、会留什么，先看清楚"
+            icon="off"
+            onPress={() => open('erase-me', {})}
+          />
+        </Card>
+      </Section>
     </>
   )
 }

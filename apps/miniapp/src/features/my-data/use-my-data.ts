@@ -1,3 +1,4 @@
+import { PRIVACY_GUIDE_EDITION } from '@juwuye/domain'
 import type { ConsentBody, ConsentLedger, DataExportLink, SensitiveViews } from '@juwuye/types'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { downloadByLink } from '../../platform/download-by-link.ts'
@@ -41,7 +42,8 @@ export function useSetConsent() {
     mutationFn: async (change: ConsentChange) => {
       if (change.matter !== 'listed') {
         const { matter, given } = change
-        return call<ConsentLedger, 'setConsent'>('setConsent', { body: { matter, given } })
+        const edition = matter === 'privacyGuide' && given ? { edition: PRIVACY_GUIDE_EDITION } : {}
+        return call<ConsentLedger, 'setConsent'>('setConsent', { body: { matter, given, ...edition } })
       }
       const { communityId, neighbourId } = change.entry
       await call('removeNeighbour', { params: { communityId, neighbourId } })

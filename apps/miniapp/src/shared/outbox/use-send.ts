@@ -1,7 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { toast } from '../../platform/dialogs.ts'
+import { open } from '../../platform/navigation.ts'
 import { newId } from '../ids.ts'
+import { Refusal } from '../refusal.ts'
 import { type Delivered, deliver, type Write } from './deliver.ts'
 import { sameWrite } from './outbox.model.ts'
 import { myRows } from './outbox.ts'
@@ -38,8 +40,14 @@ export function useSend<Input, R extends WriteRoute, Answer = unknown>(
       return delivered
     },
     onSuccess: (delivered) => (delivered.queued ? undefined : answered?.(delivered.answer)),
+    onError: askAnew,
     onSettled: () => void settled?.(),
   })
+}
+
+/** The guide was changed: it is shown before anything more is sent; the form stays as it is below it. */
+function askAnew(fault: Error) {
+  if (fault instanceof Refusal && fault.code === 'guide-renewed') open('my-data/guide', {})
 }
 
 /** What becomes of the form: the answer to go on with, or a word that it was kept. */
