@@ -13,7 +13,7 @@ const answersTo = ({ phone }: Handset, method: string, end: string) =>
     .filter((call) => call.method === method && call.path.endsWith(end) && call.status !== 'offline')
     .map(({ status }) => status)
 
-/** Three photos; the network goes in the second. It goes on where it stopped: four uploads in all, each photo once. */
+/** Three photos; the network goes in the second, then the app. It goes on where it stopped: four uploads in all. */
 export async function photosGoOn(handsets: Handsets): Promise<void> {
   const song = await handsets.as('宋女士')
   await whistleForm(song, '临溪花园 6 幢')
@@ -26,16 +26,20 @@ export async function photosGoOn(handsets: Handsets): Promise<void> {
   await song.write('说一说', DRIPS)
   await song.press('吹哨，发出去')
   await song.sees('待发送，有网了自动发', DRIPS.slice(0, 16))
+  // swiped away, and opened again where there is a network
+  song.app.close()
   network.online = true
-  await song.sees('都发出去了')
+  const again = handsets.launch('宋女士', { phone: song.phone, path: 'pages/outbox/index' })
+  await again.app.until(() => answersTo(song, 'POST', '/whistles').includes(200))
   expect(answersTo(song, 'POST', '/uploads')).toEqual([200, 'lost', 200, 200])
+  await again.sees('都发出去了')
   expect(answersTo(song, 'POST', '/whistles')).toEqual([200])
-  await findOnce(song, DRIPS)
-  await song.openCard(DRIPS)
-  await song.sees('经过')
-  const { communityId, caseId } = song.app.page.query
+  await findOnce(again, DRIPS)
+  await again.openCard(DRIPS)
+  await again.sees('经过')
+  const { communityId, caseId } = again.app.page.query
   const route = `/v1/communities/${communityId}/cases/${caseId}`
-  const { whistles } = (await (await handsets.call('GET', route, song.token ?? '')).json()) as CaseView
+  const { whistles } = (await (await handsets.call('GET', route, again.token ?? '')).json()) as CaseView
   expect(whistles.map(({ photos }) => new Set(photos.map(({ id }) => id)).size)).toEqual([3])
 }
 

@@ -227,9 +227,10 @@ export class MiniProgram implements Runtime {
     }
   }
 
-  /** Swiped away: nothing of it runs on. */
+  /** Swiped away: nothing of it runs on, and its temporary files are gone. */
   close(): void {
     this.realm.close()
+    this.phone.files.dropTemporary()
     this.unwatch()
   }
 

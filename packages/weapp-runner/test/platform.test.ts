@@ -143,6 +143,17 @@ describe('storage', () => {
     expect(await inside("done(wx.getStorageSync('none'))", { phone })).toBe('')
   })
 
+  test('of files those that were kept survive it', () => {
+    const phone = new Phone()
+    const program = launch({ phone })
+    const taken = phone.files.take(PHOTO)
+    const kept = phone.files.keep(phone.files.take(PHOTO))
+    phone.files.copy(taken, 'wxfile://usr/mine')
+    program.close()
+    expect(() => phone.files.at(taken)).toThrow('no such file')
+    expect(phone.files.at('wxfile://usr/mine')).toEqual(phone.files.at(kept))
+  })
+
   test('takes a megabyte a key and ten in all', async () => {
     const store = (times: number, size: number) =>
       `try { for (let i = 0; i < ${times}; i++) wx.setStorageSync('k' + i, 'x'.repeat(${size})); done('kept') } catch (e) { done(e.message) }`

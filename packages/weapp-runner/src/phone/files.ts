@@ -45,4 +45,9 @@ export class Files {
     this.at(address)
     this.files.delete(address)
   }
+
+  /** What was taken and not kept goes with the mini-program. */
+  dropTemporary(): void {
+    for (const address of [...this.files.keys()]) if (address.startsWith('wxfile://tmp_')) this.files.delete(address)
+  }
 }
