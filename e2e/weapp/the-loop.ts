@@ -40,10 +40,7 @@ export function send(play: Play, person: Handset, sending: Sending): Promise<voi
 /** Sends what the sheet holds; it goes when it got through. */
 const sendSheet = (play: Play, person: Handset, sheet: Part, button: string) =>
   send(play, person, {
-    press: async () => {
-      await person.app.quiet()
-      await sheet.press(button)
-    },
+    press: () => sheet.press(button),
     pressNow: () => sheet.pressNow(button),
     done: () => !person.hasSheet && !person.waits,
   })

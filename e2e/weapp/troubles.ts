@@ -55,17 +55,6 @@ async function onceMore(person: Handset, sending: Sending): Promise<void> {
   await arrived(person, sending)
 }
 
-/** Presses until it can be read that there is no network: what is tapped while a form still settles may be lost. */
-async function pressedOffline(person: Handset, { press }: Sending): Promise<void> {
-  const told = () => person.reads(/待发送|没有网|连不上|等网络/)
-  for (let tries = 1; tries < 3; tries += 1) {
-    await press()
-    if (await person.app.until(told, 5_000).catch(() => false)) return
-  }
-  await press()
-  await person.app.until(told)
-}
-
 export const NOTHING: Trouble = { name: 'nothing in the way', send: plainly }
 
 export const TROUBLES: readonly Trouble[] = [
@@ -77,7 +66,8 @@ export const TROUBLES: readonly Trouble[] = [
     },
     async send(person, sending) {
       person.phone.network.online = false
-      await pressedOffline(person, sending)
+      await sending.press()
+      await person.app.until(() => person.reads(/待发送|没有网|连不上|等网络/), 20_000)
       person.phone.network.online = true
       await onceMore(person, sending)
     },
