@@ -34,6 +34,7 @@ const FROM_FASTIFY: Record<string, ErrorCode> = {
   FST_FIELDS_LIMIT: 'payload-too-large',
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported-media',
   FST_ERR_BAD_URL: 'not-found',
+  FST_ERR_MAX_PARAM_LENGTH: 'not-found',
 }
 
 /** When it is worth asking again after something of ours did not answer. */
