@@ -12,7 +12,7 @@ import { rolePasswords } from './platform/db/roles.ts'
 import { type Env, EnvError, readEnv } from './platform/env.ts'
 import { createMinuteTick } from './platform/minute-tick.ts'
 import { demoPeople, openStation, seedDemo, useTemplates, virtualClock } from './recipes/demo/index.ts'
-import { createDeps, serve, timedWorks } from './serve.ts'
+import { createDeps, seedWorks, serve } from './serve.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const startedAt = Date.now()
@@ -41,7 +41,7 @@ async function fillDatabase(env: Env, addresses: DatabaseAddresses): Promise<voi
   if ('folder' in env.photos) rmSync(env.photos.folder, { recursive: true, force: true })
   const deps = createDeps({ ...env, database: addresses }, clock)
   const { db, log } = deps
-  const tick = createMinuteTick({ clock, sweeper: db.sweeper, log, works: timedWorks(deps) })
+  const tick = createMinuteTick({ clock, sweeper: db.sweeper, log, works: seedWorks(deps) })
   const worker = createAppWorker(deps)
   let told = 0
   try {

@@ -58,6 +58,9 @@ export const timedWorks = (deps: Deps): TimedWork[] => [
   { name: 'forget pushes', run: (now) => forgetPushes(deps, now) },
 ]
 
+/** What time does while the past is played: what is only counted is counted once, at its end. */
+export const seedWorks = (deps: Deps): TimedWork[] => timedWorks(deps).filter(({ name }) => name !== ROLL_UPS)
+
 /** Everything commands need, made from the configuration. Close its `db` when done. */
 export function createDeps(env: Env, clock: Clock = systemClock, logTo?: DestinationStream): Deps {
   const log = createLog(env.logLevel, logTo)

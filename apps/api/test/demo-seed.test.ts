@@ -11,7 +11,7 @@ import { createAppWorker } from '../src/handlers.ts'
 import { createMinuteTick } from '../src/platform/minute-tick.ts'
 import { demoPeople, seedDemo, useTemplates, virtualClock } from '../src/recipes/demo/index.ts'
 import { viewAs } from '../src/recipes/index.ts'
-import { createDeps, timedWorks } from '../src/serve.ts'
+import { createDeps, seedWorks } from '../src/serve.ts'
 import { WECHAT_PUSH } from './build-app.ts'
 import { testDatabase, testServer } from './database.ts'
 import { everyValue, knock, publishedValues } from './public-pages/doors.ts'
@@ -101,7 +101,7 @@ async function seed() {
     logLevel: 'silent' as const,
   }
   const deps = createDeps(env, clock)
-  const tick = createMinuteTick({ clock, sweeper: deps.db.sweeper, log: deps.log, works: timedWorks(deps) })
+  const tick = createMinuteTick({ clock, sweeper: deps.db.sweeper, log: deps.log, works: seedWorks(deps) })
   close = async () => {
     await deps.db.close()
     await standin.close()

@@ -55,6 +55,7 @@ export default defineAppConfig({
     { root: 'pages/transcriptions', pages: ['index'] },
     { root: 'pages/my-data', pages: ['index', 'consents/index', 'views/index', 'guide/index'] },
     { root: 'pages/blocks', pages: ['index'] },
+    { root: 'pages/figures', pages: ['index', 'region/index', 'cases/index'] },
   ],
   // What is one tap away from a tab; WeChat fetches it while the tab is read. At most 2 MB a page.
   preloadRule: {

@@ -49,6 +49,17 @@ export interface PageParams {
   'my-data/guide': Record<never, string>
   /** With a whistle: to propose that whoever blew it is blocked. */
   blocks: { communityId?: string; caseId?: string; whistleId?: string }
+  figures: { communityId?: string }
+  /** A town or city; without an id the officer's own. */
+  'figures/region': { regionId?: string }
+  'figures/cases': {
+    communityId: string
+    figure: string
+    span: string
+    month: string
+    class?: string
+    estateId?: string
+  }
 }
 
 export type PageName = keyof PageParams

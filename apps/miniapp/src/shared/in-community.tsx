@@ -15,7 +15,7 @@ interface InCommunityProps {
 /** Draws what needs a community; who has none yet is asked where they live, officers of a town which one to look at. */
 export function InCommunity({ next, cards, children }: InCommunityProps) {
   const query = useCommunity()
-  if (query.none) return <NoCommunity officer={(query.me?.regions.length ?? 0) > 0} next={next} />
+  if (query.none) return <NoCommunity regions={query.me?.regions ?? []} next={next} />
   return (
     <LoadState query={query} cards={cards}>
       {({ me, community }) => children({ me, community, communityId: community.communityId })}
@@ -23,8 +23,23 @@ export function InCommunity({ next, cards, children }: InCommunityProps) {
   )
 }
 
-function NoCommunity({ officer, next }: { officer: boolean; next?: string }) {
-  if (officer) {
+function NoCommunity({ regions, next }: { regions: Me['regions']; next?: string }) {
+  const city = regions.find(({ role }) => role === 'cityOfficer')
+  if (city) {
+    return (
+      <EmptyState
+        icon="board"
+        title="市里看数字"
+        text="各镇街、各社区办得怎样，公示了什么"
+        action={{
+          text: '看各地的数',
+          kind: 'primary',
+          onPress: () => open('figures/region', { regionId: city.regionId }),
+        }}
+      />
+    )
+  }
+  if (regions.length > 0) {
     return (
       <EmptyState
         icon="home"

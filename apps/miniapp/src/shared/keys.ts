@@ -50,6 +50,13 @@ export const keys = {
   transcriptions: (communityId: string, state: string) => ['inside', communityId, 'transcriptions', state] as const,
   blocks: (communityId: string) => ['inside', communityId, 'blocks'] as const,
   myBlock: (communityId: string) => ['inside', communityId, 'my-block'] as const,
+  figures: (communityId: string, span: string, month: string) =>
+    ['inside', communityId, 'figures', span, month] as const,
+  allFigures: (communityId: string) => ['inside', communityId, 'figures'] as const,
+  figureCases: (communityId: string, query: object) => ['inside', communityId, 'figure-cases', query] as const,
+  complaints: (communityId: string, month: string) => ['inside', communityId, 'complaints', month] as const,
+  regionFigures: (regionId: string, span: string, month: string) =>
+    ['region', regionId, 'figures', span, month] as const,
   publications: (communityId: string, estate: string | undefined) =>
     ['public', communityId, 'list', estate ?? ''] as const,
   publication: (communityId: string, publicationId: string) => ['public', communityId, publicationId] as const,

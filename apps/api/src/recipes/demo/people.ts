@@ -22,6 +22,7 @@ export interface DemoPersonPlan {
   /** Sits at the station whenever the demonstration starts. */
   readonly onDuty?: boolean
   readonly townOfficer?: boolean
+  readonly cityOfficer?: boolean
 }
 
 const staff = (key: string, name: string, line: string, ...grants: Grant[]): DemoPersonPlan => ({
@@ -100,6 +101,7 @@ const WUTONG: readonly DemoPersonPlan[] = [
   staff('jiang', '蒋老师', '公益组织 · 润邻服务中心', { role: 'ngoMember', party: 'ngo' }),
   { key: 'newcomer', name: '新邻居', line: '刚搬来，还没登记住哪里', community: 'wutong', grants: [] },
   { key: 'jiang-town', name: '江主任', line: '镇街工作人员', community: 'wutong', grants: [], townOfficer: true },
+  { key: 'city', name: '高科长', line: '市级工作人员，只看数字', community: 'wutong', grants: [], cityOfficer: true },
 ]
 
 /** The same three people in each of the smaller communities. */

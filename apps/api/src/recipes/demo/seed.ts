@@ -2,6 +2,7 @@ import { HOUR, MINUTE } from '@juwuye/domain'
 import { asc, isNull, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { caseClocks } from '../../features/cases/index.ts'
+import { sweepRollUps } from '../../features/figures/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { asSweeper } from '../../platform/db/tenant.ts'
 import { dutyMoments } from './duty.ts'
@@ -138,6 +139,7 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
   await passTime(options, ticked, now)
   await options.tick()
   await options.drain()
+  await sweepRollUps(deps, now, new AbortController().signal)
   await readOldMessages(deps, world, now)
 }
 

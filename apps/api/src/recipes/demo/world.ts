@@ -172,6 +172,8 @@ export async function buildWorld(deps: Deps, appId: string): Promise<DemoWorld> 
   const officer = DEMO_PEOPLE.find((person) => person.townOfficer)
   const town = people.get(officer?.key ?? '') ?? ''
   await appointRegionOfficer(deps, { personId: town, regionId, role: 'townOfficer' })
+  const overall = people.get(DEMO_PEOPLE.find((person) => person.cityOfficer)?.key ?? '') ?? ''
+  await appointRegionOfficer(deps, { personId: overall, regionId: city, role: 'cityOfficer' })
   const communities: Record<string, DemoCommunity> = {}
   for (const [key, plan] of Object.entries(COMMUNITIES)) communities[key] = await build(deps, town, regionId, plan)
   for (const person of DEMO_PEOPLE) {

@@ -1,6 +1,7 @@
 import { CASE_CLASSES, CASE_STATES, type CaseClass, type CaseState } from '@juwuye/domain'
 import { CLASS_LABELS, STATE_LABELS } from '@juwuye/messages'
 import type { CasesQuery, CommunityView, Me, Workbench } from '@juwuye/types'
+import { servesTown } from '../../shared/community.model.ts'
 
 export type Scope = NonNullable<CasesQuery['scope']>
 export type Queue = Workbench['queues'][number]['queue']
@@ -37,7 +38,7 @@ const SCOPES = Object.keys(SCOPE_TITLES) as Scope[]
 /** The scopes worth offering: one's party where one acts for one, the community where one works for it. */
 export function scopesFor(me: Me, community: Pick<CommunityView, 'memberships' | 'may'>): Scope[] {
   const forParty = community.memberships.some(({ party }) => party !== null)
-  const desk = community.may.triage || me.regions.length > 0
+  const desk = community.may.triage || servesTown(me)
   const may: Record<Scope, boolean> = { mine: true, party: forParty, estate: true, community: desk }
   return SCOPES.filter((scope) => may[scope])
 }

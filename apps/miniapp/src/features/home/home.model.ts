@@ -1,9 +1,10 @@
 import { ROLE_LABELS } from '@juwuye/messages'
 import type { CaseCard, CommunityView, Me, MembershipView } from '@juwuye/types'
+import { servesTown } from '../../shared/community.model.ts'
 
 /** Who has duties sees the workbench first: any role but resident, and officers of the town. */
 export function hasDuties(me: Me, memberships: readonly MembershipView[]): boolean {
-  return me.regions.length > 0 || memberships.some(({ role }) => role !== 'resident')
+  return servesTown(me) || memberships.some(({ role }) => role !== 'resident')
 }
 
 export interface Heading {
@@ -23,7 +24,7 @@ export function residentHeading(community: CommunityView): Heading {
 /** Somebody with duties works in a community: with which role, for how many estates. */
 export function workerHeading(me: Me, community: CommunityView): Heading {
   const roles = community.memberships.filter(({ role }) => role !== 'resident').map(({ role }) => ROLE_LABELS[role])
-  const officer = me.regions.length > 0 && roles.length === 0 ? ['镇街工作人员'] : []
+  const officer = servesTown(me) && roles.length === 0 ? ['镇街工作人员'] : []
   const said = [...new Set([...roles, ...officer])].slice(0, 2).join('、')
   return { title: community.name, note: `${said}·${community.estates.length} 个小区` }
 }

@@ -1,5 +1,7 @@
+import { REGION_ROLE_LABELS } from '@juwuye/messages'
 import type { Me } from '@juwuye/types'
 import { open } from '../../platform/navigation.ts'
+import { servesTown } from '../../shared/community.model.ts'
 import { useDemoPeople } from '../../shared/demo.ts'
 import { type Letters, setLetters, useLetters } from '../../shared/elder.ts'
 import { chooseCommunity } from '../../shared/session.ts'
@@ -112,9 +114,17 @@ function Memberships({ me, communityId }: Pick<MeViewProps, 'me' | 'communityId'
             {...(membership.role === 'resident' ? {} : leaving(shown.communityId, membership.id))}
           />
         ))}
-        {me.regions.map(({ regionId, name }) => (
-          <ListRow key={regionId} plain title={name} note="镇街工作人员" />
+        {me.regions.map(({ regionId, name, role }) => (
+          <ListRow
+            key={regionId}
+            title={name}
+            note={`${REGION_ROLE_LABELS[role]}，看各地的数`}
+            onPress={() => open('figures/region', { regionId })}
+          />
         ))}
+        {communityId !== undefined && (
+          <ListRow title="社区的数" icon="board" onPress={() => open('figures', { communityId })} />
+        )}
         {communityId !== undefined && keepsRolls(me, shown?.memberships) && (
           <>
             <ListRow title="成员与交接" icon="people" onPress={() => open('members', { communityId })} />
@@ -125,7 +135,7 @@ function Memberships({ me, communityId }: Pick<MeViewProps, 'me' | 'communityId'
         {communityId !== undefined && administers(me, shown?.memberships) && (
           <ListRow title="没送到的消息" icon="undo" onPress={() => open('dead-letters', { communityId })} />
         )}
-        {me.regions.length > 0 && (
+        {servesTown(me) && (
           <ListRow title="换一个社区看" icon="swap" onPress={() => open('declare', { next: 'look' })} />
         )}
         {communityId !== undefined && lives && (

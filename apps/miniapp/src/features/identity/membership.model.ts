@@ -1,5 +1,6 @@
 import { LEVEL_LABELS, OFFICE_LABELS, ROLE_LABELS } from '@juwuye/messages'
 import type { DemoPerson, Me, MembershipView } from '@juwuye/types'
+import { servesTown } from '../../shared/community.model.ts'
 
 export interface MembershipLine {
   title: string
@@ -26,13 +27,13 @@ export function membershipLine({
 }
 
 /** The desk and the town's officers keep the roll of who is what here. */
-export function keepsRolls({ regions }: Pick<Me, 'regions'>, memberships: readonly MembershipView[] = []): boolean {
-  return regions.length > 0 || memberships.some(({ role }) => role === 'socialWorker' || role === 'secretary')
+export function keepsRolls(me: Pick<Me, 'regions'>, memberships: readonly MembershipView[] = []): boolean {
+  return servesTown(me) || memberships.some(({ role }) => role === 'socialWorker' || role === 'secretary')
 }
 
 /** The secretary and the town's officers answer for what the community sets, and for messages that did not arrive. */
-export function administers({ regions }: Pick<Me, 'regions'>, memberships: readonly MembershipView[] = []): boolean {
-  return regions.length > 0 || memberships.some(({ role }) => role === 'secretary')
+export function administers(me: Pick<Me, 'regions'>, memberships: readonly MembershipView[] = []): boolean {
+  return servesTown(me) || memberships.some(({ role }) => role === 'secretary')
 }
 
 /** People to be, under the headings in which they come. */

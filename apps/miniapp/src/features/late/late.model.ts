@@ -1,13 +1,14 @@
 import type { Chase, ClockKind } from '@juwuye/domain'
 import { CLASS_LABELS, CLOCK_LABELS, durationText, SUPERVISION_LABELS, whenText } from '@juwuye/messages'
 import type { LateRow, Me, MembershipView } from '@juwuye/types'
+import { servesTown } from '../../shared/community.model.ts'
 import type { Fact } from '../../ui/index.ts'
 
 const WATCHING: readonly MembershipView['role'][] = ['secretary', 'socialWorker', 'councilMember']
 
 /** Secretary, council and desk watch what runs late here, and the town's officers what reached them. */
-export function seesLate({ regions }: Pick<Me, 'regions'>, memberships: readonly MembershipView[]): boolean {
-  return regions.length > 0 || memberships.some(({ role }) => WATCHING.includes(role))
+export function seesLate(me: Pick<Me, 'regions'>, memberships: readonly MembershipView[]): boolean {
+  return servesTown(me) || memberships.some(({ role }) => WATCHING.includes(role))
 }
 
 /** `any`, or the level of supervision it has reached. */

@@ -1,0 +1,55 @@
+import type { FigureKey, Figures } from '@juwuye/domain'
+import { FIGURE_LABELS } from '@juwuye/messages'
+import { Card, ListRow, View } from '../../ui/index.ts'
+import { answersText, beforeText, FIGURES_SHOWN, isSmall, madeOfText, valueText } from './figures.model.ts'
+
+interface FigureRowsProps {
+  now: Figures
+  before: Figures
+  /** Opens what stands behind a figure, where this reader may look. */
+  onOpen?: (figure: FigureKey) => void
+}
+
+/** Each figure with its n, the same a year before, and the way to what stands behind it. */
+export function FigureRows({ now, before, onOpen }: FigureRowsProps) {
+  const open = (key: FigureKey) =>
+    onOpen && (key === 'whistles' ? now.whistles : now[key].of) > 0 ? onOpen : undefined
+  return (
+    <Card inner="flush">
+      {FIGURES_SHOWN.map((key) => {
+        const go = open(key)
+        return (
+          <ListRow
+            key={key}
+            title={FIGURE_LABELS[key]}
+            note={madeOfText(now, key)}
+            below={<Below now={now} before={before} figure={key} />}
+            aside={<View className="figure-value num">{valueText(now, key)}</View>}
+            onPress={go && (() => go(key))}
+          />
+        )
+      })}
+      <ListRow
+        plain
+        title={FIGURE_LABELS.whistles}
+        note={`${madeOfText(now, 'whistles')}，另有“我也是” ${now.joined} 件`}
+        below={<View className="t-note num">{beforeText(before, 'whistles')}</View>}
+        aside={<View className="figure-value num">{valueText(now, 'whistles')}</View>}
+        onPress={now.whistles > 0 && onOpen ? () => onOpen('whistles') : undefined}
+      />
+    </Card>
+  )
+}
+
+function Below({ now, before, figure }: { now: Figures; before: Figures; figure: FigureKey }) {
+  const rated = figure === 'resolution' || figure === 'satisfaction'
+  return (
+    <>
+      {figure === 'resolution' && <View className="t-note num">{answersText(now)}</View>}
+      <View className="t-note num">{beforeText(before, figure)}</View>
+      {isSmall(now, figure) && (
+        <View className="t-note">{rated ? '评价的人还少，只作参考' : '件数还少，只作参考'}</View>
+      )}
+    </>
+  )
+}

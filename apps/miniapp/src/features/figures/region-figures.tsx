@@ -1,0 +1,83 @@
+import { FIGURE_LIMITS, monthOf, type RankedBy } from '@juwuye/domain'
+import type { RegionFigures } from '@juwuye/types'
+import { useState } from 'react'
+import { open } from '../../platform/navigation.ts'
+import { now } from '../../shared/clock.ts'
+import { LoadState } from '../../shared/load-state.tsx'
+import { Card, Chips, EmptyState, ListRow, Section, TabHeader, View } from '../../ui/index.ts'
+import { ExcelButton } from './excel-button.tsx'
+import { FigureRows } from './figure-rows.tsx'
+import { complaintPoints, partRows, RANK_CHOICES } from './figures.model.ts'
+import { MonthChart } from './month-chart.tsx'
+import { PeriodPicker } from './period-picker.tsx'
+import { Trend } from './trend.tsx'
+import { type Stretch, useRegionFigures } from './use-figures.ts'
+import './figures.css'
+
+/** A town with its communities, or a city with its towns: sums only. */
+export function RegionFiguresScreen({ regionId }: { regionId: string }) {
+  const [stretch, setStretch] = useState<Stretch>(() => ({ span: 'quarter', month: monthOf(now()) }))
+  const query = useRegionFigures(regionId, stretch)
+  return (
+    <>
+      <TabHeader title={query.data?.name ?? '各社区的数'} note="只看数字·件数不是指标" />
+      <PeriodPicker stretch={stretch} onChange={setStretch} />
+      <View className="mt3">
+        <LoadState query={query} cards={3}>
+          {(figures) => <Figures figures={figures} stretch={stretch} />}
+        </LoadState>
+      </View>
+    </>
+  )
+}
+
+function Figures({ figures, stretch }: { figures: RegionFigures; stretch: Stretch }) {
+  const { regionId, name, now: these, before, months, complaints, privateMatters } = figures
+  return (
+    <>
+      <FigureRows now={these} before={before} />
+      {privateMatters !== null && <View className="t-note mt2">另有私事 {privateMatters} 件，只计件数</View>}
+      <Parts figures={figures} />
+      <Trend months={months} />
+      <Section title="投诉">
+        <View className="t-note mb2 num">
+          12345、来信、来访，各社区填的加起来；最近一个月 {complaints[complaints.length - 1]?.communities ?? 0}{' '}
+          个社区填了
+        </View>
+        <MonthChart title="投诉" points={complaintPoints(complaints)} kind="bars" />
+      </Section>
+      <ExcelButton of={{ regionId }} name={name} stretch={stretch} />
+    </>
+  )
+}
+
+/** Its communities or towns, by name unless an order is asked for; below n = 20 nobody is ranked. */
+function Parts({ figures: { kind, parts } }: { figures: RegionFigures }) {
+  const [by, order] = useState<RankedBy | 'name'>('name')
+  return (
+    <Section title={kind === 'town' ? '各社区' : '各镇街'} aside={`n 不足 ${FIGURE_LIMITS.rankFrom} 不排`}>
+      <Chips label="怎么排" choices={RANK_CHOICES} value={by} onChange={order} />
+      <View className="mt3">
+        {parts.length === 0 ? (
+          <EmptyState icon="home" title={kind === 'town' ? '还没有社区' : '还没有镇街'} />
+        ) : (
+          <Card inner="flush">
+            {partRows(parts, by).map(({ part, place, note }) => (
+              <ListRow
+                key={part.id}
+                title={part.name}
+                note={note}
+                aside={place === '' ? undefined : place}
+                onPress={() =>
+                  part.kind === 'town'
+                    ? open('figures/region', { regionId: part.id })
+                    : open('figures', { communityId: part.id })
+                }
+              />
+            ))}
+          </Card>
+        )}
+      </View>
+    </Section>
+  )
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '算在数里的事', enablePullDownRefresh: true })
