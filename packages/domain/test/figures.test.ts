@@ -3,6 +3,7 @@ import {
   daysOfMonths,
   type FigureSums,
   figuresOf,
+  lastBegun,
   medianOf,
   monthsTo,
   NO_SUMS,
@@ -90,8 +91,13 @@ describe('periods', () => {
   })
 
   test('the twelve months to their end, and their days', () => {
-    const months = monthsTo(periodOf('month', '2026-02'))
+    const months = monthsTo('2026-02')
     expect([months.length, months[0], months[11]]).toEqual([12, '2025-03', '2026-02'])
+    const november = Date.parse('2026-11-23T01:00:00Z')
+    expect(['year', 'month'].map((span) => lastBegun(periodOf(span as 'year', '2026-10'), november))).toEqual([
+      '2026-11',
+      '2026-10',
+    ])
     expect(daysOfMonths('2024-01', '2024-02')).toEqual({ from: '2024-01-01', until: '2024-02-29' })
     expect(daysOfMonths('2026-12', '2026-12')).toEqual({ from: '2026-12-01', until: '2026-12-31' })
   })

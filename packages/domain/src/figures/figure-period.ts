@@ -41,8 +41,14 @@ export const yearBefore = ({ span, first }: FigurePeriod): FigurePeriod =>
 
 export const isInPeriod = ({ first, last }: FigurePeriod, month: string): boolean => first <= month && month <= last
 
-/** The twelve months that end with the period, oldest first. */
-export const monthsTo = ({ last }: FigurePeriod): readonly string[] =>
+/** The last month of it that has begun. */
+export const lastBegun = ({ last }: FigurePeriod, now: number): string => {
+  const month = monthOf(now)
+  return last < month ? last : month
+}
+
+/** Twelve months, oldest first. */
+export const monthsTo = (last: string): readonly string[] =>
   Array.from({ length: YEAR_MONTHS }, (_, i) => monthAfter(last, i + 1 - YEAR_MONTHS))
 
 /** First and last day of whole months. */

@@ -2,6 +2,7 @@ import {
   type FigurePeriod,
   figuresOf,
   isInPeriod,
+  lastBegun,
   monthAfter,
   monthOf,
   monthsTo,
@@ -21,14 +22,14 @@ const YEAR_MONTHS = 12
 export const periodAsked = ({ span, month }: z.output<typeof figuresQuery>, now: number): FigurePeriod =>
   periodOf(span, month ?? monthOf(now))
 
-/** First and last month that a series is made of: two years to the period's end. */
-export const monthsNeeded = (period: FigurePeriod): { first: string; last: string } => ({
-  first: monthAfter(period.last, 1 - 2 * YEAR_MONTHS),
+/** First and last month that a series is made of: two years, and to the end of the period. */
+export const monthsNeeded = (period: FigurePeriod, now: number): { first: string; last: string } => ({
+  first: monthAfter(lastBegun(period, now), 1 - 2 * YEAR_MONTHS),
   last: period.last,
 })
 
 /** The figures of a period beside those of the year before, its months and its classes. `rows` are keyed by month. */
-export function presentSeries(period: FigurePeriod, rows: readonly Summed[]): Series {
+export function presentSeries(period: FigurePeriod, rows: readonly Summed[], now: number): Series {
   const before = yearBefore(period)
   const ofMonth = (month: string) => figuresOf(openSums(rows, ({ key }) => key === month))
   const within = ({ key }: Summed) => isInPeriod(period, key)
@@ -36,7 +37,7 @@ export function presentSeries(period: FigurePeriod, rows: readonly Summed[]): Se
     period,
     now: figuresOf(openSums(rows, within)),
     before: figuresOf(openSums(rows, ({ key }) => isInPeriod(before, key))),
-    months: monthsTo(period).map((month) => ({
+    months: monthsTo(lastBegun(period, now)).map((month) => ({
       month,
       now: ofMonth(month),
       before: ofMonth(monthAfter(month, -YEAR_MONTHS)),
@@ -55,8 +56,16 @@ interface Counted {
 }
 
 /** What was entered for each of the twelve months, beside the year before. */
-export function presentComplaints(period: FigurePeriod, rows: readonly Counted[]): CommunityFigures['complaints'] {
+export function presentComplaints(
+  period: FigurePeriod,
+  rows: readonly Counted[],
+  now: number,
+): CommunityFigures['complaints'] {
   const of = (month: string) =>
     Object.fromEntries(rows.filter((row) => row.month === month).map((row) => [row.source, row.complaints]))
-  return monthsTo(period).map((month) => ({ month, counts: of(month), before: of(monthAfter(month, -YEAR_MONTHS)) }))
+  return monthsTo(lastBegun(period, now)).map((month) => ({
+    month,
+    counts: of(month),
+    before: of(monthAfter(month, -YEAR_MONTHS)),
+  }))
 }

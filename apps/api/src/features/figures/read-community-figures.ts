@@ -47,7 +47,7 @@ export function readCommunityFigures(
   const period = periodAsked(query, now)
   return inCommunity(deps.db.api, asking, async (tx) => {
     const reader = await requireFigureReader(tx, asking, now)
-    const { first, last } = monthsNeeded(period)
+    const { first, last } = monthsNeeded(period, now)
     const rows = await readSums(tx, summedBy(MONTH_KEY, within(communityId, daysOfMonths(first, last))))
     const byEstate = await readSums(
       tx,
@@ -67,10 +67,10 @@ export function readCommunityFigures(
     const all = privates.reduce((sum, { sums }) => sum + sums.whistles, 0)
     return {
       ...{ communityId, name: await communityName(tx, communityId), reader: reader.as, mayEnter: reader.mayEnter },
-      ...presentSeries(period, rows),
+      ...presentSeries(period, rows, now),
       privateMatters: period.span === 'year' ? privateShown([all]) : null,
       estates: await estateFigures(tx, communityId, byEstate),
-      complaints: presentComplaints(period, complaints),
+      complaints: presentComplaints(period, complaints, now),
     }
   })
 }

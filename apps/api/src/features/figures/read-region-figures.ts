@@ -51,9 +51,9 @@ interface Totals {
 }
 
 /** Sums over communities, and nothing but sums: the role that reads them may see no case, no place and no name. */
-function readTotals(deps: Deps, ids: readonly string[], period: FigurePeriod): Promise<Totals> {
+function readTotals(deps: Deps, ids: readonly string[], period: FigurePeriod, now: number): Promise<Totals> {
   const these = sql`community_id = any(${sql.param([...ids])}::bigint[])`
-  const { first, last } = monthsNeeded(period)
+  const { first, last } = monthsNeeded(period, now)
   const within = (from: string, until: string) => {
     const days = daysOfMonths(from, until)
     return sql`${these} and day between ${days.from} and ${days.until} /* cross-tenant: roll-ups */`
@@ -103,13 +103,13 @@ export async function readRegionFigures(
     return { region: found, parts: await partsOf(tx, found) }
   })
   const ids = parts.flatMap(({ communityIds }) => communityIds)
-  const totals = await readTotals(deps, ids, period)
+  const totals = await readTotals(deps, ids, period, now)
   const past = yearBefore(period)
   const privates = totals.now.filter(({ figureClass }) => figureClass === 'private').map(({ sums }) => sums.whistles)
-  const series = presentComplaints(period, monthly(totals.complaints))
+  const series = presentComplaints(period, monthly(totals.complaints), now)
   return {
     ...{ regionId, kind: region.kind, name: region.name },
-    ...presentSeries(period, totals.months),
+    ...presentSeries(period, totals.months, now),
     privateMatters: period.span === 'year' ? privateShown(privates) : null,
     parts: parts.map(({ kind, id, name, communityIds }) => {
       const mine = ({ key }: { key: string }) => communityIds.includes(key)

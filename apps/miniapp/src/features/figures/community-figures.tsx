@@ -73,7 +73,7 @@ function Figures({ figures, stretch }: FiguresProps) {
           {these.whistles === 0 && <ListRow plain title="还没有" />}
         </Card>
       </Section>
-      <Section title="按小区" aside={`n 不足 ${FIGURE_LIMITS.rankFrom} 不作比较`}>
+      <Section title="按小区" aside={`不足 ${FIGURE_LIMITS.rankFrom} 件不作比较`}>
         <Card inner="flush">
           {figures.estates.map(({ estateId, name: estate, figures: one }) => (
             <ListRow
@@ -92,9 +92,9 @@ function Figures({ figures, stretch }: FiguresProps) {
   )
 }
 
-/** 按时答复 75%（n 8）… of a class or an estate. */
+/** 按时答复 75%（8 件）… of a class or an estate. */
 const partLine = (one: CommunityFigures['now']): string =>
   (['response', 'resolution', 'satisfaction'] as const)
     .filter((key) => one[key].of > 0)
-    .map((key) => `${FIGURE_LABELS[key]} ${valueText(one, key)}（n ${one[key].of}）`)
+    .map((key) => `${FIGURE_LABELS[key]} ${valueText(one, key)}（${one[key].of} 件）`)
     .join('，') || '还没有到时限、也没有评价的'

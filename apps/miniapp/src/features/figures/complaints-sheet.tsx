@@ -84,7 +84,7 @@ export function ComplaintsSheet({ communityId, onClose }: ComplaintsSheetProps) 
                   key={`${month} ${source} ${entry?.version ?? 0}`}
                   name={source}
                   label={COMPLAINT_SOURCE_LABELS[source]}
-                  note={entry?.at ? `${entry.by} ${whenText(entry.at, now())}填的` : undefined}
+                  note={entry?.at ? `${entry.by}，${whenText(entry.at, now())} 填的` : undefined}
                   error={faults[source]}
                   initial={typed[source] ?? (entry?.complaints ?? '').toString()}
                   unit="件"

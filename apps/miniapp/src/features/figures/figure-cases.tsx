@@ -12,7 +12,7 @@ import type { FigureCases } from '@juwuye/types'
 import { useState } from 'react'
 import { open } from '../../platform/navigation.ts'
 import { ListState } from '../../shared/list-state.tsx'
-import { Card, Chips, EmptyState, ListRow, TabHeader, View } from '../../ui/index.ts'
+import { Card, Chips, EmptyState, ListRow, Phrases, TabHeader, View } from '../../ui/index.ts'
 import { useNow } from '../cases/use-now.ts'
 import { countsAs, sideChoices } from './figures.model.ts'
 import { useFigureCases } from './use-figures.ts'
@@ -87,8 +87,7 @@ function CaseRow({ communityId, row, figure }: { communityId: string; row: Row; 
       ? () => open('result', { communityId, publicationId })
       : undefined
   const head = [number, caseClass && CLASS_LABELS[caseClass], state && STATE_LABELS[state]].filter(Boolean).join(' · ')
-  const lines = [
-    title === null ? '' : head,
+  const times = [
     `${whenText(row.receivedAt, now)} 吹哨`,
     level === null ? '' : SUPERVISION_LABELS[level as keyof typeof SUPERVISION_LABELS],
     dueAt === null ? '' : `${whenText(dueAt, now)} 到时限`,
@@ -96,7 +95,12 @@ function CaseRow({ communityId, row, figure }: { communityId: string; row: Row; 
   return (
     <ListRow
       title={title ?? head}
-      note={lines.filter(Boolean).join(' · ')}
+      note={title === null ? undefined : head}
+      below={
+        <View className="t-note num">
+          <Phrases of={times.filter(Boolean)} between="，" />
+        </View>
+      }
       aside={countsAs(row, figure)}
       onPress={go}
     />

@@ -39,7 +39,7 @@ const MADE_OF: Readonly<Record<Exclude<FigureKey, 'whistles' | 'hours'>, readonl
   response: ['到了时限的', '按时答复'],
   resolution: ['评价了的', '说办成了'],
   satisfaction: ['评价了的', '基本满意以上'],
-  recurrence: ['知道地点和类别的', '又发生'],
+  recurrence: ['说得出地点的', '又发生'],
 }
 
 /** What it is made of, with its n: 到了时限的 8 件，按时答复 6 件 */
@@ -51,10 +51,10 @@ export function madeOfText(figures: Figures, key: FigureKey): string {
   return `${of} ${figures[key].of} 件，${part} ${figures[key].part} 件`
 }
 
-/** 去年同期 60%（n 5）; nothing where there was nothing. */
+/** 去年同期 60%（5 件）; nothing where there was nothing. */
 export function beforeText(before: Figures, key: FigureKey): string {
   const n = nOf(before, key)
-  return n === 0 ? '去年同期没有' : `去年同期 ${valueText(before, key)}（n ${n}）`
+  return n === 0 ? '去年同期没有' : `去年同期 ${valueText(before, key)}（${n} 件）`
 }
 
 /** Too few to say much. */
@@ -90,7 +90,7 @@ function chartValue(figures: Figures, key: FigureKey): number | null {
 const withN = (figures: Figures, key: FigureKey): string => {
   if (key === 'whistles') return valueText(figures, key)
   const n = nOf(figures, key)
-  return n === 0 ? '没有' : `${valueText(figures, key)}（n ${n}）`
+  return n === 0 ? '没有' : `${valueText(figures, key)}（${n} 件）`
 }
 
 export const pointsOf = (months: CommunityFigures['months'], key: FigureKey): ChartPoint[] =>
@@ -177,7 +177,7 @@ export function partRows(parts: RegionFigures['parts'], by: RankedBy | 'name'): 
   if (by === 'name') return parts.map((part) => ({ part, place: '', note: partNote(part) }))
   return rankBy(parts, by).map(({ row: part, rank }) => ({
     part,
-    place: rank === null ? `n 不足 ${FIGURE_LIMITS.rankFrom}，不排` : `第 ${rank}`,
+    place: rank === null ? `不足 ${FIGURE_LIMITS.rankFrom} 件，不排` : `第 ${rank}`,
     note: `${FIGURE_LABELS[by]} ${withN(part.figures, by)}，${beforeText(part.before, by)}`,
   }))
 }

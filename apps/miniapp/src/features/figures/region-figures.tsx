@@ -55,7 +55,7 @@ function Figures({ figures, stretch }: { figures: RegionFigures; stretch: Stretc
 function Parts({ figures: { kind, parts } }: { figures: RegionFigures }) {
   const [by, order] = useState<RankedBy | 'name'>('name')
   return (
-    <Section title={kind === 'town' ? '各社区' : '各镇街'} aside={`n 不足 ${FIGURE_LIMITS.rankFrom} 不排`}>
+    <Section title={kind === 'town' ? '各社区' : '各镇街'} aside={`不足 ${FIGURE_LIMITS.rankFrom} 件不排`}>
       <Chips label="怎么排" choices={RANK_CHOICES} value={by} onChange={order} />
       <View className="mt3">
         {parts.length === 0 ? (
