@@ -3,7 +3,8 @@ export interface PageParams {
   case: { communityId: string; caseId: string; sheet?: string }
   /** `list`: a scope of the list route (mine, party, estate, community); `queue`: one of the workbench's. */
   cases: { list?: string; queue?: string }
-  result: { communityId: string; publicationId: string }
+  /** `report` opens the way to say what is wrong with it. */
+  result: { communityId: string; publicationId: string; sheet?: 'report' }
   /** What a printed code carries. */
   scan: { scene: string }
   declare: { next?: string }

@@ -14,3 +14,9 @@ export function withQuery(path: string, query: Readonly<Record<string, string | 
   )
   return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`
 }
+
+/** A page of the browser client, as its router calls it there: without the folder that the mini-program puts before it. */
+export const clientPath = (
+  page: 'case' | 'result' | 'publicity',
+  params: Readonly<Record<string, string>> = {},
+): string => withQuery(`/${page}`, params)

@@ -1,5 +1,6 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource preact */
+import { clientPath } from './addresses.ts'
 import { documentOf } from './document.tsx'
 
 /** What stands where there is no page, or none any more. */
@@ -9,7 +10,7 @@ export function gonePage({ title, text }: { title: string; text: string }): stri
     <main>
       <h1>{title}</h1>
       <p>{text}</p>
-      <a class="button" href="/pages/publicity/index">
+      <a class="button" href={clientPath('publicity')}>
         看看别的公示
       </a>
     </main>,

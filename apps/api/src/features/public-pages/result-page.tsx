@@ -18,7 +18,7 @@ import {
 } from '@juwuye/messages'
 import type { PublicationView } from '@juwuye/types'
 import type { ComponentChildren } from 'preact'
-import { pagePath, withQuery } from './addresses.ts'
+import { clientPath, pagePath, withQuery } from './addresses.ts'
 import { documentOf } from './document.tsx'
 import { type PageContext, Pair, Ratings, Seal } from './parts.tsx'
 
@@ -217,7 +217,7 @@ function Disagree({ view, now }: DatedPart) {
         {body.unsolved ? '觉得还能办' : '觉得没修好'}
         ，确认住在这里的邻居都可以提。提了，由没有经手、没有签字的一方来答复，期限是 5 天。
       </p>
-      <a class="button" href={withQuery('/pages/case/index', { communityId, caseId, sheet: 'object' })}>
+      <a class="button" href={clientPath('case', { communityId, caseId, sheet: 'object' })}>
         我有不同意见
       </a>
     </section>
@@ -233,7 +233,7 @@ function Foot({ view: { communityId, id: publicationId, body } }: Part) {
       </p>
       <p>公示前社工逐条看过，不写姓名、电话和门牌。</p>
       <p>
-        <a href={withQuery('/pages/result/index', { communityId, publicationId })}>反映这一页有问题</a>
+        <a href={clientPath('result', { communityId, publicationId, sheet: 'report' })}>反映这一页有问题</a>
         <a href={pagePath('publicResultNotice', { communityId, publicationId })}>打印成一张告示</a>
       </p>
     </footer>

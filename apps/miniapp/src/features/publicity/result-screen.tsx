@@ -12,11 +12,13 @@ interface ResultScreenProps {
   communityId: string
   publicationId: string
   query: ReturnType<typeof usePublication>
+  /** What the link opens at once. */
+  sheet?: string | undefined
 }
 
 /** The public page, and the way to say what is wrong with it, which asks nobody who they are. */
-export function ResultScreen({ communityId, publicationId, query }: ResultScreenProps) {
-  const [reporting, report] = useState(false)
+export function ResultScreen({ communityId, publicationId, query, sheet: asked }: ResultScreenProps) {
+  const [reporting, report] = useState(asked === 'report')
   const [reported, setReported] = useState(false)
   const { data, error } = query
   const sheet = reporting && data && (
