@@ -9,6 +9,7 @@ import { aDayAtTheStation } from './journeys/duty.ts'
 import { elderMode, keyboardAlone } from './journeys/elder.ts'
 import { noNetwork, sessionEnds } from './journeys/no-network.ts'
 import { raceForTheLead, wrongDoors } from './journeys/others.ts'
+import { publicPages, takesTheirData } from './journeys/public-pages.ts'
 import { quarrel } from './journeys/quarrel.ts'
 import { relayRound, whistleByVoice } from './journeys/relay.ts'
 import { suggestion } from './journeys/suggestion.ts'
@@ -40,6 +41,8 @@ journey('dry hydrants: refused twice, ruled, recorded, returned, objected, close
 journey('a building head carries the words of a neighbour from a stairwell, and the answer back', relayRound)
 journey('an elder whistles by voice, and the desk types it', whistleByVoice)
 journey('a day at the station: planned, checked in, handed over, swapped', aDayAtTheStation)
+journey('without an account: wall, result, notice and hall, until a page is taken down', publicPages)
+journey('everything about oneself is saved by the browser and can be opened', takesTheirData)
 journey('killed in the middle of use, started again', killedAndStartedAgain)
 journey('outside the demonstration nobody chooses who they are', noDoorOutsideTheDemonstration)
 journey('Ctrl-C drains and leaves nothing running', ctrlC)

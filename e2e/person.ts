@@ -159,10 +159,13 @@ export class Person extends Scene {
     return new Person(name, context, await context.newPage(), url, pictures)
   }
 
+  /** The whole address of a path of the product's. */
+  readonly address = (path: string) => (path.startsWith('http') ? path : this.url + path)
+
   /** Types an address. What the phone kept from before is shown first: waits until the page was read anew. */
   async open(address: string): Promise<void> {
     this.asked.clear()
-    await this.page.goto(address.startsWith('http') ? address : this.url + address)
+    await this.page.goto(this.address(address))
     await this.readAnew()
   }
 

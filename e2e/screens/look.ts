@@ -46,9 +46,9 @@ async function axeOf(page: Page, sheet: boolean, contrast: number): Promise<Find
   return page.evaluate(
     async ({ sheet, contrast, pageRules }) => {
       // what sticks to the bottom must not hide what is to be measured
-      const still = document.createElement('style')
-      still.textContent = '.page .dock { position: static } .page .sheet { animation: none }'
-      document.head.append(still)
+      const still = new CSSStyleSheet()
+      still.replaceSync('.page .dock { position: static } .page .sheet { animation: none }')
+      document.adoptedStyleSheets.push(still)
       const { axe } = window as unknown as {
         axe: { run: (where: unknown, how: unknown) => Promise<{ violations: AxeRule[] }> }
       }
@@ -67,7 +67,7 @@ async function axeOf(page: Page, sheet: boolean, contrast: number): Promise<Find
           'scrollable-region-focusable': { enabled: sheet },
         },
       })
-      still.remove()
+      document.adoptedStyleSheets.pop()
       return violations.map(({ id, impact, nodes }) => ({
         id,
         impact: impact ?? 'minor',
