@@ -107,6 +107,8 @@ export const VISITS: readonly Visit[] = [
   { who: '林社工', page: 'tell-backs/import', address: '/tell-backs/import', sees: /下载空表|请在电脑浏览器里导入/ },
   { who: '林社工', page: 'tell-backs/attempts', address: '/tell-backs/attempts', sees: '没记成的' },
   { who: '林社工', page: 'blocks', address: '/blocks', sees: '限制吹哨' },
+  { who: '江主任', page: 'blocks', as: '镇街', address: '/blocks?communityId={communityId}', sees: '裁定的理由' },
+  { who: '毛先生', page: 'blocks', as: '本人', address: '/blocks', sees: '您暂时不能吹哨' },
   { who: '林社工', page: 'transcriptions', address: '/transcriptions', sees: '录音打成文字' },
   { who: '张阿姨', page: 'figures', address: '/figures', sees: '近十二个月' },
   {

@@ -1,10 +1,11 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { shootVideo, watchCamera } from '../platform/live-camera.h5.ts'
 import type { LiveCameraProps } from './live-camera-props.ts'
 
-/** What the camera sees, with a picture over it. */
+/** What the camera sees, in the proportions of the picture that lies over it: so the two can be laid side by side. */
 export function LiveCamera({ over, strength, onReady, onFailed }: LiveCameraProps) {
   const video = useRef<HTMLVideoElement>(null)
+  const [ratio, setRatio] = useState('3 / 4')
   const told = useRef({ onReady, onFailed })
   told.current = { onReady, onFailed }
 
@@ -24,9 +25,15 @@ export function LiveCamera({ over, strength, onReady, onFailed }: LiveCameraProp
   }, [])
 
   return (
-    <>
+    <div className="angle-frame" style={{ aspectRatio: ratio }}>
       <video ref={video} className="angle-live" muted playsInline />
-      <img className="angle-over" src={over} alt="" style={{ opacity: strength }} />
-    </>
+      <img
+        className="angle-over"
+        src={over}
+        alt=""
+        style={{ opacity: strength }}
+        onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => setRatio(`${naturalWidth} / ${naturalHeight}`)}
+      />
+    </div>
   )
 }

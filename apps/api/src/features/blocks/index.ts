@@ -1,1 +1,5 @@
 export { blocksRoutes } from './blocks.routes.ts'
+export { appealBlock } from './commands/appeal-block.ts'
+export { proposeBlock } from './commands/propose-block.ts'
+export { settleBlock } from './commands/settle-block.ts'
+export { listBlocks } from './list-blocks.ts'

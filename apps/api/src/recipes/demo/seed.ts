@@ -10,6 +10,7 @@ import { readOldMessages } from './messages.ts'
 import { addNeighbours } from './neighbours.ts'
 import { DEMO_PEOPLE } from './people.ts'
 import { instantOf, type Scene, SceneRun, type When } from './scene.ts'
+import { BLOCKED_SCENES } from './scenes-blocked.ts'
 import { HARD_SCENES } from './scenes-hard.ts'
 import { KANGQIAO_SCENES } from './scenes-kangqiao.ts'
 import { LATE_SCENES } from './scenes-late.ts'
@@ -24,6 +25,7 @@ const DEMO_SCENES: readonly Scene[] = [
   ...HARD_SCENES,
   ...THIN_SCENES,
   ...LATE_SCENES,
+  ...BLOCKED_SCENES,
 ]
 
 /** A clock that the seed sets back and lets run up to now. */

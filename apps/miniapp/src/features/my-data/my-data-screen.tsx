@@ -34,7 +34,7 @@ export function MyDataScreen() {
           <ListRow
             title="注销账号"
             note="会删什么、会留什么，先看清楚"
-            icon="off"
+            icon="close"
             onPress={() => open('erase-me', {})}
           />
         </Card>

@@ -28,7 +28,7 @@ export function StepBackSheet({ context }: ActSheetProps) {
   const doer = doers.find(({ value }) => value === draft.value.nodeId) ?? (doers.length === 1 ? doers[0] : undefined)
   const send = async () => {
     if (!doer || !tie) return
-    const text = `${doer.label}在这件事里做的，您都不再核验，改不回来。您这家还有别人，就由他们来看；没有别人，按次序换一席。`
+    const text = `${doer.label}在这件事里做的，您都不再核验，改不回来。这一席还有别人，就由他们来看；没有别人，按次序换一席。`
     if (!(await confirm({ title: '您要回避吗？', text, yes: '回避' }))) return
     const body = { nodeId: doer.value, tie, reason: draft.latest.current.reason }
     if (await act.send('step-back', body)) draft.clear()
