@@ -32,10 +32,17 @@ const RARELY: Record<string, number> = {
   urge: 0.4,
   'put-on-book': 0.5,
   'sign-no': 0.3,
-  'step-back': 0.1,
 }
 /** Needs photos or a body that is not worth guessing here. */
-const LEFT_OUT: readonly string[] = ['make-safe', 'split', 'join', 'claim-part', 'restore-page', 'replace-seat']
+const LEFT_OUT: readonly string[] = [
+  'make-safe',
+  'split',
+  'join',
+  'claim-part',
+  'restore-page',
+  'replace-seat',
+  'step-back',
+]
 
 const reason = '看过了'
 
@@ -76,7 +83,6 @@ export function randomActs(t: TestApp, c: GivenCast) {
       'submit-node': () => ({ nodeId: o.nodeId, note: '好了' }),
       'sign-yes': () => ofNode,
       'sign-no': () => ({ ...ofNode, reason }),
-      'step-back': () => ({ nodeId: o.nodeId, tie: 'family' }),
       'conclude-unsolved': () => ({ reason: 'money', words: reason }),
       report: () => ({ reason }),
       'answer-report': () => ({ reason }),
