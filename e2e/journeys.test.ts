@@ -8,6 +8,7 @@ import { duplicates } from './journeys/duplicates.ts'
 import { aDayAtTheStation } from './journeys/duty.ts'
 import { elderMode, keyboardAlone } from './journeys/elder.ts'
 import { noNetwork, sessionEnds } from './journeys/no-network.ts'
+import { opensACommunity } from './journeys/opening.ts'
 import { raceForTheLead, wrongDoors } from './journeys/others.ts'
 import { publicPages, takesTheirData } from './journeys/public-pages.ts'
 import { quarrel } from './journeys/quarrel.ts'
@@ -30,6 +31,7 @@ journey('of two who reach for the lead one is told who has it', raceForTheLead)
 journey('wrong doors say so', wrongDoors)
 journey('elder mode on the smallest phone', elderMode)
 journey('a whistle by keyboard alone', keyboardAlone)
+journey('a town opens a community, and its people come by codes', opensACommunity)
 journey('a suggestion is talked over, and what was agreed is the plan', suggestion)
 journey('a quarrel turns private and is mediated', quarrel)
 journey('duplicates are merged, and split when they prove to be two', duplicates)

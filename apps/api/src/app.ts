@@ -10,6 +10,7 @@ import { dutyFiguresRoutes, dutySetupRoutes, rotaRoutes, swapRoutes, watchRoutes
 import { erasureRoutes } from './features/erasure/index.ts'
 import { figuresRoutes } from './features/figures/index.ts'
 import { handoverRoutes } from './features/handover/index.ts'
+import { homeCodesRoutes } from './features/home-codes/index.ts'
 import { authenticateWith, identityRoutes } from './features/identity/index.ts'
 import { ledgerRoutes } from './features/ledger/index.ts'
 import { consentRoutes, myDataRoutes } from './features/my-data/index.ts'
@@ -36,6 +37,7 @@ const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [
   identityRoutes,
   communitiesRoutes,
   openingRoutes,
+  homeCodesRoutes,
   uploadsRoutes,
   filesRoutes,
   casesRoutes,

@@ -56,6 +56,21 @@ export default defineAppConfig({
     { root: 'pages/my-data', pages: ['index', 'consents/index', 'views/index', 'guide/index'] },
     { root: 'pages/blocks', pages: ['index'] },
     { root: 'pages/figures', pages: ['index', 'region/index', 'cases/index'] },
+    {
+      root: 'pages/opening',
+      pages: [
+        'index',
+        'town/index',
+        'new/index',
+        'invite/index',
+        'invitations/index',
+        'estate/index',
+        'party/index',
+        'steps/index',
+        'home-codes/index',
+        'home-code/index',
+      ],
+    },
   ],
   // What is one tap away from a tab; WeChat fetches it while the tab is read. At most 2 MB a page.
   preloadRule: {

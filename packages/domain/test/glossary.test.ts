@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  ADMINISTRATION_STEPS,
   AUDIENCES,
   CASE_ACTIONS,
   CASE_CLASSES,
@@ -89,6 +90,7 @@ describe('the glossary', () => {
     ['Regions', REGION_KINDS],
     ['Offices of a region', REGION_ROLES],
     ['Who is told', AUDIENCES],
+    ['Opening a community', ADMINISTRATION_STEPS],
   ])('%s: every word of the code stands there, in order, and no other', (section, words) => {
     expect(rowsOf(section).map((row) => row.identifier)).toEqual(words)
   })

@@ -236,6 +236,11 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'invitation-used': (p) =>
     p.by ? `这个邀请已经由姓${p.by}的用了，请对方再发一个` : '这个邀请已经用过了，请对方再发一个',
   'invitation-void': plain('发这个邀请的人现在不管这里了，请社区再发一个'),
+  'home-code-unknown': plain('没有这个住户码，对着纸上再看一遍'),
+  'home-code-void': plain('这张住户码用过、过期或者作废了，请社区再给一张'),
+  'home-code-other-building': plain('这张码不是您登记的那一幢的，先看看住处登记得对不对'),
+  'home-code-limit': (p) => `错了 ${p.limit} 次，过一小时再试，或者请楼栋长、社工确认`,
+  'residence-missing': plain('先登记住在哪里，再用住户码'),
   'already-member': plain('您已经是了，不用再接受一次'),
   'not-open-yet': plain('这个社区还没有开通吹哨，急事请直接打电话'),
   'photos-unchecked': plain('每张照片都要选“可以公开”或“不放”'),

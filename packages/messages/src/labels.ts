@@ -10,6 +10,7 @@ import type {
   MaskedKind,
   NodeState,
   Office,
+  PartyKind,
   RatingLevel,
   ReachWay,
   RecordChannel,
@@ -132,6 +133,18 @@ export const REGION_ROLE_LABELS: Record<RegionRole, string> = {
 }
 
 export const OFFICE_LABELS: Record<Office, string> = { chair: '负责人', deputy: '副职' }
+
+export const PARTY_KIND_LABELS: Record<PartyKind, string> = {
+  residentsCommittee: '居委会',
+  property: '物业公司',
+  ownersCommittee: '业委会',
+  selfGovernanceCore: '自治核心',
+  estateCouncil: '共建理事会',
+  deliberationGroup: '邻里议事团',
+  partyOrganisation: '社区党组织',
+  ngo: '公益组织',
+  department: '职能部门',
+}
 
 export const ADMINISTRATION_STEP_LABELS: Record<AdministrationStep, string> = {
   communityOpened: '开了社区',

@@ -40,6 +40,10 @@ export const ROUTES = {
   /** The code goes in the body: an address ends up in logs. */
   lookAtInvitation: { method: 'POST', path: '/v1/invitations/look' },
   acceptInvitation: { method: 'POST', path: '/v1/invitations/accept' },
+  homeCodes: { method: 'GET', path: '/v1/communities/:communityId/home-codes' },
+  makeHomeCodes: { method: 'POST', path: '/v1/communities/:communityId/home-codes' },
+  revokeHomeCodes: { method: 'POST', path: '/v1/communities/:communityId/home-codes/:batchId/revoke' },
+  useHomeCode: { method: 'POST', path: '/v1/communities/:communityId/home-code-uses' },
   upload: { method: 'POST', path: '/v1/communities/:communityId/uploads' },
   workbench: { method: 'GET', path: '/v1/communities/:communityId/workbench' },
   similar: { method: 'POST', path: '/v1/communities/:communityId/similar-cases' },

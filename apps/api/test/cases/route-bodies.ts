@@ -24,6 +24,8 @@ export function routeBodies(c: GivenCast): Readonly<Record<string, object>> {
     'POST /parties': { id: randomUUID(), kind: 'property', name: '新物业' },
     'POST /invitations': { id: randomUUID(), role: 'buildingHead', buildingIds: [c.buildingId] },
     'POST /invitations/{invitationId}/again': {},
+    'POST /home-codes': { id: randomUUID(), buildingId: c.buildingId, codes: 1 },
+    'POST /home-code-uses': { code: 'AAAAA-AAAAA' },
     'POST /invitations/{invitationId}/revoke': {},
     'PUT /duty/mine/days-off': days,
     'POST /duty/stations': station,

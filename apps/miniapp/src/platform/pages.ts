@@ -6,7 +6,7 @@ export interface PageParams {
   /** `report` opens the way to say what is wrong with it. */
   result: { communityId: string; publicationId: string; sheet?: 'report' }
   /** What a printed code carries. */
-  scan: { scene: string }
+  scan: { scene?: string }
   declare: { next?: string }
   /** What was done without a network and waits to be sent. */
   outbox: Record<never, string>
@@ -61,6 +61,17 @@ export interface PageParams {
     class?: string
     estateId?: string
   }
+  /** What is missing before anybody can whistle. */
+  opening: { communityId?: string }
+  'opening/town': { regionId?: string }
+  'opening/new': { regionId?: string }
+  'opening/invite': { communityId?: string; role?: string }
+  'opening/invitations': { communityId?: string }
+  'opening/estate': { communityId?: string }
+  'opening/party': { communityId?: string; kind?: string }
+  'opening/steps': { communityId?: string }
+  'opening/home-codes': { communityId?: string }
+  'opening/home-code': { communityId?: string }
 }
 
 export type PageName = keyof PageParams

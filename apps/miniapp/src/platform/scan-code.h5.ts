@@ -15,7 +15,7 @@ export async function scanCode(): Promise<Scan> {
   addButton(dialog, 'btn', '不扫了', () => dialog.close())
   dialog.showModal()
   const watched = watch(video, () => {
-    line.textContent = '对准平板上的码'
+    line.textContent = '对准要扫的码'
   })
   const scan = await Promise.race([over, watched.found])
   watched.stop()

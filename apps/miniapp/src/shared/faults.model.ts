@@ -52,6 +52,7 @@ const fieldOfCode: Partial<Record<ErrorCode, string>> = {
   'photo-unusable': 'photos',
   'party-unknown': 'aboutPartyId',
   'consent-required': 'onBehalfOf',
+  'short-name-taken': 'shortName',
 }
 
 /** The server's problems by field: the first sentence of each, under the first part of the field's path. */

@@ -1,7 +1,7 @@
 import type { CommunityView, Me } from '@juwuye/types'
 import type { ReactNode } from 'react'
 import { open } from '../platform/navigation.ts'
-import { EmptyState } from '../ui/index.ts'
+import { Button, EmptyState } from '../ui/index.ts'
 import { LoadState } from './load-state.tsx'
 import { useCommunity } from './me.ts'
 
@@ -41,12 +41,15 @@ function NoCommunity({ regions, next }: { regions: Me['regions']; next?: string 
   }
   if (regions.length > 0) {
     return (
-      <EmptyState
-        icon="home"
-        title="先选一个社区"
-        text="您是镇街的，选一个社区，看它的事"
-        action={{ text: '选社区', kind: 'primary', onPress: () => open('declare', { next: 'look' }) }}
-      />
+      <>
+        <EmptyState
+          icon="home"
+          title="先选一个社区"
+          text="您是镇街的，选一个社区，看它的事"
+          action={{ text: '选社区', kind: 'primary', onPress: () => open('declare', { next: 'look' }) }}
+        />
+        <Button text="开一个新社区" icon="home" className="mt3" onPress={() => open('opening/town', {})} />
+      </>
     )
   }
   return (

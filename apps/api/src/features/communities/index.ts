@@ -76,6 +76,7 @@ export {
 } from './people-around.ts'
 export { COMMUNITY_ROWS } from './person-rows.ts'
 export { findPlace, type PlaceIds, placeNames } from './places.ts'
+export { confirmResidence, holdResidence } from './residences.ts'
 export { countResidentsToConfirm, residentsInSight } from './residents.ts'
 export { roleOf } from './role-of.ts'
 export { findSuccessor, successorsFor } from './successors.ts'

@@ -2,9 +2,10 @@ import { useEffect } from 'react'
 import { openTab, replace } from '../../platform/navigation.ts'
 import { chooseCommunity } from '../../shared/session.ts'
 import { EmptyState, Skeleton } from '../../ui/index.ts'
+import { AcceptScreen } from '../opening/accept-screen.tsx'
 import { type Entry, readScene } from './scene.model.ts'
 
-function go(entry: Entry) {
+function go(entry: Exclude<Entry, { to: 'invitation' }>) {
   if (entry.to === 'result')
     return replace('result', { communityId: entry.communityId, publicationId: entry.publicationId })
   if (entry.to === 'case') return replace('case', { communityId: entry.communityId, caseId: entry.caseId })
@@ -18,8 +19,9 @@ export function Scanned({ scene }: { scene: string | undefined }) {
   const entry = readScene(scene)
   useEffect(() => {
     const found = readScene(scene)
-    if (found) go(found)
+    if (found && found.to !== 'invitation') go(found)
   }, [scene])
+  if (entry?.to === 'invitation') return <AcceptScreen code={entry.code} />
   if (entry) return <Skeleton />
   return (
     <EmptyState

@@ -4,6 +4,7 @@ export type Entry =
   | { to: 'case'; communityId: string; caseId: string }
   | { to: 'duty'; communityId: string }
   | { to: 'whistle'; communityId: string }
+  | { to: 'invitation'; code: string }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
@@ -24,13 +25,18 @@ function longId(short: string): string | undefined {
 
 /** What is printed into a code. */
 export function sceneOf(entry: Entry): string {
+  if (entry.to === 'invitation') return entry.code
   if (entry.to === 'result') return `r.${entry.communityId}.${shortId(entry.publicationId)}`
   if (entry.to === 'case') return `c.${entry.communityId}.${shortId(entry.caseId)}`
   return `${entry.to === 'duty' ? 'd' : 'w'}.${entry.communityId}`
 }
 
+/** An office in a community, or in a town. */
+const INVITATION = /^([1-9]\d{0,17}\.[\w-]{16}|t\.[\w-]{24})$/
+
 /** Anybody can print a code: undefined for what is none of ours. */
 export function readScene(scene: string | undefined): Entry | undefined {
+  if (scene !== undefined && INVITATION.test(scene)) return { to: 'invitation', code: scene }
   const [letter, communityId = '', short] = (scene ?? '').split('.')
   if (!/^[1-9]\d{0,17}$/.test(communityId)) return undefined
   if (letter === 'd' && short === undefined) return { to: 'duty', communityId }
@@ -39,4 +45,10 @@ export function readScene(scene: string | undefined): Entry | undefined {
   if (id === undefined) return undefined
   if (letter === 'r') return { to: 'result', communityId, publicationId: id }
   return letter === 'c' ? { to: 'case', communityId, caseId: id } : undefined
+}
+
+/** The invitation in what was scanned: the code itself, or the address that carries it behind its #. */
+export function codeIn(text: string): string | undefined {
+  const entry = readScene(text.slice(text.indexOf('#') + 1))
+  return entry?.to === 'invitation' ? entry.code : undefined
 }

@@ -1,4 +1,6 @@
 import type { CommunityView } from '@juwuye/types'
+import { callPhone } from '../../platform/phone.ts'
+import { deskPhoneOf } from '../../shared/duty.model.ts'
 import { setLetters, useElder } from '../../shared/elder.ts'
 import { Button, Notice, TabHeader, View } from '../../ui/index.ts'
 import { Bell, BellLine } from '../notices/bell.tsx'
@@ -36,11 +38,23 @@ export function ResidentHome({ community }: { community: CommunityView }) {
       />
       <BellLine communityId={communityId} />
       <WaitingLine />
-      {community.may.whistle ? <WhistleWays /> : <Notice title="这个社区还没开通吹哨" text="有事先打电话给社区" />}
+      {community.may.whistle ? <WhistleWays /> : <NotOpenYet phone={deskPhoneOf(community)} />}
       <WaitingCard communityId={communityId} workbench={workbench.data} />
       <MyWhistles communityId={communityId} query={mine} />
       <OnDuty community={community} />
       <Lately communityId={communityId} estate={home?.estate?.name} />
+    </>
+  )
+}
+
+/** Before anybody hears a whistle: whom to telephone. */
+function NotOpenYet({ phone }: { phone: string | null }) {
+  return (
+    <>
+      <Notice title="这个社区还没开通吹哨" text={phone ? `有事先打社区热线 ${phone}` : '有事先打电话给社区'} />
+      {phone && (
+        <Button text="打电话给值班室" kind="primary" icon="phone" className="mt3" onPress={() => callPhone(phone)} />
+      )}
     </>
   )
 }

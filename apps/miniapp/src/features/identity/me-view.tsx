@@ -7,6 +7,7 @@ import { type Letters, setLetters, useLetters } from '../../shared/elder.ts'
 import { chooseCommunity } from '../../shared/session.ts'
 import { Button, Card, CheckboxRow, Chips, ContactButton, ListRow, Section, TabHeader, View } from '../../ui/index.ts'
 import { MyBlockRow } from '../blocks/my-block-row.tsx'
+import { InvitationScan } from '../entry/invitation-scan.tsx'
 import { InboxRow } from '../notices/bell.tsx'
 import { WaitingLine } from '../outbox/waiting-rows.tsx'
 import { administers, keepsRolls, membershipLine } from './membership.model.ts'
@@ -114,6 +115,14 @@ function Memberships({ me, communityId }: Pick<MeViewProps, 'me' | 'communityId'
             {...(membership.role === 'resident' ? {} : leaving(shown.communityId, membership.id))}
           />
         ))}
+        {shown?.memberships.some(({ level }) => level === 'declared') && (
+          <ListRow
+            title="用住户码确认"
+            note="信箱里那张纸上的码"
+            icon="lock"
+            onPress={() => open('opening/home-code', { communityId: shown.communityId })}
+          />
+        )}
         {me.regions.map(({ regionId, name, role }) => (
           <ListRow
             key={regionId}
@@ -122,11 +131,25 @@ function Memberships({ me, communityId }: Pick<MeViewProps, 'me' | 'communityId'
             onPress={() => open('figures/region', { regionId })}
           />
         ))}
+        {me.regions.some(({ role }) => role === 'townOfficer') && (
+          <ListRow
+            title="镇街的社区"
+            note="开一个新社区，看哪个还没开通"
+            icon="board"
+            onPress={() => open('opening/town', {})}
+          />
+        )}
         {communityId !== undefined && (
           <ListRow title="社区的数" icon="board" onPress={() => open('figures', { communityId })} />
         )}
         {communityId !== undefined && keepsRolls(me, shown?.memberships) && (
           <>
+            <ListRow
+              title="开通和请人"
+              note="小区、单位、邀请"
+              icon="home"
+              onPress={() => open('opening', { communityId })}
+            />
             <ListRow title="成员与交接" icon="people" onPress={() => open('members', { communityId })} />
             <ListRow title="限制吹哨" icon="warn" onPress={() => open('blocks', { communityId })} />
             <ListRow title="时限与消息设置" icon="clock" onPress={() => open('policy', { communityId })} />
@@ -141,6 +164,7 @@ function Memberships({ me, communityId }: Pick<MeViewProps, 'me' | 'communityId'
         {communityId !== undefined && lives && (
           <ListRow title="替我说的" icon="talk" onPress={() => open('tell-backs/mine', { communityId })} />
         )}
+        <InvitationScan />
         <ListRow title={lives ? '搬家了，改住处' : '登记我住哪里'} icon="home" onPress={() => open('declare', {})} />
       </Card>
     </Section>

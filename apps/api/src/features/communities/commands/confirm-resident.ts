@@ -6,6 +6,7 @@ import type { Actor } from '../../../platform/http/session.ts'
 import { requireBelonging } from '../administration.ts'
 import { memberships } from '../communities.table.ts'
 import { actorAround } from '../people-around.ts'
+import { confirmResidence } from '../residences.ts'
 import { residentsInSight } from '../residents.ts'
 
 /**
@@ -25,16 +26,18 @@ export async function confirmResident(
     requireBelonging(viewer)
     const here = and(eq(memberships.communityId, communityId), eq(memberships.id, membershipId))
     const [resident] = await tx
-      .select({ personId: memberships.personId, level: memberships.level, version: memberships.version })
+      .select({
+        id: memberships.id,
+        personId: memberships.personId,
+        level: memberships.level,
+        version: memberships.version,
+      })
       .from(memberships)
       .where(and(here, eq(memberships.role, 'resident'), isNull(memberships.validTo), residentsInSight(viewer)))
       .for('update')
     if (!resident) throw new Refusal('not-found')
     if (resident.personId === actor.personId) throw new Refusal('forbidden')
     if (resident.level !== 'declared') return
-    await tx
-      .update(memberships)
-      .set({ level: 'confirmed', confirmedBy: actor.personId, confirmedAt: now, version: resident.version + 1 })
-      .where(here)
+    await confirmResidence(tx, communityId, resident, { by: actor.personId, now })
   })
 }

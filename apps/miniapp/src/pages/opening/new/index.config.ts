@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '开一个新社区', enablePullDownRefresh: true })

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '镇街的社区', enablePullDownRefresh: true })
