@@ -39,6 +39,11 @@ const NEVER_PULLED = [
   'pages/duty/swap/index',
   'pages/tell-backs/round/index',
   'pages/tell-backs/import/index',
+  'pages/opening/new/index',
+  'pages/opening/invite/index',
+  'pages/opening/estate/index',
+  'pages/opening/party/index',
+  'pages/opening/home-code/index',
   'pages/my-data/index',
   'pages/my-data/guide/index',
 ]

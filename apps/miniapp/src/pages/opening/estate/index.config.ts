@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '加一个小区', enablePullDownRefresh: true })
+export default definePageConfig({ navigationBarTitleText: '加一个小区' })

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '用住户码确认', enablePullDownRefresh: true })
+export default definePageConfig({ navigationBarTitleText: '用住户码确认' })

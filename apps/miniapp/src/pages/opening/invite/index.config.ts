@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '发一个邀请', enablePullDownRefresh: true })
+export default definePageConfig({ navigationBarTitleText: '发一个邀请' })

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '开一个新社区', enablePullDownRefresh: true })
+export default definePageConfig({ navigationBarTitleText: '开一个新社区' })

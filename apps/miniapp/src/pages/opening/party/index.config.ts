@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '加一家单位', enablePullDownRefresh: true })
+export default definePageConfig({ navigationBarTitleText: '加一家单位' })
