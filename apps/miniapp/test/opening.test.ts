@@ -50,7 +50,7 @@ describe('a code that lets somebody in', () => {
   it.each(codes)('%s is known, alone and behind the # of an address', (code) => {
     expect(readScene(code)).toEqual({ to: 'invitation', code })
     expect(codeIn(code)).toBe(code)
-    expect(codeIn(`https://juwuye.example/pages/scan/index#${code}`)).toBe(code)
+    expect(codeIn(`https://juwuye.example/scan#${code}`)).toBe(code)
   })
   it.each(['https://juwuye.example/', '0.aB_-567890123456', 'd.12', ''])('%j is none', (text) => {
     expect(codeIn(text)).toBeUndefined()

@@ -22,4 +22,4 @@ export const isRegionCode = (code: string): boolean => REGION_CODE.test(code)
 export const hashCode = (code: string): Buffer => createHash('sha256').update(code).digest()
 
 /** The page of the client where a code is accepted. It stands behind the #: a browser sends that to no server. */
-export const invitationPath = (code: string) => `/pages/scan/index#${code}`
+export const invitationPath = (code: string) => `/scan#${code}`
