@@ -6,7 +6,7 @@ import { PageChecks } from './pages.ts'
 import { pictures } from './pictures.ts'
 import { PLANTED } from './planted.ts'
 import { shortWalk } from './short-walk.ts'
-import { fromMoments } from './ways-in-and-out.ts'
+import { fromMoments, tableLeaves } from './ways-in-and-out.ts'
 
 const LIMIT = 120_000
 
@@ -50,6 +50,7 @@ export function miniProgram(stage: Stage): void {
   play('declared and confirmed without a network', () => residenceOffline(handsets))
   play('somebody’s leaving waits for another look', () => leavingOffline(handsets))
   play('renamed on two phones, one without a network', () => renamedElsewhere(handsets))
+  play('the figures of duty leave as a table', () => tableLeaves(handsets))
   play('a result stands alone when it is opened from Moments', () => fromMoments(handsets))
   play('the main screens are painted, and nothing sticks out', () => pictures(stage, checks))
   play('a short walk through it', () => shortWalk(handsets))

@@ -103,6 +103,17 @@ export async function fromMoments(handsets: Handsets): Promise<void> {
   expect(stranger.network.calls.filter(({ path }) => !path.startsWith('/v1/public/'))).toEqual([])
 }
 
+/** The organiser takes the figures of duty along as a table, which the phone can show. */
+export async function tableLeaves(handsets: Handsets): Promise<void> {
+  const lin = await handsets.as('林社工')
+  await lin.app.until(() => lin.token)
+  lin.open('duty/figures')
+  await lin.press('导出 Excel 表')
+  const table = await lin.app.until(() => lin.phone.said('document')[0])
+  // an xlsx is a zip
+  expect(lin.phone.files.at(table).bytes.subarray(0, 2).toString()).toBe('PK')
+}
+
 /** Out, whatever is in the way; and in again. */
 export async function signOut(play: Play): Promise<void> {
   const liang = await phoneOf(play, '梁同学')

@@ -249,6 +249,19 @@ describe('the network', () => {
     expect(await half).toEqual(['/'])
   })
 
+  test('what is downloaded is opened, where the phone can show it', async () => {
+    const phone = online()
+    const script = called('downloadFile', "{ url: 'https://api.example.cn/' }")
+    const { tempFilePath } = await inside<{ tempFilePath: string }>(script, { phone })
+    const opened = (type: string) =>
+      inside<Said>(called('openDocument', `{ filePath: '${tempFilePath}', fileType: '${type}' }`), { phone })
+    expect((await opened('zip')).errMsg).toContain('not supported')
+    expect((await opened('xlsx')).errMsg).toBe('openDocument:ok')
+    expect(phone.said('document').map((address) => phone.files.at(address).bytes.toString())).toEqual([
+      expect.stringContaining('"ok":true'),
+    ])
+  })
+
   test('an answer can be lost, replaced, late or given up', async () => {
     const phone = online()
     phone.network.answerNext(writes, { status: 500, text: 'oops' })

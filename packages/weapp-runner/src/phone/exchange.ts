@@ -12,7 +12,7 @@ export interface Sending {
 export interface Answer {
   status: number
   headers: Record<string, string>
-  text: string
+  body: Buffer
 }
 
 /** There was no answer; the message is what the platform puts behind `fail`. */
@@ -52,7 +52,7 @@ export async function exchange(sending: Sending, url: URL, { timeout, abort, fro
     })
     const chunks: Buffer[] = []
     for await (const chunk of answer) chunks.push(chunk as Buffer)
-    return { status: answer.statusCode ?? 0, headers: joined(answer), text: Buffer.concat(chunks).toString() }
+    return { status: answer.statusCode ?? 0, headers: joined(answer), body: Buffer.concat(chunks) }
   } catch {
     if (abort.aborted) throw new NoAnswer('aborted', 'abort')
     if (limit.aborted) throw new NoAnswer('timeout', 'timeout')

@@ -110,7 +110,10 @@ export class Network {
     if (abort.aborted) throw new NoAnswer('aborted', 'abort')
     if (!this.connected) throw new NoAnswer('offline', 'net::ERR_INTERNET_DISCONNECTED')
     const trouble = this.nextTrouble(call)
-    if (trouble?.answer) return { ...trouble.answer, headers: { 'content-type': 'text/html' } }
+    if (trouble?.answer) {
+      const { status, text } = trouble.answer
+      return { status, headers: { 'content-type': 'text/html' }, body: Buffer.from(text) }
+    }
     const gone = () => {
       if (trouble?.cutOff) this.online = false
     }

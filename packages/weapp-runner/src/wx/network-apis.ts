@@ -93,7 +93,7 @@ export function networkApis(context: WxContext): Record<string, unknown> {
     request: task('request', async (options, abort) => {
       const answer = await exchange(requestOf(options), options, abort)
       return {
-        data: parsed(answer.text, options.dataType),
+        data: parsed(answer.body.toString(), options.dataType),
         statusCode: answer.status,
         header: answer.headers,
         cookies: [],
@@ -108,13 +108,13 @@ export function networkApis(context: WxContext): Record<string, unknown> {
       const sending = { method: 'POST', url: text(options.url), headers: headersOf(options), body }
       const answer = await exchange(sending, options, abort)
       tell(100)
-      return { data: answer.text, statusCode: answer.status }
+      return { data: answer.body.toString(), statusCode: answer.status }
     }),
     downloadFile: task('downloadFile', async (options, abort, tell) => {
       const sending = { method: 'GET', url: text(options.url), headers: headersOf(options) }
       const answer = await exchange(sending, options, abort)
       tell(100)
-      const tempFilePath = phone.files.add('download', Buffer.from(answer.text))
+      const tempFilePath = phone.files.add('download', answer.body)
       return { tempFilePath, statusCode: answer.status }
     }),
     getNetworkType: asyncApi(context, 'getNetworkType', () => ({ networkType: phone.network.online ? '4g' : 'none' })),

@@ -1,7 +1,11 @@
+import { extname } from 'node:path'
 import { asyncApi, Failure, type Options, text, type Work } from './async-api.ts'
 import type { WxContext } from './context.ts'
 
 const LONGEST_CONFIRM = 4
+
+/** What the phone can show. */
+const DOCUMENTS = new Set(['doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'pdf'])
 
 /** Where one goes, and what is shown above the pages. */
 export function screenApis(context: WxContext): Record<string, unknown> {
@@ -28,7 +32,12 @@ export function screenApis(context: WxContext): Record<string, unknown> {
     previewImage: ({ urls, current }) => {
       phone.note('preview', text(current) || text((urls as string[])[0]))
     },
-    openDocument: ({ filePath }) => phone.note('document', phone.files.at(text(filePath)).name),
+    openDocument: ({ filePath, fileType }) => {
+      const address = text(filePath)
+      phone.files.at(address)
+      if (!DOCUMENTS.has(text(fileType) || extname(address).slice(1))) throw new Failure('filetype not supported')
+      phone.note('document', address)
+    },
     makePhoneCall: ({ phoneNumber }) => phone.note('call', text(phoneNumber)),
     setClipboardData: ({ data }) => phone.note('copied', text(data)),
   }
