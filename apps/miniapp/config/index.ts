@@ -22,6 +22,16 @@ const customRoutes = Object.fromEntries(
   pages.map((page) => [`/pages/${page}/index`, page === 'home' ? '/' : `/${page}`]),
 )
 
+interface Chunk {
+  groupsIterable: Iterable<{ origins: readonly { request?: string }[] }>
+}
+
+const TAB = /pages\/(home|publicity|whistle|me)\/index/
+
+/** Whether it is fetched for one of the four tabs. */
+const isOfTab = ({ groupsIterable }: Chunk) =>
+  [...groupsIterable].some(({ origins }) => origins.some(({ request }) => TAB.test(request ?? '')))
+
 /** What was read and kept by one build is shown by another only where the answers have the same shape. */
 function wireHash(): string {
   const folder = path.join(packages, 'types/src')
@@ -80,10 +90,10 @@ export default defineConfig<'webpack5'>(async (merge) => {
         chunkFilename: 'css/[name].[contenthash:8].css',
       },
       webpackChain(chain, webpack) {
-        // Without this every page's chunk carries its own copy of the kit.
+        // Without this every page's chunk carries its own copy of the kit. What the tabs do without comes later.
         const kit = {
           test: /[\\/](src[\\/](ui|platform|shared|features)|packages)[\\/]/,
-          name: 'kit',
+          name: (_: unknown, chunks: readonly Chunk[]) => (chunks.some(isOfTab) ? 'kit' : 'more'),
           minChunks: 2,
           enforce: true,
         }
