@@ -15,14 +15,20 @@ export const testServer = (): TestServer => JSON.parse(process.env.JUWUYE_TEST_S
 
 /** This worker's own copy of the migrated database, made on first use; with a suffix one that it shares with no test. */
 export async function testDatabase(suffix = ''): Promise<TestDatabase> {
-  const { adminUrl, passwords } = testServer()
+  const { adminUrl, passwords, poolerPort } = testServer()
   const name = `juwuye_test_${process.env.JEST_WORKER_ID ?? '1'}${suffix}`
   await createDatabase(adminUrl, name, 'juwuye_owner', TEMPLATE)
   const urlOf = (role: Role) => connectionUrl(adminUrl, role, passwords[role], name)
+  /** As an installation with many processes connects. */
+  const pooled = (role: Role) => {
+    const url = new URL(urlOf(role))
+    if (poolerPort) url.port = String(poolerPort)
+    return url.href
+  }
   const admin = new URL(adminUrl)
   admin.pathname = `/${name}`
   return {
-    urls: { api: urlOf('juwuye_api'), public: urlOf('juwuye_public'), sweeper: urlOf('juwuye_sweeper') },
+    urls: { api: pooled('juwuye_api'), public: pooled('juwuye_public'), sweeper: pooled('juwuye_sweeper') },
     ownerUrl: urlOf('juwuye_owner'),
     adminUrl: admin.href,
   }

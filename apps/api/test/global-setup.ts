@@ -6,6 +6,7 @@ import pg from 'pg'
 import { type Embedded, startEmbedded } from '../src/platform/db/embedded.ts'
 import { migrate } from '../src/platform/db/migrate.ts'
 import { connectionUrl, createDatabase, ensureRoles, ROLES, type RolePasswords } from '../src/platform/db/roles.ts'
+import { type Pooler, startPooler } from './pooler.ts'
 
 export const TEMPLATE = 'juwuye_template'
 
@@ -13,10 +14,13 @@ export const TEMPLATE = 'juwuye_template'
 export interface TestServer {
   adminUrl: string
   passwords: RolePasswords
+  /** Of the pooler in front, where one is installed. */
+  poolerPort?: number
 }
 
 declare global {
   var juwuyeTestServer: Embedded | undefined
+  var juwuyeTestPooler: Pooler | undefined
 }
 
 /** One real PostgreSQL for the whole run, with one migrated database to copy from. */
@@ -29,7 +33,14 @@ export default async function setUp(): Promise<void> {
   await watchStatements(server.adminUrl)
   await createDatabase(server.adminUrl, TEMPLATE)
   await migrate(connectionUrl(server.adminUrl, 'juwuye_owner', passwords.juwuye_owner, TEMPLATE), Date.now())
-  process.env.JUWUYE_TEST_SERVER = JSON.stringify({ adminUrl: server.adminUrl, passwords } satisfies TestServer)
+  const pooler = await startPooler(server.adminUrl, passwords)
+  globalThis.juwuyeTestPooler = pooler
+  const { adminUrl } = server
+  process.env.JUWUYE_TEST_SERVER = JSON.stringify({
+    adminUrl,
+    passwords,
+    poolerPort: pooler?.port,
+  } satisfies TestServer)
 }
 
 /** The server remembers every statement, for the check at the end of the run. */

@@ -1,0 +1,105 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import net from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { RolePasswords } from '../src/platform/db/roles.ts'
+
+export interface Pooler {
+  port: number
+  stop(): Promise<void>
+}
+
+const START_LIMIT = 10_000
+
+/** Where Debian puts it, which is not on everybody's path. */
+const PLACES = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer', '/usr/local/bin/pgbouncer']
+
+function program(): string | undefined {
+  return PLACES.find((place) => {
+    try {
+      execFileSync(place, ['--version'], { stdio: 'ignore' })
+      return true
+    } catch {
+      return false
+    }
+  })
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as net.AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/**
+ * PgBouncer in front of the server, in transaction mode: whoever keeps something in a session, or names a statement, fails
+ * there. Absent where it is not installed; the serving roles then connect directly.
+ */
+export async function startPooler(adminUrl: string, passwords: RolePasswords): Promise<Pooler | undefined> {
+  const command = program()
+  if (!command) return undefined
+  const folder = mkdtempSync(path.join(tmpdir(), 'juwuye-pooler-'))
+  const port = await freePort()
+  const { hostname, port: behind } = new URL(adminUrl)
+  const users = path.join(folder, 'users.txt')
+  const settings = path.join(folder, 'pgbouncer.ini')
+  writeFileSync(
+    users,
+    Object.entries(passwords)
+      .map(([role, password]) => `"${role}" "${password}"\n`)
+      .join(''),
+  )
+  writeFileSync(
+    settings,
+    `[databases]
+* = host=${hostname} port=${behind}
+[pgbouncer]
+listen_addr = 127.0.0.1
+listen_port = ${port}
+unix_socket_dir =
+auth_type = scram-sha-256
+auth_file = ${users}
+pool_mode = transaction
+max_client_conn = 2000
+default_pool_size = 20
+server_idle_timeout = 5
+`,
+  )
+  for (const [file, mode] of [
+    [folder, 0o755],
+    [users, 0o644],
+    [settings, 0o644],
+  ] as const)
+    chmodSync(file, mode)
+  // it refuses to run as root
+  const asWhom = process.getuid?.() === 0 ? ['-u', 'nobody'] : []
+  const child = spawn(command, ['--quiet', ...asWhom, settings], { stdio: 'ignore' })
+  await listening(child, port)
+  return {
+    port,
+    stop: async () => {
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      // its data are thrown away: nothing to drain
+      child.kill('SIGKILL')
+      await gone
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function listening(child: ChildProcess, port: number): Promise<void> {
+  for (const end = Date.now() + START_LIMIT; Date.now() < end && child.exitCode === null; ) {
+    const socket = net.connect(port, '127.0.0.1')
+    const open = await new Promise<boolean>((resolve) => {
+      socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
+    })
+    socket.destroy()
+    if (open) return
+    await pause(50)
+  }
+  throw new Error('PgBouncer did not start')
+}
