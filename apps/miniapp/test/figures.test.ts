@@ -82,7 +82,7 @@ describe('a chart', () => {
 
   test('breaks its line where there is no number', () => {
     expect(strokesOf([10, null, 20], 100)).toEqual([])
-    expect(strokesOf([0, 100, null], 100)).toHaveLength(1)
+    expect(strokesOf([0, 100, null], 100)).toHaveLength(2)
     expect(strokesOf([0, 100], 100)[0]).toBe(
       'polygon(25.00% calc(100.00% - 1.2px), 75.00% calc(0.00% - 1.2px), 75.00% calc(0.00% + 1.2px), 25.00% calc(100.00% + 1.2px))',
     )

@@ -136,7 +136,10 @@ export function monthName(month: string): string {
 export const heardText = (title: string, points: readonly ChartPoint[]): string =>
   `${title}，近十二个月：${points.map(({ month, nowText }) => `${monthName(month)} ${nowText}`).join('，')}。下面有表`
 
-/** Whose line it is: a polygon as thin as a stroke, in per cent of the chart; a month without a number breaks it. */
+/**
+ * The line as polygons as thin as a stroke, in per cent of the chart: one that is thick up and down, one sideways, for what
+ * is flat and what is steep. A month without a number breaks it.
+ */
 export function strokesOf(values: readonly (number | null)[], top: number): string[] {
   const at = (value: number, place: number) => ({
     x: ((place + 0.5) / values.length) * 100,
@@ -155,9 +158,12 @@ export function strokesOf(values: readonly (number | null)[], top: number): stri
   })
   return runs
     .filter((run) => run.length > 1)
-    .map((run) => {
-      const side = (by: string) => run.map(({ x, y }) => `${x.toFixed(2)}% calc(${y.toFixed(2)}% ${by} 1.2px)`)
-      return `polygon(${[...side('-'), ...side('+').reverse()].join(', ')})`
+    .flatMap((run) => {
+      const both = (side: (by: string) => string[]) => `polygon(${[...side('-'), ...side('+').reverse()].join(', ')})`
+      return [
+        both((by) => run.map(({ x, y }) => `${x.toFixed(2)}% calc(${y.toFixed(2)}% ${by} 1.2px)`)),
+        both((by) => run.map(({ x, y }) => `calc(${x.toFixed(2)}% ${by} 1.2px) ${y.toFixed(2)}%`)),
+      ]
     })
 }
 

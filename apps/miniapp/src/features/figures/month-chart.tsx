@@ -21,13 +21,10 @@ export function MonthChart({ title, points, kind, percent = false }: MonthChartP
             <View className={`chart-mark ${kind === 'bars' ? 'chart-bar-now' : 'chart-line-now'}`} />
             <View className="chart-word">这一年</View>
             <View className={`chart-mark ${kind === 'bars' ? 'chart-bar-before' : 'chart-line-before'}`} />
-            <View>上一年同月</View>
+            <View className="grow">上一年同月</View>
+            <View className="num">{percent ? `顶格 ${top}%` : `顶格 ${top}`}</View>
           </View>
           <View className="chart-field" hidden>
-            <View className="chart-top t-meta num">
-              {top}
-              {percent ? '%' : ''}
-            </View>
             {kind === 'bars' ? <Bars points={points} top={top} /> : <Lines points={points} top={top} />}
           </View>
           <View className="chart-months" hidden>
