@@ -15,7 +15,7 @@ export async function opensACommunity(stage: Stage): Promise<void> {
   const early = await stage.as('方女士')
   await early.open('/declare')
   await declares(early)
-  await early.tab('首页')
+  await early.press('回首页')
   await early.sees('这个社区还没开通吹哨', /0574-55501234/)
   await early.picture('not-open-yet')
 

@@ -120,7 +120,7 @@ export const VISITS: readonly Visit[] = [
   { who: '江主任', page: 'opening/town', address: '/opening/town', sees: '梧桐街道', noDesk: true },
   { who: '江主任', page: 'opening/new', address: '/opening/new', sees: '社区的名字', noDesk: true },
   { who: '林社工', page: 'opening', address: '/opening', sees: '开通了，居民能吹哨' },
-  { who: '林社工', page: 'opening/invite', address: '/opening/invite?role=buildingHead', sees: '照看哪几幢' },
+  { who: '林社工', page: 'opening/invite', address: '/opening/invite?role=buildingHead', sees: '请他来做什么' },
   { who: '林社工', page: 'opening/invitations', address: '/opening/invitations', sees: '发出去的邀请' },
   { who: '林社工', page: 'opening/estate', address: '/opening/estate', sees: '小区的名字' },
   { who: '林社工', page: 'opening/party', address: '/opening/party', sees: '哪一种' },
