@@ -1,7 +1,7 @@
 import type { FigureKey, Figures } from '@juwuye/domain'
 import { FIGURE_LABELS } from '@juwuye/messages'
 import { Card, ListRow, View } from '../../ui/index.ts'
-import { answersText, beforeText, FIGURES_SHOWN, isSmall, madeOfText, valueText } from './figures.model.ts'
+import { answersText, beforeText, FIGURES_SHOWN, isSmall, madeOfText, nOf, valueText } from './figures.model.ts'
 
 interface FigureRowsProps {
   now: Figures
@@ -12,8 +12,7 @@ interface FigureRowsProps {
 
 /** Each figure with its n, the same a year before, and the way to what stands behind it. */
 export function FigureRows({ now, before, onOpen }: FigureRowsProps) {
-  const open = (key: FigureKey) =>
-    onOpen && (key === 'whistles' ? now.whistles : now[key].of) > 0 ? onOpen : undefined
+  const open = (key: FigureKey) => (onOpen && nOf(now, key) > 0 ? onOpen : undefined)
   return (
     <Card inner="flush">
       {FIGURES_SHOWN.map((key) => {
@@ -35,7 +34,7 @@ export function FigureRows({ now, before, onOpen }: FigureRowsProps) {
         note={`${madeOfText(now, 'whistles')}，另有“我也是” ${now.joined} 件`}
         below={<View className="t-note num">{beforeText(before, 'whistles')}</View>}
         aside={<View className="figure-value num">{valueText(now, 'whistles')}</View>}
-        onPress={now.whistles > 0 && onOpen ? () => onOpen('whistles') : undefined}
+        onPress={onOpen && now.whistles > 0 ? () => onOpen('whistles') : undefined}
       />
     </Card>
   )

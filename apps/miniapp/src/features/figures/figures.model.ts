@@ -1,7 +1,6 @@
 import {
   FIGURE_LIMITS,
   type FigureKey,
-  type FigurePeriod,
   type Figures,
   type Part,
   percentOf,
@@ -68,9 +67,6 @@ export function answersText({ answers }: { answers: Part }): string {
   const percent = percentOf(answers)
   return percent === null ? '还没有人可以评价' : `请了 ${answers.of} 件来评价，答了 ${percent}%`
 }
-
-/** Whether the period lies wholly before it, so that there is a next one to look at. */
-export const isOver = ({ last }: FigurePeriod, month: string): boolean => last < month
 
 /** One place on the chart. */
 export interface ChartPoint {
