@@ -163,11 +163,12 @@ async function sameAngle(li: Person, sheet: Scene): Promise<void> {
   await camera.sees('和盖着的旧照片对齐了，再拍')
   await camera.press('旧照片浓淡')
   // in the proportions of the picture over it: the two lie side by side afterwards
-  const off = await camera.root.locator('.angle-frame').evaluate((frame) => {
-    const over = frame.querySelector('img')
-    return over ? Math.abs(frame.clientWidth / frame.clientHeight - over.naturalWidth / over.naturalHeight) : 1
+  await li.page.waitForFunction(() => {
+    const frame = document.querySelector('.angle-frame')
+    const over = frame?.querySelector('img')
+    if (!frame || !over?.naturalHeight) return false
+    return Math.abs(frame.clientWidth / frame.clientHeight - over.naturalWidth / over.naturalHeight) < 0.02
   })
-  expect(off).toBeLessThan(0.02)
   await li.picture('same-angle')
   await camera.press('拍')
   await camera.root.waitFor({ state: 'detached' })
