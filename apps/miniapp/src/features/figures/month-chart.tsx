@@ -28,11 +28,11 @@ export function MonthChart({ title, points, kind, percent = false }: MonthChartP
             {kind === 'bars' ? <Bars points={points} top={top} /> : <Lines points={points} top={top} />}
           </View>
           <View className="chart-months" hidden>
-            {points.map(({ month }, place) => (
-              <View key={month} className="chart-month t-meta num">
-                {place % 3 === 2 ? `${Number(month.slice(5, 7))} 月` : ''}
-              </View>
-            ))}
+            {points
+              .filter((_, place) => place % 3 === 2)
+              .map(({ month }) => (
+                <View key={month} className="chart-month t-meta num">{`${Number(month.slice(5, 7))} 月`}</View>
+              ))}
           </View>
         </View>
       </View>
