@@ -31,7 +31,8 @@ export function hoursText(hours: number): string {
   return rest === 0 ? `${Math.floor(hours / DAY_HOURS)} 天` : `${Math.floor(hours / DAY_HOURS)} 天 ${rest} 小时`
 }
 
-const nOf = (figures: Figures, key: FigureKey): number => (key === 'whistles' ? figures.whistles : figures[key].of)
+export const nOf = (figures: Figures, key: FigureKey): number =>
+  key === 'whistles' ? figures.whistles : figures[key].of
 
 const MADE_OF: Readonly<Record<Exclude<FigureKey, 'whistles' | 'hours'>, readonly [of: string, part: string]>> = {
   response: ['到了时限的', '按时答复'],
