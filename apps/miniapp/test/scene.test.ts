@@ -3,9 +3,10 @@ import { type Entry, readScene, sceneOf } from '../src/features/entry/scene.mode
 const ID = '01900000-0000-7000-8000-00000000abcd'
 
 const entries: Entry[] = [
-  { to: 'result', communityId: '1234567', publicationId: ID },
-  { to: 'case', communityId: '12', caseId: ID },
-  { to: 'duty', communityId: '12' },
+  { to: 'result', communityId: '199178646289760', publicationId: ID },
+  // the largest that is ever made
+  { to: 'case', communityId: '999999999999999', caseId: 'ffffffff-ffff-7fff-bfff-ffffffffffff' },
+  { to: 'duty', communityId: '100000000000000' },
   { to: 'whistle', communityId: '12' },
 ]
 
@@ -18,17 +19,19 @@ describe('a printed code', () => {
   })
   it('writes an id as others write base64url', () => {
     const short = Buffer.from(ID.replace(/-/g, ''), 'hex').toString('base64url')
-    expect(sceneOf({ to: 'case', communityId: '12', caseId: ID })).toBe(`c.12.${short}`)
+    expect(sceneOf({ to: 'case', communityId: '12', caseId: ID })).toBe(`cAAAAAAAAM${short}`)
   })
   it.each([
     undefined,
     '',
     'x',
-    'r.12',
-    'r.0.AZAAAAAAcACAAAAAAAAAAA',
-    'r.12.short',
-    'q.12.AZAAAAAAcACAAAAAAAAAAA',
-    'd.12.x',
+    'rAAAAAAAAM',
+    'rAAAAAAAAA' + 'AZAAAAAAcACAAAAAAAAAAA',
+    'r_________' + 'AZAAAAAAcACAAAAAAAAAAA',
+    'rAAAAAAAAMshort',
+    'qAAAAAAAAM' + 'AZAAAAAAcACAAAAAAAAAAA',
+    'dAAAAAAAAM' + 'AZAAAAAAcACAAAAAAAAAAA',
     'd',
+    'd.12',
   ])('that is none of ours leads nowhere: %s', (scene) => expect(readScene(scene)).toBeUndefined())
 })
