@@ -39,10 +39,13 @@ const A_CASE: Visit = {
   sees: '经过',
 }
 
+/** Visits of nobody who is signed in, and of an officer who chose a community before: on a phone of WeChat's there is neither. */
+const NOT_HERE = ['没登录', '邀请', '镇街']
+
 /** The ways in which the walk over all screens comes to this page; 林社工, without a query, to one that it leaves out. */
 function waysTo(page: string, about: Known): [Way, ...Way[]] {
   const name = page.replace(/^pages\//, '').replace(/\/index$/, '')
-  const visits = [...VISITS, A_CASE].filter((visit) => visit.page === name && visit.as !== '没登录')
+  const visits = [...VISITS, A_CASE].filter((visit) => visit.page === name && !NOT_HERE.includes(visit.as ?? ''))
   const ways = visits.map(({ who, address, sees }) => {
     const filled = address.replace(/\{(\w+)\}/g, (_, key: string) => about[key as keyof Known] ?? '')
     const query = Object.fromEntries(new URL(filled, 'http://localhost').searchParams)
