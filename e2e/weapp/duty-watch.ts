@@ -1,4 +1,5 @@
 import { dayOf, MINUTE, shanghaiTime } from '@juwuye/domain'
+import { sceneOf } from '@juwuye/types'
 import { SCENES } from '@juwuye/weapp-runner'
 import type { Handset } from './handset.ts'
 import type { Handsets } from './handsets.ts'
@@ -25,7 +26,7 @@ export class DutyWatch {
   async checkIn(play: Play): Promise<void> {
     const { communityId, spot } = await this.open()
     const name = this.whoseTurn()
-    const query = { scene: encodeURIComponent(`d.${communityId}`) }
+    const query = { scene: encodeURIComponent(sceneOf({ to: 'duty', communityId })) }
     const phone = await this.handsets.phone(name, play.trouble.manners)
     phone.world.spot = { ...spot, accuracy: 10 }
     const person = this.handsets.launch(name, { phone, path: 'pages/scan/index', query, scene: SCENES.codeScanned })

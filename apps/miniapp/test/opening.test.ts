@@ -1,4 +1,4 @@
-import { codeIn, readScene } from '../src/features/entry/scene.model.ts'
+import { codeIn, readScene } from '@juwuye/types'
 import {
   buildingNames,
   buildingsLine,

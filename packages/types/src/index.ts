@@ -3,6 +3,7 @@ import type * as s from './schemas/index.ts'
 
 export * from './errors.ts'
 export * from './routes.ts'
+export * from './scene.ts'
 
 export type ActBodies = { [A in keyof typeof s.ACT_BODIES]: z.input<(typeof s.ACT_BODIES)[A]> }
 export type ActName = keyof ActBodies

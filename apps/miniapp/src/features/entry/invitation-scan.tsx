@@ -1,8 +1,8 @@
+import { codeIn } from '@juwuye/types'
 import { toast } from '../../platform/dialogs.ts'
 import { open } from '../../platform/navigation.ts'
 import { scanCode } from '../../platform/scan-code.ts'
 import { ListRow } from '../../ui/index.ts'
-import { codeIn } from './scene.model.ts'
 
 /** Reads an invitation off a phone or a paper. In a browser its link is opened instead. */
 export function InvitationScan() {

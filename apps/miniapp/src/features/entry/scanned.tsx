@@ -1,11 +1,11 @@
+import { readScene, type SceneEntry } from '@juwuye/types'
 import { useEffect } from 'react'
 import { openTab, replace } from '../../platform/navigation.ts'
 import { chooseCommunity } from '../../shared/session.ts'
 import { EmptyState, Skeleton } from '../../ui/index.ts'
 import { AcceptScreen } from '../opening/accept-screen.tsx'
-import { type Entry, readScene } from './scene.model.ts'
 
-function go(entry: Exclude<Entry, { to: 'invitation' }>) {
+function go(entry: Exclude<SceneEntry, { to: 'invitation' }>) {
   if (entry.to === 'result')
     return replace('result', { communityId: entry.communityId, publicationId: entry.publicationId })
   if (entry.to === 'case') return replace('case', { communityId: entry.communityId, caseId: entry.caseId })

@@ -2,7 +2,7 @@
  * Where a printed code leads. WeChat gives 32 characters: a letter, 9 of the community's number (fifteen digits), and 22 of
  * an id make just that, written in the 64 letters of base64url.
  */
-export type Entry =
+export type SceneEntry =
   | { to: 'result'; communityId: string; publicationId: string }
   | { to: 'case'; communityId: string; caseId: string }
   | { to: 'duty'; communityId: string }
@@ -50,7 +50,7 @@ function longId(letters: string): string {
 }
 
 /** What is printed into a code. */
-export function sceneOf(entry: Entry): string {
+export function sceneOf(entry: SceneEntry): string {
   if (entry.to === 'invitation') return entry.code
   const community = shortNumber(entry.communityId)
   if (entry.to === 'result') return `r${community}${shortId(entry.publicationId)}`
@@ -62,7 +62,7 @@ export function sceneOf(entry: Entry): string {
 const INVITATION = /^([1-9]\d{0,17}\.[\w-]{16}|t\.[\w-]{24})$/
 
 /** Anybody can print a code: undefined for what is none of ours. */
-export function readScene(scene: string | undefined): Entry | undefined {
+export function readScene(scene: string | undefined): SceneEntry | undefined {
   if (scene !== undefined && INVITATION.test(scene)) return { to: 'invitation', code: scene }
   const [, letter, number = '', id] = /^([rcdw])([\w-]{9})([\w-]{22})?$/.exec(scene ?? '') ?? []
   const communityId = longNumber(number)

@@ -1,8 +1,8 @@
-import { type Entry, readScene, sceneOf } from '../src/features/entry/scene.model.ts'
+import { readScene, type SceneEntry, sceneOf } from '../src/scene.ts'
 
 const ID = '01900000-0000-7000-8000-00000000abcd'
 
-const entries: Entry[] = [
+const entries: SceneEntry[] = [
   { to: 'result', communityId: '199178646289760', publicationId: ID },
   // the largest that is ever made
   { to: 'case', communityId: '999999999999999', caseId: 'ffffffff-ffff-7fff-bfff-ffffffffffff' },
