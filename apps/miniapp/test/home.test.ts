@@ -33,6 +33,9 @@ describe('which community', () => {
   it('is the chosen one while the person belongs there, else the first', () => {
     expect(communityToShow(two, '8')).toBe('8')
     expect(communityToShow(two, '9')).toBe('7')
+    // a message of one community leads there, whichever was looked at last; a made-up one leads nowhere else
+    expect(communityToShow(two, '8', '7')).toBe('8')
+    expect(communityToShow(two, '9', '8')).toBe('8')
     expect(communityToShow(aMe({ communities: [] }), '9')).toBeUndefined()
   })
   it('is any for an officer of the town', () => {

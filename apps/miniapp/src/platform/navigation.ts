@@ -49,3 +49,6 @@ export function usePageParams<P extends PageName>(_page: P): Partial<PageParams[
   const pairs = Object.entries(params).filter((pair): pair is [string, string] => typeof pair[1] === 'string')
   return Object.fromEntries(pairs.map(([name, value]) => [name, decoded(value)])) as Partial<PageParams[P]>
 }
+
+/** The community that the page's address names, as that of a message does. */
+export const useAskedCommunity = (): string | undefined => usePageParams('inbox').communityId

@@ -5,11 +5,12 @@ export const servesTown = ({ regions }: Pick<Me, 'regions'>): boolean =>
   regions.some(({ role }) => role === 'townOfficer')
 
 /**
- * The community to show: the one last chosen, as long as the person has something to do with it, else the first.
- * Officers of a town may look into any; undefined when there is none yet.
+ * The community to show: the first of these that the person has something to do with, else their first. Officers of a town
+ * may look into any; undefined when there is none yet.
+ *
+ * @param asked in the address, as that of a message; then the one last chosen
  */
-export function communityToShow(me: Me, chosen: string | undefined): string | undefined {
+export function communityToShow(me: Me, ...asked: readonly (string | undefined)[]): string | undefined {
   const own = me.communities.map(({ communityId }) => communityId)
-  if (chosen !== undefined && (own.includes(chosen) || servesTown(me))) return chosen
-  return own[0]
+  return asked.find((id) => id !== undefined && (own.includes(id) || servesTown(me))) ?? own[0]
 }

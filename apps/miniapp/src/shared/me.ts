@@ -1,5 +1,6 @@
 import type { CommunityView, Me } from '@juwuye/types'
 import { useQuery } from '@tanstack/react-query'
+import { useAskedCommunity } from '../platform/navigation.ts'
 import { call } from './call.ts'
 import { communityToShow } from './community.model.ts'
 import { keys } from './keys.ts'
@@ -29,13 +30,14 @@ export function useCommunityById(communityId: string | undefined, ask = true) {
 }
 
 /**
- * The community the person looks at: chosen in this session, else their first. To be given to LoadState; `none` when
+ * The community the person looks at: the one of the page's address, else chosen in this session, else their first. To be given to LoadState; `none` when
  * they belong to no community yet.
  */
 export function useCommunity(ask = true) {
   const me = useMe(ask)
   const { communityId: chosen } = useSession()
-  const communityId = me.data && communityToShow(me.data, chosen)
+  const asked = useAskedCommunity()
+  const communityId = me.data && communityToShow(me.data, asked, chosen)
   const community = useCommunityById(communityId, ask)
   const none = me.data !== undefined && communityId === undefined
   return {
