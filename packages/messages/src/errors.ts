@@ -240,7 +240,6 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'home-code-void': plain('这张住户码用过、过期或者作废了，请社区再给一张'),
   'home-code-other-building': plain('这张码不是您登记的那一幢的，先看看住处登记得对不对'),
   'home-code-limit': (p) => `错了 ${p.limit} 次，过一小时再试，或者请楼栋长、社工确认`,
-  'residence-missing': plain('先登记住在哪里，再用住户码'),
   'already-member': plain('您已经是了，不用再接受一次'),
   'not-open-yet': plain('这个社区还没有开通吹哨，急事请直接打电话'),
   'photos-unchecked': plain('每张照片都要选“可以公开”或“不放”'),

@@ -229,7 +229,6 @@ const TRANSPORT = {
   'home-code-void': 409,
   'home-code-other-building': 409,
   'home-code-limit': 429,
-  'residence-missing': 409,
   'not-open-yet': 409,
   'whistle-limit': 429,
   'join-limit': 429,

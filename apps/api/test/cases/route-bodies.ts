@@ -25,6 +25,7 @@ export function routeBodies(c: GivenCast): Readonly<Record<string, object>> {
     'POST /invitations': { id: randomUUID(), role: 'buildingHead', buildingIds: [c.buildingId] },
     'POST /invitations/{invitationId}/again': {},
     'POST /home-codes': { id: randomUUID(), buildingId: c.buildingId, codes: 1 },
+    'POST /home-codes/{batchId}/revoke': {},
     'POST /home-code-uses': { code: 'AAAAA-AAAAA' },
     'POST /invitations/{invitationId}/revoke': {},
     'PUT /duty/mine/days-off': days,

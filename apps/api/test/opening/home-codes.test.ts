@@ -44,7 +44,7 @@ describe('slips for letter boxes', () => {
   test('used, taken back, ended, of another building, of another community: nothing', async () => {
     const { batch, codes } = await made()
     expect((await use(await resident(1), codes[0])).body.code).toBe('home-code-other-building')
-    expect((await use(await t.logIn(), codes[0])).body.code).toBe('residence-missing')
+    expect((await use(await t.logIn(), codes[0])).body.code).toBe('not-found')
     const elsewhere = await givenCommunity(t)
     const buildingId = elsewhere.buildings[0]?.id ?? ''
     const there = await elsewhere.member('resident', { level: 'declared', estateId: elsewhere.estateId, buildingId })

@@ -19,7 +19,7 @@ interface Use {
  * A declared resident has the slip that was put into their letter box, so they live there. One slip confirms one person.
  * What was typed wrong is written down although it is refused, and counts.
  *
- * @throws Refusal residence-missing; home-code-unknown, -void, -other-building, -limit
+ * @throws Refusal not-found for whoever has not said here where they live; home-code-unknown, -void, -other-building, -limit
  */
 export async function useHomeCode(deps: Deps, use: Use): Promise<void> {
   const refused = await inCommunity(deps.db.api, use, (tx) => tryCode(deps, tx, use))
@@ -34,7 +34,7 @@ async function tryCode(deps: Deps, tx: Tx, { communityId, personId, code }: Use)
   const now = deps.clock.now()
   // held: one person's tries come one after the other
   const residence = await holdResidence(tx, communityId, personId)
-  if (!residence) return 'residence-missing'
+  if (!residence) return 'not-found'
   if (residence.level !== 'declared') return undefined
   const [wrong] = await tx
     .select({ tries: count() })
