@@ -53,8 +53,8 @@ export default {
   passWithNoTests: true,
   // a real database, and a machine that may be busy; Jest reads this here only, not in a project
   testTimeout: 60_000,
-  // Jest would take one on two cores; the tests wait for the database more than they compute
-  maxWorkers: Math.max(2, os.availableParallelism() - 1),
+  // one more than cores: the longest wait for a browser; and no more than the database has connections for
+  maxWorkers: Math.min(os.availableParallelism() + 1, 6),
   testSequencer: at('tools/jest-sequencer.mjs'),
   projects: folders.filter(({ rootDir }) => existsSync(at(rootDir))),
 }
