@@ -82,6 +82,8 @@ async function accepts(person: Person, link: string, name: string, offered: RegE
   await person.write('您的名字', name)
   await person.picture(`accept-${name}`)
   await person.press('接受')
+  // both pages name the community
+  await person.seesNot('您的名字')
   await person.sees('新溪社区')
 }
 
