@@ -14,7 +14,7 @@ export const TEMPLATE = 'juwuye_template'
 export interface TestServer {
   adminUrl: string
   passwords: RolePasswords
-  /** Of the pooler in front, where one is installed. */
+  /** Of the pooler in front, where one is asked for. */
   poolerPort?: number
 }
 
@@ -33,7 +33,7 @@ export default async function setUp(): Promise<void> {
   await watchStatements(server.adminUrl)
   await createDatabase(server.adminUrl, TEMPLATE)
   await migrate(connectionUrl(server.adminUrl, 'juwuye_owner', passwords.juwuye_owner, TEMPLATE), Date.now())
-  const pooler = await startPooler(server.adminUrl, passwords)
+  const pooler = process.env.JUWUYE_POOLER === '1' ? await startPooler(server.adminUrl, passwords) : undefined
   globalThis.juwuyeTestPooler = pooler
   const { adminUrl } = server
   process.env.JUWUYE_TEST_SERVER = JSON.stringify({

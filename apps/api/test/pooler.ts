@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
@@ -14,18 +14,7 @@ export interface Pooler {
 const START_LIMIT = 10_000
 
 /** Where Debian puts it, which is not on everybody's path. */
-const PLACES = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer', '/usr/local/bin/pgbouncer']
-
-function program(): string | undefined {
-  return PLACES.find((place) => {
-    try {
-      execFileSync(place, ['--version'], { stdio: 'ignore' })
-      return true
-    } catch {
-      return false
-    }
-  })
-}
+const PROGRAM = '/usr/sbin/pgbouncer'
 
 async function freePort(): Promise<number> {
   const server = net.createServer().listen(0, '127.0.0.1')
@@ -37,11 +26,9 @@ async function freePort(): Promise<number> {
 
 /**
  * PgBouncer in front of the server, in transaction mode: whoever keeps something in a session, or names a statement, fails
- * there. Absent where it is not installed; the serving roles then connect directly.
+ * there. The serving roles of the tests connect through it when they are run with `JUWUYE_POOLER=1`.
  */
-export async function startPooler(adminUrl: string, passwords: RolePasswords): Promise<Pooler | undefined> {
-  const command = program()
-  if (!command) return undefined
+export async function startPooler(adminUrl: string, passwords: RolePasswords): Promise<Pooler> {
   const folder = mkdtempSync(path.join(tmpdir(), 'juwuye-pooler-'))
   const port = await freePort()
   const { hostname, port: behind } = new URL(adminUrl)
@@ -77,7 +64,7 @@ server_idle_timeout = 5
     chmodSync(file, mode)
   // it refuses to run as root
   const asWhom = process.getuid?.() === 0 ? ['-u', 'nobody'] : []
-  const child = spawn(command, ['--quiet', ...asWhom, settings], { stdio: 'ignore' })
+  const child = spawn(PROGRAM, ['--quiet', ...asWhom, settings], { stdio: 'ignore' })
   await listening(child, port)
   return {
     port,

@@ -11,7 +11,7 @@ import { type Inside, openInside } from './inside.ts'
 
 jest.setTimeout(600_000)
 
-const SEQUENCES = 12
+const SEQUENCES = 8
 const STEPS = 22
 
 interface WhistleNow {
