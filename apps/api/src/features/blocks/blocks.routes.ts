@@ -14,7 +14,7 @@ import {
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
-import { requireSession } from '../../platform/http/session.ts'
+import { askedBy } from '../../platform/http/session.ts'
 import { appealBlock, ruleBlock } from './commands/appeal-block.ts'
 import { proposeBlock } from './commands/propose-block.ts'
 import { settleBlock } from './commands/settle-block.ts'
@@ -29,21 +29,20 @@ export function blocksRoutes(app: Api, deps: Deps): void {
     method: ROUTES.blocks.method,
     url: ROUTES.blocks.path,
     schema: { tags, params: communityParams, querystring: blocksQuery, response: { 200: blocks } },
-    handler: (request) =>
-      listBlocks(deps, { ...request.params, personId: requireSession(request).personId }, request.query),
+    handler: (request) => listBlocks(deps, askedBy(request), request.query),
   })
   app.route({
     method: ROUTES.myBlock.method,
     url: ROUTES.myBlock.path,
     schema: { tags, params: communityParams, response: { 200: myBlock } },
-    handler: (request) => readMyBlock(deps, { ...request.params, personId: requireSession(request).personId }),
+    handler: (request) => readMyBlock(deps, askedBy(request)),
   })
   app.route({
     method: ROUTES.proposeBlock.method,
     url: ROUTES.proposeBlock.path,
     schema: { tags, params: proposeBlockParams, body: proposeBlockBody, response: { 200: changed } },
     handler: async (request) => {
-      const address = { ...request.params, personId: requireSession(request).personId }
+      const address = askedBy(request)
       const blockId = await proposeBlock(deps, { ...address, input: request.body })
       return readBlock(deps, { ...address, blockId })
     },
@@ -53,7 +52,7 @@ export function blocksRoutes(app: Api, deps: Deps): void {
     url: ROUTES.settleBlock.path,
     schema: { tags, params: blockParams, body: settleBlockBody, response: { 200: changed } },
     handler: async (request) => {
-      const address = { ...request.params, personId: requireSession(request).personId }
+      const address = askedBy(request)
       await settleBlock(deps, { ...address, input: request.body })
       return readBlock(deps, address)
     },
@@ -63,7 +62,7 @@ export function blocksRoutes(app: Api, deps: Deps): void {
     url: ROUTES.appealBlock.path,
     schema: { tags, params: blockParams, body: appealBlockBody, response: { 200: changed } },
     handler: async (request) => {
-      const address = { ...request.params, personId: requireSession(request).personId }
+      const address = askedBy(request)
       await appealBlock(deps, address, request.body)
       return readBlock(deps, address)
     },
@@ -73,7 +72,7 @@ export function blocksRoutes(app: Api, deps: Deps): void {
     url: ROUTES.ruleBlock.path,
     schema: { tags, params: blockParams, body: ruleBlockBody, response: { 200: changed } },
     handler: async (request) => {
-      const address = { ...request.params, personId: requireSession(request).personId }
+      const address = askedBy(request)
       await ruleBlock(deps, address, request.body)
       return readBlock(deps, address)
     },

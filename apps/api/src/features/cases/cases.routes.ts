@@ -22,7 +22,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
-import { requireGuideInForce, requireSession } from '../../platform/http/session.ts'
+import { askedBy, requireGuideInForce, requireSession } from '../../platform/http/session.ts'
 import { checkWords, wordsOfAct, wordsOfWhistle } from '../moderation/index.ts'
 import type { Act, ActName } from './acts.ts'
 import type { CaseRequest } from './case-command.ts'
@@ -110,7 +110,7 @@ export function casesRoutes(app: Api, deps: Deps): void {
     url: ROUTES.passContent.path,
     schema: { tags, params: heldParams, body: passContentBody, response: { 200: caseView } },
     handler: async (request) => {
-      const asked = { ...request.params, personId: requireSession(request).personId }
+      const asked = askedBy(request)
       await passContent(deps, { ...asked, input: request.body })
       return readCase(deps, asked)
     },

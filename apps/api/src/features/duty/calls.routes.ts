@@ -2,7 +2,7 @@ import { ROUTES } from '@juwuye/types'
 import { callBody, callOutcomeBody, callParams, caseParams, onCallCalls } from '@juwuye/types/schemas'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
-import { requireSession } from '../../platform/http/session.ts'
+import { askedBy, requireSession } from '../../platform/http/session.ts'
 import { readCalls } from './calls.ts'
 import { logCall, noteCallOutcome } from './commands/log-call.ts'
 import { keyHeaders } from './keyed-id.ts'
@@ -15,7 +15,7 @@ export function callRoutes(app: Api, deps: Deps): void {
     method: ROUTES.onCallCalls.method,
     url: ROUTES.onCallCalls.path,
     schema: { tags, params: caseParams, response: { 200: onCallCalls } },
-    handler: (request) => readCalls(deps, { ...request.params, personId: requireSession(request).personId }),
+    handler: (request) => readCalls(deps, askedBy(request)),
   })
 
   app.route({
@@ -23,7 +23,7 @@ export function callRoutes(app: Api, deps: Deps): void {
     url: ROUTES.logCall.path,
     schema: { tags, params: caseParams, headers: keyHeaders, body: callBody, response: { 200: onCallCalls } },
     handler: async (request) => {
-      const address = { ...request.params, personId: requireSession(request).personId }
+      const address = askedBy(request)
       await logCall(deps, { ...address, key: request.headers['idempotency-key'] }, request.body)
       return readCalls(deps, address)
     },

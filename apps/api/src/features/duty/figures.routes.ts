@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import type { Api } from '../../platform/http/api.ts'
 import { sendBook } from '../../platform/http/send-book.ts'
-import { requireSession } from '../../platform/http/session.ts'
+import { askedBy } from '../../platform/http/session.ts'
 import { requireOrganiser, requireRoster } from './duty-access.ts'
 import { readFigures } from './figures.ts'
 import { figuresSheet } from './figures-sheet.ts'
@@ -18,7 +18,7 @@ export function dutyFiguresRoutes(app: Api, deps: Deps): void {
     url: ROUTES.dutyFigures.path,
     schema: { tags, params: communityParams, querystring: dutyFiguresQuery, response: { 200: dutyFigures } },
     handler: (request) => {
-      const address = { ...request.params, personId: requireSession(request).personId }
+      const address = askedBy(request)
       const now = deps.clock.now()
       return inCommunity(deps.db.api, address, async (tx) =>
         readFigures(tx, await requireRoster(tx, address, now), request.query, now),
@@ -30,7 +30,7 @@ export function dutyFiguresRoutes(app: Api, deps: Deps): void {
     url: ROUTES.dutyFiguresSheet.path,
     schema: { tags, params: communityParams, querystring: dutyFiguresQuery },
     handler: async (request, reply) => {
-      const address = { ...request.params, personId: requireSession(request).personId }
+      const address = askedBy(request)
       const now = deps.clock.now()
       const book = await inCommunity(deps.db.api, address, async (tx) =>
         figuresSheet(tx, await requireOrganiser(tx, address, now), request.query, now),

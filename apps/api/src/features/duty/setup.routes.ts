@@ -15,7 +15,7 @@ import type { Deps } from '../../deps.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import type { Api } from '../../platform/http/api.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
-import { requireSession } from '../../platform/http/session.ts'
+import { askedBy, requireSession } from '../../platform/http/session.ts'
 import { setDutyPerson, setMyDaysOff } from './commands/keep-duty-person.ts'
 import { addPost, changePost } from './commands/keep-post.ts'
 import { addStation, changeStation } from './commands/keep-station.ts'
@@ -31,7 +31,7 @@ export function dutySetupRoutes(app: Api, deps: Deps): void {
     method: ROUTES.dutySetup.method,
     url: ROUTES.dutySetup.path,
     schema: { tags, params: communityParams, response: { 200: dutySetup } },
-    handler: (request) => showSetup(deps, { ...request.params, personId: requireSession(request).personId }),
+    handler: (request) => showSetup(deps, askedBy(request)),
   })
   stationRoutes(app, deps)
   postRoutes(app, deps)
@@ -51,7 +51,7 @@ export function dutySetupRoutes(app: Api, deps: Deps): void {
     url: ROUTES.setMyDaysOff.path,
     schema: { tags, params: communityParams, body: myDaysOffBody, response: { 200: dutyPerson } },
     handler: async (request) => {
-      const address = { ...request.params, personId: requireSession(request).personId }
+      const address = askedBy(request)
       await setMyDaysOff(deps, address, request.body)
       return showMe(deps, address)
     },
@@ -64,7 +64,7 @@ function stationRoutes(app: Api, deps: Deps): void {
     url: ROUTES.addStation.path,
     schema: { tags, params: communityParams, headers: keyHeaders, body: stationBody, response: { 200: dutySetup } },
     handler: async (request) => {
-      const address = { ...request.params, personId: requireSession(request).personId }
+      const address = askedBy(request)
       await addStation(deps, { ...address, key: request.headers['idempotency-key'] }, request.body)
       return showSetup(deps, address)
     },
@@ -88,7 +88,7 @@ function postRoutes(app: Api, deps: Deps): void {
     url: ROUTES.addPost.path,
     schema: { tags, params: communityParams, headers: keyHeaders, body: postBody, response: { 200: dutySetup } },
     handler: async (request) => {
-      const address = { ...request.params, personId: requireSession(request).personId }
+      const address = askedBy(request)
       await addPost(deps, { ...address, key: request.headers['idempotency-key'] }, request.body)
       return showSetup(deps, address)
     },

@@ -5,7 +5,7 @@ import type { Deps } from '../../deps.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import type { Api } from '../../platform/http/api.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
-import { requireSession } from '../../platform/http/session.ts'
+import { askedBy, requireSession } from '../../platform/http/session.ts'
 import { acceptSwap, refuseSwap, withdrawSwap } from './commands/answer-swap.ts'
 import { askSwap } from './commands/ask-swap.ts'
 import { shiftSwaps } from './duty.table.ts'
@@ -23,7 +23,7 @@ export function swapRoutes(app: Api, deps: Deps): void {
     url: ROUTES.swaps.path,
     schema: { tags, params: communityParams, querystring: cursorQuery, response: { 200: swaps } },
     handler: (request) => {
-      const address = { ...request.params, personId: requireSession(request).personId }
+      const address = askedBy(request)
       const now = deps.clock.now()
       return inCommunity(deps.db.api, address, async (tx) =>
         listSwaps(tx, await requireRoster(tx, address, now), request.query, now),
@@ -47,7 +47,7 @@ export function swapRoutes(app: Api, deps: Deps): void {
       ...{ method, url },
       schema: { tags, params: swapParams, response: { 200: swap } },
       handler: async (request) => {
-        const address = { ...request.params, personId: requireSession(request).personId }
+        const address = askedBy(request)
         await answer(deps, address)
         return showSwap(deps, address)
       },

@@ -15,7 +15,7 @@ import {
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
 import { sendBook } from '../../platform/http/send-book.ts'
-import { requireSession } from '../../platform/http/session.ts'
+import { askedBy, requireSession } from '../../platform/http/session.ts'
 import { enterComplaints } from './commands/enter-complaints.ts'
 import { communityBook, regionBook } from './figures-book.ts'
 import { listFigureCases } from './list-figure-cases.ts'
@@ -32,7 +32,7 @@ export function figuresRoutes(app: Api, deps: Deps): void {
     url: ROUTES.figures.path,
     schema: { tags, params: communityParams, querystring: figuresQuery, response: { 200: communityFigures } },
     handler: (request) => {
-      const asking = { ...request.params, personId: requireSession(request).personId }
+      const asking = askedBy(request)
       return readCommunityFigures(deps, asking, request.query)
     },
   })
@@ -41,7 +41,7 @@ export function figuresRoutes(app: Api, deps: Deps): void {
     url: ROUTES.figureCases.path,
     schema: { tags, params: communityParams, querystring: figureCasesQuery, response: { 200: figureCases } },
     handler: (request) => {
-      const asking = { ...request.params, personId: requireSession(request).personId }
+      const asking = askedBy(request)
       return listFigureCases(deps, asking, request.query)
     },
   })
@@ -50,7 +50,7 @@ export function figuresRoutes(app: Api, deps: Deps): void {
     url: ROUTES.figuresSheet.path,
     schema: { tags, params: communityParams, querystring: figuresQuery },
     handler: async (request, reply) => {
-      const asking = { ...request.params, personId: requireSession(request).personId }
+      const asking = askedBy(request)
       const figures = await readCommunityFigures(deps, asking, request.query)
       const name = `${figures.name}数字 ${periodText(figures.period)}`
       return sendBook(reply, await communityBook(figures), { file: 'figures', name })
@@ -60,7 +60,7 @@ export function figuresRoutes(app: Api, deps: Deps): void {
     method: ROUTES.complaints.method,
     url: ROUTES.complaints.path,
     schema: { tags, params: complaintsParams, response: { 200: complaintsEntered } },
-    handler: (request) => readComplaints(deps, { ...request.params, personId: requireSession(request).personId }),
+    handler: (request) => readComplaints(deps, askedBy(request)),
   })
   app.route({
     method: ROUTES.enterComplaints.method,
@@ -77,7 +77,7 @@ export function figuresRoutes(app: Api, deps: Deps): void {
     url: ROUTES.regionFigures.path,
     schema: { tags, params: regionParams, querystring: figuresQuery, response: { 200: regionFigures } },
     handler: (request) => {
-      const asking = { ...request.params, personId: requireSession(request).personId }
+      const asking = askedBy(request)
       return readRegionFigures(deps, asking, request.query)
     },
   })
@@ -86,7 +86,7 @@ export function figuresRoutes(app: Api, deps: Deps): void {
     url: ROUTES.regionFiguresSheet.path,
     schema: { tags, params: regionParams, querystring: figuresQuery },
     handler: async (request, reply) => {
-      const asking = { ...request.params, personId: requireSession(request).personId }
+      const asking = askedBy(request)
       const figures = await readRegionFigures(deps, asking, request.query)
       const name = `${figures.name}数字 ${periodText(figures.period)}`
       return sendBook(reply, await regionBook(figures), { file: 'figures', name })

@@ -12,7 +12,7 @@ import {
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
-import { requireSession } from '../../platform/http/session.ts'
+import { askedBy, requireSession } from '../../platform/http/session.ts'
 import { makeHomeCodes, revokeHomeCodes } from './commands/make-home-codes.ts'
 import { useHomeCode } from './commands/use-home-code.ts'
 import { listHomeCodes } from './list-home-codes.ts'
@@ -25,21 +25,19 @@ export function homeCodesRoutes(app: Api, deps: Deps): void {
     method: ROUTES.homeCodes.method,
     url: ROUTES.homeCodes.path,
     schema: { tags, params: communityParams, querystring: homeCodesQuery, response: { 200: homeCodeBatches } },
-    handler: (request) =>
-      listHomeCodes(deps, { ...request.params, personId: requireSession(request).personId }, request.query),
+    handler: (request) => listHomeCodes(deps, askedBy(request), request.query),
   })
   app.route({
     method: ROUTES.makeHomeCodes.method,
     url: ROUTES.makeHomeCodes.path,
     schema: { tags, params: communityParams, body: makeHomeCodesBody, response: { 200: madeHomeCodes } },
-    handler: (request) =>
-      makeHomeCodes(deps, { ...request.params, personId: requireSession(request).personId }, request.body),
+    handler: (request) => makeHomeCodes(deps, askedBy(request), request.body),
   })
   app.route({
     method: ROUTES.revokeHomeCodes.method,
     url: ROUTES.revokeHomeCodes.path,
     schema: { tags, params: homeCodeParams, response: { 200: homeCodeBatch } },
-    handler: (request) => revokeHomeCodes(deps, { ...request.params, personId: requireSession(request).personId }),
+    handler: (request) => revokeHomeCodes(deps, askedBy(request)),
   })
   app.route({
     method: ROUTES.useHomeCode.method,

@@ -27,7 +27,7 @@ import encodeQR from 'qr'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
 import { originOf } from '../../platform/http/origin-of.ts'
-import { requireSession } from '../../platform/http/session.ts'
+import { askedBy, requireSession } from '../../platform/http/session.ts'
 import { addEstate, addParty, openCommunity } from '../communities/index.ts'
 import { acceptInvitation } from './commands/accept-invitation.ts'
 import { invite, inviteAgain, revokeInvitation } from './commands/invite.ts'
@@ -52,8 +52,7 @@ function townRoutes(app: Api, deps: Deps): void {
     method: ROUTES.townCommunities.method,
     url: ROUTES.townCommunities.path,
     schema: { tags, params: regionParams, querystring: townCommunitiesQuery, response: { 200: townCommunities } },
-    handler: (request) =>
-      listTownCommunities(deps, { ...request.params, personId: requireSession(request).personId }, request.query),
+    handler: (request) => listTownCommunities(deps, askedBy(request), request.query),
   })
   app.route({
     method: ROUTES.openCommunity.method,
@@ -72,13 +71,13 @@ function settingUpRoutes(app: Api, deps: Deps): void {
     method: ROUTES.opening.method,
     url: ROUTES.opening.path,
     schema: { tags, params: communityParams, response: { 200: opening } },
-    handler: (request) => readOpening(deps, asking(request, request.params)),
+    handler: (request) => readOpening(deps, askedBy(request)),
   })
   app.route({
     method: ROUTES.administrationSteps.method,
     url: ROUTES.administrationSteps.path,
     schema: { tags, params: communityParams, querystring: cursorQuery, response: { 200: administrationSteps } },
-    handler: (request) => listAdministrationSteps(deps, asking(request, request.params), request.query),
+    handler: (request) => listAdministrationSteps(deps, askedBy(request), request.query),
   })
   app.route({
     method: ROUTES.addEstate.method,
@@ -86,7 +85,7 @@ function settingUpRoutes(app: Api, deps: Deps): void {
     schema: { tags, params: communityParams, body: addEstateBody, response: { 200: opening } },
     handler: async (request) => {
       await addEstate(deps, requireSession(request), { ...request.params, ...request.body, places: [] })
-      return readOpening(deps, asking(request, request.params))
+      return readOpening(deps, askedBy(request))
     },
   })
   app.route({
@@ -95,7 +94,7 @@ function settingUpRoutes(app: Api, deps: Deps): void {
     schema: { tags, params: communityParams, body: addPartyBody, response: { 200: opening } },
     handler: async (request) => {
       await addParty(deps, requireSession(request), { ...request.params, ...request.body })
-      return readOpening(deps, asking(request, request.params))
+      return readOpening(deps, askedBy(request))
     },
   })
 }
@@ -105,26 +104,25 @@ function invitationRoutes(app: Api, deps: Deps): void {
     method: ROUTES.invitations.method,
     url: ROUTES.invitations.path,
     schema: { tags, params: communityParams, querystring: cursorQuery, response: { 200: invitations } },
-    handler: (request) => listInvitations(deps, asking(request, request.params), request.query),
+    handler: (request) => listInvitations(deps, askedBy(request), request.query),
   })
   app.route({
     method: ROUTES.invite.method,
     url: ROUTES.invite.path,
     schema: { tags, params: communityParams, body: inviteBody, response: { 200: madeInvitation } },
-    handler: async (request) => shown(deps, request, await invite(deps, asking(request, request.params), request.body)),
+    handler: async (request) => shown(deps, request, await invite(deps, askedBy(request), request.body)),
   })
   app.route({
     method: ROUTES.inviteAgain.method,
     url: ROUTES.inviteAgain.path,
     schema: { tags, params: invitationParams, body: inviteAgainBody, response: { 200: madeInvitation } },
-    handler: async (request) =>
-      shown(deps, request, await inviteAgain(deps, asking(request, request.params), request.body.days)),
+    handler: async (request) => shown(deps, request, await inviteAgain(deps, askedBy(request), request.body.days)),
   })
   app.route({
     method: ROUTES.revokeInvitation.method,
     url: ROUTES.revokeInvitation.path,
     schema: { tags, params: invitationParams, response: { 200: invitation } },
-    handler: (request) => revokeInvitation(deps, asking(request, request.params)),
+    handler: (request) => revokeInvitation(deps, askedBy(request)),
   })
 }
 
@@ -150,10 +148,6 @@ function codeRoutes(app: Api, deps: Deps): void {
       return acceptInvitation(deps, actor, request.body)
     },
   })
-}
-
-function asking<P extends object>(request: FastifyRequest, params: P): P & { personId: string } {
-  return { ...params, personId: requireSession(request).personId }
 }
 
 /** With the address that the code opens, and that as a square to be scanned. */

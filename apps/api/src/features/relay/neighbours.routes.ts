@@ -25,7 +25,7 @@ import {
 } from '@juwuye/types/schemas'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
-import { requireSession } from '../../platform/http/session.ts'
+import { askedBy, requireSession } from '../../platform/http/session.ts'
 import { addNeighbour } from './commands/add-neighbour.ts'
 import { editNeighbour } from './commands/edit-neighbour.ts'
 import { handNeighbour, listKeepers } from './commands/hand-neighbour.ts'
@@ -65,21 +65,20 @@ export function neighboursRoutes(app: Api, deps: Deps): void {
     method: ROUTES.neighbour.method,
     url: ROUTES.neighbour.path,
     schema: { tags, params: neighbourParams, response: { 200: neighbour } },
-    handler: (request) => lookAtNeighbour(deps, { ...request.params, personId: requireSession(request).personId }),
+    handler: (request) => lookAtNeighbour(deps, askedBy(request)),
   })
   app.route({
     method: ROUTES.relayAttempts.method,
     url: ROUTES.relayAttempts.path,
     schema: { tags, params: communityParams, querystring: cursorQuery, response: { 200: relayAttempts } },
-    handler: (request) =>
-      listAttempts(deps, { ...request.params, personId: requireSession(request).personId }, request.query),
+    handler: (request) => listAttempts(deps, askedBy(request), request.query),
   })
   app.route({
     method: ROUTES.editNeighbour.method,
     url: ROUTES.editNeighbour.path,
     schema: { tags, params: neighbourParams, body: editNeighbourBody, response: { 200: neighbour } },
     handler: async (request) => {
-      const address = { ...request.params, personId: requireSession(request).personId }
+      const address = askedBy(request)
       await editNeighbour(deps, address, request.body)
       return readNeighbour(deps, address)
     },
@@ -90,7 +89,7 @@ export function neighboursRoutes(app: Api, deps: Deps): void {
     config: { withoutGuide: true },
     schema: { tags, params: neighbourParams, response: { 200: neighbourRemoved } },
     handler: async (request) => {
-      const address = { ...request.params, personId: requireSession(request).personId }
+      const address = askedBy(request)
       return { id: address.neighbourId, removedAt: await removeNeighbour(deps, address) }
     },
   })
@@ -98,21 +97,20 @@ export function neighboursRoutes(app: Api, deps: Deps): void {
     method: ROUTES.revealNeighbour.method,
     url: ROUTES.revealNeighbour.path,
     schema: { tags, params: neighbourParams, response: { 200: neighbourRevealed } },
-    handler: (request) => revealNeighbour(deps, { ...request.params, personId: requireSession(request).personId }),
+    handler: (request) => revealNeighbour(deps, askedBy(request)),
   })
   app.route({
     method: ROUTES.neighbourViews.method,
     url: ROUTES.neighbourViews.path,
     schema: { tags, params: neighbourParams, querystring: cursorQuery, response: { 200: neighbourViews } },
-    handler: (request) =>
-      readViews(deps, { ...request.params, personId: requireSession(request).personId }, request.query),
+    handler: (request) => readViews(deps, askedBy(request), request.query),
   })
   app.route({
     method: ROUTES.handNeighbour.method,
     url: ROUTES.handNeighbour.path,
     schema: { tags, params: neighbourParams, body: handNeighbourBody, response: { 200: neighbour } },
     handler: async (request) => {
-      const address = { ...request.params, personId: requireSession(request).personId }
+      const address = askedBy(request)
       await handNeighbour(deps, address, request.body.keeperId)
       return readNeighbour(deps, address)
     },
@@ -121,13 +119,13 @@ export function neighboursRoutes(app: Api, deps: Deps): void {
     method: ROUTES.neighbourKeepers.method,
     url: ROUTES.neighbourKeepers.path,
     schema: { tags, params: neighbourParams, response: { 200: neighbourKeepers } },
-    handler: (request) => listKeepers(deps, { ...request.params, personId: requireSession(request).personId }),
+    handler: (request) => listKeepers(deps, askedBy(request)),
   })
   app.route({
     method: ROUTES.myEntry.method,
     url: ROUTES.myEntry.path,
     schema: { tags, params: communityParams, response: { 200: myEntry } },
-    handler: (request) => readMyEntry(deps, { ...request.params, personId: requireSession(request).personId }),
+    handler: (request) => readMyEntry(deps, askedBy(request)),
   })
 }
 
@@ -137,14 +135,14 @@ export function neighbourLinksRoutes(app: Api, deps: Deps): void {
     method: ROUTES.neighbourLinks.method,
     url: ROUTES.neighbourLinks.path,
     schema: { tags, params: communityParams, response: { 200: neighbourLinks } },
-    handler: (request) => listLinks(deps, { ...request.params, personId: requireSession(request).personId }),
+    handler: (request) => listLinks(deps, askedBy(request)),
   })
   app.route({
     method: ROUTES.claimEntry.method,
     url: ROUTES.claimEntry.path,
     schema: { tags, params: communityParams, body: claimEntryBody, response: { 200: neighbourLinks } },
     handler: async (request) => {
-      const asking = { ...request.params, personId: requireSession(request).personId }
+      const asking = askedBy(request)
       await claimEntry(deps, { ...asking, input: request.body })
       return listLinks(deps, asking)
     },
@@ -154,7 +152,7 @@ export function neighbourLinksRoutes(app: Api, deps: Deps): void {
     url: ROUTES.linkNeighbour.path,
     schema: { tags, params: neighbourParams, body: linkNeighbourBody, response: { 200: neighbourLinks } },
     handler: async (request) => {
-      const address = { ...request.params, personId: requireSession(request).personId }
+      const address = askedBy(request)
       await linkNeighbour(deps, address, request.body)
       return listLinks(deps, address)
     },
@@ -164,7 +162,7 @@ export function neighbourLinksRoutes(app: Api, deps: Deps): void {
     url: ROUTES.confirmLink.path,
     schema: { tags, params: linkParams, body: confirmLinkBody, response: { 200: linkAnswer } },
     handler: (request) => {
-      const asked = { ...request.params, personId: requireSession(request).personId }
+      const asked = askedBy(request)
       return settleLink(deps, asked, { outcome: 'linked', ...request.body })
     },
   })
@@ -173,7 +171,7 @@ export function neighbourLinksRoutes(app: Api, deps: Deps): void {
     url: ROUTES.refuseLink.path,
     schema: { tags, params: linkParams, body: refuseLinkBody, response: { 200: linkAnswer } },
     handler: (request) => {
-      const asked = { ...request.params, personId: requireSession(request).personId }
+      const asked = askedBy(request)
       return settleLink(deps, asked, { outcome: 'refused', ...request.body })
     },
   })

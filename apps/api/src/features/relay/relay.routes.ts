@@ -15,7 +15,7 @@ import {
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
-import { requireSession } from '../../platform/http/session.ts'
+import { askedBy } from '../../platform/http/session.ts'
 import { recordTellBack } from './commands/record-tell-back.ts'
 import { listTellBacks, readSlip, readTellBack } from './list-tell-backs.ts'
 import { readReach } from './reach-figures.ts'
@@ -33,15 +33,13 @@ export function relayRoutes(app: Api, deps: Deps): void {
     method: ROUTES.relay.method,
     url: ROUTES.relay.path,
     schema: { tags, params: communityParams, body: relayBody, response: { 200: relayAnswer } },
-    handler: (request) =>
-      relayRound(deps, { ...request.params, personId: requireSession(request).personId }, request.body),
+    handler: (request) => relayRound(deps, askedBy(request), request.body),
   })
   app.route({
     method: ROUTES.tellBacks.method,
     url: ROUTES.tellBacks.path,
     schema: { tags, params: communityParams, querystring: tellBacksQuery, response: { 200: tellBacks } },
-    handler: (request) =>
-      listTellBacks(deps, { ...request.params, personId: requireSession(request).personId }, request.query),
+    handler: (request) => listTellBacks(deps, askedBy(request), request.query),
   })
   app.route({
     method: ROUTES.recordTellBack.method,
@@ -54,7 +52,7 @@ export function relayRoutes(app: Api, deps: Deps): void {
       response: { 200: tellBackTold },
     },
     handler: async (request) => {
-      const asked = { ...request.params, personId: requireSession(request).personId }
+      const asked = askedBy(request)
       const key = request.headers['idempotency-key']
       const keyed = key === undefined ? {} : { idempotencyKey: key }
       const together = await recordTellBack(deps, { ...asked, input: request.body, ...keyed })
@@ -65,13 +63,12 @@ export function relayRoutes(app: Api, deps: Deps): void {
     method: ROUTES.tellBackSlip.method,
     url: ROUTES.tellBackSlip.path,
     schema: { tags, params: tellBackParams, response: { 200: tellBackSlip } },
-    handler: (request) => readSlip(deps, { ...request.params, personId: requireSession(request).personId }),
+    handler: (request) => readSlip(deps, askedBy(request)),
   })
   app.route({
     method: ROUTES.reach.method,
     url: ROUTES.reach.path,
     schema: { tags, params: communityParams, querystring: reachQuery, response: { 200: reachFigures } },
-    handler: (request) =>
-      readReach(deps, { ...request.params, personId: requireSession(request).personId }, request.query),
+    handler: (request) => readReach(deps, askedBy(request), request.query),
   })
 }

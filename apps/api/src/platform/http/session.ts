@@ -114,6 +114,12 @@ export function requireSession(request: FastifyRequest): SessionActor {
   throw new Refusal(request.tokenRefused ? 'session-expired' : 'session-required')
 }
 
+/** Who asks, and for what by the address. @throws Refusal 401 */
+export const askedBy = <P extends object>(request: FastifyRequest & { readonly params: P }): P & Actor => ({
+  ...request.params,
+  personId: requireSession(request).personId,
+})
+
 export function setSessionCookie(reply: FastifyReply, token: string, maxAgeSeconds: number): void {
   reply.setCookie(SESSION_COOKIE, token, { ...cookieOptions(reply), maxAge: maxAgeSeconds })
 }
