@@ -23,6 +23,7 @@ export {
 export { type NewCommunity, openCommunity } from './commands/open-community.ts'
 export { registerRegion } from './commands/register-region.ts'
 export {
+  cityOf,
   communitiesInRegions,
   communityName,
   estatesOf,

@@ -1,8 +1,8 @@
-import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
-import { type ActorAround, actorAround, isDeskMember, regions } from '../communities/index.ts'
-import { regionMemberships, regionOfficesOf } from '../identity/index.ts'
+import { type ActorAround, actorAround, cityOf, communities, isDeskMember, regions } from '../communities/index.ts'
+import { regionOfficesOf } from '../identity/index.ts'
 
 /** Who reads the figures of a community: its own people, its town, or its city. */
 export interface FigureReader {
@@ -14,21 +14,14 @@ export interface FigureReader {
 
 /** Whether they are an officer of the city that the community's town is part of. */
 async function servesCity(tx: Tx, communityId: string, personId: string, now: number): Promise<boolean> {
-  const rows = await tx
-    .select({ one: sql<number>`1` })
-    .from(regionMemberships)
-    .where(
-      and(
-        eq(regionMemberships.personId, personId),
-        eq(regionMemberships.role, 'cityOfficer'),
-        lte(regionMemberships.validFrom, now),
-        or(isNull(regionMemberships.validTo), gt(regionMemberships.validTo, now)),
-        sql`${regionMemberships.regionId} = (select town.parent_id from juwuye.communities as community
-          join juwuye.regions as town on town.id = community.region_id where community.id = ${communityId})`,
-      ),
-    )
-    .limit(1)
-  return rows.length > 0
+  const [community] = await tx
+    .select({ regionId: communities.regionId })
+    .from(communities)
+    .where(eq(communities.id, communityId))
+  if (!community) return false
+  const cityId = await cityOf(tx, community.regionId)
+  const offices = await regionOfficesOf(tx, personId, now)
+  return offices.some(({ regionId, role }) => role === 'cityOfficer' && regionId === cityId)
 }
 
 /** @throws Refusal not-found for who has nothing to do with the community */
