@@ -166,6 +166,18 @@ describe('opening a community and bringing its people in', () => {
     }
   })
 
+  test('estates and parties: sent several times at once they are there once, and each is told so', async () => {
+    const estate = newEstate({ name: '同苑' })
+    const party = { id: randomUUID(), kind: 'property', name: '同物业' }
+    for (const [path, body] of [
+      ['/estates', estate],
+      ['/parties', party],
+    ] as const) {
+      const answers = await Promise.all(Array.from({ length: 4 }, () => call(g.town, 'POST', at(path), body)))
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    }
+  })
+
   test('of two who hold one code one is let in, and the other is told who came first', async () => {
     const code = await invited(g.socialWorker, asWorker())
     const two = [await t.logIn(), await t.logIn()]

@@ -49,8 +49,11 @@ export async function addEstate(deps: Deps, actor: Actor, input: NewEstate): Pro
       return added
     })
   } catch (error) {
-    if (isUniqueViolation(error)) throw invalidField('name', 'taken')
-    throw error
+    if (!isUniqueViolation(error)) throw error
+    // the same sent twice at once: the other was quicker
+    const added = await inCommunity(deps.db.api, { communityId, personId }, (tx) => addedBefore(tx, input))
+    if (!added) throw invalidField('name', 'taken')
+    return added
   }
 }
 

@@ -30,12 +30,13 @@ export interface NewParty {
  */
 export async function addParty(deps: Deps, actor: Actor, input: NewParty): Promise<string> {
   const now = deps.clock.now()
-  const { communityId, id, name } = input
+  const { communityId, name } = input
   const { personId } = actor
   try {
     return await inCommunity(deps.db.api, { communityId, personId }, async (tx) => {
       const by = await requireAdministrator(tx, communityId, actor, now)
-      if (id !== undefined && (await isThere(tx, communityId, id))) return id
+      const before = await addedBefore(tx, input)
+      if (before !== undefined) return before
       await requireEstates(tx, communityId, input.estateIds ?? [])
       const added = await insertParty(tx, deps.ids, input)
       await noteStep(tx, deps.ids, {
@@ -49,17 +50,21 @@ export async function addParty(deps: Deps, actor: Actor, input: NewParty): Promi
       return added
     })
   } catch (error) {
-    if (isUniqueViolation(error)) throw invalidField('name', 'taken')
-    throw error
+    if (!isUniqueViolation(error)) throw error
+    // the same sent twice at once: the other was quicker
+    const added = await inCommunity(deps.db.api, { communityId, personId }, (tx) => addedBefore(tx, input))
+    if (added === undefined) throw invalidField('name', 'taken')
+    return added
   }
 }
 
-async function isThere(tx: Tx, communityId: string, id: string): Promise<boolean> {
-  const rows = await tx
+async function addedBefore(tx: Tx, { communityId, id }: NewParty): Promise<string | undefined> {
+  if (id === undefined) return undefined
+  const [party] = await tx
     .select({ id: parties.id })
     .from(parties)
     .where(and(eq(parties.communityId, communityId), eq(parties.id, id)))
-  return rows.length > 0
+  return party?.id
 }
 
 async function requireEstates(tx: Tx, communityId: string, ids: readonly string[]): Promise<void> {
