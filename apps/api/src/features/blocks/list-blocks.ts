@@ -2,7 +2,7 @@ import type { Blocks, BlockView } from '@juwuye/types'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
-import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import { decodeCursor, encodeCursor, past } from '../../platform/http/cursor.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { actorAround, findCommunity, requireBelonging } from '../communities/index.ts'
 import { blocks, runningBlock } from '../moderation/index.ts'
@@ -23,9 +23,7 @@ export function listBlocks(
     const watcher = await watcherFor(tx, actor)
     if (!watcher.desk && !watcher.town) throw new Refusal('forbidden')
     const after = decodeCursor(cursor)
-    const beyond =
-      after &&
-      sql`(${blocks.proposedAt}, ${blocks.id}) < (${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`
+    const beyond = past(after, blocks.proposedAt, blocks.id)
     const rows = await tx
       .select()
       .from(blocks)

@@ -3,7 +3,7 @@ import type { casesQuery, similarQuery } from '@juwuye/types/schemas'
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/db/pools.ts'
-import { decodeCursor } from '../../platform/http/cursor.ts'
+import { decodeCursor, past } from '../../platform/http/cursor.ts'
 import type { CaseRow, ClockRow, WhistleRow } from './case-record.ts'
 import {
   isDesk,
@@ -129,9 +129,7 @@ export async function listCases(
     query.class ? eq(cases.caseClass, query.class) : undefined,
     query.buildingId ? eq(cases.buildingId, query.buildingId) : undefined,
     query.q ? textPredicate(query.q, viewer) : undefined,
-    after
-      ? sql`(${cases.receivedAt}, ${cases.id}) < (${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`
-      : undefined,
+    past(after, cases.receivedAt, cases.id),
   ]
   const rows = await tx
     .select()

@@ -1,8 +1,8 @@
 import { JOB_LABELS, TEMPLATE_TITLES, undeliveredWhy } from '@juwuye/messages'
 import type { DeadLetters } from '@juwuye/types'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
-import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import { decodeCursor, encodeCursor, past } from '../../platform/http/cursor.ts'
 import { deadLetters } from '../../platform/jobs/dead-letters.table.ts'
 import type { QueueName } from '../../platform/jobs/queues.ts'
 import { namesOf } from '../communities/index.ts'
@@ -42,14 +42,7 @@ export async function listDeadLetters(
   const rows = await tx
     .select()
     .from(deadLetters)
-    .where(
-      and(
-        eq(deadLetters.communityId, communityId),
-        after
-          ? sql`(${deadLetters.diedAt}, ${deadLetters.id}) < (${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`
-          : undefined,
-      ),
-    )
+    .where(and(eq(deadLetters.communityId, communityId), past(after, deadLetters.diedAt, deadLetters.id)))
     .orderBy(desc(deadLetters.diedAt), desc(deadLetters.id))
     .limit(limit + 1)
   const shown = rows.slice(0, limit)

@@ -1,9 +1,9 @@
 import { ERROR_SENTENCES } from '@juwuye/messages'
 import type { Attempts, ErrorCode } from '@juwuye/types'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
-import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import { decodeCursor, encodeCursor, past } from '../../platform/http/cursor.ts'
 import { namesOf } from '../communities/index.ts'
 import { stations } from './duty.table.ts'
 import type { CommunityAddress } from './duty-access.ts'
@@ -35,11 +35,7 @@ export async function listAttempts(
       and(eq(stations.communityId, attendanceAttempts.communityId), eq(stations.id, attendanceAttempts.stationId)),
     )
     .where(
-      and(
-        eq(attendanceAttempts.communityId, communityId),
-        after &&
-          sql`(${attendanceAttempts.at}, ${attendanceAttempts.id}) < (${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`,
-      ),
+      and(eq(attendanceAttempts.communityId, communityId), past(after, attendanceAttempts.at, attendanceAttempts.id)),
     )
     .orderBy(desc(attendanceAttempts.at), desc(attendanceAttempts.id))
     .limit(limit + 1)

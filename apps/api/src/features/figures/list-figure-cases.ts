@@ -1,11 +1,11 @@
 import { daysOfMonths, type FigureKey } from '@juwuye/domain'
 import type { FigureCases } from '@juwuye/types'
 import type { figureCasesQuery } from '@juwuye/types/schemas'
-import { type SQL, sql } from 'drizzle-orm'
+import { and, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
-import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import { decodeCursor, encodeCursor, past } from '../../platform/http/cursor.ts'
 import { caseClocks, cases, listViewer, visibleTo } from '../cases/index.ts'
 import { placeNames, policyInForce } from '../communities/index.ts'
 import { requireFigureReader } from './figure-access.ts'
@@ -83,15 +83,13 @@ export function listFigureCases(
       group by case_id`
     const behind = sql`(select * from (${counted}) as each where ${wanted}) as behind
       join ${cases} on ${cases.communityId} = ${communityId} and ${cases.id} = behind.case_id`
-    const older = after
-      ? sql`and (${cases.receivedAt}, ${cases.id}) < (${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`
-      : sql``
+    const page = and(listed, past(after, cases.receivedAt, cases.id))
     const { rows } =
       await tx.execute<Row>(sql`select ${cases.id}, ${cases.number}, ${cases.caseClass}, ${cases.state}, ${cases.title},
         ${cases.estateId}, ${cases.buildingId}, ${cases.receivedAt}, behind.n as of, behind.sum_part as part, behind.hours,
         case when ${paged} then ${cases.publicationId} end as publication_id, ${level} as level, ${steppedIn} as stepped_in,
         ${dueAt} as due_at, ${seen} as visible
-      from ${behind} where ${listed} ${older} order by ${cases.receivedAt} desc, ${cases.id} desc limit ${query.limit + 1}`)
+      from ${behind} where ${page} order by ${cases.receivedAt} desc, ${cases.id} desc limit ${query.limit + 1}`)
     const { rows: others } = await tx.execute<{ n: number }>(
       sql`select count(*)::int as n from ${behind} where not ${listed}`,
     )

@@ -1,9 +1,9 @@
 import type { HomeCodeBatch, HomeCodeBatches } from '@juwuye/types'
-import { and, count, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
-import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import { decodeCursor, encodeCursor, past } from '../../platform/http/cursor.ts'
 import { buildingsByName, requireAdministrator } from '../communities/index.ts'
 import { homeCodeBatches, homeCodes } from './home-codes.table.ts'
 
@@ -24,9 +24,7 @@ export function listHomeCodes(
   return inCommunity(deps.db.api, asking, async (tx) => {
     await requireAdministrator(tx, communityId, asking, deps.clock.now())
     const after = decodeCursor(cursor)
-    const beyond =
-      after &&
-      sql`(${homeCodeBatches.madeAt}, ${homeCodeBatches.id}) < (${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`
+    const beyond = past(after, homeCodeBatches.madeAt, homeCodeBatches.id)
     const rows = await tx
       .select()
       .from(homeCodeBatches)

@@ -1,8 +1,8 @@
 import { UNTITLED } from '@juwuye/messages'
 import type { Inbox } from '@juwuye/types'
-import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, count, desc, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
-import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import { decodeCursor, encodeCursor, past } from '../../platform/http/cursor.ts'
 import { wordsFor } from './message-words.ts'
 import { messages } from './notifications.table.ts'
 
@@ -35,13 +35,7 @@ export async function readInbox(
   const found = await tx
     .select()
     .from(messages)
-    .where(
-      and(
-        ofOwner(owner),
-        after &&
-          sql`(${messages.createdAt}, ${messages.id}) < (${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`,
-      ),
-    )
+    .where(and(ofOwner(owner), past(after, messages.createdAt, messages.id)))
     .orderBy(desc(messages.createdAt), desc(messages.id))
     .limit(page.limit + 1)
   const rows = found.slice(0, page.limit)

@@ -1,10 +1,10 @@
 import { invitationState, mayInvite } from '@juwuye/domain'
 import type { Invitation, Invitations } from '@juwuye/types'
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
-import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import { decodeCursor, encodeCursor, past } from '../../platform/http/cursor.ts'
 import { type ActorAround, buildings, estatesOf, partyRefs, requireAdministrator } from '../communities/index.ts'
 import { invitations, invitationUses } from './opening.table.ts'
 
@@ -26,9 +26,7 @@ export function listInvitations(
   return inCommunity(deps.db.api, asking, async (tx) => {
     const viewer = await requireAdministrator(tx, communityId, asking, now)
     const after = decodeCursor(cursor)
-    const beyond =
-      after &&
-      sql`(${invitations.madeAt}, ${invitations.id}) < (${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`
+    const beyond = past(after, invitations.madeAt, invitations.id)
     const rows = await tx
       .select()
       .from(invitations)

@@ -3,7 +3,7 @@ import { and, count, desc, eq, inArray, notExists, type SQL, sql } from 'drizzle
 import { alias } from 'drizzle-orm/pg-core'
 import type { Database, Tx } from '../../platform/db/pools.ts'
 import { asPublic } from '../../platform/db/tenant.ts'
-import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import { decodeCursor, encodeCursor, past } from '../../platform/http/cursor.ts'
 import { publicationPhotos, publicationRecords, publications } from './publicity.table.ts'
 
 const publicPhotoUrl = (communityId: string, publicationId: string, sha256: string, size: 'full' | 'thumb') =>
@@ -95,14 +95,7 @@ export function listPublications(
     const rows = await tx
       .select()
       .from(publications)
-      .where(
-        and(
-          onWall,
-          after
-            ? sql`(${publications.publishedAt}, ${publications.id}) < (${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`
-            : undefined,
-        ),
-      )
+      .where(and(onWall, past(after, publications.publishedAt, publications.id)))
       .orderBy(desc(publications.publishedAt), desc(publications.id))
       .limit(query.limit + 1)
     const shown = rows.slice(0, query.limit)

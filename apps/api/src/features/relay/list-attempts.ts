@@ -1,9 +1,9 @@
 import { keepsForAll } from '@juwuye/domain'
 import type { RelayAttempts } from '@juwuye/types'
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
-import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import { decodeCursor, encodeCursor, past } from '../../platform/http/cursor.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { actorAround, placeNames, requireBelonging } from '../communities/index.ts'
 import { neighbours } from './neighbours.table.ts'
@@ -24,13 +24,7 @@ export function listAttempts(
     const rows = await tx
       .select()
       .from(relayAttempts)
-      .where(
-        and(
-          eq(relayAttempts.communityId, communityId),
-          after &&
-            sql`(${relayAttempts.at}, ${relayAttempts.id}) < (${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`,
-        ),
-      )
+      .where(and(eq(relayAttempts.communityId, communityId), past(after, relayAttempts.at, relayAttempts.id)))
       .orderBy(desc(relayAttempts.at), desc(relayAttempts.id))
       .limit(page.limit + 1)
     const shown = rows.slice(0, page.limit)

@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
-import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import { decodeCursor, encodeCursor, past } from '../../platform/http/cursor.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { type ActorAround, actorAround, requireBelonging } from '../communities/index.ts'
 import { getNeighbour, type NeighbourAddress } from './find-neighbour.ts'
@@ -56,8 +56,7 @@ export function listNeighbours(deps: Deps, asking: Asking, query: Query): Promis
           inSight(viewer, query.scope),
           query.buildingId === undefined ? undefined : eq(neighbours.buildingId, query.buildingId),
           query.q ? ilike(neighbours.name, likePattern(query.q)) : undefined,
-          after &&
-            sql`(${neighbours.addedAt}, ${neighbours.id}) > (${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`,
+          past(after, neighbours.addedAt, neighbours.id, '>'),
         ),
       )
       .orderBy(asc(neighbours.addedAt), asc(neighbours.id))

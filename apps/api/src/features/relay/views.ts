@@ -1,7 +1,7 @@
 import type { NeighbourSeen } from '@juwuye/types'
-import { and, desc, eq, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, ne } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
-import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import { decodeCursor, encodeCursor, past } from '../../platform/http/cursor.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { ActorAround } from '../communities/index.ts'
 import { neighbours, neighbourViews } from './neighbours.table.ts'
@@ -49,8 +49,7 @@ export async function listViews(
       and(
         eq(neighbourViews.communityId, communityId),
         eq(neighbourViews.neighbourId, neighbourId),
-        after &&
-          sql`(${neighbourViews.at}, ${neighbourViews.id}) < (${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`,
+        past(after, neighbourViews.at, neighbourViews.id),
       ),
     )
     .orderBy(desc(neighbourViews.at), desc(neighbourViews.id))

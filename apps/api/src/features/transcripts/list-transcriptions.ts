@@ -1,8 +1,8 @@
 import type { Transcriptions } from '@juwuye/types'
-import { and, asc, count, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
-import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import { decodeCursor, encodeCursor, past } from '../../platform/http/cursor.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { cases, isDesk, listViewer } from '../cases/index.ts'
 import { actorAround, mayKeepRolls, policyInForce, requireBelonging } from '../communities/index.ts'
@@ -43,8 +43,7 @@ export function listTranscriptions(
       .where(
         and(
           typed ? and(said, isNotNull(voices.transcribedAt)) : waits,
-          after &&
-            sql`(${typed ? voices.transcribedAt : voices.attachedAt}, ${voices.id}) ${sql.raw(typed ? '<' : '>')} (${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`,
+          past(after, typed ? voices.transcribedAt : voices.attachedAt, voices.id, typed ? '<' : '>'),
         ),
       )
       .orderBy(...(typed ? [desc(voices.transcribedAt), desc(voices.id)] : [asc(voices.attachedAt), asc(voices.id)]))

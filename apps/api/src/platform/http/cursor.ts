@@ -1,3 +1,4 @@
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { invalidField } from './refusal.ts'
 
 /** Where a page ended: the sort key of its last row. */
@@ -20,3 +21,12 @@ export function decodeCursor(cursor: string | undefined): Cursor | undefined {
   if (!parts?.[1] || !parts[2]) throw invalidField('cursor', 'invalid')
   return { at: Number(parts[1]), id: parts[2] }
 }
+
+/** The rows of the pages to come, in the order of time and id: the older ones, or with `>` the newer. */
+export const past = (
+  after: Cursor | undefined,
+  at: SQLWrapper,
+  id: SQLWrapper,
+  order: '<' | '>' = '<',
+): SQL | undefined =>
+  after && sql`(${at}, ${id}) ${sql.raw(order)} (${new Date(after.at).toISOString()}::timestamptz, ${after.id}::uuid)`
