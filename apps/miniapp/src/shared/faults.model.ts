@@ -66,3 +66,7 @@ export function fieldFaults(fault: unknown): Record<string, string> {
   }
   return found
 }
+
+/** What was typed is a whole number from 1 to `most`, which has three digits at most. */
+export const isWithin = (typed: string, most: number): boolean =>
+  /^\d{1,3}$/.test(typed) && Number(typed) >= 1 && Number(typed) <= most

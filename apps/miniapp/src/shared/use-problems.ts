@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { fieldFaults } from '../../shared/faults.model.ts'
+import { fieldFaults } from './faults.model.ts'
 
 /** What is wrong with a form: what the server said of its fields and, once the person tried, what is plain here. */
 export function useProblems(own: Record<string, string>, fault: unknown) {

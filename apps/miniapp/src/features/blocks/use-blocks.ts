@@ -1,6 +1,7 @@
 import type { Blocks, MyBlock } from '@juwuye/types'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
+import { BY_CURSOR } from '../../shared/by-cursor.ts'
 import { call } from '../../shared/call.ts'
 import { newId } from '../../shared/ids.ts'
 import { keys } from '../../shared/keys.ts'
@@ -21,8 +22,7 @@ export function useBlocks(communityId: string) {
     queryKey: keys.blocks(communityId),
     queryFn: ({ pageParam, signal }) =>
       call<Blocks, 'blocks'>('blocks', { params: { communityId }, query: { cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    ...BY_CURSOR,
   })
 }
 

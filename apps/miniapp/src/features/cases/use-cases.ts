@@ -1,5 +1,6 @@
 import type { CaseList, CasesQuery } from '@juwuye/types'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { BY_CURSOR } from '../../shared/by-cursor.ts'
 import { call } from '../../shared/call.ts'
 import { keys } from '../../shared/keys.ts'
 
@@ -17,7 +18,6 @@ export function useCases(communityId: string, query: Partial<CasesQuery>) {
         query: { ...(query as Record<string, string>), limit: PAGE, cursor: pageParam },
         signal,
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    ...BY_CURSOR,
   })
 }

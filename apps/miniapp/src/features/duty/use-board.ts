@@ -1,5 +1,6 @@
 import type { Attempts, DutyBoard, RecordAttendanceBody, ShiftView } from '@juwuye/types'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { BY_CURSOR } from '../../shared/by-cursor.ts'
 import { call } from '../../shared/call.ts'
 import { keys } from '../../shared/keys.ts'
 import { useDutySend } from './use-duty-send.ts'
@@ -22,8 +23,7 @@ export function useAttempts(communityId: string) {
         query: { cursor: pageParam },
         signal,
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    ...BY_CURSOR,
   })
 }
 

@@ -8,6 +8,7 @@ import type {
   RegionFigures,
 } from '@juwuye/types'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { BY_CURSOR } from '../../shared/by-cursor.ts'
 import { call } from '../../shared/call.ts'
 import { keys } from '../../shared/keys.ts'
 import { useSend } from '../../shared/outbox/use-send.ts'
@@ -44,8 +45,7 @@ export const useFigureCases = (communityId: string, query: Omit<FigureCasesQuery
         query: { ...query, cursor: pageParam },
         signal,
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    ...BY_CURSOR,
   })
 
 export const useComplaints = (communityId: string, month: string) =>

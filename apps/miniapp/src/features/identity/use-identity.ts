@@ -1,6 +1,7 @@
 import { PRIVACY_GUIDE_EDITION } from '@juwuye/domain'
 import type { CommunityList, CommunityView, DemoCode, Me, Residents, ResidentView } from '@juwuye/types'
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { BY_CURSOR } from '../../shared/by-cursor.ts'
 import { call } from '../../shared/call.ts'
 import { keys } from '../../shared/keys.ts'
 import { useSend } from '../../shared/outbox/use-send.ts'
@@ -73,8 +74,7 @@ export function useResidents(communityId: string) {
         query: { level: 'declared', cursor: pageParam },
         signal,
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    ...BY_CURSOR,
   })
 }
 

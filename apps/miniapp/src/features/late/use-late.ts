@@ -1,5 +1,6 @@
 import type { LateList } from '@juwuye/types'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { BY_CURSOR } from '../../shared/by-cursor.ts'
 import { call } from '../../shared/call.ts'
 import { keys } from '../../shared/keys.ts'
 import type { LevelFilter } from './late.model.ts'
@@ -14,7 +15,6 @@ export function useLate(communityId: string, level: LevelFilter) {
         query: { level: level === 'any' ? undefined : level, cursor: pageParam },
         signal,
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    ...BY_CURSOR,
   })
 }

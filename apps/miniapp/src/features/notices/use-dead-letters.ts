@@ -1,5 +1,6 @@
 import type { DeadLetters, DeadLetterView } from '@juwuye/types'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { BY_CURSOR } from '../../shared/by-cursor.ts'
 import { call } from '../../shared/call.ts'
 import { keys } from '../../shared/keys.ts'
 import { useSend } from '../../shared/outbox/use-send.ts'
@@ -15,8 +16,7 @@ export function useDeadLetters(communityId: string) {
         query: { cursor: pageParam },
         signal,
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    ...BY_CURSOR,
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Inbox } from '@juwuye/types'
 import { type InfiniteData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { BY_CURSOR } from '../../shared/by-cursor.ts'
 import { call } from '../../shared/call.ts'
 import { keys } from '../../shared/keys.ts'
 import { queryClient } from '../../shared/query-client.ts'
@@ -36,8 +37,7 @@ export function useInbox(communityId: string) {
       keepCount(communityId, page.unread)
       return page
     },
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    ...BY_CURSOR,
   })
 }
 

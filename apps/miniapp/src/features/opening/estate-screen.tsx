@@ -4,11 +4,11 @@ import { back } from '../../platform/navigation.ts'
 import { useDraft } from '../../shared/drafts.ts'
 import { faultText } from '../../shared/faults.model.ts'
 import { newId } from '../../shared/ids.ts'
+import { useProblems } from '../../shared/use-problems.ts'
 import { Button, Form, Notice } from '../../ui/index.ts'
 import { EstateFields } from './estate-fields.tsx'
 import { type EstateDraft, estateBody, estateProblems, NO_ESTATE } from './opening.model.ts'
 import { useAddEstate } from './use-opening.ts'
-import { useProblems } from './use-problems.ts'
 
 /** One more estate with its buildings. */
 export function EstateScreen({ communityId }: { communityId: string }) {

@@ -3,14 +3,14 @@ import { OFFICE_LABELS, ROLE_LABELS } from '@juwuye/messages'
 import type { CommunityView, MadeInvitation, Opening } from '@juwuye/types'
 import { useRef, useState } from 'react'
 import { replace } from '../../platform/navigation.ts'
-import { faultText } from '../../shared/faults.model.ts'
+import { faultText, isWithin } from '../../shared/faults.model.ts'
 import { newId } from '../../shared/ids.ts'
 import { LoadState } from '../../shared/load-state.tsx'
+import { useProblems } from '../../shared/use-problems.ts'
 import { Button, Chips, Form, FormItem, Notice, NumberRow, PartySquare, RadioList, View } from '../../ui/index.ts'
 import { BuildingsItem } from './buildings-item.tsx'
 import { CodeCard } from './code-card.tsx'
 import { useInvite, useOpening } from './use-opening.ts'
-import { useProblems } from './use-problems.ts'
 
 type InvitedRole = (typeof INVITED_ROLES)[number]
 const isInvited = (role: string | undefined): role is InvitedRole =>
@@ -139,14 +139,12 @@ interface Draft {
   days: string
 }
 
-const within = (typed: string, most: number) => /^\d{1,3}$/.test(typed) && Number(typed) >= 1 && Number(typed) <= most
-
 function problemsOf({ role, party, buildingIds, uses, days }: Draft): Record<string, string> {
   return {
     ...(!role && { role: '选一样' }),
     ...(role && needsParty(role) && !party && { partyId: '选他在哪一家' }),
     ...(role === 'buildingHead' && buildingIds.length === 0 && { buildingIds: '选他照看哪几幢' }),
-    ...(!within(uses, LIMITS.invitationUses) && { uses: `给几位用：1 到 ${LIMITS.invitationUses}` }),
-    ...(!within(days, LIMITS.invitationDays) && { days: `几天有效：1 到 ${LIMITS.invitationDays}` }),
+    ...(!isWithin(uses, LIMITS.invitationUses) && { uses: `给几位用：1 到 ${LIMITS.invitationUses}` }),
+    ...(!isWithin(days, LIMITS.invitationDays) && { days: `几天有效：1 到 ${LIMITS.invitationDays}` }),
   }
 }

@@ -7,11 +7,11 @@ import { faultText } from '../../shared/faults.model.ts'
 import { newId } from '../../shared/ids.ts'
 import { whenSent } from '../../shared/outbox/use-send.ts'
 import { chooseCommunity } from '../../shared/session.ts'
+import { useProblems } from '../../shared/use-problems.ts'
 import { Button, Field, Form, Notice, View } from '../../ui/index.ts'
 import { EstateFields } from './estate-fields.tsx'
 import { type CommunityDraft, communityBody, communityProblems, NO_COMMUNITY } from './opening.model.ts'
 import { useOpenCommunity } from './use-opening.ts'
-import { useProblems } from './use-problems.ts'
 
 /** The town opens a community; then its first administrator is asked in. */
 export function NewCommunity({ regionId }: { regionId: string }) {

@@ -6,9 +6,9 @@ import { toast } from '../../platform/dialogs.ts'
 import { back } from '../../platform/navigation.ts'
 import { faultText } from '../../shared/faults.model.ts'
 import { newId } from '../../shared/ids.ts'
+import { useProblems } from '../../shared/use-problems.ts'
 import { Button, CheckList, Field, Form, FormItem, Notice, PartySquare, RadioList } from '../../ui/index.ts'
 import { useAddParty } from './use-opening.ts'
-import { useProblems } from './use-problems.ts'
 
 const isKind = (kind: string | undefined): kind is PartyKind =>
   (PARTY_KINDS as readonly (string | undefined)[]).includes(kind)

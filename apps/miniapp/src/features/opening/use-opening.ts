@@ -15,13 +15,11 @@ import type {
   TownCommunities,
 } from '@juwuye/types'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { BY_CURSOR } from '../../shared/by-cursor.ts'
 import { call } from '../../shared/call.ts'
 import { keys } from '../../shared/keys.ts'
 import { useSend } from '../../shared/outbox/use-send.ts'
 import { queryClient } from '../../shared/query-client.ts'
-
-const nextPage = ({ nextCursor }: { nextCursor: string | null }) => nextCursor ?? undefined
-const FIRST = undefined as string | undefined
 
 /** What is missing before anybody can whistle, and who may be let in. */
 export function useOpening(communityId: string) {
@@ -40,8 +38,7 @@ export function useTownCommunities(regionId: string) {
         query: { cursor: pageParam },
         signal,
       }),
-    initialPageParam: FIRST,
-    getNextPageParam: nextPage,
+    ...BY_CURSOR,
   })
 }
 
@@ -54,8 +51,7 @@ export function useInvitations(communityId: string) {
         query: { cursor: pageParam },
         signal,
       }),
-    initialPageParam: FIRST,
-    getNextPageParam: nextPage,
+    ...BY_CURSOR,
   })
 }
 
@@ -68,8 +64,7 @@ export function useAdministrationSteps(communityId: string) {
         query: { cursor: pageParam },
         signal,
       }),
-    initialPageParam: FIRST,
-    getNextPageParam: nextPage,
+    ...BY_CURSOR,
   })
 }
 

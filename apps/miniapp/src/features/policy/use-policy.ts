@@ -1,5 +1,6 @@
 import type { ChangePolicyBody, OnCallBody, PolicyHistory, PolicyView, WechatTemplates } from '@juwuye/types'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { BY_CURSOR } from '../../shared/by-cursor.ts'
 import { call } from '../../shared/call.ts'
 import { keys } from '../../shared/keys.ts'
 import { useSend } from '../../shared/outbox/use-send.ts'
@@ -23,8 +24,7 @@ export function usePolicyEditions(communityId: string, enabled = true) {
         query: { cursor: pageParam },
         signal,
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    ...BY_CURSOR,
     enabled,
   })
 }

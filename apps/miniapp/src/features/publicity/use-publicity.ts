@@ -1,6 +1,7 @@
 import { checkPublicRecord } from '@juwuye/domain'
 import type { PublicationList, PublicationView, PublicRecord } from '@juwuye/types'
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { BY_CURSOR } from '../../shared/by-cursor.ts'
 import { call } from '../../shared/call.ts'
 import { keys } from '../../shared/keys.ts'
 import { sha256 } from '../../shared/sha256.ts'
@@ -17,8 +18,7 @@ export function usePublications(communityId: string, estate: string | undefined)
         query: { estate, limit: PAGE, cursor: pageParam },
         signal,
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    ...BY_CURSOR,
   })
 }
 

@@ -8,6 +8,7 @@ import type {
   NeighbourViews,
 } from '@juwuye/types'
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { BY_CURSOR } from '../../shared/by-cursor.ts'
 import { call } from '../../shared/call.ts'
 import { keys } from '../../shared/keys.ts'
 import { deliver } from '../../shared/outbox/deliver.ts'
@@ -27,8 +28,7 @@ export function useNeighbours(communityId: string, scope: NeighbourScope, q = ''
         query: { ...query, cursor: pageParam },
         signal,
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    ...BY_CURSOR,
   })
 }
 

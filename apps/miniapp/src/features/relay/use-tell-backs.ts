@@ -8,6 +8,7 @@ import type {
 } from '@juwuye/types'
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
+import { BY_CURSOR } from '../../shared/by-cursor.ts'
 import { call } from '../../shared/call.ts'
 import { newId } from '../../shared/ids.ts'
 import { keys } from '../../shared/keys.ts'
@@ -26,8 +27,7 @@ export function useTellBacks(communityId: string, which: Which) {
         query: { ...which, cursor: pageParam },
         signal,
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    ...BY_CURSOR,
   })
 }
 
