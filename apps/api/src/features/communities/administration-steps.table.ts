@@ -1,5 +1,5 @@
 import { ADMINISTRATION_STEPS } from '@juwuye/domain'
-import { check, foreignKey, primaryKey, text } from 'drizzle-orm/pg-core'
+import { check, foreignKey, index, primaryKey, text } from 'drizzle-orm/pg-core'
 import { communityId, instant, juwuye, oneOf, ref, rowId } from '../../platform/db/schema.ts'
 import { communities } from './communities.table.ts'
 
@@ -15,9 +15,12 @@ export const administrationSteps = juwuye.table(
     at: instant('at').notNull(),
     /** What it was done to, in words of the community: a party, an estate, an office. */
     about: text('about').notNull(),
+    /** Which estate, building, place or party; null where there is none, or several. */
+    subjectId: ref('subject_id'),
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.id] }),
+    index('administration_steps_subject').on(t.communityId, t.step, t.subjectId, t.id),
     check('administration_steps_step_check', oneOf(t.step, ADMINISTRATION_STEPS)),
     foreignKey({
       columns: [t.communityId],

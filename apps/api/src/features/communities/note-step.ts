@@ -11,6 +11,8 @@ interface Step {
   readonly at: number
   /** A name that the community gave; never a code. */
   readonly about: string
+  /** Which one it was done to. */
+  readonly subjectId?: string
 }
 
 /** Writes down what was done to open the community or to let somebody in, in the transaction that does it. */

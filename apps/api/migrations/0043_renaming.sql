@@ -1,0 +1,4 @@
+ALTER TABLE "juwuye"."administration_steps" DROP CONSTRAINT "administration_steps_step_check";--> statement-breakpoint
+ALTER TABLE "juwuye"."administration_steps" ADD COLUMN "subject_id" uuid;--> statement-breakpoint
+CREATE INDEX "administration_steps_subject" ON "juwuye"."administration_steps" USING btree ("community_id","step","subject_id","id");--> statement-breakpoint
+ALTER TABLE "juwuye"."administration_steps" ADD CONSTRAINT "administration_steps_step_check" CHECK ("juwuye"."administration_steps"."step" in ('communityOpened', 'estateAdded', 'partyAdded', 'buildingAdded', 'placeAdded', 'estateRenamed', 'buildingRenamed', 'placeRenamed', 'partyChanged', 'deskPhoneChanged', 'onCallChanged', 'invited', 'invitedAgain', 'invitationRevoked', 'invitationAccepted', 'homeCodesMade', 'homeCodesRevoked'));
