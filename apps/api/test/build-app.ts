@@ -65,6 +65,8 @@ export interface TestAppOptions {
   clientDir?: string
   /** A database apart from the other tests', for what looks at all communities at once. */
   databaseSuffix?: string
+  /** Of a pooler in front of the server; absent: as the whole run is asked to connect. */
+  poolerPort?: number
 }
 
 /** The whole application on a real database as the serving roles, with WeChat's stand-in and a folder of its own. */
@@ -72,7 +74,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
   const folder = mkdtempSync(path.join(tmpdir(), 'juwuye-app-'))
   const clock = testClock()
   const standin = await startStandin({ ...WECHAT_ACCOUNT, push: WECHAT_PUSH, now: clock.now })
-  const database = await testDatabase(options.databaseSuffix)
+  const database = await testDatabase(options.databaseSuffix, options.poolerPort)
   const logged: string[] = []
   const env = testEnv({ folder, database, standinUrl: standin.url, demo: demoOf(folder, options) })
   const deps = createDeps(env, clock, collect(logged))

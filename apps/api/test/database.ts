@@ -14,8 +14,8 @@ export interface TestDatabase {
 export const testServer = (): TestServer => JSON.parse(process.env.JUWUYE_TEST_SERVER ?? '{}')
 
 /** This worker's own copy of the migrated database, made on first use; with a suffix one that it shares with no test. */
-export async function testDatabase(suffix = ''): Promise<TestDatabase> {
-  const { adminUrl, passwords, poolerPort } = testServer()
+export async function testDatabase(suffix = '', poolerPort = testServer().poolerPort): Promise<TestDatabase> {
+  const { adminUrl, passwords } = testServer()
   const name = `juwuye_test_${process.env.JEST_WORKER_ID ?? '1'}${suffix}`
   await createDatabase(adminUrl, name, 'juwuye_owner', TEMPLATE)
   const urlOf = (role: Role) => connectionUrl(adminUrl, role, passwords[role], name)

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -16,6 +16,11 @@ const START_LIMIT = 10_000
 /** Where Debian puts it, which is not on everybody's path. */
 const PROGRAM = '/usr/sbin/pgbouncer'
 
+/** Ends with whoever started it, also with one that was killed: its standard input ends then. */
+const WATCHED = '"$@" & pooler=$!; cat >/dev/null; kill -9 $pooler; rm -rf "$0"'
+
+export const hasPooler = (): boolean => existsSync(PROGRAM)
+
 async function freePort(): Promise<number> {
   const server = net.createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
@@ -27,8 +32,10 @@ async function freePort(): Promise<number> {
 /**
  * PgBouncer in front of the server, in transaction mode: whoever keeps something in a session, or names a statement, fails
  * there. The serving roles of the tests connect through it when they are run with `JUWUYE_POOLER=1`.
+ *
+ * @param connections to the server, for each role and database
  */
-export async function startPooler(adminUrl: string, passwords: RolePasswords): Promise<Pooler> {
+export async function startPooler(adminUrl: string, passwords: RolePasswords, connections = 20): Promise<Pooler> {
   const folder = mkdtempSync(path.join(tmpdir(), 'juwuye-pooler-'))
   const port = await freePort()
   const { hostname, port: behind } = new URL(adminUrl)
@@ -52,7 +59,7 @@ auth_type = scram-sha-256
 auth_file = ${users}
 pool_mode = transaction
 max_client_conn = 2000
-default_pool_size = 20
+default_pool_size = ${connections}
 server_idle_timeout = 5
 `,
   )
@@ -64,18 +71,19 @@ server_idle_timeout = 5
     chmodSync(file, mode)
   // it refuses to run as root
   const asWhom = process.getuid?.() === 0 ? ['-u', 'nobody'] : []
-  const child = spawn(PROGRAM, ['--quiet', ...asWhom, settings], { stdio: 'ignore' })
-  await listening(child, port)
-  return {
-    port,
-    stop: async () => {
-      const gone = new Promise((resolve) => child.once('exit', resolve))
-      // its data are thrown away: nothing to drain
-      child.kill('SIGKILL')
-      await gone
-      rmSync(folder, { recursive: true, force: true })
-    },
+  const program = [PROGRAM, '--quiet', ...asWhom, settings]
+  const child = spawn('sh', ['-c', WATCHED, folder, ...program], { stdio: ['pipe', 'ignore', 'ignore'] })
+  const stop = async () => {
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    // its data are thrown away: nothing to drain
+    child.stdin.end()
+    await gone
   }
+  await listening(child, port).catch(async (error: unknown) => {
+    await stop()
+    throw error
+  })
+  return { port, stop }
 }
 
 async function listening(child: ChildProcess, port: number): Promise<void> {
