@@ -1,19 +1,32 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
-const WORKER = fileURLToPath(new URL('../../apps/api/src/worker.ts', import.meta.url))
+const fileOf = (name: string) => fileURLToPath(new URL(`../../apps/api/src/${name}.ts`, import.meta.url))
 
-export interface WorkerProcesses {
-  /** One more real worker, as an installation starts it. */
-  start(): void
+export interface Processes {
+  /** One more, as an installation starts it. @param more variables of this one alone */
+  start(more?: Record<string, string>): ChildProcess
   /** kill -9 for all that run. */
   killAll(): Promise<void>
   /** @throws Error when one ended by itself */
   insist(): void
 }
 
-export function workerProcesses(variables: Record<string, string>): WorkerProcesses {
+interface ProcessOptions {
+  /** Passed on to each as file descriptors from 3 on. */
+  hands?: readonly number[]
+  /** Where their complaints go; dropped where many are expected. */
+  complaints?: 'inherit' | 'ignore'
+}
+
+function processes(
+  file: string,
+  variables: Record<string, string>,
+  { hands = [], complaints = 'inherit' }: ProcessOptions,
+): Processes {
   const running = new Set<ChildProcess>()
   let ended = 0
   // with us, however we end
@@ -21,16 +34,17 @@ export function workerProcesses(variables: Record<string, string>): WorkerProces
     for (const child of running) child.kill('SIGKILL')
   })
   return {
-    start() {
-      const child = spawn(process.execPath, ['--import', 'tsx', WORKER], {
-        env: { PATH: process.env.PATH, HOME: process.env.HOME, ...variables },
-        stdio: ['ignore', 'ignore', 'inherit'],
+    start(more = {}) {
+      const child = spawn(process.execPath, ['--import', 'tsx', file], {
+        env: { PATH: process.env.PATH, HOME: process.env.HOME, ...variables, ...more },
+        stdio: ['ignore', complaints, 'inherit', ...hands],
       })
       running.add(child)
-      child.once('exit', (_, signal) => {
+      child.once('exit', (code, signal) => {
         running.delete(child)
-        if (signal !== 'SIGKILL') ended += 1
+        if (signal !== 'SIGKILL' && code !== 0) ended += 1
       })
+      return child
     },
     async killAll() {
       const gone = [...running].map((child) => once(child, 'exit'))
@@ -38,7 +52,39 @@ export function workerProcesses(variables: Record<string, string>): WorkerProces
       await Promise.all(gone)
     },
     insist() {
-      if (ended > 0) throw new Error('a worker ended by itself')
+      if (ended > 0) throw new Error('a process ended by itself')
     },
+  }
+}
+
+/** Real workers. */
+export const workerProcesses = (variables: Record<string, string>, options: ProcessOptions = {}): Processes =>
+  processes(fileOf('worker'), variables, options)
+
+/** Real servers, without the work of the background. */
+export const serverProcesses = (variables: Record<string, string>, options: ProcessOptions = {}): Processes =>
+  processes(fileOf('main'), { ...variables, WORKER: 'false' }, options)
+
+/** A port that nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+/** Until the server answers that it is ready. */
+export async function untilReady(url: string, limit = 60_000): Promise<void> {
+  const since = Date.now()
+  while (
+    !(await fetch(`${url}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    ))
+  ) {
+    if (Date.now() > since + limit) throw new Error(`${url} is not ready after ${limit / 1000} s`)
+    await pause(50)
   }
 }

@@ -17,6 +17,7 @@ import {
 import { readEnv } from '../../apps/api/src/platform/env.ts'
 import { createDeps } from '../../apps/api/src/serve.ts'
 import { startStandin } from '../../apps/wechat-standin/src/server.ts'
+import { connectMains, type Mains } from './mains.ts'
 
 const ACCOUNT = { appId: 'wx0123456789abcdef', secret: 'a-secret-of-the-bench' }
 const PUSH = { token: 'pushtokenofthebench', aesKey: 'ofthebench'.padEnd(43, 'A') }
@@ -26,6 +27,8 @@ export interface Stage {
   standinUrl: string
   /** A migrated database with nothing in it. */
   database(name: string): Promise<StageDatabase>
+  /** Of the PostgreSQL; there only where it was asked to be durable. */
+  mains: Mains
 }
 
 export interface StageDatabase {
@@ -35,13 +38,20 @@ export interface StageDatabase {
   openDeps(): Deps
   /** Superuser; sees through every wall and fills tables without their foreign keys. */
   admin: pg.Client
+  /** One more of these, after the server was cut off. */
+  openAdmin(): Promise<pg.Client>
 }
 
-/** Runs on a PostgreSQL and a stand-in of its own, which go with their folder however this ends. */
-export async function onStage(run: (stage: Stage) => Promise<void>): Promise<void> {
+/**
+ * Runs on a PostgreSQL and a stand-in of its own, which go with their folder however this ends.
+ *
+ * @param options.durable PostgreSQL syncs to disk as in an installation, and can be cut off
+ */
+export async function onStage(run: (stage: Stage) => Promise<void>, { durable = false } = {}): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'juwuye-bench-'))
   const standin = await startStandin({ ...ACCOUNT, push: PUSH })
   const server = await startEmbedded({ dataDir: folder, throwaway: true })
+  const mains = await connectMains(folder, durable)
   const passwords = Object.fromEntries(ROLES.map((role) => [role, randomBytes(12).toString('hex')])) as RolePasswords
   const ends: (() => Promise<void>)[] = []
 
@@ -51,10 +61,15 @@ export async function onStage(run: (stage: Stage) => Promise<void>): Promise<voi
     await migrate(urlOf('juwuye_owner'), Date.now())
     const address = new URL(server.adminUrl)
     address.pathname = `/${name}`
-    const admin = new pg.Client({ connectionString: address.href })
-    ends.push(() => admin.end())
-    await admin.connect()
-    await admin.query('SET session_replication_role = replica')
+    const openAdmin = async () => {
+      const client = new pg.Client({ connectionString: address.href })
+      // cut off with the server, where that is what is tried
+      client.on('error', () => {})
+      ends.push(() => client.end())
+      await client.connect()
+      await client.query('SET session_replication_role = replica')
+      return client
+    }
     const variables = {
       DATABASE_API_URL: urlOf('juwuye_api'),
       DATABASE_PUBLIC_URL: urlOf('juwuye_public'),
@@ -66,7 +81,7 @@ export async function onStage(run: (stage: Stage) => Promise<void>): Promise<voi
       WECHAT_PUSH_AES_KEY: PUSH.aesKey,
       FILE_SECRET: 'a file secret that only the bench knows',
       SEALING_SECRET: 'a sealing secret only the bench knows',
-      PHOTOS_DIR: `${folder}-no-photos`,
+      PHOTOS_DIR: `${folder}-photos`,
       CLIENT_DIR: `${folder}-no-client`,
       LOG_LEVEL: 'warn',
     }
@@ -75,16 +90,16 @@ export async function onStage(run: (stage: Stage) => Promise<void>): Promise<voi
       ends.push(deps.db.close)
       return deps
     }
-    return { variables, openDeps, admin }
+    return { variables, openDeps, openAdmin, admin: await openAdmin() }
   }
 
   try {
     await ensureRoles(server.adminUrl, passwords)
-    await run({ standinUrl: standin.url, database })
+    await run({ standinUrl: standin.url, database, mains })
   } finally {
-    await Promise.all(ends.map((end) => end()))
+    await Promise.all(ends.map((end) => end().catch(() => {})))
     await server.stop()
     await standin.close()
-    rmSync(folder, { recursive: true, force: true })
+    for (const made of [folder, `${folder}-photos`]) rmSync(made, { recursive: true, force: true })
   }
 }

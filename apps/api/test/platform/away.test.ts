@@ -1,4 +1,7 @@
+import { sql } from 'drizzle-orm'
 import type { PoolClient } from 'pg'
+import { isDatabaseAway } from '../../src/platform/db/pg-error.ts'
+import { asAnyone } from '../../src/platform/db/tenant.ts'
 import { buildTestApp } from '../build-app.ts'
 
 test('when no connection gets free, asking is refused with when to ask again, and then goes on', async () => {
@@ -18,6 +21,25 @@ test('when no connection gets free, asking is refused with when to ask again, an
     expect((await t.app.inject({ url: '/v1/me', headers })).statusCode).toBe(200)
   } finally {
     for (const client of held) client.release()
+    await t.close()
+  }
+})
+
+test('a server that ends under a transaction ends the transaction, not the process', async () => {
+  const t = await buildTestApp()
+  try {
+    const { headers } = await t.logIn()
+    const cutOff = asAnyone(t.deps.db.api, async (tx) => {
+      const { rows } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`)
+      const silent = new Promise((resolve) => setTimeout(resolve, 50))
+      await t.deps.db.api.execute(sql`select pg_terminate_backend(${rows[0]?.pid})`)
+      // nothing is asked while it breaks, so that nobody but the connection itself hears of it
+      await silent
+      await tx.execute(sql`select 1`)
+    })
+    expect(isDatabaseAway(await cutOff.catch((error: unknown) => error))).toBe(true)
+    expect((await t.app.inject({ url: '/v1/me', headers })).statusCode).toBe(200)
+  } finally {
     await t.close()
   }
 })

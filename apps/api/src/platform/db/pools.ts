@@ -35,6 +35,8 @@ export function openDatabases(urls: DatabaseUrls, onError: (error: Error) => voi
     })
     // an idle connection that breaks raises here; unheard, it would end the process
     made.on('error', onError)
+    // one in use that breaks raises on itself as well; whoever uses it hears of it by what they ask
+    made.on('connect', (client) => client.on('error', () => {}))
     return made
   }
   const pools = { api: pool('api'), public: pool('public'), sweeper: pool('sweeper') }
