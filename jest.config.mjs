@@ -46,6 +46,8 @@ const folders = [
   project('apps/miniapp'),
   project('e2e', {
     testMatch: ['<rootDir>/**/*.test.ts'],
+    globalSetup: at('e2e/global-setup.ts'),
+    globalTeardown: at('e2e/global-teardown.ts'),
   }),
 ]
 

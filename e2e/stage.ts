@@ -5,6 +5,7 @@ import { openBrowser } from './browser.ts'
 import { Person } from './person.ts'
 import { DATA } from './places.ts'
 import { Product } from './product.ts'
+import { copySeeded } from './seeded.ts'
 
 export const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -39,7 +40,8 @@ export class Stage {
   async open(): Promise<void> {
     rmSync(this.album, { recursive: true, force: true })
     mkdirSync(this.album, { recursive: true })
-    const [browser] = await Promise.all([openBrowser(), this.product.start()])
+    const ready = copySeeded(this.product.dataDir).then(() => this.product.start())
+    const [browser] = await Promise.all([openBrowser(), ready])
     this.browser = browser
   }
 
