@@ -230,6 +230,7 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'link-settled': plain('这一条已经有结果了，请刷新看看'),
   'claim-limit': (p) => `一个月里最多提 ${p.limit} 次，请直接找楼栋长或社工`,
   'short-name-taken': (p) => `“${p.shortName}”这个简称${p.town}的${p.name}已经用了，换一个`,
+  'name-changed': (p) => `${p.by}刚改过，现在是“${p.now}”，请看看再改`,
   'invitation-unknown': plain('这个邀请码认不出来，请对方再发一个'),
   'invitation-ended': plain('这个邀请过期了，请对方再发一个'),
   'invitation-revoked': plain('这个邀请已经收回了，请问问发邀请的人'),

@@ -219,6 +219,7 @@ const TRANSPORT = {
   'link-settled': 409,
   'claim-limit': 429,
   'short-name-taken': 409,
+  'name-changed': 409,
   'invitation-unknown': 404,
   'invitation-ended': 409,
   'invitation-revoked': 409,

@@ -22,6 +22,16 @@ export function routeBodies(c: GivenCast): Readonly<Record<string, object>> {
   return {
     'POST /estates': { id: randomUUID(), name: '新苑', buildings: ['1 幢'] },
     'POST /parties': { id: randomUUID(), kind: 'property', name: '新物业' },
+    'PATCH /estates/{estateId}': { was: '青桐苑', name: '青桐园' },
+    'POST /estates/{estateId}/buildings': { id: randomUUID(), name: '9 幢' },
+    'PATCH /buildings/{buildingId}': { was: '1 幢', name: '1 号楼' },
+    'POST /estates/{estateId}/places': { id: randomUUID(), name: '南门' },
+    'PATCH /places/{placeId}': { was: '东门', name: '正门' },
+    'PUT /parties/{partyId}': {
+      was: { name: 'x', character: '物', phone: null, estateIds: null },
+      ...{ name: 'y', character: '物', phone: null, estateIds: null },
+    },
+    'PUT /desk-phone': { was: null, deskPhone: '0571-1' },
     'POST /invitations': { id: randomUUID(), role: 'buildingHead', buildingIds: [c.buildingId] },
     'POST /invitations/{invitationId}/again': {},
     'POST /home-codes': { id: randomUUID(), buildingId: c.buildingId, codes: 1 },

@@ -162,7 +162,15 @@ export const changePolicyBody = z.strictObject({
   reason: words(200),
 })
 /** The numbers of one estate, first number first; replaces those there are. */
-export const onCallBody = z.strictObject({ estateId: uuid, numbers: z.array(onCallNumber).max(5) })
+/** `was`: the numbers as they stood on the screen; without it whatever there is gives way. */
+export const onCallBody = z.strictObject({
+  estateId: uuid,
+  numbers: z.array(onCallNumber).max(5),
+  was: z
+    .array(z.strictObject({ label: z.string(), phone: z.string() }))
+    .max(50)
+    .optional(),
+})
 export const policyHistory = page(
   z.object({
     edition: z.int(),

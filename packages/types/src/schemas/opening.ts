@@ -45,6 +45,30 @@ export const addPartyBody = z.strictObject({
   estateIds: z.array(uuid).min(1).max(50).nullable().default(null),
 })
 
+export const estateParams = z.object({ communityId, estateId: uuid })
+export const buildingParams = z.object({ communityId, buildingId: uuid })
+export const placeParams = z.object({ communityId, placeId: uuid })
+export const partyParams = z.object({ communityId, partyId: uuid })
+/** `was`, here and below: what stood on the screen. Where it is no more so, somebody else was quicker. */
+export const renameEstateBody = z.strictObject({ was: z.string().max(200), name: words(LIMITS.communityChars) })
+export const renamePartBody = z.strictObject({ was: z.string().max(200), name: words(LIMITS.nameChars) })
+/** A building or a common place more. */
+export const addPartBody = z.strictObject({ id: uuid, name: words(LIMITS.nameChars) })
+const coveredEstates = z.array(uuid).min(1).max(50).nullable()
+export const changePartyBody = z.strictObject({
+  was: z.strictObject({
+    name: z.string().max(200),
+    character: z.string().max(10),
+    phone: z.string().max(40).nullable(),
+    estateIds: z.array(uuid).max(300).nullable(),
+  }),
+  name: words(LIMITS.communityChars),
+  character: words(1),
+  phone: phone.nullable(),
+  estateIds: coveredEstates,
+})
+export const changeDeskPhoneBody = z.strictObject({ was: z.string().max(40).nullable(), deskPhone: phone })
+
 /** A community of the town, as its officers look after it. */
 const townCommunity = z.object({
   communityId,

@@ -14,20 +14,19 @@ import {
 import type { Deps } from '../../deps.ts'
 import { asAnyone, asPerson, inCommunity } from '../../platform/db/tenant.ts'
 import type { Api } from '../../platform/http/api.ts'
-import { Refusal } from '../../platform/http/refusal.ts'
 import { type Actor, requireSession } from '../../platform/http/session.ts'
+import { administerRoutes } from './administer.routes.ts'
 import { requireBelonging } from './administration.ts'
 import { confirmResident } from './commands/confirm-resident.ts'
 import { declareResidence } from './commands/declare-residence.ts'
 import { renamePerson } from './commands/rename-person.ts'
-import { presentCommunity } from './communities.present.ts'
 import { searchCommunities } from './communities.queries.ts'
-import { loadCommunity } from './load-community.ts'
 import { loadMe } from './load-me.ts'
 import { membersRoutes } from './members.routes.ts'
 import { actorAround } from './people-around.ts'
 import { policyRoutes } from './policy.routes.ts'
 import { listResidents } from './residents.ts'
+import { showCommunity } from './show-community.ts'
 
 const tags = ['communities']
 
@@ -36,6 +35,7 @@ export function communitiesRoutes(app: Api, deps: Deps): void {
   residentRoutes(app, deps)
   membersRoutes(app, deps)
   policyRoutes(app, deps)
+  administerRoutes(app, deps)
 
   app.route({
     method: ROUTES.communities.method,
@@ -53,15 +53,6 @@ export function communitiesRoutes(app: Api, deps: Deps): void {
     url: ROUTES.community.path,
     schema: { tags, params: communityParams, response: { 200: community } },
     handler: (request) => showCommunity(deps, requireSession(request), request.params.communityId),
-  })
-}
-
-async function showCommunity(deps: Deps, { personId }: Actor, communityId: string) {
-  const now = deps.clock.now()
-  return inCommunity(deps.db.api, { communityId, personId }, async (tx) => {
-    const rows = await loadCommunity(tx, communityId, personId, now)
-    if (!rows) throw new Refusal('not-found')
-    return presentCommunity(rows, await actorAround(tx, communityId, personId, now))
   })
 }
 

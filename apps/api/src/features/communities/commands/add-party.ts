@@ -67,7 +67,8 @@ async function addedBefore(tx: Tx, { communityId, id }: NewParty): Promise<strin
   return party?.id
 }
 
-async function requireEstates(tx: Tx, communityId: string, ids: readonly string[]): Promise<void> {
+/** @throws Refusal estate-unknown */
+export async function requireEstates(tx: Tx, communityId: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   const found = await tx
     .select({ id: estates.id })
@@ -87,7 +88,18 @@ export async function insertParty(tx: Tx, ids: Ids, input: NewParty): Promise<st
   await tx
     .insert(parties)
     .values({ communityId, id, kind, name, character, phone, wholeCommunity: estateIds === null, position })
-  const covered = [...new Set(estateIds ?? [])].map((estateId) => ({ communityId, partyId: id, estateId }))
-  if (covered.length > 0) await tx.insert(partyEstates).values(covered)
+  await coverEstates(tx, { communityId, partyId: id, estateIds })
   return id
+}
+
+interface Covering {
+  readonly communityId: string
+  readonly partyId: string
+  readonly estateIds: readonly string[] | null
+}
+
+/** Which estates a party stands for, where it is not the whole community. */
+export async function coverEstates(tx: Tx, { communityId, partyId, estateIds }: Covering): Promise<void> {
+  const covered = [...new Set(estateIds ?? [])].map((estateId) => ({ communityId, partyId, estateId }))
+  if (covered.length > 0) await tx.insert(partyEstates).values(covered)
 }

@@ -9,6 +9,9 @@ import { requirePolicyMaker } from '../administration.ts'
 import { estates, onCallNumbers } from '../communities.table.ts'
 import { communityPolicies } from '../community-policies.table.ts'
 import { holdEditions, policyInForce } from '../community-policy.ts'
+import { noteStep, whoDidLast } from '../note-step.ts'
+
+const step = 'onCallChanged'
 
 export type OnCallSetting = z.output<typeof onCallBody> & { readonly communityId: string }
 
@@ -16,10 +19,11 @@ export type OnCallSetting = z.output<typeof onCallBody> & { readonly communityId
  * Whom one rings in an estate at any hour, first number first; takes the place of those there are. Kept in the history
  * as an edition that leaves the policy as it is.
  *
- * @throws Refusal not-found, forbidden; invalid-input without any number; estate-unknown; nothing-changes
+ * @throws Refusal not-found, forbidden; invalid-input without any number; estate-unknown; nothing-changes;
+ *   policy-changed where others stood there than on the screen
  */
 export async function setOnCall(deps: Deps, actor: Actor, setting: OnCallSetting): Promise<void> {
-  const { communityId, estateId, numbers } = setting
+  const { communityId, estateId, numbers, was } = setting
   const now = deps.clock.now()
   await inCommunity(deps.db.api, { communityId, personId: actor.personId }, async (tx) => {
     const changedByName = await requirePolicyMaker(tx, communityId, actor, now)
@@ -38,11 +42,15 @@ export async function setOnCall(deps: Deps, actor: Actor, setting: OnCallSetting
       .where(here)
       .orderBy(onCallNumbers.position)
     if (JSON.stringify(before) === JSON.stringify(numbers)) throw new Refusal('nothing-changes')
+    const { edition, policy } = await policyInForce(tx, communityId)
+    if (was && JSON.stringify(before) !== JSON.stringify(was)) {
+      const by = (await whoDidLast(tx, { communityId, step, subjectId: estateId })) ?? '别人'
+      throw new Refusal('policy-changed', { params: { by, edition } })
+    }
     await tx.delete(onCallNumbers).where(here)
     await tx
       .insert(onCallNumbers)
       .values(numbers.map((number, position) => ({ communityId, id: deps.ids.uuid(), estateId, position, ...number })))
-    const { edition, policy } = await policyInForce(tx, communityId)
     await tx.insert(communityPolicies).values({
       communityId,
       edition: edition + 1,
@@ -53,5 +61,7 @@ export async function setOnCall(deps: Deps, actor: Actor, setting: OnCallSetting
       changedByName,
       changedAt: now,
     })
+    const by = { personId: actor.personId, personName: changedByName, at: now }
+    await noteStep(tx, deps.ids, { communityId, step, ...by, about: estate.name, subjectId: estateId })
   })
 }

@@ -1,0 +1,41 @@
+import type { AdministrationStep } from '@juwuye/domain'
+import { and, eq } from 'drizzle-orm'
+import type { Deps } from '../../../deps.ts'
+import { Refusal } from '../../../platform/http/refusal.ts'
+import type { Actor } from '../../../platform/http/session.ts'
+import { buildings, commonPlaces, estates } from '../communities.table.ts'
+import { administer } from './administer.ts'
+
+const NAMED = {
+  estateRenamed: estates,
+  buildingRenamed: buildings,
+  placeRenamed: commonPlaces,
+} as const satisfies Partial<Record<AdministrationStep, unknown>>
+
+interface Renaming {
+  readonly communityId: string
+  readonly step: keyof typeof NAMED
+  readonly subjectId: string
+  /** What it was called on the screen. */
+  readonly was: string
+  readonly name: string
+}
+
+/**
+ * Another name for an estate, a building or a common place. Cases show it from then on, old ones too; pages that were
+ * put up before keep the name they were put up with. The same again changes nothing.
+ *
+ * @throws Refusal not-found, forbidden; name-changed; invalid-input where another bears the name
+ */
+export async function renamePlace(deps: Deps, actor: Actor, { was, name, ...change }: Renaming): Promise<void> {
+  const table = NAMED[change.step]
+  await administer(deps, actor, change, async ({ tx, note, overtaken }) => {
+    const here = and(eq(table.communityId, change.communityId), eq(table.id, change.subjectId))
+    const [row] = await tx.select({ name: table.name }).from(table).where(here).for('update')
+    if (!row) throw new Refusal('not-found')
+    if (row.name === name) return
+    if (row.name !== was) await overtaken(row.name)
+    await tx.update(table).set({ name }).where(here)
+    await note(`${was} → ${name}`)
+  })
+}
