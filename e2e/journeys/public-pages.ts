@@ -39,13 +39,15 @@ export async function publicPages(stage: Stage): Promise<void> {
 
 /** Everything in reach and nothing heavy for axe, at both widths, with usual and with big letters. */
 async function looksWell(person: Person, name: string): Promise<void> {
-  const { page } = person
-  const faults: string[] = []
   for (const { viewport } of [SMALL_PHONE, PHONE]) {
-    if (viewport) await page.setViewportSize(viewport)
-    const found = await look(page, { letters: 'standard', sheet: false, noDesk: true })
-    faults.push(...found.faults)
+    if (viewport) await person.page.setViewportSize(viewport)
+    await looksFine(person, name)
   }
+}
+
+/** The same at the size that the screen has. */
+async function looksFine(person: Person, name: string): Promise<void> {
+  const { faults } = await look(person.page, { letters: 'standard', sheet: false, noDesk: true })
   await person.picture(name)
   expect([name, faults]).toEqual([name, []])
 }
@@ -149,7 +151,7 @@ async function watchHall(hall: Person, at: string, result: string): Promise<void
   await page.clock.install({ time: noon })
   await hall.open(at)
   await hall.sees(`${COMMUNITY}公示的事`)
-  await hall.picture('hall-cover')
+  await looksFine(hall, 'hall-cover')
   const shown = page.locator('main .on')
   const parts = await page.locator('main > section').count()
   const turn = async () => {
