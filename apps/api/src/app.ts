@@ -16,6 +16,7 @@ import { ledgerRoutes } from './features/ledger/index.ts'
 import { consentRoutes, myDataRoutes } from './features/my-data/index.ts'
 import { notificationsRoutes } from './features/notifications/index.ts'
 import { openingRoutes } from './features/opening/index.ts'
+import { ownerRollRoutes } from './features/owner-roll/index.ts'
 import { publicPagesRoutes } from './features/public-pages/index.ts'
 import { PUBLICITY_ACTS, publicityRoutes } from './features/publicity/index.ts'
 import { neighbourImportRoutes, neighbourLinksRoutes, neighboursRoutes, relayRoutes } from './features/relay/index.ts'
@@ -37,6 +38,7 @@ const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [
   identityRoutes,
   communitiesRoutes,
   openingRoutes,
+  ownerRollRoutes,
   homeCodesRoutes,
   uploadsRoutes,
   filesRoutes,

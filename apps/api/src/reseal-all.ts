@@ -1,5 +1,6 @@
 import type { Deps } from './deps.ts'
 import { everyCommunity } from './features/communities/index.ts'
+import { resealOwners } from './features/owner-roll/index.ts'
 import { resealNeighbours } from './features/relay/index.ts'
 import { retireSealingKeys } from './platform/sealing/hold-sealing-keys.ts'
 
@@ -18,9 +19,10 @@ export async function resealAll(deps: Deps, newest: number): Promise<ResealRepor
   const unreadable: string[] = []
   let done = 0
   for await (const { communityId } of everyCommunity(deps.db.api)) {
-    const one = await resealNeighbours(deps, communityId)
-    done += one.done
-    unreadable.push(...one.unreadable)
+    for (const one of [await resealNeighbours(deps, communityId), await resealOwners(deps, communityId)]) {
+      done += one.done
+      unreadable.push(...one.unreadable)
+    }
   }
   const retired = unreadable.length > 0 ? [] : await retireSealingKeys(deps.db.api, newest, deps.clock.now())
   return { done, unreadable, retired }

@@ -64,4 +64,12 @@ export const LIMITS = {
   homeCodeDays: 90,
   /** Codes of homes that one person may get wrong within an hour. */
   homeCodeTries: 5,
+  /** The workbook that brings in a community: bytes, bytes when unpacked, rows of all sheets, and what is told of what is wrong. */
+  importBytes: 5 * 1024 * 1024,
+  importUnpackedBytes: 100 * 1024 * 1024,
+  importRows: 50_000,
+  importFaults: 200,
+  /** People on the roster of one workbook. */
+  rosterRows: 500,
+  ownersPerUnit: 10,
 } as const

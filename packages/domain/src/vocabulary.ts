@@ -321,5 +321,10 @@ export const ADMINISTRATION_STEPS = [
   'invitationAccepted',
   'homeCodesMade',
   'homeCodesRevoked',
+  'communityImported',
+  'rollTaken',
+  'unitCorrected',
+  'ownerMatched',
+  'ownerUnmatched',
 ] as const
 export type AdministrationStep = (typeof ADMINISTRATION_STEPS)[number]

@@ -1,5 +1,6 @@
 export * from './announcements.ts'
 export * from './clocks.ts'
+export * from './community-import.ts'
 export * from './dates.ts'
 export * from './duty-labels.ts'
 export * from './errors.ts'

@@ -164,6 +164,11 @@ export const ADMINISTRATION_STEP_LABELS: Record<AdministrationStep, string> = {
   invitationAccepted: '接受了邀请',
   homeCodesMade: '印了住户码',
   homeCodesRevoked: '作废了住户码',
+  communityImported: '用表格导入了',
+  rollTaken: '下载了填好的表，里面有业主名册',
+  unitCorrected: '改了一户',
+  ownerMatched: '对上了业主',
+  ownerUnmatched: '撤了业主的对应',
 }
 
 export const LEVEL_LABELS: Record<JoinLevel, string> = {

@@ -6,9 +6,11 @@ import { openInside } from '../cases/inside.ts'
 /** Columns of ids that are never a person's, by their name in any table. */
 const OTHER_IDS = `about_party_id attendance_id batch_id body_party_id building_id case_id city_id clock_subject_id
   consent_photo_ids consent_voice_id declined_by_party_id delivery_id doer_party_id estate_id former_case_ids
-  handover_id id invitation_id lead_party_id membership_id merged_into_id message_id neighbour_id node_id
+  handover_id id import_id invitation_id lead_party_id membership_id merged_into_id message_id neighbour_id node_id
   parent_id party_id photo_id photo_ids place_id post_id publication_id recheck_of region_id return_shift_id
-  right_party_id round_id shift_id station_id subject_id thumb_id unsolved_by_party_id voice_id whistle_id`.split(/\s+/)
+  right_party_id round_id shift_id station_id subject_id thumb_id unit_id unsolved_by_party_id voice_id whistle_id`.split(
+  /\s+/,
+)
 
 /** JSON that holds nobody: settings, working, closed words and numbers. */
 const OTHER_JSON = [
@@ -19,6 +21,8 @@ const OTHER_JSON = [
   'communities.settings',
   'community_policies.on_call',
   'community_policies.policy',
+  'community_imports.faults',
+  'community_imports.sheets',
   'duty_people.off_weekdays',
   'duty_people.post_ids',
   'invitations.looks_after',

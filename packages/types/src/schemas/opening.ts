@@ -115,6 +115,8 @@ const offered = {
 }
 export const invitation = z.object({
   id: uuid,
+  /** For whom it is, where it came of a roster. */
+  name: z.string().nullable(),
   role: z.enum(ROLES),
   ...offered,
   uses: z.int(),

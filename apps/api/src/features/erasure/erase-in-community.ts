@@ -4,6 +4,8 @@ import { inCommunity } from '../../platform/db/tenant.ts'
 import { answeredRequests, caseParticipants, whistles } from '../cases/index.ts'
 import { memberships } from '../communities/index.ts'
 import { forgetNotices } from '../notifications/index.ts'
+import { forgetInvited } from '../opening/index.ts'
+import { forgetOwner } from '../owner-roll/index.ts'
 import { forgetNeighbour } from '../relay/index.ts'
 import { erasePhotos, eraseVoices, ownVoices, unusedPhotosOf } from '../uploads/index.ts'
 import { eraseInCase } from './erase-in-case.ts'
@@ -54,6 +56,8 @@ export async function eraseInCommunity(deps: Deps, { communityId, personId }: Pe
         .delete(answeredRequests)
         .where(and(eq(answeredRequests.communityId, communityId), eq(answeredRequests.personId, personId)))
       await forgetNotices(tx, communityId, personId)
+      await forgetOwner(tx, communityId, personId)
+      await forgetInvited(tx, communityId, personId)
       return [
         ...(await forgetNeighbour(tx, communityId, personId, now)),
         ...(await eraseVoices(

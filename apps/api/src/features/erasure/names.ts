@@ -35,9 +35,12 @@ export const NAMES = [
   ['home_code_batches', 'made_by_name', 'made_by'],
   ['home_code_batches', 'revoked_by_name', 'revoked_by'],
   ['complaint_counts', 'entered_by_name', 'entered_by'],
+  ['unit_owners', 'matched_by_name', 'matched_by'],
+  ['community_imports', 'made_by_name', 'made_by'],
+  ['community_imports', 'cancelled_by_name', 'cancelled_by'],
 ] as const
 
-/** Names that are nobody's, or go by another way: with the whistle, the entry on the list, the person. */
+/** Names that are nobody's, or go by another way: with the whistle, the entry on the list, the invitation, the person. */
 export const OTHER_NAMES = [
   'whistles.display_name',
   'neighbours.name',
@@ -52,6 +55,8 @@ export const OTHER_NAMES = [
   'parties.name',
   'regions.name',
   'stations.name',
+  'units.name',
+  'invitations.invited_name',
 ]
 
 /** What somebody said for themself, outside of events and whistles; of a block also what was said of them. */

@@ -20,5 +20,6 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'outbox.trace_id': 'names a request in the log, which names nobody',
   'case_talks.people': 'names of those who were at the table, as somebody wrote them down: no ids, and others’',
   'dead_letters.data': 'ids for the machine: which delivery or event failed',
+  'unit_owners.matched_by': 'the owner’s data, not that of who matched them; that they did is told with the steps',
   'messages.data': 'what the sentence is made of: numbers and labels of the case; kind, time and case are told',
 }

@@ -2,6 +2,7 @@ import { type PersonRows, personRows } from '../../platform/db/person-rows.ts'
 import { WALLS } from '../../platform/db/walls.ts'
 import { CASE_ROWS } from '../cases/index.ts'
 import { COMMUNITY_ROWS } from '../communities/index.ts'
+import { IMPORT_ROWS } from '../community-import/index.ts'
 import { CONSENT_ROWS } from '../consents/index.ts'
 import { DEAD_LETTER_ROWS } from '../dead-letters/index.ts'
 import { DUTY_ROWS } from '../duty/index.ts'
@@ -11,6 +12,7 @@ import { IDENTITY_ROWS } from '../identity/index.ts'
 import { MODERATION_ROWS } from '../moderation/index.ts'
 import { NOTIFICATION_ROWS } from '../notifications/index.ts'
 import { OPENING_ROWS } from '../opening/index.ts'
+import { OWNER_ROLL_ROWS } from '../owner-roll/index.ts'
 import { RELAY_ROWS } from '../relay/index.ts'
 import { SENSITIVE_VIEW_ROWS } from '../sensitive-views/index.ts'
 import { UPLOAD_ROWS } from '../uploads/index.ts'
@@ -31,6 +33,8 @@ export const MY_ROWS: readonly PersonRows[] = [
   ...SENSITIVE_VIEW_ROWS,
   ...COMMUNITY_ROWS,
   ...OPENING_ROWS,
+  ...OWNER_ROLL_ROWS,
+  ...IMPORT_ROWS,
   ...HOME_CODE_ROWS,
   ...CASE_ROWS,
   ...RELAY_ROWS,

@@ -93,6 +93,7 @@ export async function presentInvitations(
     const mine = mayInvite(viewer, row.role)
     return {
       id: row.id,
+      name: row.invitedName,
       role: row.role,
       ...offered(row),
       uses: row.uses,

@@ -1,4 +1,5 @@
 import { OFFICES, REGION_ROLES, ROLES } from '@juwuye/domain'
+import { sql } from 'drizzle-orm'
 import { check, foreignKey, index, integer, jsonb, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 import { bytes, communityId, instant, juwuye, oneOf, ref, rowId } from '../../platform/db/schema.ts'
 import { communities, parties } from '../communities/index.ts'
@@ -9,6 +10,9 @@ export const invitations = juwuye.table(
   {
     communityId: communityId(),
     id: rowId(),
+    /** For whom it is, and of which workbook's roster it came; null: whoever brings the code. */
+    invitedName: text('invited_name'),
+    importId: ref('import_id'),
     role: text('role', { enum: ROLES }).notNull(),
     partyId: ref('party_id'),
     office: text('office', { enum: OFFICES }),
@@ -31,6 +35,7 @@ export const invitations = juwuye.table(
     primaryKey({ columns: [t.communityId, t.id] }),
     unique('invitations_code').on(t.communityId, t.codeHash),
     index('invitations_by_time').on(t.communityId, t.madeAt, t.id),
+    index('invitations_import').on(t.communityId, t.importId).where(sql`${t.importId} is not null`),
     check('invitations_role_check', oneOf(t.role, ROLES)),
     check('invitations_office_check', oneOf(t.office, OFFICES)),
     foreignKey({ columns: [t.communityId], foreignColumns: [communities.id], name: 'invitations_community_fk' }),

@@ -101,6 +101,14 @@ export const WALLS: Readonly<Record<string, Wall>> = {
     sweeper: ['community_id', 'person_id', 'asked_at', 'done_at'],
   },
   membership_buildings: { plane: 'tenant', api: ALL },
+  units: { plane: 'tenant', api: KEEP },
+  // an owner who sold is on the roll no more
+  unit_owners: { plane: 'tenant', api: ALL },
+  community_imports: {
+    plane: 'tenant',
+    api: KEEP,
+    sweeper: ['community_id', 'id', 'state', 'touched_at'],
+  },
   attendances: { plane: 'tenant', api: KEEP, apiUpdates: ['checked_out_at', 'recorded_by_name'] },
   stations: { plane: 'tenant', api: KEEP },
   posts: { plane: 'tenant', api: KEEP },
@@ -136,6 +144,10 @@ export const WALLS: Readonly<Record<string, Wall>> = {
     plane: 'tenant',
     api: KEEP,
     apiUpdates: [
+      'invited_name',
+      'office',
+      'estate_id',
+      'looks_after',
       'code_hash',
       'ends_at',
       'used',

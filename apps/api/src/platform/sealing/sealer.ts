@@ -1,12 +1,14 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import type { SealingKey } from './sealing-key.ts'
 
-/** Keeps what is nobody's business unreadable in the database: rooms and telephone numbers. */
+/** Keeps what is nobody's business unreadable in the database: rooms, telephone numbers, owners. */
 export interface Sealer {
   /** `place` is where it is kept: what was sealed for one place does not open in another. Seals with the newest key. */
   seal(text: string, place: string): Buffer
   /** @throws Error when it was sealed for another place, with another secret or one that is not there, or was changed */
   open(sealed: Buffer, place: string): string
+  /** Keyed hash under the newest key: tells that two are the same, and nothing else. */
+  hash(text: string): Buffer
   /** What everything begins with that the newest key sealed. */
   readonly mark: Buffer
 }
@@ -29,16 +31,13 @@ export function markOf(version: number): Buffer {
 
 /** @param keys newest first */
 export function createSealer(keys: readonly SealingKey[]): Sealer {
-  const derived = new Map(
-    keys.map(({ version, secret }) => [
-      version,
-      Buffer.from(hkdfSync('sha256', secret, '', 'juwuye personal data', 32)),
-    ]),
-  )
+  const derive = (secret: string, purpose: string) => Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))
+  const derived = new Map(keys.map(({ version, secret }) => [version, derive(secret, 'juwuye personal data')]))
   const [newest] = keys
   const key = newest && derived.get(newest.version)
   if (!newest || !key) throw new Error('nothing can be sealed without a key')
   const mark = markOf(newest.version)
+  const hashKey = derive(newest.secret, 'juwuye keyed hash')
 
   const openWith = (sealed: Buffer, version: number, place: string): string => {
     const old = derived.get(version)
@@ -50,6 +49,7 @@ export function createSealer(keys: readonly SealingKey[]): Sealer {
   }
   return {
     mark,
+    hash: (text) => createHmac('sha256', hashKey).update(text).digest(),
     seal(text, place) {
       const nonce = randomBytes(NONCE)
       const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(place))

@@ -1,0 +1,1 @@
+export { IMPORT_ROWS } from './person-rows.ts'
