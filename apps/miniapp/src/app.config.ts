@@ -64,6 +64,7 @@ export default defineAppConfig({
         'new/index',
         'invite/index',
         'invitations/index',
+        'places/index',
         'estate/index',
         'party/index',
         'steps/index',

@@ -141,7 +141,7 @@ describe('numbers to ring', () => {
       'c.label': '写上打给谁',
       'c.phone': '写上电话号码，只用数字和短横线',
     })
-    expect(onCallBody(id(1), list).numbers[1]).toEqual({ label: '居委会', phone: '0571-9999' })
+    expect(onCallBody(id(1), list, []).numbers[1]).toEqual({ label: '居委会', phone: '0571-9999' })
   })
   it('are found by the place the server names', () => {
     expect(numberFaults(list, [{ path: 'numbers.1.phone', message: '不对' }])).toEqual({ 'b.phone': '不对' })

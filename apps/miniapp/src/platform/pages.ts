@@ -67,8 +67,10 @@ export interface PageParams {
   'opening/new': { regionId?: string }
   'opening/invite': { communityId?: string; role?: string }
   'opening/invitations': { communityId?: string }
-  'opening/estate': { communityId?: string }
-  'opening/party': { communityId?: string; kind?: string }
+  'opening/places': { communityId?: string }
+  /** With an id: its names; without: one more. */
+  'opening/estate': { communityId?: string; estateId?: string }
+  'opening/party': { communityId?: string; kind?: string; partyId?: string }
   'opening/steps': { communityId?: string }
   'opening/home-codes': { communityId?: string }
   'opening/home-code': { communityId?: string }

@@ -46,6 +46,12 @@ export function OpeningScreen({ communityId, name }: { communityId: string; name
             </Section>
             <Section title="小区和单位">
               <Card inner="flush">
+                <ListRow
+                  title="名字和电话"
+                  note="改小区、楼栋、公共地方、单位的名字，改电话"
+                  icon="pen"
+                  onPress={() => open('opening/places', { communityId })}
+                />
                 <ListRow title="加一个小区" icon="home" onPress={() => open('opening/estate', { communityId })} />
                 <ListRow
                   title="加一家单位"

@@ -1,7 +1,8 @@
 import type { Office, OpeningNeed, Role } from '@juwuye/domain'
 import { LIMITS } from '@juwuye/domain'
 import { dayText, OFFICE_LABELS, REGION_ROLE_LABELS, ROLE_LABELS } from '@juwuye/messages'
-import type { Invitation, InvitationOffer } from '@juwuye/types'
+import type { ChangePartyBody, CommunityView, Invitation, InvitationOffer } from '@juwuye/types'
+import { phoneText } from '../../shared/duty.model.ts'
 
 /** What is missing, and what is done about it. */
 export const NEED_WORDS: Record<OpeningNeed, { title: string; missing: string }> = {
@@ -51,6 +52,8 @@ export const NO_ESTATE: EstateDraft = { estate: '', buildings: '', phone: '' }
 const PHONE = /^[0-9+()\- ]{3,20}$/
 const PHONE_WRONG = '写电话号码，只能是数字和短横线'
 
+export const phoneProblem = (typed: string): string | undefined => (PHONE.test(typed) ? undefined : PHONE_WRONG)
+
 export function estateProblems({ estate, buildings, phone }: EstateDraft): Record<string, string> {
   const names = buildingNames(buildings)
   return {
@@ -90,6 +93,59 @@ export const communityBody = (id: string, draft: CommunityDraft) => ({
   shortName: draft.shortName.trim(),
   deskPhone: draft.deskPhone.trim(),
   estate: estateBody(id, draft),
+})
+
+type Estate = CommunityView['estates'][number]
+type Party = CommunityView['parties'][number]
+
+/** Whom one rings in an estate at any hour. */
+export const numbersLine = (onCall: Estate['onCall']): string =>
+  onCall.map(({ label, phone }) => `${label} ${phoneText(phone)}`).join('；') || '还没有号码'
+
+/** What an estate consists of. */
+export const estateLine = ({ buildings, places }: Estate): string =>
+  [`${buildings.length} 幢`, places.length > 0 && `${places.length} 处公共地方`].filter(Boolean).join('，')
+
+/** What a party is, and where it stands for people. */
+export function partyLine({ estateIds, phone }: Party, kind: string, estates: readonly Estate[]): string {
+  const where = estateIds === null ? '全社区' : namesIn(estates, estateIds)
+  return [kind, where, phone && phoneText(phone)].filter(Boolean).join('，')
+}
+
+const namesIn = (estates: readonly Estate[], ids: readonly string[]) =>
+  estates
+    .filter(({ id }) => ids.includes(id))
+    .map(({ name }) => name)
+    .join('、')
+
+export interface PartyChange {
+  name: string
+  phone: string
+  character: string
+  /** None: the whole community. */
+  covered: string[]
+}
+
+export const partyAsDraft = ({ name, phone, character, estateIds }: Party): PartyChange => ({
+  name,
+  phone: phone ?? '',
+  character,
+  covered: [...(estateIds ?? [])],
+})
+
+export const partyProblems = ({ name, phone, character }: PartyChange): Record<string, string> => ({
+  ...(name.trim() === '' && { name: '写上这一家的名字' }),
+  ...(phone.trim() !== '' && !PHONE.test(phone.trim()) && { phone: PHONE_WRONG }),
+  ...([...character.trim()].length !== 1 && { character: '写一个字' }),
+})
+
+/** With what stood on the screen, so that nobody who was quicker is overwritten. */
+export const changedParty = (party: Party, draft: PartyChange): ChangePartyBody => ({
+  was: { name: party.name, character: party.character, phone: party.phone, estateIds: party.estateIds },
+  name: draft.name.trim(),
+  character: draft.character.trim(),
+  phone: draft.phone.trim() || null,
+  estateIds: draft.covered.length > 0 ? draft.covered : null,
 })
 
 interface Offered {

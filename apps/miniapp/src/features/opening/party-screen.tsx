@@ -1,4 +1,4 @@
-import { LIMITS, PARTY_CHARACTER, PARTY_KINDS, type PartyKind } from '@juwuye/domain'
+import { PARTY_CHARACTER, PARTY_KINDS, type PartyKind } from '@juwuye/domain'
 import { PARTY_KIND_LABELS } from '@juwuye/messages'
 import type { CommunityView } from '@juwuye/types'
 import { useRef, useState } from 'react'
@@ -7,7 +7,8 @@ import { back } from '../../platform/navigation.ts'
 import { faultText } from '../../shared/faults.model.ts'
 import { newId } from '../../shared/ids.ts'
 import { useProblems } from '../../shared/use-problems.ts'
-import { Button, CheckList, Field, Form, FormItem, Notice, PartySquare, RadioList } from '../../ui/index.ts'
+import { Button, Form, FormItem, Notice, PartySquare, RadioList } from '../../ui/index.ts'
+import { type PartyDraft, PartyFields } from './party-fields.tsx'
 import { useAddParty } from './use-opening.ts'
 
 const isKind = (kind: string | undefined): kind is PartyKind =>
@@ -23,8 +24,7 @@ export function PartyScreen({ community, kind: first }: PartyScreenProps) {
   const id = useRef(newId())
   const { communityId, estates } = community
   const [kind, choose] = useState<PartyKind | undefined>(isKind(first) ? first : undefined)
-  const [typed, type] = useState({ name: '', phone: '' })
-  const [covered, cover] = useState<string[]>([])
+  const [typed, type] = useState<PartyDraft>({ name: '', phone: '', covered: [] })
   const add = useAddParty(communityId)
   const own = {
     ...(!kind && { kind: '选一种' }),
@@ -33,7 +33,7 @@ export function PartyScreen({ community, kind: first }: PartyScreenProps) {
   const { problems, pointed, ready } = useProblems(own, add.error)
   const send = () => {
     if (!ready() || !kind) return
-    const estateIds = covered.length > 0 ? covered : null
+    const estateIds = typed.covered.length > 0 ? typed.covered : null
     const body = { id: id.current, kind, name: typed.name.trim(), phone: typed.phone.trim() || null, estateIds }
     add.mutate(body, {
       onSuccess: (sent) => {
@@ -62,32 +62,12 @@ export function PartyScreen({ community, kind: first }: PartyScreenProps) {
           onChange={choose}
         />
       </FormItem>
-      <Field
-        name="party-name"
-        label="叫什么"
-        placeholder="比如：安居物业"
-        max={LIMITS.communityChars}
-        error={problems.name}
-        onInput={(name) => type((before) => ({ ...before, name }))}
+      <PartyFields
+        estates={estates}
+        draft={typed}
+        problems={problems}
+        onChange={(part) => type((before) => ({ ...before, ...part }))}
       />
-      <Field
-        name="party-phone"
-        label="电话"
-        aside="可以不写"
-        kind="tel"
-        error={problems.phone}
-        onInput={(phone) => type((before) => ({ ...before, phone }))}
-      />
-      {estates.length > 0 && (
-        <FormItem label="管哪几个小区" aside="不选就是全社区" error={problems.estateIds}>
-          <CheckList
-            label="管哪几个小区"
-            choices={estates.map((estate) => ({ value: estate.id, label: estate.name }))}
-            values={covered}
-            onChange={cover}
-          />
-        </FormItem>
-      )}
     </Form>
   )
 }

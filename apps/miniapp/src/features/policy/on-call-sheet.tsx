@@ -59,7 +59,7 @@ export function OnCallSheet({ communityId, estate, onClose }: OnCallSheetProps) 
   const send = () => {
     setTried(true)
     if (Object.keys(numberProblems(list)).length > 0) return
-    save.mutate(onCallBody(estate.estateId, list), {
+    save.mutate(onCallBody(estate.estateId, list, estate.numbers), {
       onSuccess: () => {
         clear()
         toast('改好了')

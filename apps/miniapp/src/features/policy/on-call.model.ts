@@ -60,6 +60,7 @@ export function numberFaults(
   return found
 }
 
-export function onCallBody(estateId: string, list: readonly NumberDraft[]): OnCallBody {
-  return { estateId, numbers: list.map(({ label, phone }) => ({ label: label.trim(), phone: phone.trim() })) }
+/** `was`: the numbers as they stood on the screen. */
+export function onCallBody(estateId: string, list: readonly NumberDraft[], was: OnCallBody['was']): OnCallBody {
+  return { estateId, was, numbers: list.map(({ label, phone }) => ({ label: label.trim(), phone: phone.trim() })) }
 }

@@ -61,7 +61,8 @@ export const useSetOnCall = (communityId: string, estate: string, draft: string)
       edit: { page: 'policy', params: { communityId }, draft },
     }),
     {
-      answered: () =>
+      // also after a no: somebody else was quicker, and their numbers are to be seen
+      settled: () =>
         Promise.all([
           queryClient.invalidateQueries({ queryKey: keys.policy(communityId) }),
           queryClient.invalidateQueries({ queryKey: keys.community(communityId) }),
