@@ -27,6 +27,7 @@ function checks() {
     node('import rules (dependency-cruiser)', 'tools/cruise.mjs'),
     node('nothing unused (knip)', 'node_modules/knip/bin/knip.js', '--no-progress'),
     node('licences', 'tools/licences.mjs'),
+    node('slow patterns (recheck)', '--import', 'tsx', 'tools/patterns.ts'),
     node('table of holidays', '--import', 'tsx', 'tools/gen-holidays.ts', '--check'),
     node('sheet of icons', '--import', 'tsx', 'tools/gen-icons.ts', '--check'),
     ...(existsSync(path.join(root, docs)) ? [node('generated docs', '--import', 'tsx', docs, '--check')] : []),
