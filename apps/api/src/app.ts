@@ -74,10 +74,13 @@ const LARGEST_JSON = 256 * 1024
 export interface AppOptions {
   /** The built browser client. */
   clientDir: string
-  /** Whether a proxy in front says who asks. */
-  trustProxy: boolean
+  /** Who may say who asks: nobody, whoever connects (one proxy in front), or proxies at these addresses. */
+  trustProxy: boolean | string
   rateLimits?: Partial<RateLimitNumbers>
 }
+
+/** What stands further left in X-Forwarded-For may be of the visitor's own making. */
+const isNearest = (_address: string, hop: number) => hop === 0
 
 /** The application, not yet listening. */
 export async function buildApp(deps: Deps, options: AppOptions): Promise<Api> {
@@ -86,7 +89,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Api> {
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'traceId' }),
     genReqId: () => deps.ids.uuid(),
     bodyLimit: LARGEST_JSON,
-    trustProxy: options.trustProxy,
+    trustProxy: options.trustProxy === true ? isNearest : options.trustProxy,
     return503OnClosing: true,
     // an address that cannot be decoded never reaches the error handler
     frameworkErrors: (error, request, reply) => void sendProblem(request, reply, toRefusal(error)),

@@ -67,6 +67,7 @@ export interface TestAppOptions {
   databaseSuffix?: string
   /** Of a pooler in front of the server; absent: as the whole run is asked to connect. */
   poolerPort?: number
+  trustProxy?: AppOptions['trustProxy']
 }
 
 /** The whole application on a real database as the serving roles, with WeChat's stand-in and a folder of its own. */
@@ -85,7 +86,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
   }
   const app = await buildApp(deps, {
     clientDir: options.clientDir ?? env.clientDir,
-    trustProxy: false,
+    trustProxy: options.trustProxy ?? false,
     rateLimits: { ...UNLIMITED, ...options.rateLimits },
   }).catch(async (error: unknown) => {
     await letGo()

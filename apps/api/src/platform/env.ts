@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
 import { parseSealingKeys, type SealingKey } from './sealing/sealing-key.ts'
@@ -28,7 +29,8 @@ export interface Env {
   clientDir: string
   /** Demonstration: anybody may be anybody on this list. Only on loopback. */
   demo: { peopleFile: string } | null
-  trustProxy: boolean
+  /** One proxy in front, or the addresses of several. */
+  trustProxy: boolean | string
   /** Whether the serving process also does the jobs and what time does; otherwise `worker.ts` must run beside it. */
   worker: boolean
   /** Where Prometheus finds the figures of this process; absent: nowhere. */
@@ -53,6 +55,16 @@ const flag = (usual: 'true' | 'false') =>
     .enum(['true', 'false'])
     .default(usual)
     .transform((value) => value === 'true')
+
+/** An address, or a network with the length of its part: 10.0.0.0/8. */
+function isProxy(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/')
+  const family = isIP(address)
+  const longest = family === 6 ? 128 : 32
+  return (
+    family > 0 && more.length === 0 && (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= longest))
+  )
+}
 
 const variables = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -89,7 +101,10 @@ const variables = z.object({
   CLIENT_DIR: z.string().min(1),
   DEMO: flag('false'),
   DEMO_PEOPLE_FILE: z.string().min(1).optional(),
-  TRUST_PROXY: flag('false'),
+  TRUST_PROXY: z
+    .string()
+    .refine((text) => ['true', 'false'].includes(text) || text.split(',').every(isProxy))
+    .default('false'),
   WORKER: flag('true'),
   METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
@@ -122,7 +137,8 @@ const EXPECTED: Record<keyof z.input<typeof variables>, string> = {
   CLIENT_DIR: '网页端构建结果的文件夹',
   DEMO: '是否演示，写 true 或 false',
   DEMO_PEOPLE_FILE: '演示人物的名单文件',
-  TRUST_PROXY: '前面有没有反向代理，写 true 或 false',
+  TRUST_PROXY:
+    '前面有没有反向代理：一层写 true，没有写 false；不止一层就写它们的地址或网段，用逗号隔开，比如 10.0.0.0/8,192.0.2.9',
   WORKER: '后台任务是否和接口一起运行，写 true 或 false；写 false 时另外启动 worker.ts',
   METRICS_HOST: '指标监听的地址，比如 127.0.0.1',
   METRICS_PORT: '指标的端口，1 到 65535 的整数；不写就不开',
@@ -208,7 +224,7 @@ function toEnv(v: z.output<typeof variables>): Env {
     photos: photosOf(v),
     clientDir: path.resolve(v.CLIENT_DIR),
     demo: v.DEMO && v.DEMO_PEOPLE_FILE ? { peopleFile: path.resolve(v.DEMO_PEOPLE_FILE) } : null,
-    trustProxy: v.TRUST_PROXY,
+    trustProxy: v.TRUST_PROXY === 'true' || (v.TRUST_PROXY !== 'false' && v.TRUST_PROXY),
     worker: v.WORKER,
     metrics: v.METRICS_PORT === undefined ? null : { host: v.METRICS_HOST, port: v.METRICS_PORT },
     logLevel: v.LOG_LEVEL,

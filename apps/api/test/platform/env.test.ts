@@ -101,6 +101,27 @@ describe('configuration', () => {
     })
   })
 
+  test('one proxy in front is trusted, or those at named addresses, and nothing else is taken for one', () => {
+    const trusted = (TRUST_PROXY: string) => readEnv({ ...COMPLETE, TRUST_PROXY }).trustProxy
+    expect(['true', 'false', '10.0.0.0/8,2001:db8::1', '192.0.2.9'].map(trusted)).toEqual([
+      true,
+      false,
+      '10.0.0.0/8,2001:db8::1',
+      '192.0.2.9',
+    ])
+    for (const TRUST_PROXY of [
+      'yes',
+      '1',
+      '10.0.0.0/33',
+      '10.0.0.0/0',
+      '10.0.0.0/8,',
+      'proxy.example',
+      '10.0.0.0/8/9',
+    ]) {
+      expect(faultsOf({ ...COMPLETE, TRUST_PROXY })).toEqual([expect.stringContaining('TRUST_PROXY：不对')])
+    }
+  })
+
   test('the public address has no slash at its end', () => {
     expect(readEnv({ ...COMPLETE, PUBLIC_URL: 'https://juwuye.example/' }).publicUrl).toBe('https://juwuye.example')
     expect(readEnv(COMPLETE).publicUrl).toBeNull()

@@ -25,6 +25,9 @@ export const RATE_LIMITS: RateLimitNumbers = {
   reportsPerAddress: 5,
 }
 
+/** So many people or addresses are remembered by each counter: more than ask within its time. */
+const REMEMBERED = 50_000
+
 type Check = (request: FastifyRequest) => Promise<void>
 
 export interface RateLimits {
@@ -41,21 +44,21 @@ export interface RateLimits {
 
 /** Counters of this process. Each throws 429 with the seconds to wait. */
 export async function installRateLimits(app: FastifyInstance, numbers: RateLimitNumbers): Promise<RateLimits> {
-  await app.register(rateLimit, { global: false })
-  const counter = (name: string, max: number, key: (request: FastifyRequest) => string, timeWindow = '1 minute') =>
-    app.createRateLimit({ max, timeWindow, keyGenerator: (request) => `${name}:${key(request)}` })
-  const person = (request: FastifyRequest) => request.actor?.personId ?? request.ip
-  const address = (request: FastifyRequest) => request.ip
-  const refusedToken = counter('refused-token', numbers.refusedTokensPerAddress, address)
+  await app.register(rateLimit, { global: false, cache: REMEMBERED })
+  // the library's own key: the address, and of IPv6 the network of 64 bits, which one household has all of
+  const byAddress = (max: number, timeWindow = '1 minute') => app.createRateLimit({ max, timeWindow })
+  const byPerson = (max: number) =>
+    app.createRateLimit({ max, keyGenerator: (request) => request.actor?.personId ?? request.ip })
+  const refusedToken = byAddress(numbers.refusedTokensPerAddress)
   return {
-    person: enforce(counter('person', numbers.perPerson, person)),
-    anonymous: enforce(counter('address', numbers.perAddress, address)),
-    login: enforce(counter('login', numbers.loginsPerAddress, address)),
+    person: enforce(byPerson(numbers.perPerson)),
+    anonymous: enforce(byAddress(numbers.perAddress)),
+    login: enforce(byAddress(numbers.loginsPerAddress)),
     beforeToken: enforce((request) => refusedToken(request, { increment: false })),
     refusedToken: enforce(refusedToken),
-    upload: enforce(counter('upload', numbers.uploadsPerPerson, person)),
-    code: enforce(counter('code', numbers.codesPerAddress, address)),
-    report: enforce(counter('report', numbers.reportsPerAddress, address, '1 hour')),
+    upload: enforce(byPerson(numbers.uploadsPerPerson)),
+    code: enforce(byAddress(numbers.codesPerAddress)),
+    report: enforce(byAddress(numbers.reportsPerAddress, '1 hour')),
   }
 }
 
