@@ -16,17 +16,14 @@ export interface Processes {
 }
 
 interface ProcessOptions {
-  /** Passed on to each as file descriptors from 3 on. */
-  hands?: readonly number[]
-  /** Where their complaints go; dropped where many are expected. */
-  complaints?: 'inherit' | 'ignore'
+  /** A socket of this process that each is handed, as systemd does: as descriptor 3, with its number. */
+  socket?: number
 }
 
-function processes(
-  file: string,
-  variables: Record<string, string>,
-  { hands = [], complaints = 'inherit' }: ProcessOptions,
-): Processes {
+/** The number is known only inside. */
+const HANDED = 'LISTEN_FDS=1 LISTEN_PID=$$ exec "$@"'
+
+function processes(file: string, variables: Record<string, string>, { socket }: ProcessOptions): Processes {
   const running = new Set<ChildProcess>()
   let ended = 0
   // with us, however we end
@@ -35,9 +32,11 @@ function processes(
   })
   return {
     start(more = {}) {
-      const child = spawn(process.execPath, ['--import', 'tsx', file], {
+      const node = [process.execPath, '--import', 'tsx', file]
+      const [command = '', ...args] = socket === undefined ? node : ['/bin/sh', '-c', HANDED, 'sh', ...node]
+      const child = spawn(command, args, {
         env: { PATH: process.env.PATH, HOME: process.env.HOME, ...variables, ...more },
-        stdio: ['ignore', complaints, 'inherit', ...hands],
+        stdio: ['ignore', 'ignore', 'inherit', ...(socket === undefined ? [] : [socket])],
       })
       running.add(child)
       child.once('exit', (code, signal) => {

@@ -16,6 +16,7 @@ import { type Clock, systemClock } from './platform/clock.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { openDatabases } from './platform/db/pools.ts'
 import type { Env } from './platform/env.ts'
+import { letEverybodyFinish } from './platform/http/let-everybody-finish.ts'
 import { createUrlSigner } from './platform/http/signed-url.ts'
 import { createIds } from './platform/ids.ts'
 import { createJobs } from './platform/jobs/jobs.ts'
@@ -104,13 +105,16 @@ export async function serve(env: Env, logTo?: DestinationStream): Promise<Servin
   try {
     await holdSealingKeys(deps.db.api, env.sealingKeys, deps.clock.now())
     const app = await buildApp(deps, { clientDir: env.clientDir, trustProxy: env.trustProxy })
-    const url = await app.listen({ host: env.host, port: env.port })
+    const everybodyFinished = letEverybodyFinish(app.server)
+    const place = env.socket === null ? { host: env.host, port: env.port } : { host: env.host, fd: env.socket }
+    const url = await app.listen(place)
     deps.publicUrl ??= url
     const metrics = env.metrics ? await serveMetrics(env.metrics, deps.db) : undefined
     const background = env.worker ? startBackground(deps) : undefined
     return {
       url,
       async close() {
+        await everybodyFinished()
         await app.close()
         await background?.close()
         await metrics?.close()

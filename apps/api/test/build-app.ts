@@ -164,6 +164,7 @@ function testEnv({
   return {
     host: '127.0.0.1',
     port: 0,
+    socket: null,
     database: { ...database.urls, owner: null },
     wechat: { baseUrl: standinUrl, ...WECHAT_ACCOUNT, push: WECHAT_PUSH },
     publicUrl: null,

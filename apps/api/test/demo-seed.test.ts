@@ -87,6 +87,7 @@ async function seed() {
   const env = {
     host: '127.0.0.1',
     port: 0,
+    socket: null,
     database: { ...database.urls, owner: null },
     wechat: { baseUrl: standin.url, ...account, push: WECHAT_PUSH },
     publicUrl: null,

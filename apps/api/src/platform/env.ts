@@ -8,6 +8,8 @@ import type { BucketSettings } from './storage/object-store.ts'
 export interface Env {
   host: string
   port: number
+  /** Descriptor of a socket that systemd holds and hands to this process, instead of host and port; null: none. */
+  socket: number | null
   /** Connection strings per role; `owner` migrates at start and is absent where migrations are run apart. */
   database: { api: string; public: string; sweeper: string; owner: string | null }
   wechat: {
@@ -106,6 +108,8 @@ const variables = z.object({
     .refine((text) => ['true', 'false'].includes(text) || text.split(',').every(isProxy))
     .default('false'),
   WORKER: flag('true'),
+  LISTEN_FDS: z.literal('1').optional(),
+  LISTEN_PID: z.string().optional(),
   METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -140,6 +144,8 @@ const EXPECTED: Record<keyof z.input<typeof variables>, string> = {
   TRUST_PROXY:
     '前面有没有反向代理：一层写 true，没有写 false；不止一层就写它们的地址或网段，用逗号隔开，比如 10.0.0.0/8,192.0.2.9',
   WORKER: '后台任务是否和接口一起运行，写 true 或 false；写 false 时另外启动 worker.ts',
+  LISTEN_FDS: '由 systemd 写，只能交来一个套接字（一个 ListenStream）',
+  LISTEN_PID: '由 systemd 写',
   METRICS_HOST: '指标监听的地址，比如 127.0.0.1',
   METRICS_PORT: '指标的端口，1 到 65535 的整数；不写就不开',
   LOG_LEVEL: '日志级别：trace、debug、info、warn、error、silent',
@@ -152,6 +158,9 @@ const TOGETHER = [
 ] as const
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
+
+/** systemd hands over from here on, and says to whom: what is inherited from another's start is not ours. */
+const HANDED = 3
 
 /** @throws EnvError naming every fault */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
@@ -203,6 +212,7 @@ function toEnv(v: z.output<typeof variables>): Env {
   return {
     host: v.HOST,
     port: v.PORT,
+    socket: v.LISTEN_FDS && v.LISTEN_PID === String(process.pid) ? HANDED : null,
     database: {
       api: v.DATABASE_API_URL,
       public: v.DATABASE_PUBLIC_URL,

@@ -9,17 +9,24 @@ export interface Ids {
   communityId(): string
 }
 
+const LAST_COUNT = 0xfff
 const SMALLEST_COMMUNITY = 100_000_000_000_000n
 
 export function createIds(clock: Clock, random: (size: number) => Buffer = randomBytes): Ids {
   let last = { time: 0, counter: 0 }
+  const startCounter = () => random(2).readUInt16BE() & (LAST_COUNT >> 1)
   return {
     uuid() {
-      const time = clock.now()
+      // a clock that was set back does not set the order back
+      let time = Math.max(clock.now(), last.time)
       // ids made within one millisecond keep their order: 12 bits count, started at random in the lower half
-      const counter = time === last.time ? last.counter + 1 : random(2).readUInt16BE() & 0x7ff
+      let counter = time === last.time ? last.counter + 1 : startCounter()
+      if (counter > LAST_COUNT) {
+        time += 1
+        counter = startCounter()
+      }
       last = { time, counter }
-      return formatUuid(time + (counter >> 12), counter & 0xfff, random(8))
+      return formatUuid(time, counter, random(8))
     },
     communityId: () => String(SMALLEST_COMMUNITY + (random(8).readBigUInt64BE() % (9n * SMALLEST_COMMUNITY))),
   }

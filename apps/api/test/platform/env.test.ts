@@ -122,6 +122,14 @@ describe('configuration', () => {
     }
   })
 
+  test('a socket of systemd is taken by the process that it was meant for, and one only', () => {
+    const handed = { ...COMPLETE, LISTEN_FDS: '1', LISTEN_PID: String(process.pid) }
+    expect(readEnv(handed).socket).toBe(3)
+    expect(readEnv({ ...handed, LISTEN_PID: '1' }).socket).toBeNull()
+    expect(readEnv(COMPLETE).socket).toBeNull()
+    expect(faultsOf({ ...handed, LISTEN_FDS: '2' })).toEqual([expect.stringContaining('LISTEN_FDS')])
+  })
+
   test('the public address has no slash at its end', () => {
     expect(readEnv({ ...COMPLETE, PUBLIC_URL: 'https://juwuye.example/' }).publicUrl).toBe('https://juwuye.example')
     expect(readEnv(COMPLETE).publicUrl).toBeNull()

@@ -9,6 +9,8 @@ import { createMinuteTick, type TimedWork } from '../../src/platform/minute-tick
 import { testClock } from '../build-app.ts'
 import { testDatabase } from '../database.ts'
 
+const HOUR = 3_600_000
+
 describe('ids', () => {
   test('are UUIDv7, unique, and in the order of making, also within one millisecond', () => {
     const clock = testClock()
@@ -22,6 +24,18 @@ describe('ids', () => {
     expect([...made].sort()).toEqual(made)
     for (const id of made) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
     expect(Number.parseInt((made.at(-1) ?? '').replace('-', '').slice(0, 12), 16)).toBe(clock.now())
+  })
+
+  test('keep their order when the clock is set back, and through many within one millisecond', () => {
+    const clock = testClock()
+    const ids = createIds(clock)
+    const made: string[] = []
+    for (const jump of [0, -HOUR, -24 * HOUR, 2 * HOUR, 1, 1]) {
+      clock.advance(jump)
+      for (let i = 0; i < 5_000; i++) made.push(ids.uuid())
+    }
+    expect(new Set(made).size).toBe(made.length)
+    expect([...made].sort()).toEqual(made)
   })
 
   test('the number of a community is fifteen digits', () => {
