@@ -23,6 +23,9 @@ interface Ids {
   /** Of the person's being on duty now. */
   attendance: string
   cases: Map<string, string>
+  estateId: string
+  buildingId: string
+  partyId: string
 }
 
 /** What was found on each screen, and which pages and acts were seen. */
@@ -82,11 +85,8 @@ class Steps {
 
   private async visit({ page, as, address, sees, noDesk, sheets = [] }: Visit): Promise<void> {
     const { person, ids } = this
-    const { communityId, publicationId, mine, tellBackId, attendance } = ids
-    const filled = Object.entries({ communityId, publicationId, mine, tellBackId, attendance }).reduce(
-      (text, [name, value]) => text.replace(`{${name}}`, value),
-      address,
-    )
+    const { cases: _, ...named } = ids
+    const filled = Object.entries(named).reduce((text, [name, value]) => text.replace(`{${name}}`, value), address)
     this.noDesk = noDesk === true
     await this.arrive(filled, sees)
     const name = as ? `${page} (${as})` : page
@@ -271,6 +271,19 @@ interface Listed {
 
 const SCOPES = ['mine', 'party', 'estate', 'community']
 
+interface Places {
+  estates: { id: string; buildings: { id: string }[] }[]
+  parties: { id: string }[]
+}
+
+/** An estate, a building of it, a party. */
+async function firstPlaces(person: Person, inside: string) {
+  const places = await read<Places>(person, inside).catch(() => undefined)
+  const estate = places?.estates[0]
+  const [estateId = '', buildingId = '', partyId = ''] = [estate?.id, estate?.buildings[0]?.id, places?.parties[0]?.id]
+  return { estateId, buildingId, partyId }
+}
+
 /** What the addresses carry: the cases this person sees, under the names they see. */
 async function idsOf(person: Person, communityId: string): Promise<Ids> {
   const inside = `/v1/communities/${communityId}`
@@ -278,7 +291,10 @@ async function idsOf(person: Person, communityId: string): Promise<Ids> {
   const publicationId = publications.items[0]?.id ?? ''
   const toTell = await read<Listed>(person, `${inside}/tell-backs`).catch(() => undefined)
   const tellBackId = toTell?.items[0]?.id ?? ''
-  const ids: Ids = { communityId, publicationId, mine: '', tellBackId, attendance: '', cases: new Map() }
+  const ids: Ids = {
+    ...{ communityId, publicationId, mine: '', tellBackId, attendance: '', cases: new Map() },
+    ...(await firstPlaces(person, inside)),
+  }
   if (VISITS.some(({ who, address }) => who === person.name && address.includes('{attendance}'))) {
     const duty = await read<{ open: { attendanceId: string } | null }>(person, `${inside}/duty/mine`)
     ids.attendance = duty.open?.attendanceId ?? ''

@@ -56,6 +56,7 @@ export default defineAppConfig({
     { root: 'pages/my-data', pages: ['index', 'consents/index', 'views/index', 'guide/index'] },
     { root: 'pages/blocks', pages: ['index'] },
     { root: 'pages/figures', pages: ['index', 'region/index', 'cases/index'] },
+    { root: 'pages/owner-roll', pages: ['index', 'building/index'] },
     {
       root: 'pages/opening',
       pages: [
@@ -64,6 +65,8 @@ export default defineAppConfig({
         'new/index',
         'invite/index',
         'invitations/index',
+        'import/index',
+        'import-codes/index',
         'places/index',
         'estate/index',
         'party/index',

@@ -1,11 +1,15 @@
-import { codeIn, readScene } from '@juwuye/types'
+import { type CommunityView, codeIn, readScene } from '@juwuye/types'
 import {
   buildingNames,
   buildingsLine,
+  changedParty,
   communityProblems,
   NO_COMMUNITY,
   offeredNote,
   offeredTitle,
+  partyAsDraft,
+  partyLine,
+  partyProblems,
 } from '../src/features/opening/opening.model.ts'
 
 describe('names of buildings', () => {
@@ -57,5 +61,36 @@ describe('a code that lets somebody in', () => {
   })
   it('fits a code of WeChat', () => {
     expect(codes[0]?.length).toBe(32)
+  })
+})
+
+describe('changing names and numbers', () => {
+  const estates = [{ id: 'e1', name: '新苑', buildings: [{ id: 'b', name: '1 幢' }], places: [], onCall: [] }]
+  const party: CommunityView['parties'][number] = {
+    ...{ id: 'p', name: '安居物业', character: '物', phone: null, estateIds: ['e1'], hasMembers: true },
+    kind: 'property',
+  }
+
+  it('sends what stood on the screen beside what is wanted', () => {
+    const draft = partyAsDraft(party)
+    expect(changedParty(party, { ...draft, name: ' 新居物业 ', covered: [] })).toEqual({
+      was: { name: '安居物业', character: '物', phone: null, estateIds: ['e1'] },
+      name: '新居物业',
+      character: '物',
+      phone: null,
+      estateIds: null,
+    })
+  })
+
+  it('wants a name, one character, and a number where there is one', () => {
+    const draft = partyAsDraft(party)
+    expect(partyProblems(draft)).toEqual({})
+    const wrong = { ...draft, name: ' ', character: '物业', phone: '打给王经理' }
+    expect(Object.keys(partyProblems(wrong))).toEqual(['name', 'phone', 'character'])
+  })
+
+  it('says in a line what a party is and where', () => {
+    expect(partyLine({ ...party, phone: '0571-1' }, '物业', estates)).toBe('物业，新苑，0571-1')
+    expect(partyLine({ ...party, estateIds: null }, '物业', estates)).toBe('物业，全社区')
   })
 })

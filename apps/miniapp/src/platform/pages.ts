@@ -67,6 +67,10 @@ export interface PageParams {
   'opening/new': { regionId?: string }
   'opening/invite': { communityId?: string; role?: string }
   'opening/invitations': { communityId?: string }
+  'opening/import': { communityId?: string }
+  'opening/import-codes': { communityId?: string; importId: string }
+  'owner-roll': { communityId?: string }
+  'owner-roll/building': { communityId?: string; buildingId: string }
   'opening/places': { communityId?: string }
   /** With an id: its names; without: one more. */
   'opening/estate': { communityId?: string; estateId?: string }

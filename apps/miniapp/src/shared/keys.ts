@@ -12,6 +12,12 @@ export const keys = {
   offer: (code: string) => ['offer', code] as const,
   inside: (communityId: string) => ['inside', communityId] as const,
   opening: (communityId: string) => ['inside', communityId, 'opening'] as const,
+  imports: (communityId: string) => ['inside', communityId, 'imports'] as const,
+  import: (communityId: string, importId: string) => ['inside', communityId, 'import', importId] as const,
+  ownerRoll: (communityId: string) => ['inside', communityId, 'owner-roll'] as const,
+  units: (communityId: string, buildingId: string) => ['inside', communityId, 'owner-roll', buildingId] as const,
+  ownerCandidates: (communityId: string, unitId: string, q: string) =>
+    ['inside', communityId, 'owner-roll', 'candidates', unitId, q] as const,
   homeCodes: (communityId: string) => ['inside', communityId, 'home-codes'] as const,
   invitations: (communityId: string) => ['inside', communityId, 'invitations'] as const,
   administrationSteps: (communityId: string) => ['inside', communityId, 'administration-steps'] as const,

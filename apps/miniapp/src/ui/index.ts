@@ -23,6 +23,7 @@ export {
   Timeline,
   type TimelineEntry,
 } from './progress.tsx'
+export { ProgressBar } from './progress-bar.tsx'
 export { Question, useQuestions } from './questions.tsx'
 export { CountRow, type Fact, Facts, ListRow } from './rows.tsx'
 export { SameAngle } from './same-angle.tsx'

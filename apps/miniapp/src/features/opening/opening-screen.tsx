@@ -47,6 +47,18 @@ export function OpeningScreen({ communityId, name }: { communityId: string; name
             <Section title="小区和单位">
               <Card inner="flush">
                 <ListRow
+                  title="从表格导入"
+                  note="小区、楼栋、房屋、单位、名册，一个文件一次带进来"
+                  icon="board"
+                  onPress={() => open('opening/import', { communityId })}
+                />
+                <ListRow
+                  title="业主名册"
+                  note="每一户的面积和业主，差什么"
+                  icon="home"
+                  onPress={() => open('owner-roll', { communityId })}
+                />
+                <ListRow
                   title="名字和电话"
                   note="改小区、楼栋、公共地方、单位的名字，改电话"
                   icon="pen"

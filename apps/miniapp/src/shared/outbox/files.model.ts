@@ -3,6 +3,7 @@ export const FILE_KINDS = {
   photo: { route: 'upload', part: 'photo' },
   voice: { route: 'uploadVoice', part: 'file' },
   sheet: { route: 'importNeighbours', part: 'file' },
+  workbook: { route: 'startImport', part: 'file' },
 } as const
 export type FileKind = keyof typeof FILE_KINDS
 

@@ -1,0 +1,119 @@
+import type { CommunityImport, CommunityImports, ImportInvitations } from '@juwuye/types'
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import type { ChosenPhoto } from '../../platform/request-types.ts'
+import { BY_CURSOR } from '../../shared/by-cursor.ts'
+import { call, sendFile } from '../../shared/call.ts'
+import { newId } from '../../shared/ids.ts'
+import { keys } from '../../shared/keys.ts'
+import { useSend } from '../../shared/outbox/use-send.ts'
+import { queryClient } from '../../shared/query-client.ts'
+import { isUnderWay } from './import.model.ts'
+
+const EVERY_MS = 1_000
+
+/** What was brought in and is being brought in, newest first. */
+export function useImports(communityId: string) {
+  return useInfiniteQuery({
+    queryKey: keys.imports(communityId),
+    queryFn: ({ pageParam, signal }) =>
+      call<CommunityImports, 'imports'>('imports', { params: { communityId }, query: { cursor: pageParam }, signal }),
+    ...BY_CURSOR,
+  })
+}
+
+/** One of them, looked at anew while it is under way. */
+export function useImport(communityId: string, importId: string) {
+  const query = useQuery({
+    queryKey: keys.import(communityId, importId),
+    queryFn: ({ signal }) => call<CommunityImport, 'import'>('import', { params: { communityId, importId }, signal }),
+    refetchInterval: ({ state: { data } }) => (data && isUnderWay(data) ? EVERY_MS : false),
+  })
+  const state = query.data?.state
+  const before = useRef(state)
+  useEffect(() => {
+    // everything that was read before is older than what came in
+    if (before.current === 'applying' && state === 'done') void changed(communityId)
+    before.current = state
+  }, [communityId, state])
+  return query
+}
+
+const changed = (communityId: string) => queryClient.invalidateQueries({ queryKey: keys.inside(communityId) })
+
+const seeAnew = (communityId: string, importId: string) => () =>
+  Promise.all([
+    queryClient.invalidateQueries({ queryKey: keys.imports(communityId) }),
+    queryClient.invalidateQueries({ queryKey: keys.import(communityId, importId) }),
+  ])
+
+/** Sends the file; it is then checked by the server, and nothing is kept of it. */
+export function useUpload(communityId: string, onStarted: (started: CommunityImport) => void) {
+  const [fraction, go] = useState(0)
+  const running = useRef<AbortController>()
+  const send = useMutation({
+    mutationFn: (file: ChosenPhoto) => {
+      running.current = new AbortController()
+      go(0)
+      return sendFile<CommunityImport>('workbook', file, {
+        communityId,
+        fields: { id: newId() },
+        onProgress: go,
+        signal: running.current.signal,
+      })
+    },
+    onSuccess: (started) => {
+      queryClient.setQueryData(keys.import(communityId, started.id), started)
+      void queryClient.invalidateQueries({ queryKey: keys.imports(communityId) })
+      onStarted(started)
+    },
+  })
+  return { send, fraction, cancel: () => running.current?.abort() }
+}
+
+export const useApplyImport = (communityId: string, importId: string) =>
+  useSend<void, 'applyImport', CommunityImport>(
+    () => ({
+      route: 'applyImport',
+      params: { communityId, importId },
+      body: {},
+      words: { title: '导入表格' },
+      about: { communityId },
+      edit: { page: 'opening/import', params: { communityId } },
+    }),
+    { settled: seeAnew(communityId, importId) },
+  )
+
+export const useCancelImport = (communityId: string, importId: string) =>
+  useSend<void, 'cancelImport', CommunityImport>(
+    () => ({
+      route: 'cancelImport',
+      params: { communityId, importId },
+      body: {},
+      words: { title: '取消导入' },
+      about: { communityId },
+      edit: { page: 'opening/import', params: { communityId } },
+    }),
+    { settled: seeAnew(communityId, importId) },
+  )
+
+/** Fresh codes for everybody of the roster who has not come yet, page by page. */
+export function useRosterCodes(communityId: string, importId: string) {
+  const [made, count] = useState(0)
+  const make = useMutation({
+    mutationFn: async () => {
+      const all: ImportInvitations['items'] = []
+      for (let cursor: string | null | undefined; cursor !== null; ) {
+        const page: ImportInvitations = await call<ImportInvitations, 'importInvitations'>('importInvitations', {
+          params: { communityId, importId },
+          body: { cursor },
+        })
+        all.push(...page.items)
+        count(all.length)
+        cursor = page.nextCursor
+      }
+      return all
+    },
+  })
+  return { make, made }
+}

@@ -1,0 +1,1 @@
+export { offeredNote, offeredTitle } from './opening.model.ts'

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '名册的邀请', enablePullDownRefresh: true })

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '业主名册', enablePullDownRefresh: true })
