@@ -43,13 +43,18 @@ interface Importing {
 export async function importNeighbours(deps: Deps, request: ImportRequest): Promise<NeighbourImport> {
   const { communityId, personId } = request
   const elsewhere = { buildings: [] as string[], by: '' }
+  const around = async (tx: Tx) => {
+    const actor = await actorAround(tx, communityId, personId, deps.clock.now())
+    return { actor, places: await sheetPlaces(tx, actor, communityId, deps.clock.now()) }
+  }
+  // whoever may not hears so first, and no connection waits while the table is read
+  await inCommunity(deps.db.api, request, around)
+  const table = await readTable(request.file)
   try {
     return await inCommunity(deps.db.api, request, async (tx) => {
-      const actor = await actorAround(tx, communityId, personId, deps.clock.now())
-      const places = await sheetPlaces(tx, actor, communityId, deps.clock.now())
-      const table = await readTable(request.file)
-      const around = { places, personId, newId: () => deps.ids.uuid(), now: deps.clock.now() }
-      const { kept, faults } = understandRows(table.rows, around)
+      const { actor, places } = await around(tx)
+      const understanding = { places, personId, newId: () => deps.ids.uuid(), now: deps.clock.now() }
+      const { kept, faults } = understandRows(table.rows, understanding)
       const foreign = kept.filter(({ input }) => !mayKeepIn(actor, input.buildingId))
       elsewhere.buildings = [...new Set(foreign.map(({ input }) => input.buildingId))]
       elsewhere.by = actor.displayName ?? ''

@@ -1,8 +1,8 @@
 import { LIMITS } from '@juwuye/domain'
 import { SHEET_COLUMNS, SHEET_FAULTS, type SheetColumn } from '@juwuye/messages'
 import type { NeighbourImport } from '@juwuye/types'
-import { readSheet } from 'read-excel-file/node'
 import { Refusal } from '../../../platform/http/refusal.ts'
+import { type Cell, readBook } from '../../../platform/sheets/read-book.ts'
 
 export type SheetFault = NeighbourImport['faults'][number]
 
@@ -15,14 +15,16 @@ export interface TypedRow {
 const COLUMNS = Object.keys(SHEET_COLUMNS) as SheetColumn[]
 const OPTIONAL: readonly SheetColumn[] = ['estate', 'room', 'phone', 'reachNote', 'consentFamily', 'keeper']
 
-function cellText(value: unknown): string {
-  if (value instanceof Date) return value.toISOString().slice(0, 10)
+/** Many times what the largest table takes. */
+const BOOK_LIMITS = { unpackedBytes: 16 * 1024 * 1024, milliseconds: 10_000, memory: 128 }
+
+function cellText(value: Cell): string {
   return value === null || value === undefined ? '' : String(value).trim()
 }
 
-async function cellsOf(file: Buffer): Promise<unknown[][]> {
+async function cellsOf(file: Buffer): Promise<Cell[][]> {
   try {
-    return await readSheet(file)
+    return await readBook(file, BOOK_LIMITS)
   } catch (cause) {
     throw new Refusal('sheet-unreadable', { cause })
   }
