@@ -75,7 +75,7 @@ function Decide({ communityId, one }: ImportCardProps) {
       {fault && <Notice kind="error" title={faultText(fault)} className="mt3" />}
       {state === 'ready' && (
         <Button
-          text="导入"
+          text="导入这些"
           kind="primary"
           className="mt3"
           loading={apply.isPending}

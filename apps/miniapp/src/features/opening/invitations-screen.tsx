@@ -7,7 +7,7 @@ import { ListState } from '../../shared/list-state.tsx'
 import { Button, Card, EmptyState, Notice, Pair, PartySquare, TabHeader, View } from '../../ui/index.ts'
 import { useNow } from '../cases/index.ts'
 import { CodeCard } from './code-card.tsx'
-import { invitationNote, offeredNote, offeredTitle } from './opening.model.ts'
+import { invitationNote, invitedTitle, offeredNote } from './opening.model.ts'
 import { useInvitations, useInviteAgain, useRevokeInvitation } from './use-opening.ts'
 
 /** Every invitation: who came by it, which are still open, and taking back. */
@@ -57,7 +57,7 @@ function Row({ communityId, invitation, onMade }: RowProps) {
       <View className="flex">
         <PartySquare mark={party?.character ?? '邻'} />
         <View className="grow ml3">
-          <View className={`t-body${state === 'open' ? ' strong' : ''}`}>{offeredTitle(invitation)}</View>
+          <View className={`t-body${state === 'open' ? ' strong' : ''}`}>{invitedTitle(invitation)}</View>
           {offeredNote(invitation) && <View className="t-note">{offeredNote(invitation)}</View>}
           <View className="t-note num">{invitationNote(invitation, now)}</View>
         </View>

@@ -163,6 +163,10 @@ export function offeredTitle({ role, office }: Pick<Offered, 'role' | 'office'>)
   return [LABELS[role] ?? role, office && OFFICE_LABELS[office]].filter(Boolean).join('，')
 }
 
+/** 罗社工，社工：by name where it is for one person of a roster. */
+export const invitedTitle = ({ name, ...offer }: Pick<Invitation, 'name' | 'role' | 'office'>): string =>
+  [name, offeredTitle(offer)].filter(Boolean).join('：')
+
 /** For whom, and what one looks after. */
 export function offeredNote({ party, estate, buildings }: Offered): string {
   const cares = buildings.length > 0 ? `照看 ${[estate, buildings.join('、')].filter(Boolean).join(' ')}` : undefined
