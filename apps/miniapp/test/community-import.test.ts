@@ -2,6 +2,7 @@ import { HOUR } from '@juwuye/domain'
 import type { CommunityImport } from '@juwuye/types'
 import {
   bringsAnything,
+  busyWith,
   faultsAsText,
   faultsBySheet,
   opensWith,
@@ -39,6 +40,13 @@ describe('a community brought in from a table', () => {
     expect(opensWith(done, NOW)).toBe(done)
     expect(opensWith({ ...done, mine: false }, NOW)).toBeUndefined()
     expect(opensWith(done, NOW + HOUR)).toBeUndefined()
+  })
+
+  it('says why no other can be sent: one’s own that only waits gives way', () => {
+    expect(busyWith(one({ state: 'ready' }))).toBeUndefined()
+    expect(busyWith(one({ state: 'done' }))).toBeUndefined()
+    expect(busyWith(one({ state: 'applying' }))).toContain('上一份还没有完')
+    expect(busyWith(one({ state: 'ready', mine: false }))).toContain('周书记正在导入')
   })
 
   it('says how far it is, and nothing of numbers while nobody knows', () => {

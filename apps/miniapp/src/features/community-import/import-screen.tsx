@@ -19,7 +19,7 @@ import {
   TabHeader,
   View,
 } from '../../ui/index.ts'
-import { isUnderWay, opensWith, outcomeLine } from './import.model.ts'
+import { busyWith, isUnderWay, opensWith, outcomeLine } from './import.model.ts'
 import { ImportCard } from './import-card.tsx'
 import { useImport, useImports, useUpload } from './use-import.ts'
 
@@ -43,7 +43,7 @@ function AtComputer({ communityId }: { communityId: string }) {
       <View className="no-print">
         <TabHeader title="从表格导入" note="小区、楼栋、房屋、单位、名册，填在一个文件里，一次带进来" />
         <Template communityId={communityId} />
-        <Upload communityId={communityId} onStarted={choose} />
+        <Upload communityId={communityId} reason={newest && busyWith(newest)} onStarted={choose} />
       </View>
       {shown && <Shown key={shown} communityId={communityId} importId={shown} />}
       <View className="no-print">
@@ -93,10 +93,12 @@ function Template({ communityId }: { communityId: string }) {
 
 interface UploadProps {
   communityId: string
+  /** Why none can be sent now. */
+  reason: string | undefined
   onStarted: (importId: string) => void
 }
 
-function Upload({ communityId, onStarted }: UploadProps) {
+function Upload({ communityId, reason, onStarted }: UploadProps) {
   const { send, fraction, cancel } = useUpload(communityId, ({ id }) => onStarted(id))
   const [stopped, stop] = useState(false)
   const pick = async () => {
@@ -123,7 +125,13 @@ function Upload({ communityId, onStarted }: UploadProps) {
   return (
     <Section title="第二步，传上来检查">
       <View className="t-note mb3">先只检查，一行都不记；看过要加什么、改什么，再导入。</View>
-      <Button text="选填好的表，检查" kind="primary" onPress={() => void pick()} />
+      <Button
+        text="选填好的表，检查"
+        kind="primary"
+        disabled={reason !== undefined}
+        reason={reason}
+        onPress={() => void pick()}
+      />
       {send.error && !stopped && <Notice kind="error" title={faultText(send.error)} className="mt3" />}
     </Section>
   )

@@ -17,6 +17,13 @@ export function opensWith(newest: CommunityImport | undefined, now: number): Com
   return isLiveImport(newest.state) || fresh ? newest : undefined
 }
 
+/** Why no other can be sent meanwhile; one's own that only waits gives way to a new one. */
+export function busyWith(newest: CommunityImport): string | undefined {
+  if (!isLiveImport(newest.state)) return undefined
+  if (!newest.mine) return `${newest.by}正在导入，等他导完，或者取消了再传`
+  return isUnderWay(newest) ? '上一份还没有完，等一等，或者取消了再传' : undefined
+}
+
 /** How far it is, in words. */
 export function progressText({ state, progress: { done, total } }: CommunityImport): string {
   const doing = IMPORT_STATE_LABELS[state]

@@ -32,14 +32,15 @@ export function useImport(communityId: string, importId: string) {
   const state = query.data?.state
   const before = useRef(state)
   useEffect(() => {
-    // everything that was read before is older than what came in
-    if (before.current === 'applying' && state === 'done') void changed(communityId)
+    const moved = before.current !== undefined && before.current !== state
     before.current = state
+    if (!moved) return
+    // what came in is newer than everything that was read before
+    const stale = state === 'done' ? keys.inside(communityId) : keys.imports(communityId)
+    void queryClient.invalidateQueries({ queryKey: stale })
   }, [communityId, state])
   return query
 }
-
-const changed = (communityId: string) => queryClient.invalidateQueries({ queryKey: keys.inside(communityId) })
 
 const seeAnew = (communityId: string, importId: string) => () =>
   Promise.all([
