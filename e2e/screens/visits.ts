@@ -146,7 +146,7 @@ export const VISITS: readonly Visit[] = [
     sees: '名字和电话',
     sheets: [button(/^社区热线/)],
   },
-  { who: '林社工', page: 'opening/import', address: '/opening/import', sees: '第一步，下载表格来填' },
+  { who: '林社工', page: 'opening/import', address: '/opening/import', sees: /第一步，下载表格|请在电脑浏览器里导入/ },
   {
     who: '林社工',
     page: 'opening/import-codes',
