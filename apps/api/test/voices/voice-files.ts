@@ -57,3 +57,11 @@ export const m4a = (seconds: number) =>
     ),
     box('mdat', Buffer.alloc(64)),
   ])
+
+/** Fragments of a second each, which leave it to the head of the file how long a sample is. */
+export const fragmentsMp4 = (count: number) => {
+  const header = m4a(0)
+  const one = box('moof', box('traf', box('tfhd', words(0, 1)), box('trun', words(0, 16_000))))
+  const usual = box('moov', box('mvex', box('trex', words(0, 1, 1, 1))))
+  return Buffer.concat([header, usual, repeat(one, count)])
+}

@@ -37,6 +37,10 @@ const FROM_FASTIFY: Record<string, ErrorCode> = {
   FST_ERR_MAX_PARAM_LENGTH: 'not-found',
 }
 
+/** What the reader of multipart bodies says without a code: cut off, without a boundary, or with one without end. */
+const BROKEN_MULTIPART =
+  /^(Multipart: Boundary not found|The needle cannot|Unexpected end of multipart data)|terminated early/
+
 /** When it is worth asking again after something of ours did not answer. */
 const AWAY_SECONDS = 5
 
@@ -67,7 +71,9 @@ export function toRefusal(error: FastifyError): Refusal {
   }
   const known = FROM_FASTIFY[error.code]
   if (known) return new Refusal(known)
-  if (error instanceof SyntaxError && error.statusCode === 400) return new Refusal('malformed-json')
+  // whatever else was found to be the sender's doing before it came to us
+  const isTheirs = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500
+  if (isTheirs || BROKEN_MULTIPART.test(error.message)) return new Refusal('malformed-json')
   if (UNSTORABLE_TEXT.includes(pgErrorOf(error)?.code ?? '')) return new Refusal('invalid-input')
   return new Refusal('internal', { cause: error })
 }

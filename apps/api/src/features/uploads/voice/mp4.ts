@@ -51,12 +51,17 @@ function soundTrack(track: Buffer): Track | undefined {
 const DEFAULT_DURATION = 0x08
 const FLAG_DURATION = 0x100
 
-/** What a fragment says of samples without a duration of their own. */
-function defaultTicks(fragment: Buffer, whole: Buffer, id: number): number {
+/** What the whole file says of samples without a duration of their own. */
+const ticksOfFile = (bytes: Buffer, id: number): number =>
+  find(bytes, ['moov', 'mvex', 'trex'])
+    .find((box) => box.readUInt32BE(4) === id)
+    ?.readUInt32BE(12) ?? 0
+
+/** What a fragment says of them, where it does. */
+function ticksOfFragment(fragment: Buffer): number | undefined {
   const flags = fragment.readUIntBE(1, 3)
-  if (flags & DEFAULT_DURATION) return fragment.readUInt32BE(8 + (flags & 0x01 ? 8 : 0) + (flags & 0x02 ? 4 : 0))
-  const extended = find(whole, ['moov', 'mvex', 'trex']).find((box) => box.readUInt32BE(4) === id)
-  return extended?.readUInt32BE(12) ?? 0
+  if (!(flags & DEFAULT_DURATION)) return undefined
+  return fragment.readUInt32BE(8 + (flags & 0x01 ? 8 : 0) + (flags & 0x02 ? 4 : 0))
 }
 
 function ticksOfRun(run: Buffer, usual: number): number {
@@ -72,9 +77,11 @@ function ticksOfRun(run: Buffer, usual: number): number {
 
 function ticksOfFragments(bytes: Buffer, id: number): number {
   const ofTrack = find(bytes, ['moof', 'traf']).filter((traf) => find(traf, ['tfhd'])[0]?.readUInt32BE(4) === id)
+  // once: there may be tens of thousands of fragments
+  const usualOfFile = ticksOfFile(bytes, id)
   return ofTrack.reduce((sum, traf) => {
     const [head] = find(traf, ['tfhd'])
-    const usual = head ? defaultTicks(head, bytes, id) : 0
+    const usual = (head && ticksOfFragment(head)) ?? usualOfFile
     return find(traf, ['trun']).reduce((ticks, run) => ticks + ticksOfRun(run, usual), sum)
   }, 0)
 }
