@@ -1,9 +1,10 @@
 import { IMPORT_SHEET_LABELS, IMPORT_STATE_LABELS, whenText } from '@juwuye/messages'
 import type { CommunityImport } from '@juwuye/types'
-import { confirm } from '../../platform/dialogs.ts'
+import { confirm, toast } from '../../platform/dialogs.ts'
 import { open } from '../../platform/navigation.ts'
 import { now } from '../../shared/clock.ts'
 import { faultText } from '../../shared/faults.model.ts'
+import type { Delivered } from '../../shared/outbox/deliver.ts'
 import { Button, Card, ListRow, Notice, ProgressBar, Section, View } from '../../ui/index.ts'
 import { FaultSheet } from './fault-sheet.tsx'
 import {
@@ -60,14 +61,15 @@ function Decide({ communityId, one }: ImportCardProps) {
   const cancel = useCancelImport(communityId, one.id)
   const { may, state, mine, by } = one
   const nothing = state === 'ready' && !bringsAnything(one)
+  const kept = { onSuccess: (sent: Delivered<CommunityImport>) => void (sent.queued && toast(sent.said)) }
   const bringIn = async () => {
     const text = `${totalLine(one)}。一次全部导入，导入了不能一键撤回`
-    if (await confirm({ title: '导入这个文件？', text, yes: '导入' })) apply.mutate()
+    if (await confirm({ title: '导入这个文件？', text, yes: '导入' })) apply.mutate(undefined, kept)
   }
   const takeBack = async () => {
     const title = mine ? '取消这次导入？' : `取消${by}的这次导入？`
     if (await confirm({ title, text: '一行都不导入；要导入，得重新传一次', yes: '取消它', no: '不取消' }))
-      cancel.mutate()
+      cancel.mutate(undefined, kept)
   }
   const fault = apply.error ?? cancel.error
   return (

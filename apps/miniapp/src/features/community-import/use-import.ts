@@ -65,9 +65,10 @@ export function useUpload(communityId: string, onStarted: (started: CommunityImp
     },
     onSuccess: (started) => {
       queryClient.setQueryData(keys.import(communityId, started.id), started)
-      void queryClient.invalidateQueries({ queryKey: keys.imports(communityId) })
       onStarted(started)
     },
+    // also where the answer got lost: the file may have arrived
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: keys.imports(communityId) }),
   })
   return { send, fraction, cancel: () => running.current?.abort() }
 }
