@@ -106,12 +106,16 @@ class CastOverHttp {
     return this.ask('POST', personId, path, body, headers)
   }
 
+  patch(personId: string | null, path: string, body: unknown = {}): Promise<Answer> {
+    return this.ask('PATCH', personId, path, body)
+  }
+
   put(personId: string | null, path: string, body: unknown = {}): Promise<Answer> {
     return this.ask('PUT', personId, path, body)
   }
 
   private async ask(
-    method: 'GET' | 'POST' | 'PUT',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH',
     personId: string | null,
     path: string,
     body?: unknown,

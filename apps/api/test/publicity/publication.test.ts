@@ -265,6 +265,12 @@ describe('publishing a result', () => {
     expect((await open(`${wall()}/${ids[0]}`)).statusCode).toBe(404)
     expect((await open(`${base}?cursor=x`)).statusCode).toBe(422)
     expect((await open(`${base}/${randomUUID()}`)).statusCode).toBe(404)
+    // an estate that bears another name is found under that; its pages say what they said
+    const renamed = await own.patch(own.socialWorker, `/estates/${own.estateId}`, { was: '青桐苑', name: '青桐园' })
+    expect(renamed.status).toBe(200)
+    expect((await open(encodeURI(`${base}?estate=青桐苑`))).json().items).toEqual([])
+    const there = (await open(encodeURI(`${base}?estate=青桐园`))).json().items
+    expect(there.map(({ estate }: { estate: string }) => estate)).toEqual(['青桐苑', '青桐苑', '青桐苑'])
   })
 
   test('the role that serves the wall can read nothing else, and nothing of another community', async () => {

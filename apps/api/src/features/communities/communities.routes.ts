@@ -15,7 +15,6 @@ import type { Deps } from '../../deps.ts'
 import { asAnyone, asPerson, inCommunity } from '../../platform/db/tenant.ts'
 import type { Api } from '../../platform/http/api.ts'
 import { type Actor, requireSession } from '../../platform/http/session.ts'
-import { administerRoutes } from './administer.routes.ts'
 import { requireBelonging } from './administration.ts'
 import { confirmResident } from './commands/confirm-resident.ts'
 import { declareResidence } from './commands/declare-residence.ts'
@@ -35,7 +34,6 @@ export function communitiesRoutes(app: Api, deps: Deps): void {
   residentRoutes(app, deps)
   membersRoutes(app, deps)
   policyRoutes(app, deps)
-  administerRoutes(app, deps)
 
   app.route({
     method: ROUTES.communities.method,

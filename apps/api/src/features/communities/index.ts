@@ -13,6 +13,9 @@ export { administrationSteps } from './administration-steps.table.ts'
 export { buildingsByName, headsOfBuildings } from './building-heads.ts'
 export { addEstate, type NewEstate } from './commands/add-estate.ts'
 export { addParty, type NewParty } from './commands/add-party.ts'
+export { addPlace } from './commands/add-place.ts'
+export { changeDeskPhone } from './commands/change-desk-phone.ts'
+export { changeParty } from './commands/change-party.ts'
 export { changePolicy } from './commands/change-policy.ts'
 export {
   grantMembership,
@@ -22,6 +25,7 @@ export {
 } from './commands/grant-membership.ts'
 export { type NewCommunity, openCommunity } from './commands/open-community.ts'
 export { registerRegion } from './commands/register-region.ts'
+export { renamePlace } from './commands/rename-place.ts'
 export {
   cityOf,
   communitiesInRegions,
@@ -80,5 +84,6 @@ export { findPlace, type PlaceIds, placeNames } from './places.ts'
 export { confirmResidence, holdResidence, settleLevels } from './residences.ts'
 export { countResidentsToConfirm, residentsInSight } from './residents.ts'
 export { roleOf } from './role-of.ts'
+export { showCommunity } from './show-community.ts'
 export { findSuccessor, successorsFor } from './successors.ts'
 export { type UnitOwnerRow, type UnitRow, unitOwners, units } from './units.table.ts'

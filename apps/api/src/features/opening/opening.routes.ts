@@ -29,6 +29,7 @@ import type { Api } from '../../platform/http/api.ts'
 import { originOf } from '../../platform/http/origin-of.ts'
 import { askedBy, requireSession } from '../../platform/http/session.ts'
 import { addEstate, addParty, openCommunity } from '../communities/index.ts'
+import { administerRoutes } from './administer.routes.ts'
 import { acceptInvitation } from './commands/accept-invitation.ts'
 import { invite, inviteAgain, revokeInvitation } from './commands/invite.ts'
 import { lookAtInvitation } from './find-offer.ts'
@@ -43,6 +44,7 @@ const tags = ['opening']
 export function openingRoutes(app: Api, deps: Deps): void {
   townRoutes(app, deps)
   settingUpRoutes(app, deps)
+  administerRoutes(app, deps)
   invitationRoutes(app, deps)
   codeRoutes(app, deps)
 }

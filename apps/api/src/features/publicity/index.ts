@@ -9,7 +9,13 @@ import { ruleObjection } from './commands/rule-objection.ts'
 import { takeDownPage } from './commands/take-down-page.ts'
 
 export { previewPublication } from './preview-publication.ts'
-export { findPublication, listPublications, newestPublications, publishedEstates } from './publicity.queries.ts'
+export {
+  findPublication,
+  listPublications,
+  listUnderNewName,
+  newestPublications,
+  publishedEstates,
+} from './publicity.queries.ts'
 export { publicityRoutes } from './publicity.routes.ts'
 
 /** The acts on a case that belong to its publicity. */

@@ -135,6 +135,18 @@ export function findRecord(db: Database, communityId: string, asked: string) {
   })
 }
 
+/** The pages of an estate that bears another name now are listed under that; what they say stays. */
+export async function listUnderNewName(
+  tx: Tx,
+  communityId: string,
+  { was, name }: { was: string; name: string },
+): Promise<void> {
+  await tx
+    .update(publications)
+    .set({ estate: name })
+    .where(and(eq(publications.communityId, communityId), eq(publications.estate, was)))
+}
+
 /** The estates of which something is published, by name. */
 export function publishedEstates(db: Database, communityId: string): Promise<string[]> {
   return asPublic(db, communityId, async (tx) => {

@@ -16,11 +16,8 @@ import type { FastifyRequest } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
 import { type Actor, requireSession } from '../../platform/http/session.ts'
-import { addPlace } from './commands/add-place.ts'
-import { changeDeskPhone } from './commands/change-desk-phone.ts'
-import { changeParty } from './commands/change-party.ts'
-import { renamePlace } from './commands/rename-place.ts'
-import { showCommunity } from './show-community.ts'
+import { addPlace, changeDeskPhone, changeParty, renamePlace, showCommunity } from '../communities/index.ts'
+import { listUnderNewName } from '../publicity/index.ts'
 
 const tags = ['administration']
 
@@ -51,7 +48,9 @@ function placeRoutes(app: Api, deps: Deps): void {
     handler: (request) => {
       const { communityId, estateId: subjectId } = request.params
       const renaming = { communityId, step: 'estateRenamed', subjectId, ...request.body } as const
-      return changed(deps, request, (actor) => renamePlace(deps, actor, renaming))
+      return changed(deps, request, (actor) =>
+        renamePlace(deps, actor, renaming, (tx) => listUnderNewName(tx, communityId, request.body)),
+      )
     },
   })
   app.route({
