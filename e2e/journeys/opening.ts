@@ -132,7 +132,7 @@ async function upload(person: Person, source: string): Promise<void> {
 async function byWorkbook(secretary: Person): Promise<void> {
   await secretary.openCard('从表格导入')
   await upload(secretary, '')
-  await secretary.sees('有 1 处要改', '“房屋”那一页', '第 4 行，面积依据')
+  await secretary.sees('有地方要改', '有 1 处要改，一行都没有导入', '“房屋”那一页', '第 4 行，面积依据')
   await secretary.picture('import-faults')
   await upload(secretary, '测绘')
   await secretary.sees('检查好了，等导入', '3 行：新增 3')
@@ -170,7 +170,7 @@ async function rosterCode(secretary: Person): Promise<string> {
 /** A name that is there already is refused where it was typed; another is taken, and the community shows it. */
 async function renames(secretary: Person): Promise<void> {
   await secretary.openCard('名字和电话')
-  await secretary.openCard('新苑')
+  await secretary.openCard('新苑 5 幢')
   await secretary.press('4 幢')
   const sheet = await secretary.sheet('4 幢改叫什么')
   await sheet.write('楼栋的名字', '3 幢')

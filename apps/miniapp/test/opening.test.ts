@@ -90,7 +90,7 @@ describe('changing names and numbers', () => {
   })
 
   it('says in a line what a party is and where', () => {
-    expect(partyLine({ ...party, phone: '0571-1' }, '物业', estates)).toBe('物业，新苑，0571-1')
+    expect(partyLine({ ...party, phone: '0571-1' }, '物业', estates)).toBe('物业，新苑，0571\u20111')
     expect(partyLine({ ...party, estateIds: null }, '物业', estates)).toBe('物业，全社区')
   })
 })

@@ -6,6 +6,7 @@ import {
   totalsLine,
   unitBody,
   unitDraft,
+  unitLack,
   unitLine,
   unitProblems,
 } from '../src/features/owner-roll/roll.model.ts'
@@ -27,7 +28,9 @@ describe('the owner roll', () => {
     expect(lackLine(totals)).toBe('3 户没有面积')
     expect(lackLine({ ...totals, lackArea: 0 })).toBeUndefined()
     expect(unitLine(unit)).toBe('住宅，89.534 ㎡（产权证）')
-    expect(unitLine({ ...unit, areaCm2: null, areaSource: null })).toBe('住宅，没有面积')
+    expect(unitLine({ ...unit, areaCm2: null, areaSource: null })).toBe('住宅')
+    expect(unitLack({ ...unit, areaCm2: null, owners: [] })).toBe('没有面积，没有业主')
+    expect(unitLack(unit)).toBeUndefined()
   })
 
   it('sends back what it was given, and of a telephone only what was typed', () => {

@@ -42,11 +42,16 @@ function AtComputer({ communityId }: { communityId: string }) {
     <>
       <View className="no-print">
         <TabHeader title="从表格导入" note="小区、楼栋、房屋、单位、名册，填在一个文件里，一次带进来" />
-        <Template communityId={communityId} />
-        <Upload communityId={communityId} reason={newest && busyWith(newest)} onStarted={choose} />
       </View>
       {shown && <Shown key={shown} communityId={communityId} importId={shown} />}
       <View className="no-print">
+        <Template communityId={communityId} />
+        <Upload
+          communityId={communityId}
+          reason={newest && busyWith(newest)}
+          first={shown === undefined}
+          onStarted={choose}
+        />
         <Section title="导入过的">
           <ListState query={list} empty={<View className="t-note">还没有导入过</View>}>
             {(items) => (
@@ -95,10 +100,12 @@ interface UploadProps {
   communityId: string
   /** Why none can be sent now. */
   reason: string | undefined
+  /** Nothing else waits to be decided on the page. */
+  first: boolean
   onStarted: (importId: string) => void
 }
 
-function Upload({ communityId, reason, onStarted }: UploadProps) {
+function Upload({ communityId, reason, first, onStarted }: UploadProps) {
   const { send, fraction, cancel } = useUpload(communityId, ({ id }) => onStarted(id))
   const [stopped, stop] = useState(false)
   const pick = async () => {
@@ -127,7 +134,7 @@ function Upload({ communityId, reason, onStarted }: UploadProps) {
       <View className="t-note mb3">先只检查，一行都不记；看过要加什么、改什么，再导入。</View>
       <Button
         text="选填好的表，检查"
-        kind="primary"
+        kind={first ? 'primary' : 'outline'}
         disabled={reason !== undefined}
         reason={reason}
         onPress={() => void pick()}

@@ -52,7 +52,9 @@ export const bringsAnything = ({ sheets }: CommunityImport): boolean =>
 
 /** 新增 1,200，更改 3 */
 export function totalLine({ sheets }: CommunityImport): string {
-  return `新增 ${grouped(sum(sheets, 'added'))}，更改 ${grouped(sum(sheets, 'changed'))}`
+  const [added, changed] = [sum(sheets, 'added'), sum(sheets, 'changed')]
+  const parts = [added > 0 && `新增 ${grouped(added)}`, changed > 0 && `更改 ${grouped(changed)}`]
+  return parts.filter(Boolean).join('，') || '没有变化'
 }
 
 /** Faults sheet by sheet, in the order of the workbook. */

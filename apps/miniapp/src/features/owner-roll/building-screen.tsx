@@ -2,10 +2,11 @@ import type { UnitView } from '@juwuye/types'
 import { useState } from 'react'
 import { open } from '../../platform/navigation.ts'
 import { ListState } from '../../shared/list-state.tsx'
-import { Card, ClockChip, EmptyState, ListRow, TabHeader, View } from '../../ui/index.ts'
+import { Card, EmptyState, ListRow, TabHeader, View } from '../../ui/index.ts'
 import { CorrectUnitSheet } from './correct-unit-sheet.tsx'
+import { Lack } from './lack.tsx'
 import { MatchSheet } from './match-sheet.tsx'
-import { ownersLine, unitLine } from './roll.model.ts'
+import { ownersLine, unitLack, unitLine } from './roll.model.ts'
 import { UnitSheet } from './unit-sheet.tsx'
 import { type OfUnit, useUnits } from './use-roll.ts'
 
@@ -60,17 +61,16 @@ export function BuildingScreen({ communityId, buildingId }: BuildingScreenProps)
 }
 
 function Row({ unit, onPress }: { unit: UnitView; onPress: () => void }) {
-  const lacks = [unit.areaCm2 === null && '没有面积', unit.owners.length === 0 && '没有业主'].filter(Boolean)
   return (
     <ListRow
       title={unit.name}
       note={
         <>
           <View>{unitLine(unit)}</View>
-          <View>{ownersLine(unit)}</View>
+          {unit.owners.length > 0 && <View>{ownersLine(unit)}</View>}
         </>
       }
-      below={lacks.length > 0 && <ClockChip state="half" icon="warn" text={`差：${lacks.join('，')}`} />}
+      below={<Lack text={unitLack(unit)} />}
       onPress={onPress}
     />
   )

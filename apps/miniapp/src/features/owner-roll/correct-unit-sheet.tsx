@@ -54,8 +54,8 @@ export function CorrectUnitSheet({ of, onClose, onDone }: CorrectUnitSheetProps)
   }
   return (
     <Sheet
-      title={`改${unit.name}`}
-      note="以产权证或者测绘为准"
+      title={unit.name}
+      note="改面积、业主，以产权证或者测绘为准"
       tall
       foot={
         <>
@@ -121,10 +121,6 @@ function OneOwner({ owner: { key, name, phone, hasPhone }, place, problems, onCh
   const nth = `第 ${place + 1} 位`
   return (
     <View className="mb3">
-      <View className="flex mb2">
-        <View className="t-note num grow">{nth}</View>
-        <TextLink text="拿掉" label={`${nth}业主拿掉`} onPress={onRemove} />
-      </View>
       <Field
         name={`${key}-name`}
         label={`${nth}的姓名`}
@@ -143,6 +139,7 @@ function OneOwner({ owner: { key, name, phone, hasPhone }, place, problems, onCh
         error={problems[`${key}.phone`]}
         onInput={(value) => onChange({ phone: value })}
       />
+      <TextLink text="拿掉这一位" label={`拿掉${nth}业主`} onPress={onRemove} />
     </View>
   )
 }

@@ -30,7 +30,7 @@ export function MatchSheet({ of, owner, onClose, onDone }: MatchSheetProps) {
   return (
     <Sheet
       title={`${owner.name}是哪一位住户`}
-      note="看过产权证再对；对上以后，他就能参加业主的表决"
+      note="看过产权证再对；对上以后，他就算这一户的业主"
       onClose={onClose}
       whole
       foot={

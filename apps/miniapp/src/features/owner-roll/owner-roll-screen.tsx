@@ -2,7 +2,8 @@ import { areaInM2 } from '@juwuye/domain'
 import type { OwnerRoll } from '@juwuye/types'
 import { open } from '../../platform/navigation.ts'
 import { LoadState } from '../../shared/load-state.tsx'
-import { Card, ClockChip, EmptyState, Facts, ListRow, Notice, Section, TabHeader } from '../../ui/index.ts'
+import { Card, EmptyState, Facts, ListRow, Notice, Section, TabHeader } from '../../ui/index.ts'
+import { Lack } from './lack.tsx'
 import { lackLine, totalsLine } from './roll.model.ts'
 import { useOwnerRoll } from './use-roll.ts'
 
@@ -63,7 +64,7 @@ function Estate({ communityId, estate }: EstateProps) {
             key={building.id}
             title={building.name}
             note={totalsLine(building)}
-            below={lackLine(building) && <ClockChip state="half" icon="warn" text={lackLine(building) ?? ''} />}
+            below={<Lack text={lackLine(building)} />}
             onPress={() => open('owner-roll/building', { communityId, buildingId: building.id })}
           />
         ))}

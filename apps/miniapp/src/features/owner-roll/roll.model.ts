@@ -19,11 +19,15 @@ export function lackLine({ lackArea, lackOwner }: Totals): string | undefined {
 /** 住宅，89.53 ㎡（产权证） */
 export function unitLine({ kind, areaCm2, areaSource }: UnitView): string {
   const source = areaSource === null ? '' : `（${AREA_SOURCE_LABELS[areaSource]}）`
-  const area = areaCm2 === null ? '没有面积' : `${areaInM2(areaCm2)} ㎡${source}`
-  return `${UNIT_KIND_LABELS[kind]}，${area}`
+  const area = areaCm2 === null ? undefined : `${areaInM2(areaCm2)} ㎡${source}`
+  return [UNIT_KIND_LABELS[kind], area].filter(Boolean).join('，')
 }
 
-export const ownersLine = ({ owners }: UnitView): string => owners.map(({ name }) => name).join('、') || '没有业主'
+export const ownersLine = ({ owners }: UnitView): string => owners.map(({ name }) => name).join('、')
+
+/** What this home lacks for a vote; undefined where nothing is missing. */
+export const unitLack = ({ areaCm2, owners }: UnitView): string | undefined =>
+  [areaCm2 === null && '没有面积', owners.length === 0 && '没有业主'].filter(Boolean).join('，') || undefined
 
 export interface OwnerDraft {
   key: string

@@ -20,7 +20,7 @@ export function UnitSheet({ of, onClose, onCorrect, onMatch }: UnitSheetProps) {
   return (
     <Sheet
       title={unit.name}
-      note={unitLine(unit)}
+      note={[unitLine(unit), unit.areaCm2 === null && '没有面积'].filter(Boolean).join('，')}
       whole
       foot={<Button text="改面积、业主" kind="primary" onPress={onCorrect} />}
       onClose={onClose}
