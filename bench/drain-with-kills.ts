@@ -3,16 +3,13 @@
  * times, with a real API that takes WeChat's pushes. Counted are the rows of the inbox and what the stand-in sent.
  */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Deps } from '../apps/api/src/deps.ts'
 import { readEnv } from '../apps/api/src/platform/env.ts'
-import { bringCase, type OnCase, publishAll, signAll } from '../apps/api/src/recipes/index.ts'
 import { serve } from '../apps/api/src/serve.ts'
 import { TEMPLATES } from '../apps/wechat-standin/src/server.ts'
-import { openStageCommunity } from './stage/community.ts'
-import { gatherCrowd, sendResultsOnly } from './stage/crowd.ts'
 import { conclude, printTable } from './stage/numbers.ts'
 import { workerProcesses } from './stage/processes.ts'
-import { onStage, type StageDatabase } from './stage/server.ts'
+import { controlOf, publishToCrowd } from './stage/publish-to-crowd.ts'
+import { onStage } from './stage/server.ts'
 
 const COMMUNITIES = 10
 const CASES = 2
@@ -22,40 +19,18 @@ const WORKERS = 2
 const KILLS = 5
 const TIME_LIMIT = 30 * 60_000
 const TEMPLATE = TEMPLATES.result.id
-const WORDS = { problem: '楼道灯不亮', done: '换了灯泡和开关' }
-
-/** Publishes the cases of one community to its crowd; nobody works yet, so all of it waits in the outbox. */
-async function publishToCrowd(deps: Deps, admin: StageDatabase['admin']): Promise<string[]> {
-  const { communityId, cast } = await openStageCommunity(deps)
-  await sendResultsOnly(admin, communityId, TEMPLATE)
-  const casts = [await cast(), await cast()].slice(0, CASES)
-  const cases: OnCase[] = []
-  for (const people of casts) cases.push(await bringCase(deps, people, 'submitted'))
-  const { appId } = deps.wechat
-  const { openids } = await gatherCrowd(admin, { communityId, cases, size: NEIGHBOURS, appId, templateId: TEMPLATE })
-  for (const [i, people] of casts.entries()) {
-    const on = cases[i] as OnCase
-    await signAll(deps, on, people)
-    await publishAll(deps, on, people.socialWorker, WORDS)
-  }
-  return openids
-}
 
 await onStage(async ({ standinUrl, database }) => {
   const { variables, openDeps, admin } = await database('drain')
-  const control = async <T>(path: string, body: object): Promise<T> => {
-    const headers = { 'content-type': 'application/json' }
-    const response = await fetch(standinUrl + path, { method: 'POST', headers, body: JSON.stringify(body) })
-    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
-    return (await response.json()) as T
-  }
+  const control = controlOf(standinUrl)
   const one = async (sql: string) =>
     (await admin.query<{ n: number }>(`select count(*)::int as n from ${sql}`)).rows[0]?.n ?? 0
   const sent = () => one(`juwuye.deliveries where state = 'sent'`)
 
   const deps = openDeps()
   const openids: string[] = []
-  for (let i = 0; i < COMMUNITIES; i++) openids.push(...(await publishToCrowd(deps, admin)))
+  for (let i = 0; i < COMMUNITIES; i++)
+    openids.push(...(await publishToCrowd(deps, admin, { cases: CASES, neighbours: NEIGHBOURS, templateId: TEMPLATE })))
   for (let i = 0; i < openids.length; i += 500) {
     const some = openids.slice(i, i + 500)
     // more than their messages need, or WeChat would refuse what is sent twice

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import type { Deps } from '../../apps/api/src/deps.ts'
+import type { Clock } from '../../apps/api/src/platform/clock.ts'
 import { startEmbedded } from '../../apps/api/src/platform/db/embedded.ts'
 import { migrate } from '../../apps/api/src/platform/db/migrate.ts'
 import {
@@ -35,7 +36,7 @@ export interface StageDatabase {
   /** What a process of the product is started with. */
   variables: Record<string, string>
   /** Connections of its own; closed at the end. */
-  openDeps(): Deps
+  openDeps(clock?: Clock): Deps
   /** Superuser; sees through every wall and fills tables without their foreign keys. */
   admin: pg.Client
   /** One more of these, after the server was cut off. */
@@ -85,8 +86,8 @@ export async function onStage(run: (stage: Stage) => Promise<void>, { durable = 
       CLIENT_DIR: `${folder}-no-client`,
       LOG_LEVEL: 'warn',
     }
-    const openDeps = () => {
-      const deps = createDeps(readEnv(variables))
+    const openDeps = (clock?: Clock) => {
+      const deps = createDeps(readEnv(variables), clock)
       ends.push(deps.db.close)
       return deps
     }

@@ -71,6 +71,9 @@ const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [
 /** JSON larger than this is nobody's typing. */
 const LARGEST_JSON = 256 * 1024
 
+/** So long a client may take over its header and its whole request, and take nothing of an answer, in ms. Ours give up after a minute. */
+const PATIENCE = { header: 20_000, request: 90_000, silence: 120_000, lookEvery: 5_000 } as const
+
 export interface AppOptions {
   /** The built browser client. */
   clientDir: string
@@ -91,6 +94,9 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Api> {
     bodyLimit: LARGEST_JSON,
     trustProxy: options.trustProxy === true ? isNearest : options.trustProxy,
     return503OnClosing: true,
+    requestTimeout: PATIENCE.request,
+    connectionTimeout: PATIENCE.silence,
+    http: { headersTimeout: PATIENCE.header, connectionsCheckingInterval: PATIENCE.lookEvery },
     // an address that cannot be decoded never reaches the error handler
     frameworkErrors: (error, request, reply) => void sendProblem(request, reply, toRefusal(error)),
   }).withTypeProvider<ZodTypeProvider>()

@@ -85,9 +85,19 @@ export function createDeps(env: Env, clock: Clock = systemClock, logTo?: Destina
   }
 }
 
+/** More than this is no drift. */
+const CLOCKS_APART = 5 * 60_000
+
 /** Starts the minute tick and the worker. */
 function startBackground(deps: Deps): Running {
-  const tick = createMinuteTick({ clock: deps.clock, sweeper: deps.db.sweeper, log: deps.log, works: timedWorks(deps) })
+  const { clock, log } = deps
+  const tick = createMinuteTick({
+    clock,
+    sweeper: deps.db.sweeper,
+    log,
+    works: timedWorks(deps),
+    farthest: CLOCKS_APART,
+  })
   const worker = createAppWorker(deps)
   tick.start()
   worker.start()

@@ -26,6 +26,8 @@ interface TickOptions {
   sweeper: Database
   log: Log
   works: readonly TimedWork[]
+  /** Do nothing while clock and database's clock are further apart than this (ms): one of them is wrong. */
+  farthest?: number
 }
 
 const MINUTE = 60_000
@@ -36,13 +38,23 @@ const LOCK = '0x6a75777579655400'
  * Runs the works in order once a minute, one tick at a time over all processes, and at the start: what came due while
  * nobody was here is done at once. A failing work stops no other.
  */
-export function createMinuteTick({ clock, sweeper, log, works }: TickOptions): MinuteTick & { start(): void } {
+export function createMinuteTick({
+  clock,
+  sweeper,
+  log,
+  works,
+  farthest,
+}: TickOptions): MinuteTick & { start(): void } {
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()
   const stopping = new AbortController()
 
-  const runAll = async () => {
+  const runAll = async (there: number) => {
     const now = clock.now()
+    if (farthest !== undefined && Math.abs(now - there) > farthest) {
+      // reminded, sealed or deleted by a wrong clock cannot be taken back
+      throw new Error(`the clock is ${Math.round((now - there) / 1_000)} s ahead of the database's`)
+    }
     for (const work of works) {
       if (stopping.signal.aborted) return
       await measureTimedWork(work.name, () => work.run(now, stopping.signal)).catch((error: unknown) =>
@@ -75,12 +87,14 @@ export function createMinuteTick({ clock, sweeper, log, works }: TickOptions): M
 }
 
 /** The lock lives as long as this transaction, so it goes with the connection when the process dies. */
-async function alone(db: Database, work: () => Promise<void>): Promise<void> {
+async function alone(db: Database, work: (databaseNow: number) => Promise<void>): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.execute(sql.raw('SET LOCAL idle_in_transaction_session_timeout = 0'))
-    const { rows } = await tx.execute<{ mine: boolean }>(
-      sql.raw(`select pg_try_advisory_xact_lock(${BigInt(LOCK)}) as mine`),
+    const { rows } = await tx.execute<{ mine: boolean; now: number }>(
+      sql.raw(
+        `select pg_try_advisory_xact_lock(${BigInt(LOCK)}) as mine, (extract(epoch from clock_timestamp()) * 1000)::float8 as now`,
+      ),
     )
-    if (rows[0]?.mine) await work()
+    if (rows[0]?.mine) await work(rows[0].now)
   })
 }

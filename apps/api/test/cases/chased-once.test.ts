@@ -172,6 +172,25 @@ describe('each step of each clock', () => {
     await chainsHold([slept.id, watched.id])
   })
 
+  test('happens once though the clock runs ahead and is set back, and whoever is logged in stays so', async () => {
+    const [jumped, steady] = [await bring('claimed', 'hard'), await bring('claimed', 'hard')]
+    const start = t.clock.now()
+    const at = async (id: string, time: number) => {
+      t.clock.set(time)
+      await chaseCase(t.deps, c.communityId, id)
+      expect((await c.get(c.propertyWorker, `/cases/${id}`)).status).toBe(200)
+    }
+    // across the end of the lease and its demands, an hour and a day, and back
+    for (const ahead of [0, HOUR, 0, DAY, 0, DAY, -HOUR]) await at(jumped, start + 6.5 * DAY + ahead)
+    for (let half = 13; half <= 30; half++) for (const id of [jumped, steady]) await at(id, start + half * (DAY / 2))
+    const told = async (id: string) =>
+      (await traces(id)).events.map(({ kind, data }) => [kind, data.clock ?? null, data.level ?? null])
+    expect(await told(jumped)).toEqual(await told(steady))
+    t.clock.advance(-DAY)
+    await c.does(c.propertyWorker, jumped, 'note-progress', { text: '来了' })
+    await chainsHold([jumped, steady])
+  })
+
   test('happens once though the process that ticks is killed at any moment, again and again', async () => {
     const { alone, rest, expected } = await measured(8, 9 * DAY, async () => {
       const { id } = await c.blows(await c.newcomer(), { danger: true })

@@ -25,16 +25,34 @@ test('when no connection gets free, asking is refused with when to ask again, an
   }
 })
 
+test('what the server does not get to in time is asked again later', async () => {
+  const t = await buildTestApp()
+  try {
+    const held = asAnyone(t.deps.db.api, async (tx) => {
+      await tx.execute(sql`set local statement_timeout = '20ms'`)
+      await tx.execute(sql`select pg_sleep(5)`)
+    })
+    expect(isDatabaseAway(await held.catch((error: unknown) => error))).toBe(true)
+  } finally {
+    await t.close()
+  }
+})
+
+test('nobody may take for ever over a request or over its answer', async () => {
+  const t = await buildTestApp()
+  const { headersTimeout, requestTimeout, timeout } = t.app.server
+  await t.close()
+  expect([headersTimeout, requestTimeout, timeout]).toEqual([20_000, 90_000, 120_000])
+})
+
 test('a server that ends under a transaction ends the transaction, not the process', async () => {
   const t = await buildTestApp()
   try {
     const { headers } = await t.logIn()
     const cutOff = asAnyone(t.deps.db.api, async (tx) => {
       const { rows } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`)
-      const silent = new Promise((resolve) => setTimeout(resolve, 50))
-      await t.deps.db.api.execute(sql`select pg_terminate_backend(${rows[0]?.pid})`)
-      // nothing is asked while it breaks, so that nobody but the connection itself hears of it
-      await silent
+      // answers when it is gone
+      await t.deps.db.api.execute(sql`select pg_terminate_backend(${rows[0]?.pid}, 10000)`)
       await tx.execute(sql`select 1`)
     })
     expect(isDatabaseAway(await cutOff.catch((error: unknown) => error))).toBe(true)

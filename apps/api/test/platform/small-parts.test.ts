@@ -84,6 +84,24 @@ describe('the minute tick', () => {
     await Promise.all([a?.stop(), b?.stop(), db.close()])
   })
 
+  test('nothing is done by a clock that ran away from the database’s', async () => {
+    const { urls } = await testDatabase()
+    const db = openDatabases(urls, () => undefined)
+    const clock = testClock(Date.now())
+    const done: number[] = []
+    const works: TimedWork[] = [{ name: 'work', run: async (now) => void done.push(now) }]
+    const tick = createMinuteTick({ clock, sweeper: db.sweeper, log: createLog('silent'), works, farthest: HOUR / 2 })
+    for (const jump of [HOUR, -2 * HOUR, -24 * HOUR]) {
+      clock.advance(jump)
+      await tick.once()
+    }
+    expect(done).toEqual([])
+    clock.set(Date.now())
+    await tick.once()
+    expect(done).toEqual([clock.now()])
+    await db.close()
+  })
+
   test('told to stop in the middle, it leaves the rest to a later tick', async () => {
     const { urls } = await testDatabase()
     const db = openDatabases(urls, () => undefined)

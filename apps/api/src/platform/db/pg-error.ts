@@ -28,8 +28,11 @@ export function isWorthAnotherTry(error: unknown): boolean {
   return code === '40P01' || code === '40001'
 }
 
-/** The server is going down, coming up, or has no connection left; the class 08 is about connections. */
-const AWAY_STATES = ['57P01', '57P02', '57P03', '53300']
+/**
+ * The server is going down, coming up, has no connection left, or did not get to it in the time that it has (somebody holds
+ * what it needs); the class 08 is about connections.
+ */
+const AWAY_STATES = ['57P01', '57P02', '57P03', '53300', '57014', '25P03']
 /** Of sockets, and what the pool says of its own limits. */
 const AWAY_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']
 const AWAY_WORDS =

@@ -41,7 +41,12 @@ export async function installDocs(app: FastifyInstance): Promise<void> {
     },
     transform: jsonSchemaTransform,
   })
-  app.get('/openapi.json', { schema: { hide: true } }, async () => withProblems(app.swagger()))
+  // written once: it is large, and anybody may ask for it
+  let written: Buffer | undefined
+  app.get('/openapi.json', { schema: { hide: true } }, async (_, reply) => {
+    written ??= Buffer.from(JSON.stringify(withProblems(app.swagger())))
+    return reply.type('application/json; charset=utf-8').send(written)
+  })
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     uiConfig: { validatorUrl: null, url: '/openapi.json' },

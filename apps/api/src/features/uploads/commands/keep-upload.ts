@@ -68,8 +68,9 @@ export async function keepUpload(
     attachedAt: null,
     caseId: null,
   }
-  await deps.storage.put(row.storageKey, full.bytes)
+  // the small one first: where room ends between the two, little is left of it until it is sent again
   await deps.storage.put(row.thumbKey, thumb.bytes)
+  await deps.storage.put(row.storageKey, full.bytes)
   const stored = await inCommunity(deps.db.api, pin, async (tx) => {
     const fresh = await tx.insert(attachments).values(row).onConflictDoNothing().returning({ id: attachments.id })
     if (fresh.length > 0) await haveItChecked(deps, tx, row)
