@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts'
 import { blocksRoutes } from './features/blocks/index.ts'
 import { actRoutes, CASE_ACTS, casesRoutes } from './features/cases/index.ts'
 import { communitiesRoutes } from './features/communities/index.ts'
+import { communityImportRoutes } from './features/community-import/index.ts'
 import { deadLettersRoutes } from './features/dead-letters/index.ts'
 import { dutyFiguresRoutes, dutySetupRoutes, rotaRoutes, swapRoutes, watchRoutes } from './features/duty/index.ts'
 import { erasureRoutes } from './features/erasure/index.ts'
@@ -39,6 +40,7 @@ const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [
   communitiesRoutes,
   openingRoutes,
   ownerRollRoutes,
+  communityImportRoutes,
   homeCodesRoutes,
   uploadsRoutes,
   filesRoutes,

@@ -1,4 +1,5 @@
 import type { Deps } from './deps.ts'
+import { runImport } from './features/community-import/index.ts'
 import { askAboutPhoto, takePhotoVerdict } from './features/moderation/index.ts'
 import {
   pushDelivery,
@@ -18,6 +19,7 @@ const jobHandlers = (deps: Deps): Handlers => ({
   'check-photo': async (photo) => {
     await askAboutPhoto(deps, photo)
   },
+  'import-community': (work, context) => runImport(deps, work, context),
   'wechat-event': (event, context) => onWechatEvent(deps, wechatEvent.parse(event), context),
 })
 

@@ -2,6 +2,7 @@ import type { DestinationStream } from 'pino'
 import { buildApp } from './app.ts'
 import type { Deps } from './deps.ts'
 import { sweepClocks } from './features/cases/index.ts'
+import { sweepImports } from './features/community-import/index.ts'
 import { sweepDuty } from './features/duty/index.ts'
 import { sweepErasures } from './features/erasure/index.ts'
 import { sweepRollUps } from './features/figures/index.ts'
@@ -54,6 +55,7 @@ export const timedWorks = (deps: Deps): TimedWork[] => [
   { name: SEAL_DAYS, run: (now, stopping) => sealDays(deps, now, stopping) },
   { name: ROLL_UPS, run: (now, stopping) => sweepRollUps(deps, now, stopping) },
   { name: 'sweep erasures', run: (now) => sweepErasures(deps, now) },
+  { name: 'end forgotten imports', run: (now) => sweepImports(deps, now) },
   { name: 'sweep uploads', run: (now) => sweepUploads(deps, now) },
   { name: 'delete what outlived its time', run: createRetention(deps) },
   { name: 'forget pushes', run: (now) => forgetPushes(deps, now) },

@@ -72,6 +72,7 @@ export const IMPORT_FAULTS = {
   estateNeeded: '写上是哪个小区',
   buildingUnknown: '没有这一幢。先在“楼栋”那一页加上',
   buildingUnclear: '好几个小区都有这一幢，把小区也写上',
+  tooManyBuildings: (max: number) => `一个小区最多 ${max} 幢`,
   buildingsElsewhere: '一位楼栋长照看的楼要在同一个小区',
   areaUnclear: '写成 89.53 这样，最多四位小数',
   sourceNeeded: '有面积就要写依据：产权证或者测绘',

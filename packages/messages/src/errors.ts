@@ -242,6 +242,7 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'home-code-other-building': plain('这张码不是您登记的那一幢的，先看看住处登记得对不对'),
   'home-code-limit': (p) => `错了 ${p.limit} 次，过一小时再试，或者请楼栋长、社工确认`,
   'already-member': plain('您已经是了，不用再接受一次'),
+  'book-too-large': plain('这个文件太大了，分几次传'),
   'import-under-way': (p) => `${p.by}正在导入这个社区的表，等他导完或者取消了再传`,
   'import-ended': plain('这一次导入已经结束了，请刷新看看'),
   'import-not-ready': plain('还在检查，等检查好了再导入'),

@@ -29,5 +29,6 @@ export const JOB_LABELS = {
   tell: '把一件事的变化写进各家的“消息”',
   push: '一条微信消息',
   'check-photo': '请微信检查一张照片',
+  'import-community': '把一张社区的表检查好、导进来',
   'wechat-event': '微信发来的一条回执',
 } as const

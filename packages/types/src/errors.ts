@@ -230,6 +230,7 @@ const TRANSPORT = {
   'home-code-void': 409,
   'home-code-other-building': 409,
   'home-code-limit': 429,
+  'book-too-large': 413,
   'import-under-way': 409,
   'import-ended': 409,
   'import-not-ready': 409,

@@ -11,11 +11,11 @@ export {
 } from './administration.ts'
 export { administrationSteps } from './administration-steps.table.ts'
 export { buildingsByName, headsOfBuildings } from './building-heads.ts'
-export { addEstate, type NewEstate } from './commands/add-estate.ts'
-export { addParty, type NewParty } from './commands/add-party.ts'
+export { addEstate, insertEstate, type NewEstate } from './commands/add-estate.ts'
+export { addParty, insertParty, type NewParty } from './commands/add-party.ts'
 export { addPlace } from './commands/add-place.ts'
 export { changeDeskPhone } from './commands/change-desk-phone.ts'
-export { changeParty } from './commands/change-party.ts'
+export { changeParty, rewriteParty } from './commands/change-party.ts'
 export { changePolicy } from './commands/change-policy.ts'
 export {
   grantMembership,
@@ -38,6 +38,7 @@ export {
   onCallOf,
   openAttendances,
   openingFacts,
+  partiesOf,
   partyRefs,
 } from './communities.queries.ts'
 export { communitiesRoutes } from './communities.routes.ts'
@@ -68,7 +69,7 @@ export {
 } from './leaving.ts'
 export { loadMe } from './load-me.ts'
 export { maskingKnowledge } from './masking-knowledge.ts'
-export { listMembers } from './members.ts'
+export { buildingsLookedAfter, listMembers, partMembers } from './members.ts'
 export { noteStep } from './note-step.ts'
 export { closeMembership, passOn } from './pass-on.ts'
 export {

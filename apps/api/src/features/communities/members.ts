@@ -51,6 +51,20 @@ export async function listMembers(tx: Tx, communityId: string, viewerId: string,
   }
 }
 
+/** Everybody who is something beyond living here, in no order. */
+export function partMembers(tx: Tx, communityId: string, now: number) {
+  return tx
+    .select({
+      membershipId: memberships.id,
+      name: memberships.displayName,
+      role: memberships.role,
+      partyId: memberships.partyId,
+      office: memberships.office,
+    })
+    .from(memberships)
+    .where(and(eq(memberships.communityId, communityId), ne(memberships.role, 'resident'), inForce(now)))
+}
+
 /** The buildings that go with these memberships, in the estate's order. */
 export async function buildingsLookedAfter(
   tx: Tx,

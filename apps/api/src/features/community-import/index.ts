@@ -1,1 +1,7 @@
+export { writeBook } from './book/write-book.ts'
+export { runImport } from './commands/run-import.ts'
+export { applyImport } from './commands/settle-import.ts'
+export { startImport } from './commands/start-import.ts'
+export { communityImportRoutes } from './community-import.routes.ts'
 export { IMPORT_ROWS } from './person-rows.ts'
+export { sweepImports } from './sweep-imports.ts'

@@ -22,20 +22,17 @@ import {
   townCommunities,
   townCommunitiesQuery,
 } from '@juwuye/types/schemas'
-import type { FastifyRequest } from 'fastify'
-import encodeQR from 'qr'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
-import { originOf } from '../../platform/http/origin-of.ts'
 import { askedBy, requireSession } from '../../platform/http/session.ts'
 import { addEstate, addParty, openCommunity } from '../communities/index.ts'
 import { administerRoutes } from './administer.routes.ts'
 import { acceptInvitation } from './commands/accept-invitation.ts'
 import { invite, inviteAgain, revokeInvitation } from './commands/invite.ts'
 import { lookAtInvitation } from './find-offer.ts'
-import { invitationPath } from './invitation-code.ts'
 import { listInvitations } from './invitation-view.ts'
 import { listAdministrationSteps, readOpening } from './read-opening.ts'
+import { shownInvitation } from './shown-invitation.ts'
 import { listTownCommunities } from './town-communities.ts'
 
 const tags = ['opening']
@@ -112,13 +109,14 @@ function invitationRoutes(app: Api, deps: Deps): void {
     method: ROUTES.invite.method,
     url: ROUTES.invite.path,
     schema: { tags, params: communityParams, body: inviteBody, response: { 200: madeInvitation } },
-    handler: async (request) => shown(deps, request, await invite(deps, askedBy(request), request.body)),
+    handler: async (request) => shownInvitation(deps, request, await invite(deps, askedBy(request), request.body)),
   })
   app.route({
     method: ROUTES.inviteAgain.method,
     url: ROUTES.inviteAgain.path,
     schema: { tags, params: invitationParams, body: inviteAgainBody, response: { 200: madeInvitation } },
-    handler: async (request) => shown(deps, request, await inviteAgain(deps, askedBy(request), request.body.days)),
+    handler: async (request) =>
+      shownInvitation(deps, request, await inviteAgain(deps, askedBy(request), request.body.days)),
   })
   app.route({
     method: ROUTES.revokeInvitation.method,
@@ -150,11 +148,4 @@ function codeRoutes(app: Api, deps: Deps): void {
       return acceptInvitation(deps, actor, request.body)
     },
   })
-}
-
-/** With the address that the code opens, and that as a square to be scanned. */
-function shown<T extends { code: string }>(deps: Deps, request: FastifyRequest, made: T) {
-  const link = `${originOf(deps, request)}${invitationPath(made.code)}`
-  const svg = encodeQR(link, 'svg', { ecc: 'medium', border: 2 })
-  return { ...made, link, picture: `data:image/svg+xml,${encodeURIComponent(svg)}` }
 }

@@ -1,6 +1,7 @@
+export { matchOwner } from './commands/match-owner.ts'
 export { resealOwners } from './commands/reseal-owners.ts'
 export { forgetOwner } from './forget-owner.ts'
 export { ownerRollRoutes } from './owner-roll.routes.ts'
 export { headKey, type OwnerWords, openedOwner, sealedOwner } from './owner-words.ts'
 export { OWNER_ROLL_ROWS } from './person-rows.ts'
-export { ownersOf } from './present-units.ts'
+export { listUnits } from './present-units.ts'

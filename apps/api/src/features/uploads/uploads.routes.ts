@@ -1,11 +1,12 @@
 import multipart from '@fastify/multipart'
 import { LIMITS } from '@juwuye/domain'
 import { ROUTES } from '@juwuye/types'
-import { communityParams, photo, uuid, voice } from '@juwuye/types/schemas'
+import { communityParams, photo, voice } from '@juwuye/types/schemas'
 import type { FastifyError, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
+import { readParts } from '../../platform/http/read-parts.ts'
 import { invalidField, Refusal } from '../../platform/http/refusal.ts'
 import { requireSession } from '../../platform/http/session.ts'
 import { keepUpload } from './commands/keep-upload.ts'
@@ -57,23 +58,6 @@ export function uploadsRoutes(app: Api, deps: Deps): void {
       return voiceView(deps.signer, kept, deps.clock.now())
     },
   })
-}
-
-async function readParts(
-  request: FastifyRequest,
-  limits: { fileSize?: number } = {},
-): Promise<{ id: string; file: Buffer; fields: ReadonlyMap<string, unknown> }> {
-  const fields = new Map<string, unknown>()
-  let file: Buffer | undefined
-  for await (const part of request.parts({ limits })) {
-    if (part.type === 'file') file = await part.toBuffer()
-    else fields.set(part.fieldname, part.value)
-  }
-  const id = fields.get('id')
-  const parsed = uuid.safeParse(id)
-  if (!parsed.success) throw invalidField('id', id === undefined ? 'required' : 'wrong-format')
-  if (!file || file.length === 0) throw invalidField('file', 'required')
-  return { id: parsed.data.toLowerCase(), file, fields }
 }
 
 /** So many levels, from 0 to 100, with commas between. */

@@ -145,6 +145,7 @@ export const WALLS: Readonly<Record<string, Wall>> = {
     api: KEEP,
     apiUpdates: [
       'invited_name',
+      'import_id',
       'office',
       'estate_id',
       'looks_after',

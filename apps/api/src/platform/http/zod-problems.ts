@@ -1,5 +1,6 @@
 import { FIELD_SENTENCES, type FieldCode } from '@juwuye/messages'
 import type { FieldProblem } from '@juwuye/types'
+import type { z } from 'zod'
 import type { RefusalParams } from './refusal.ts'
 import { fieldProblem } from './refusal.ts'
 
@@ -22,6 +23,16 @@ export function fieldProblems(issues: readonly SchemaIssue[]): FieldProblem[] {
     return [fieldProblem(path.join('.'), code, params)]
   })
 }
+
+/** What a schema said itself, asked outside a request. */
+export const schemaFaults = (error: z.ZodError): FieldProblem[] =>
+  fieldProblems(
+    error.issues.map(({ code, path, ...params }) => ({
+      keyword: code,
+      instancePath: `/${path.join('/')}`,
+      params: params as Record<string, unknown>,
+    })),
+  )
 
 function judge(keyword: string | undefined, extra: Record<string, unknown>): [FieldCode, RefusalParams] {
   switch (keyword) {

@@ -58,6 +58,14 @@ export const QUEUES = {
     expireInSeconds: 60,
     atOnce: 6,
   },
+  /** A workbook is checked, or brought in: minutes at most, and a worker that does it says that it is alive. */
+  'import-community': {
+    data: z.object({ communityId: community, importId: z.uuid(), step: z.enum(['check', 'apply']) }),
+    retryLimit: 3,
+    retryDelay: 2,
+    expireInSeconds: 60,
+    atOnce: 1,
+  },
 } as const satisfies Record<string, QueueRules>
 
 export type QueueName = keyof typeof QUEUES

@@ -29,18 +29,24 @@ export async function changeParty(deps: Deps, actor: Actor, input: Changing): Pr
     const there = await holdParty(tx, communityId, partyId)
     if (seen(there) === seen(wanted)) return
     if (seen(there) !== seen(was)) await overtaken(there.name)
-    const { estateIds, ...row } = wanted
-    await requireEstates(tx, communityId, estateIds ?? [])
-    await tx
-      .update(parties)
-      .set({ ...row, wholeCommunity: estateIds === null })
-      .where(and(eq(parties.communityId, communityId), eq(parties.id, partyId)))
-    await tx
-      .delete(partyEstates)
-      .where(and(eq(partyEstates.communityId, communityId), eq(partyEstates.partyId, partyId)))
-    await coverEstates(tx, { communityId, partyId, estateIds })
-    await note(was.name === row.name ? row.name : `${was.name} → ${row.name}`)
+    await requireEstates(tx, communityId, wanted.estateIds ?? [])
+    await rewriteParty(tx, { communityId, partyId }, wanted)
+    await note(was.name === wanted.name ? wanted.name : `${was.name} → ${wanted.name}`)
   })
+}
+
+/** Needs the community pinned. */
+export async function rewriteParty(
+  tx: Tx,
+  { communityId, partyId }: { communityId: string; partyId: string },
+  { estateIds, ...row }: { name: string; character: string; phone: string | null; estateIds: readonly string[] | null },
+): Promise<void> {
+  await tx
+    .update(parties)
+    .set({ ...row, wholeCommunity: estateIds === null })
+    .where(and(eq(parties.communityId, communityId), eq(parties.id, partyId)))
+  await tx.delete(partyEstates).where(and(eq(partyEstates.communityId, communityId), eq(partyEstates.partyId, partyId)))
+  await coverEstates(tx, { communityId, partyId, estateIds })
 }
 
 async function holdParty(tx: Tx, communityId: string, partyId: string): Promise<Shown> {

@@ -30,7 +30,7 @@ interface Importing {
   readonly deps: Deps
   readonly tx: Tx
   readonly actor: ActorAround
-  readonly request: ImportRequest
+  readonly request: Omit<ImportRequest, 'file'>
 }
 
 /**
@@ -83,7 +83,7 @@ async function keepAll(
   faults: readonly SheetFault[],
 ): Promise<NeighbourImport> {
   const { deps, tx, actor, request } = importing
-  const { communityId, dryRun } = request
+  const { dryRun } = request
   const sorted = [...faults].sort((a, b) => a.row - b.row)
   const answer = { done: false, rows: kept.length, added: 0, changed: 0, unchanged: 0, faults: sorted }
   if (sorted.length > 0) {
@@ -91,6 +91,14 @@ async function keepAll(
     const fields = sorted.map(({ row, column, message }) => ({ path: `${row}.${column}`, code: 'invalid', message }))
     throw new Refusal('sheet-faulty', { params: { faults: sorted.length }, fields })
   }
+  return { ...answer, ...(await keepNeighbours({ deps, tx, actor, request }, kept)), done: !dryRun }
+}
+
+/** Puts understood rows on the list, or says what would become of them. */
+export async function keepNeighbours(importing: Importing, kept: readonly NeighbourToKeep[]) {
+  const { deps, tx, actor, request } = importing
+  const { communityId, dryRun } = request
+  const counts = { added: 0, changed: 0, unchanged: 0 }
   // one table after the other, so that the second finds what the first put there
   if (!dryRun) await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`neighbours ${communityId}`}, 0))`)
   const listed = await listedNow(tx, communityId)
@@ -98,9 +106,9 @@ async function keepAll(
   await noteViews(tx, deps.ids, known, { communityId, viewer: actor, what: 'list', now: deps.clock.now() })
   for (const one of kept) {
     const row = listed.get(keyOf(one.input))
-    answer[row ? await change(importing, row, one) : await add(importing, one)] += 1
+    counts[row ? await change(importing, row, one) : await add(importing, one)] += 1
   }
-  return { ...answer, done: !dryRun }
+  return counts
 }
 
 const keyOf = ({ buildingId, name }: Pick<NeighbourRow, 'buildingId' | 'name'>) => `${buildingId} ${name}`

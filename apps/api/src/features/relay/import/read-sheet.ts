@@ -2,27 +2,19 @@ import { LIMITS } from '@juwuye/domain'
 import { SHEET_COLUMNS, SHEET_FAULTS, type SheetColumn } from '@juwuye/messages'
 import type { NeighbourImport } from '@juwuye/types'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import { type Cell, readBook } from '../../../platform/sheets/read-book.ts'
+import { type Book, readBook } from '../../../platform/sheets/read-book.ts'
+import { type TypedRow, typedRows } from '../../../platform/sheets/typed-rows.ts'
 
 export type SheetFault = NeighbourImport['faults'][number]
 
-/** A row as it was typed, with its number in Excel. */
-export interface TypedRow {
-  readonly row: number
-  readonly cells: Readonly<Record<SheetColumn, string>>
-}
+export type NeighbourRowTyped = TypedRow<SheetColumn>
 
-const COLUMNS = Object.keys(SHEET_COLUMNS) as SheetColumn[]
-const OPTIONAL: readonly SheetColumn[] = ['estate', 'room', 'phone', 'reachNote', 'consentFamily', 'keeper']
+const NEEDED: readonly SheetColumn[] = ['name', 'building', 'reach', 'consentKind', 'consentDay']
 
 /** Many times what the largest table takes. */
-const BOOK_LIMITS = { unpackedBytes: 16 * 1024 * 1024, milliseconds: 10_000, memory: 128 }
+const BOOK_LIMITS = { unpackedBytes: 16 * 1024 * 1024, rows: 20_000, milliseconds: 10_000, memory: 128 }
 
-function cellText(value: Cell): string {
-  return value === null || value === undefined ? '' : String(value).trim()
-}
-
-async function cellsOf(file: Buffer): Promise<Cell[][]> {
+async function bookOf(file: Buffer): Promise<Book> {
   try {
     return await readBook(file, BOOK_LIMITS)
   } catch (cause) {
@@ -31,21 +23,22 @@ async function cellsOf(file: Buffer): Promise<Cell[][]> {
 }
 
 /**
- * The first sheet of an Excel file, as rows by column; columns are found by their titles, in whatever order they stand.
+ * The first sheet of an Excel file.
  *
  * @throws Refusal sheet-unreadable
  */
-export async function readTable(file: Buffer): Promise<{ rows: TypedRow[]; faults: SheetFault[] }> {
-  const [head = [], ...body] = await cellsOf(file)
-  const titles = head.map(cellText)
-  const at = (column: SheetColumn) => titles.indexOf(SHEET_COLUMNS[column])
-  const missing = COLUMNS.filter((column) => at(column) < 0 && !OPTIONAL.includes(column))
+export async function readTable(file: Buffer): Promise<{ rows: NeighbourRowTyped[]; faults: SheetFault[] }> {
+  const [first = []] = (await bookOf(file)).values()
+  return neighbourRows(first)
+}
+
+/** A sheet of neighbours, as rows by column. */
+export function neighbourRows(sheet: readonly (readonly unknown[])[]): {
+  rows: NeighbourRowTyped[]
+  faults: SheetFault[]
+} {
+  const { rows, missing } = typedRows(sheet, SHEET_COLUMNS, NEEDED)
   if (missing.length > 0) return { rows: [], faults: missing.map((c) => fault(1, c, SHEET_FAULTS.missingColumn)) }
-  const rows = body.flatMap((values, place): TypedRow[] => {
-    const typed = COLUMNS.map((column) => [column, cellText(values[at(column)])] as const)
-    if (typed.every(([, text]) => text === '')) return []
-    return [{ row: place + 2, cells: Object.fromEntries(typed) as TypedRow['cells'] }]
-  })
   if (rows.length === 0) return { rows, faults: [fault(2, 'name', SHEET_FAULTS.empty)] }
   if (rows.length > LIMITS.rowsPerSheet) {
     const first = rows[LIMITS.rowsPerSheet]?.row ?? LIMITS.rowsPerSheet

@@ -2,8 +2,9 @@ import { CONSENT_KINDS, REACH_WAYS, startOfDay } from '@juwuye/domain'
 import { CONSENT_LABELS, fieldSentence, REACH_LABELS, SHEET_FAULTS, type SheetColumn } from '@juwuye/messages'
 import { addNeighbourBody } from '@juwuye/types/schemas'
 import type { z } from 'zod'
-import { fieldProblems } from '../../../platform/http/zod-problems.ts'
-import { fault, type SheetFault, type TypedRow } from './read-sheet.ts'
+import { schemaFaults } from '../../../platform/http/zod-problems.ts'
+import { bare, choiceOf } from '../../../platform/sheets/typed-rows.ts'
+import { fault, type NeighbourRowTyped, type SheetFault } from './read-sheet.ts'
 import type { SheetPlaces } from './sheet-places.ts'
 
 /** A row that makes sense, as if it had been entered by hand. */
@@ -17,7 +18,7 @@ export interface NeighbourToKeep {
 }
 
 interface Understanding {
-  readonly places: SheetPlaces
+  readonly places: Pick<SheetPlaces, 'heads' | 'all'> & { readonly every: Readonly<SheetPlaces['every']> }
   readonly personId: string
   readonly newId: () => string
   readonly now: number
@@ -34,12 +35,6 @@ const COLUMN_OF: Readonly<Record<string, SheetColumn>> = {
   'consent.family': 'consentFamily',
 }
 
-/** Spaces make no other name: “5幢” is “5 幢”. */
-const bare = (text: string) => text.replace(/\s/g, '')
-
-const keyOf = <K extends string>(labels: Readonly<Record<K, string>>, keys: readonly K[], text: string) =>
-  keys.find((key) => bare(labels[key]) === bare(text))
-
 /** @returns undefined for what is no day. */
 function dayIn(text: string): number | undefined {
   const [, year, month, day] = text.match(/^(\d{4})\D(\d{1,2})\D(\d{1,2})\D?$/) ?? []
@@ -50,7 +45,7 @@ class Row {
   readonly problems: Problem[] = []
 
   constructor(
-    readonly typed: TypedRow,
+    readonly typed: NeighbourRowTyped,
     readonly around: Understanding,
   ) {}
 
@@ -81,7 +76,7 @@ class Row {
   ): K | undefined {
     const text = this.required(column)
     if (text === undefined) return undefined
-    return keyOf(labels, keys, text) ?? this.not(column, SHEET_FAULTS.notChoice(keys.map((key) => labels[key])))
+    return choiceOf(labels, keys, text) ?? this.not(column, SHEET_FAULTS.notChoice(keys.map((key) => labels[key])))
   }
 
   consentDay(): number | undefined {
@@ -115,18 +110,13 @@ class Row {
     const fields = { name, buildingId, room, phone: phone || null, reach, reachNote, consent }
     const read = addNeighbourBody.safeParse({ id: this.around.newId(), ...fields })
     if (read.success) return read.data
-    const issues = read.error.issues.map(({ code, path, ...params }) => ({
-      keyword: code,
-      instancePath: `/${path.join('/')}`,
-      params: params as Record<string, unknown>,
-    }))
-    for (const { path, message } of fieldProblems(issues)) this.not(COLUMN_OF[path] ?? 'name', message)
+    for (const { path, message } of schemaFaults(read.error)) this.not(COLUMN_OF[path] ?? 'name', message)
     return undefined
   }
 }
 
 /** One row as an entry, or what is wrong with it. */
-function understand(typed: TypedRow, around: Understanding): { kept?: NeighbourToKeep; row: Row } {
+function understand(typed: NeighbourRowTyped, around: Understanding): { kept?: NeighbourToKeep; row: Row } {
   const row = new Row(typed, around)
   const building = row.building()
   const reach = row.chosen('reach', REACH_LABELS, REACH_WAYS)
@@ -140,7 +130,7 @@ function understand(typed: TypedRow, around: Understanding): { kept?: NeighbourT
 
 /** Every row as an entry, and everything that is wrong with any. */
 export function understandRows(
-  rows: readonly TypedRow[],
+  rows: readonly NeighbourRowTyped[],
   around: Understanding,
 ): { kept: NeighbourToKeep[]; faults: SheetFault[] } {
   const understood = rows.map((typed) => understand(typed, around))

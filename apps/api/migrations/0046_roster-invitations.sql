@@ -1,0 +1,1 @@
+GRANT UPDATE (import_id) ON "juwuye"."invitations" TO juwuye_api;
