@@ -22,7 +22,10 @@ export async function testDatabase(suffix = '', poolerPort = testServer().pooler
   /** As an installation with many processes connects. */
   const pooled = (role: Role) => {
     const url = new URL(urlOf(role))
-    if (poolerPort) url.port = String(poolerPort)
+    if (poolerPort) {
+      url.port = String(poolerPort)
+      url.searchParams.set('pgbouncer', 'true')
+    }
     return url.href
   }
   const admin = new URL(adminUrl)

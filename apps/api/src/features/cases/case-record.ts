@@ -1,7 +1,10 @@
 import type { DeadlinePolicy } from '@juwuye/domain'
-import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Tx } from '../../platform/db/pools.ts'
+import { asked, prepared } from '../../platform/db/prepared.ts'
+import { given, part, rowsTogether } from '../../platform/db/rows-together.ts'
+import { together } from '../../platform/db/tenant.ts'
 import { holdMemberships, type PeopleAround, peopleAround, policyInForce } from '../communities/index.ts'
 import {
   caseClocks,
@@ -73,6 +76,44 @@ async function leadsToPrivate(tx: Tx, { communityId, mergedIntoId }: CaseRow): P
 
 type TableOfCase = PgTable & { readonly communityId: PgColumn; readonly caseId: PgColumn }
 
+const [COMMUNITY, CASE] = [given(1), given(2)]
+
+/** Rows of a table that belong to a case, given community and case. */
+export const ofCase = <T extends TableOfCase>(table: T, ...order: readonly PgColumn[]) =>
+  part(table, and(eq(table.communityId, COMMUNITY), eq(table.caseId, CASE)), ...order)
+
+const aroundCase = rowsTogether({
+  whistles: ofCase(whistles, whistles.receivedAt, whistles.id),
+  parties: ofCase(caseParties, caseParties.summonedAt),
+  clocks: ofCase(caseClocks, caseClocks.startedAt, caseClocks.run),
+  nodes: ofCase(nodes, nodes.position),
+  seats: ofCase(seats, seats.round, seats.position),
+  stepBacks: ofCase(stepBacks, stepBacks.seq),
+  pendingActs: part(
+    pendingActs,
+    and(eq(pendingActs.communityId, COMMUNITY), eq(pendingActs.caseId, CASE), isNull(pendingActs.settledAt)),
+  ),
+  objections: ofCase(objections, objections.createdAt),
+  ratings: ofCase(ratings),
+  reopenings: ofCase(reopenings),
+  refusals: ofCase(caseRefusals, caseRefusals.refusedAt),
+  rulings: ofCase(caseRulings, caseRulings.askedAt),
+  talks: ofCase(caseTalks, caseTalks.startedAt),
+  reports: ofCase(pageReports, pageReports.reportedAt),
+  movedWhistles: part(
+    whistles,
+    and(
+      eq(whistles.communityId, COMMUNITY),
+      ne(whistles.caseId, CASE),
+      sql`${whistles.formerCaseIds} <> '{}' and ${whistles.formerCaseIds} @> array[${CASE}::uuid]`,
+    ),
+    whistles.receivedAt,
+    whistles.id,
+  ),
+  supervisions: ofCase(supervisions, supervisions.issuedAt),
+  urgings: ofCase(urgings, urgings.at),
+})
+
 /** All rows of a table that belong to this case, in the order of these columns. */
 export async function rowsOf<T extends TableOfCase>(
   tx: Tx,
@@ -87,6 +128,10 @@ export async function rowsOf<T extends TableOfCase>(
   return order.length === 0 ? found : found.orderBy(...order)
 }
 
+const isTheCase = and(eq(cases.communityId, asked('communityId')), eq(cases.id, asked('caseId')))
+const caseRead = prepared((tx) => tx.select().from(cases).where(isTheCase))
+const caseHeld = prepared((tx) => tx.select().from(cases).where(isTheCase).for('update'))
+
 /**
  * Reads the case; with `lock` nobody else changes it until the transaction ends, nor ends a membership of who is
  * `acting`. Undefined when it is not here.
@@ -99,51 +144,14 @@ export async function findCase(
   lock: boolean,
   acting: string | null = null,
 ): Promise<CaseRecord | undefined> {
-  const found = tx
-    .select()
-    .from(cases)
-    .where(and(eq(cases.communityId, communityId), eq(cases.id, caseId)))
-  const [row] = await (lock ? found.for('update') : found)
+  const [row] = await (lock ? caseHeld : caseRead)(tx, { communityId, caseId })
   if (!row) return undefined
   if (acting !== null) await holdMemberships(tx, communityId, acting)
-  const rows = <T extends TableOfCase>(table: T, ...order: readonly PgColumn[]) => rowsOf(tx, row, table, ...order)
-  return {
-    row,
-    whistles: await rows(whistles, whistles.receivedAt, whistles.id),
-    parties: await rows(caseParties, caseParties.summonedAt),
-    clocks: await rows(caseClocks, caseClocks.startedAt, caseClocks.run),
-    nodes: await rows(nodes, nodes.position),
-    seats: await rows(seats, seats.round, seats.position),
-    stepBacks: await rows(stepBacks, stepBacks.seq),
-    pendingActs: await tx
-      .select()
-      .from(pendingActs)
-      .where(
-        and(eq(pendingActs.communityId, communityId), eq(pendingActs.caseId, caseId), isNull(pendingActs.settledAt)),
-      ),
-    objections: await rows(objections, objections.createdAt),
-    ratings: await rows(ratings),
-    reopenings: await rows(reopenings),
-    refusals: await rows(caseRefusals, caseRefusals.refusedAt),
-    rulings: await rows(caseRulings, caseRulings.askedAt),
-    talks: await rows(caseTalks, caseTalks.startedAt),
-    reports: await rows(pageReports, pageReports.reportedAt),
-    movedWhistles: await tx
-      .select()
-      .from(whistles)
-      .where(
-        and(
-          eq(whistles.communityId, communityId),
-          ne(whistles.caseId, caseId),
-          sql`${whistles.formerCaseIds} <> '{}' and ${whistles.formerCaseIds} @> array[${caseId}::uuid]`,
-        ),
-      )
-      .orderBy(asc(whistles.receivedAt), asc(whistles.id)),
-    goesOnPrivate: await leadsToPrivate(tx, row),
-    supervisions: await rows(supervisions, supervisions.issuedAt),
-    urgings: await rows(urgings, urgings.at),
-    deadlines: (await policyInForce(tx, communityId)).policy.deadlines,
-    people: await peopleAround(tx, { communityId, estateId: row.estateId, buildingId: row.buildingId, now }),
-    readAt: now,
-  }
+  const [around, goesOnPrivate, { policy }, people] = await together(
+    aroundCase(tx, communityId, caseId),
+    leadsToPrivate(tx, row),
+    policyInForce(tx, communityId),
+    peopleAround(tx, { communityId, estateId: row.estateId, buildingId: row.buildingId, now }),
+  )
+  return { row, ...around, goesOnPrivate, deadlines: policy.deadlines, people, readAt: now }
 }

@@ -21,6 +21,8 @@ import {
 } from '@juwuye/domain'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
+import { insertRow } from '../../platform/db/prepared.ts'
+import { together } from '../../platform/db/tenant.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { TextVerdict } from '../../platform/wechat/content-check.ts'
 import { keepWhistleCheck, keepWordsCheck } from '../moderation/index.ts'
@@ -156,21 +158,28 @@ export class CaseWork {
     const photoIds = [...(details.photoIds ?? [])]
     const spoken = SPOKEN_WITH.includes(kind) ? this.spoken : null
     const salt = words === '' && photoIds.length === 0 ? null : randomBytes(16)
+    const participant = this.author && (await this.participantOf(this.author))
     const event: ChainedEvent = {
       seq: this.row.seq + 1,
       kind,
-      actor: this.author === null ? 0 : await this.participantNumber(this.author),
+      actor: participant?.number ?? 0,
       at: this.now,
       data: spoken ? { ...details.data, voice: spoken.voiceId } : (details.data ?? {}),
       contentHash: salt && contentHash({ salt, words, photoIds }),
       previousHash: this.row.headHash,
     }
     const hash = eventHash(this.row.communityId, this.row.id, event)
-    await this.tx.insert(caseEvents).values({ ...this.here, ...event, hash })
-    if (salt) await this.tx.insert(eventContents).values({ ...this.here, seq: event.seq, salt, words, photoIds })
+    const { tx, here } = this
+    const { seq } = event
+    await together(
+      participant?.isNew && insertRow(tx, caseParticipants, { ...here, number: event.actor, ...participant.author }),
+      insertRow(tx, caseEvents, { ...here, ...event, hash }),
+      salt && insertRow(tx, eventContents, { ...here, seq, salt, words, photoIds }),
+      insertRow(tx, outbox, { ...here, id: this.ids.uuid(), seq, kind, audience: [...told], createdAt: this.now }),
+    )
     if (words !== '' && this.checked && HELD_WORDS.includes(kind)) {
-      const said = { caseId: this.row.id, seq: event.seq, subjectId: details.subjectId ?? this.ids.uuid() }
-      await keepWordsCheck(this.tx, said, this.checked, this.kept)
+      const said = { caseId: this.row.id, seq, subjectId: details.subjectId ?? this.ids.uuid() }
+      await keepWordsCheck(tx, said, this.checked, this.kept)
     }
     if (spoken && this.author) {
       const { personId } = this.author
@@ -184,15 +193,7 @@ export class CaseWork {
       })
       this.spoken = null
     }
-    await this.tx.insert(outbox).values({
-      ...this.here,
-      id: this.ids.uuid(),
-      seq: event.seq,
-      kind,
-      audience: [...told],
-      createdAt: this.now,
-    })
-    this.row.seq = event.seq
+    this.row.seq = seq
     this.row.headHash = hash
   }
 
@@ -205,16 +206,13 @@ export class CaseWork {
     if (this.checked) await keepWhistleCheck(this.tx, whistleId, this.checked, this.kept)
   }
 
-  private async participantNumber(author: EventAuthor): Promise<number> {
+  private async participantOf(author: EventAuthor) {
     const mine = and(eq(caseParticipants.communityId, this.row.communityId), eq(caseParticipants.caseId, this.row.id))
     const known = await this.tx.select().from(caseParticipants).where(mine)
     const same = known.find(
       (p) => p.personId === author.personId && p.capacity === author.capacity && p.partyId === author.partyId,
     )
-    if (same) return same.number
-    const number = known.length + 1
-    await this.tx.insert(caseParticipants).values({ ...this.here, number, ...author })
-    return number
+    return { author, number: same?.number ?? known.length + 1, isNew: same === undefined }
   }
 
   /** Stops running clocks of these kinds; with a subject only those that belong to it. */
@@ -355,11 +353,13 @@ export class CaseWork {
   /** Saves the case row and says when its clocks are looked at next; the last thing a command does. */
   async save(): Promise<void> {
     const { communityId, id, ...changed } = this.row
-    await this.tx
-      .update(cases)
-      .set({ ...changed, version: this.record.row.version + 1, updatedAt: this.now })
-      .where(and(eq(cases.communityId, communityId), eq(cases.id, id)))
-    await scheduleChases(this.tx, this.row, this.record.deadlines)
+    await together(
+      this.tx
+        .update(cases)
+        .set({ ...changed, version: this.record.row.version + 1, updatedAt: this.now })
+        .where(and(eq(cases.communityId, communityId), eq(cases.id, id))),
+      scheduleChases(this.tx, this.row, this.record.deadlines),
+    )
     if (this.record.supervisions.some(isOpenSupervision)) await settleSupervisions(this.tx, this.row, this.now)
   }
 }

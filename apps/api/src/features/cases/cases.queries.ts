@@ -3,6 +3,7 @@ import type { casesQuery, similarQuery } from '@juwuye/types/schemas'
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/db/pools.ts'
+import { together } from '../../platform/db/tenant.ts'
 import { decodeCursor, past } from '../../platform/http/cursor.ts'
 import type { CaseRow, ClockRow, WhistleRow } from './case-record.ts'
 import {
@@ -41,17 +42,15 @@ export interface CardRow {
 async function withCards(tx: Tx, communityId: string, viewer: ListViewer, rows: CaseRow[]): Promise<CardRow[]> {
   const ids = rows.map((row) => row.id)
   if (ids.length === 0) return []
-  const tables = viewer.partyIds.length === 0 ? [] : await myTables(tx, communityId, viewer, ids)
-  const asDesk = await tx
+  const asDesk = tx
     .select({ id: cases.id })
     .from(cases)
     .where(and(eq(cases.communityId, communityId), inArray(cases.id, ids), isDesk(viewer)))
-  const desks = asDesk.map((row) => row.id)
-  const clocks = await tx
+  const running = tx
     .select()
     .from(caseClocks)
     .where(and(eq(caseClocks.communityId, communityId), inArray(caseClocks.caseId, ids), isNull(caseClocks.stoppedAt)))
-  const said = await tx
+  const whistled = tx
     .select({
       id: whistles.id,
       caseId: whistles.caseId,
@@ -76,7 +75,7 @@ async function withCards(tx: Tx, communityId: string, viewer: ListViewer, rows: 
     )
     .orderBy(asc(whistles.receivedAt))
   const thumbs = rows.flatMap((row) => (row.thumbId === null ? [] : [row.thumbId]))
-  const pictures = await tx
+  const pictured = tx
     .select({ id: casePhotos.photoId, whistleId: casePhotos.subjectId })
     .from(casePhotos)
     .where(
@@ -87,7 +86,15 @@ async function withCards(tx: Tx, communityId: string, viewer: ListViewer, rows: 
         eq(casePhotos.purpose, 'whistle'),
       ),
     )
-  const levels = await levelsOf(tx, communityId, ids)
+  const [tables, desk, clocks, said, pictures, levels] = await together(
+    myTables(tx, communityId, viewer, ids),
+    asDesk,
+    running,
+    whistled,
+    thumbs.length === 0 ? [] : pictured,
+    levelsOf(tx, communityId, ids),
+  )
+  const desks = desk.map((row) => row.id)
   return rows.map((row) => ({
     row,
     thumbOf: pictures.find((photo) => photo.id === row.thumbId)?.whistleId ?? null,
@@ -100,6 +107,7 @@ async function withCards(tx: Tx, communityId: string, viewer: ListViewer, rows: 
 }
 
 async function myTables(tx: Tx, communityId: string, viewer: ListViewer, ids: string[]): Promise<string[]> {
+  if (viewer.partyIds.length === 0) return []
   const rows = await tx
     .select({ caseId: caseParties.caseId })
     .from(caseParties)

@@ -1,10 +1,10 @@
 import { DUTY_READS, OPEN_TO_PARTIES } from '@juwuye/domain'
-import type { CaseList, PartyRef, SimilarCases, Workbench } from '@juwuye/types'
+import type { CaseList, SimilarCases, Workbench } from '@juwuye/types'
 import type { casesQuery, similarQuery } from '@juwuye/types/schemas'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
-import { inCommunity } from '../../platform/db/tenant.ts'
+import { inCommunity, together } from '../../platform/db/tenant.ts'
 import { encodeCursor } from '../../platform/http/cursor.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import {
@@ -34,9 +34,13 @@ function asViewer<T>(
 ): Promise<T> {
   return inCommunity(deps.db.api, { communityId, personId }, async (tx) => {
     const now = deps.clock.now()
-    if (!(await findCommunity(tx, communityId))) throw new Refusal('not-found')
-    const { policy } = await policyInForce(tx, communityId)
-    return fn(tx, listViewer(await actorAround(tx, communityId, personId, now), now, policy.deadlines))
+    const [community, { policy }, actor] = await together(
+      findCommunity(tx, communityId),
+      policyInForce(tx, communityId),
+      actorAround(tx, communityId, personId, now),
+    )
+    if (!community) throw new Refusal('not-found')
+    return fn(tx, listViewer(actor, now, policy.deadlines))
   })
 }
 
@@ -48,11 +52,14 @@ async function contextFor(
   cards: readonly CardRow[],
 ): Promise<CardContext> {
   const thumbs = cards.flatMap(({ row }) => (row.thumbId === null ? [] : [row.thumbId]))
-  const photos = await photosById(tx, communityId, thumbs)
-  const parties: ReadonlyMap<string, PartyRef> = await partyRefs(tx, communityId)
+  const [photos, parties, places] = await together(
+    photosById(tx, communityId, thumbs),
+    partyRefs(tx, communityId),
+    placeNames(tx, communityId),
+  )
   return {
     viewer,
-    places: await placeNames(tx, communityId),
+    places,
     parties,
     photo: photosFor(deps.signer, photos, viewer),
   }
@@ -85,16 +92,20 @@ export function listCasePage(deps: Deps, asking: Asking, query: z.output<typeof 
 export function readWorkbench(deps: Deps, asking: Asking): Promise<Workbench> {
   const { communityId } = asking
   return asViewer(deps, asking, async (tx, viewer) => {
-    const queues = await countQueues(tx, communityId, viewer)
-    const first = await findFirst(tx, communityId, viewer)
+    const [queues, first, residentsToConfirm, tellBacks] = await together(
+      countQueues(tx, communityId, viewer),
+      findFirst(tx, communityId, viewer),
+      countResidentsToConfirm(tx, communityId, viewer.actor),
+      countTellBacks(tx, communityId, viewer),
+    )
     const context = await contextFor(deps, tx, communityId, viewer, first ? [first] : [])
     return {
       queues: queues
         .filter((q) => q.count > 0)
         .map((q) => ({ ...q, overdue: q.dueAt !== null && q.dueAt <= viewer.now })),
       first: first ? presentCard(first, context, readsInFull(first, viewer)) : null,
-      residentsToConfirm: await countResidentsToConfirm(tx, communityId, viewer.actor),
-      tellBacks: await countTellBacks(tx, communityId, viewer),
+      residentsToConfirm,
+      tellBacks,
     }
   })
 }

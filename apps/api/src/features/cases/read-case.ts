@@ -2,7 +2,8 @@ import type { CaseView, ChainCheck } from '@juwuye/types'
 import { and, asc, eq, inArray, or } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
-import { inCommunity } from '../../platform/db/tenant.ts'
+import { rowsTogether } from '../../platform/db/rows-together.ts'
+import { inCommunity, together } from '../../platform/db/tenant.ts'
 import { familyName, namesOf, placeNames, roleOf } from '../communities/index.ts'
 import { checksOf } from '../moderation/index.ts'
 import { noteSensitiveViews } from '../sensitive-views/index.ts'
@@ -10,7 +11,7 @@ import { photosOfCase, voicesOfCase, voiceView } from '../uploads/index.ts'
 import type { CardContext } from './case-card.ts'
 import { photosFor } from './case-photos.ts'
 import { presentCase } from './case-present.ts'
-import { type CaseRecord, rowsOf } from './case-record.ts'
+import { type CaseRecord, ofCase, rowsOf } from './case-record.ts'
 import type { CaseHistory } from './case-viewer.ts'
 import { listViewer } from './cases.predicates.ts'
 import { caseEvents, caseParticipants, casePhotos, cases, eventContents, recordedEntries } from './cases.table.ts'
@@ -19,22 +20,25 @@ import { evidenceMarks } from './evidence.table.ts'
 import { shownOf } from './sensitive-shown.ts'
 import { type CaseAddress, getVisibleCase } from './visible-case.ts'
 
+const besideCase = rowsTogether({
+  events: ofCase(caseEvents, caseEvents.seq),
+  contents: ofCase(eventContents),
+  participants: ofCase(caseParticipants),
+  photos: ofCase(casePhotos),
+  marks: ofCase(evidenceMarks),
+  recorded: ofCase(recordedEntries),
+})
+
 async function historyOf(tx: Tx, record: CaseRecord, photoIds: readonly string[]): Promise<CaseHistory> {
   const { communityId, id, mediatorId, firstReceiverId, mergedIntoId } = record.row
   const elsewhere = record.movedWhistles.map((w) => w.caseId)
   const before = [...record.whistles, ...record.movedWhistles].flatMap((w) => w.formerCaseIds)
   const linkedIds = [...new Set([...elsewhere, ...before, ...(mergedIntoId === null ? [] : [mergedIntoId])])]
   const live = record.whistles.filter((w) => w.withdrawnAt === null)
-  const checks = await checksOf(tx, communityId, { caseId: id, whistleIds: live.map((w) => w.id), photoIds })
-  const named = [mediatorId, firstReceiverId, ...checks.map((check) => check.decidedBy)].filter((p) => p !== null)
-  const names = await namesOf(tx, communityId, named)
-  return {
-    events: await rowsOf(tx, record.row, caseEvents, caseEvents.seq),
-    contents: await rowsOf(tx, record.row, eventContents),
-    participants: await rowsOf(tx, record.row, caseParticipants),
-    photos: await rowsOf(tx, record.row, casePhotos),
-    marks: await rowsOf(tx, record.row, evidenceMarks),
-    linked: await tx
+  const [beside, checks, linked, voices] = await together(
+    besideCase(tx, communityId, id),
+    checksOf(tx, communityId, { caseId: id, whistleIds: live.map((w) => w.id), photoIds }),
+    tx
       .select({
         id: cases.id,
         number: cases.number,
@@ -47,9 +51,15 @@ async function historyOf(tx: Tx, record: CaseRecord, photoIds: readonly string[]
       .from(cases)
       .where(and(eq(cases.communityId, communityId), or(eq(cases.mergedIntoId, id), inArray(cases.id, linkedIds))))
       .orderBy(asc(cases.receivedAt)),
-    recorded: await rowsOf(tx, record.row, recordedEntries),
+    voicesOfCase(tx, communityId, id),
+  )
+  const named = [mediatorId, firstReceiverId, ...checks.map((check) => check.decidedBy)].filter((p) => p !== null)
+  const names = await namesOf(tx, communityId, named)
+  return {
+    ...beside,
+    linked,
     checks,
-    voices: await voicesOfCase(tx, communityId, id),
+    voices,
     names: new Map([...names].map(([personId, { name }]) => [personId, name])),
   }
 }
@@ -58,12 +68,16 @@ async function historyOf(tx: Tx, record: CaseRecord, photoIds: readonly string[]
 export function readCase(deps: Deps, address: CaseAddress): Promise<CaseView> {
   const { communityId, caseId, personId } = address
   return inCommunity(deps.db.api, { communityId, personId }, async (tx) => {
-    const seen = await getVisibleCase(deps, tx, address)
+    const [seen, photos, places] = await together(
+      getVisibleCase(deps, tx, address),
+      photosOfCase(tx, communityId, caseId),
+      placeNames(tx, communityId),
+    )
     const { record, actor, now } = seen
-    const kept = new Map((await photosOfCase(tx, communityId, caseId)).map((p) => [p.id, p]))
+    const kept = new Map(photos.map((p) => [p.id, p]))
     const context: CardContext = {
       viewer: listViewer(actor, now, record.deadlines),
-      places: await placeNames(tx, communityId),
+      places,
       parties: new Map(
         record.people.parties.map(({ id, kind, character, name, phone }) => [id, { id, kind, character, name, phone }]),
       ),

@@ -1,6 +1,7 @@
 import { type ChaseSurroundings, type DeadlinePolicy, nextChase, waitsForReporter } from '@juwuye/domain'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
+import { asked, prepared } from '../../platform/db/prepared.ts'
 import type { CaseRow, ClockRow } from './case-record.ts'
 import { caseClocks, nodes, seats } from './cases.table.ts'
 
@@ -49,17 +50,25 @@ export async function surroundings(
   }
 }
 
+const runningClocks = prepared((tx) =>
+  tx
+    .select()
+    .from(caseClocks)
+    .where(
+      and(
+        eq(caseClocks.communityId, asked('communityId')),
+        eq(caseClocks.caseId, asked('caseId')),
+        isNull(caseClocks.stoppedAt),
+      ),
+    ),
+)
+
 /**
  * Writes beside every running clock when time has something to do about it next. Always worked out from the clock itself,
  * so nothing else has to remember to.
  */
 export async function scheduleChases(tx: Tx, row: CaseRow, deadlines: DeadlinePolicy): Promise<void> {
-  const running = await tx
-    .select()
-    .from(caseClocks)
-    .where(
-      and(eq(caseClocks.communityId, row.communityId), eq(caseClocks.caseId, row.id), isNull(caseClocks.stoppedAt)),
-    )
+  const running = await runningClocks(tx, { communityId: row.communityId, caseId: row.id })
   for (const clock of running) {
     const next = nextChase(clock, await surroundings(tx, row, clock, deadlines))
     const chaseAt = next?.at ?? null

@@ -4,6 +4,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { isUniqueViolation } from '../../platform/db/pg-error.ts'
 import type { Tx } from '../../platform/db/pools.ts'
+import { asked, prepared } from '../../platform/db/prepared.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { whistles } from './cases.table.ts'
@@ -19,6 +20,18 @@ export interface WhistleId {
 
 export const whistleHash = (body: object) => createHash('sha256').update(canonicalJson(body)).digest('hex')
 
+const whistleUnder = prepared((tx) =>
+  tx
+    .select({
+      caseId: whistles.caseId,
+      bodyHash: whistles.bodyHash,
+      personId: whistles.personId,
+      enteredBy: whistles.enteredBy,
+    })
+    .from(whistles)
+    .where(and(eq(whistles.communityId, asked('communityId')), eq(whistles.id, asked('id')))),
+)
+
 /**
  * The case of a whistle taken before; undefined when the id is new.
  *
@@ -28,15 +41,7 @@ export async function findTaken(
   tx: Tx,
   { communityId, personId, id, bodyHash }: WhistleId,
 ): Promise<string | undefined> {
-  const [known] = await tx
-    .select({
-      caseId: whistles.caseId,
-      bodyHash: whistles.bodyHash,
-      personId: whistles.personId,
-      enteredBy: whistles.enteredBy,
-    })
-    .from(whistles)
-    .where(and(eq(whistles.communityId, communityId), eq(whistles.id, id)))
+  const [known] = await whistleUnder(tx, { communityId, id })
   if (!known) return undefined
   // what was relayed stays the relayer's to send, also when it has become the neighbour's own
   if ((known.enteredBy ?? known.personId) !== personId) throw new Refusal('not-found')

@@ -1,6 +1,7 @@
 import { type CaseFacts, readLevel } from '@juwuye/domain'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
+import { together } from '../../platform/db/tenant.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { type ActorAround, actorAround } from '../communities/index.ts'
 import { factsOf } from './case-facts.ts'
@@ -27,9 +28,11 @@ export interface VisibleCase {
 export async function getVisibleCase(deps: Deps, tx: Tx, address: CaseAddress): Promise<VisibleCase> {
   const { communityId, caseId, personId } = address
   const now = deps.clock.now()
-  const record = await findCase(tx, communityId, caseId, now, false)
+  const [record, actor] = await together(
+    findCase(tx, communityId, caseId, now, false),
+    actorAround(tx, communityId, personId, now),
+  )
   if (!record) throw new Refusal('not-found')
-  const actor = await actorAround(tx, communityId, personId, now)
   const facts = factsOf(record)
   if (readLevel(actor, facts) === 'none') throw new Refusal('not-found')
   return { record, facts, actor, now }

@@ -1,20 +1,25 @@
 import { type CommunityPolicy, DEFAULT_POLICY } from '@juwuye/domain'
 import { desc, eq } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
+import { asked, prepared } from '../../platform/db/prepared.ts'
 import { communities } from './communities.table.ts'
 import { communityPolicies } from './community-policies.table.ts'
+
+const latestEdition = prepared((tx) =>
+  tx
+    .select({ edition: communityPolicies.edition, policy: communityPolicies.policy })
+    .from(communityPolicies)
+    .where(eq(communityPolicies.communityId, asked('communityId')))
+    .orderBy(desc(communityPolicies.edition))
+    .limit(1),
+)
 
 /** The edition in force (0 before the first) and what it says. */
 export async function policyInForce(
   tx: Tx,
   communityId: string,
 ): Promise<{ readonly edition: number; readonly policy: CommunityPolicy }> {
-  const [row] = await tx
-    .select({ edition: communityPolicies.edition, policy: communityPolicies.policy })
-    .from(communityPolicies)
-    .where(eq(communityPolicies.communityId, communityId))
-    .orderBy(desc(communityPolicies.edition))
-    .limit(1)
+  const [row] = await latestEdition(tx, { communityId })
   return row ? { edition: row.edition, policy: completed(row.policy) } : { edition: 0, policy: DEFAULT_POLICY }
 }
 

@@ -1,6 +1,8 @@
 import type { ActorFacts, MembershipFacts, PartyFacts } from '@juwuye/domain'
 import { and, eq, gt, inArray, isNull, lte, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
+import { asked, prepared } from '../../platform/db/prepared.ts'
+import { together } from '../../platform/db/tenant.ts'
 import { regionMemberships } from '../identity/index.ts'
 import {
   attendances,
@@ -12,7 +14,7 @@ import {
 } from './communities.table.ts'
 
 /** Memberships that count at this moment. */
-export const inForce = (now: number) =>
+export const inForce = (now: number | SQL) =>
   and(lte(memberships.validFrom, now), or(isNull(memberships.validTo), gt(memberships.validTo, now)))
 
 /** A party as a case needs it: the facts for the rules, and how to show it. */
@@ -29,8 +31,22 @@ export interface PeopleAround {
   readonly confirmedOwners: readonly string[]
 }
 
-async function partiesOf(tx: Tx, communityId: string, estateId: string) {
-  return tx
+const [COMMUNITY, ESTATE, PERSON] = [asked('communityId'), asked('estateId'), asked('personId')]
+const NOW = asked('now', memberships.validFrom)
+
+/** How parties are joined with the estate they cover, and what holds of those that cover it. */
+const withEstate = and(
+  eq(partyEstates.communityId, parties.communityId),
+  eq(partyEstates.partyId, parties.id),
+  eq(partyEstates.estateId, ESTATE),
+)
+const coversEstate = and(
+  eq(parties.communityId, COMMUNITY),
+  or(eq(parties.wholeCommunity, true), eq(partyEstates.estateId, ESTATE)),
+)
+
+const partiesCovering = prepared((tx) =>
+  tx
     .select({
       id: parties.id,
       kind: parties.kind,
@@ -39,54 +55,14 @@ async function partiesOf(tx: Tx, communityId: string, estateId: string) {
       phone: parties.phone,
     })
     .from(parties)
-    .leftJoin(
-      partyEstates,
-      and(
-        eq(partyEstates.communityId, parties.communityId),
-        eq(partyEstates.partyId, parties.id),
-        eq(partyEstates.estateId, estateId),
-      ),
-    )
-    .where(
-      and(
-        eq(parties.communityId, communityId),
-        or(eq(parties.wholeCommunity, true), eq(partyEstates.estateId, estateId)),
-      ),
-    )
-    .orderBy(parties.position, parties.id)
-}
+    .leftJoin(partyEstates, withEstate)
+    .where(coversEstate)
+    .orderBy(parties.position, parties.id),
+)
 
-async function headsOf(tx: Tx, communityId: string, estateId: string, buildingId: string | null, now: number) {
-  const looksAfterBuilding =
-    buildingId === null
-      ? sql`true`
-      : sql`exists (select 1 from ${membershipBuildings} mb where mb.community_id = ${memberships.communityId}
-          and mb.membership_id = ${memberships.id} and mb.building_id = ${buildingId})`
-  const rows = await tx
-    .selectDistinct({ personId: memberships.personId })
-    .from(memberships)
-    .where(
-      and(
-        eq(memberships.communityId, communityId),
-        eq(memberships.role, 'buildingHead'),
-        eq(memberships.estateId, estateId),
-        inForce(now),
-        looksAfterBuilding,
-      ),
-    )
-    .orderBy(memberships.personId)
-  return rows.map((row) => row.personId)
-}
-
-/** Parties covering the estate with who acts for them now, the desk, building heads and owners on the roll. */
-export async function peopleAround(
-  tx: Tx,
-  place: { communityId: string; estateId: string; buildingId: string | null; now: number },
-): Promise<PeopleAround> {
-  const { communityId, estateId, buildingId, now } = place
-  const covering = await partiesOf(tx, communityId, estateId)
-  const ids = covering.map((party) => party.id)
-  const people = await tx
+/** Who acts for these parties, the desk, and owners of the estate. */
+const membersConcerned = prepared((tx) =>
+  tx
     .select({
       personId: memberships.personId,
       role: memberships.role,
@@ -98,19 +74,58 @@ export async function peopleAround(
     .from(memberships)
     .where(
       and(
-        eq(memberships.communityId, communityId),
-        inForce(now),
+        eq(memberships.communityId, COMMUNITY),
+        inForce(NOW),
         or(
-          ids.length > 0 ? inArray(memberships.partyId, ids) : sql`false`,
+          inArray(
+            memberships.partyId,
+            tx.select({ id: parties.id }).from(parties).leftJoin(partyEstates, withEstate).where(coversEstate),
+          ),
           inArray(memberships.role, ['socialWorker', 'secretary']),
-          and(eq(memberships.level, 'owner'), eq(memberships.estateId, estateId)),
+          and(eq(memberships.level, 'owner'), eq(memberships.estateId, ESTATE)),
         ),
       ),
     )
-    .orderBy(memberships.personId)
+    .orderBy(memberships.personId),
+)
+
+const looksAfter = (building: SQL) => sql`exists (select 1 from ${membershipBuildings} mb
+  where mb.community_id = ${memberships.communityId} and mb.membership_id = ${memberships.id} and mb.building_id = ${building})`
+
+const heads = (which?: SQL) =>
+  prepared((tx) =>
+    tx
+      .selectDistinct({ personId: memberships.personId })
+      .from(memberships)
+      .where(
+        and(
+          eq(memberships.communityId, COMMUNITY),
+          eq(memberships.role, 'buildingHead'),
+          eq(memberships.estateId, ESTATE),
+          inForce(NOW),
+          which,
+        ),
+      )
+      .orderBy(memberships.personId),
+  )
+const headsOfEstate = heads()
+const headsOfBuilding = heads(looksAfter(asked('buildingId')))
+
+/** Parties covering the estate with who acts for them now, the desk, building heads and owners on the roll. */
+export async function peopleAround(
+  tx: Tx,
+  place: { communityId: string; estateId: string; buildingId: string | null; now: number },
+): Promise<PeopleAround> {
+  const { communityId, estateId, buildingId, now } = place
+  const here = { communityId, estateId, now }
+  const [around, people, headed] = await together(
+    partiesCovering(tx, here),
+    membersConcerned(tx, here),
+    buildingId === null ? headsOfEstate(tx, here) : headsOfBuilding(tx, { ...here, buildingId }),
+  )
   const unique = (persons: string[]) => [...new Set(persons)]
   return {
-    parties: covering.map((party) => {
+    parties: around.map((party) => {
       const members = people.filter((p) => p.partyId === party.id)
       return {
         ...party,
@@ -121,7 +136,7 @@ export async function peopleAround(
     desk: people.flatMap((p) =>
       p.role === 'socialWorker' || p.role === 'secretary' ? [{ personId: p.personId, role: p.role }] : [],
     ),
-    buildingHeads: await headsOf(tx, communityId, estateId, buildingId, now),
+    buildingHeads: headed.map((head) => head.personId),
     confirmedOwners: unique(people.filter((p) => p.level === 'owner').map((p) => p.personId)),
   }
 }
@@ -146,40 +161,51 @@ export const membershipColumns = {
     where mb.community_id = ${memberships.communityId} and mb.membership_id = ${memberships.id})`,
 }
 
-/** Reads memberships in force, an open attendance and whether the person serves the community's town. */
-export async function actorAround(tx: Tx, communityId: string, personId: string, now: number): Promise<ActorAround> {
-  const rows = await tx
+const heldBy = prepared((tx) =>
+  tx
     .select(membershipColumns)
     .from(memberships)
-    .where(and(eq(memberships.communityId, communityId), eq(memberships.personId, personId), inForce(now)))
-    .orderBy(memberships.id)
-  const open = await tx
+    .where(and(eq(memberships.communityId, COMMUNITY), eq(memberships.personId, PERSON), inForce(NOW)))
+    .orderBy(memberships.id),
+)
+
+const attendedBy = prepared((tx) =>
+  tx
     .select({ id: attendances.id })
     .from(attendances)
     .where(
       and(
-        eq(attendances.communityId, communityId),
-        eq(attendances.personId, personId),
+        eq(attendances.communityId, COMMUNITY),
+        eq(attendances.personId, PERSON),
         isNull(attendances.checkedOutAt),
-        lte(attendances.checkedInAt, now),
-        gt(attendances.shiftEndsAt, now),
+        lte(attendances.checkedInAt, NOW),
+        gt(attendances.shiftEndsAt, NOW),
       ),
     )
-    .limit(1)
-  const officer = await tx
+    .limit(1),
+)
+
+const servedBy = prepared((tx) =>
+  tx
     .select({ one: sql<number>`1` })
     .from(regionMemberships)
     .innerJoin(communities, eq(communities.regionId, regionMemberships.regionId))
     .where(
       and(
-        eq(communities.id, communityId),
-        eq(regionMemberships.personId, personId),
+        eq(communities.id, COMMUNITY),
+        eq(regionMemberships.personId, PERSON),
         eq(regionMemberships.role, 'townOfficer'),
-        lte(regionMemberships.validFrom, now),
-        or(isNull(regionMemberships.validTo), gt(regionMemberships.validTo, now)),
+        lte(regionMemberships.validFrom, NOW),
+        or(isNull(regionMemberships.validTo), gt(regionMemberships.validTo, NOW)),
       ),
     )
-    .limit(1)
+    .limit(1),
+)
+
+/** Reads memberships in force, an open attendance and whether the person serves the community's town. */
+export async function actorAround(tx: Tx, communityId: string, personId: string, now: number): Promise<ActorAround> {
+  const asking = { communityId, personId, now }
+  const [rows, open, officer] = await together(heldBy(tx, asking), attendedBy(tx, asking), servedBy(tx, asking))
   const facts: MembershipFacts[] = rows.map(({ id: _, displayName: __, ...membership }) => membership)
   return {
     personId,

@@ -1,5 +1,8 @@
 import { and, eq } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/pg-core'
 import type { Tx } from '../../platform/db/pools.ts'
+import { asked, prepared } from '../../platform/db/prepared.ts'
+import { together } from '../../platform/db/tenant.ts'
 import { buildings, commonPlaces, communities, estates } from './communities.table.ts'
 
 export interface PlaceIds {
@@ -14,12 +17,11 @@ export async function findPlace(
   communityId: string,
   place: PlaceIds,
 ): Promise<{ problem: 'estateId' | 'buildingId' | 'placeId' | null; shortName: string }> {
-  const [community] = await tx
+  const estate = tx
     .select({ shortName: communities.shortName })
     .from(communities)
     .innerJoin(estates, and(eq(estates.communityId, communities.id), eq(estates.id, place.estateId)))
     .where(and(eq(communities.id, communityId), eq(estates.communityId, communityId)))
-  if (!community) return { problem: 'estateId', shortName: '' }
   const within = async (table: typeof buildings | typeof commonPlaces, id: string | null) => {
     if (id === null) return true
     const [row] = await tx
@@ -28,20 +30,28 @@ export async function findPlace(
       .where(and(eq(table.communityId, communityId), eq(table.estateId, place.estateId), eq(table.id, id)))
     return row !== undefined
   }
-  if (!(await within(buildings, place.buildingId))) return { problem: 'buildingId', ...community }
-  if (!(await within(commonPlaces, place.placeId))) return { problem: 'placeId', ...community }
+  const [[community], hasBuilding, hasPlace] = await together(
+    estate,
+    within(buildings, place.buildingId),
+    within(commonPlaces, place.placeId),
+  )
+  if (!community) return { problem: 'estateId', shortName: '' }
+  if (!hasBuilding) return { problem: 'buildingId', ...community }
+  if (!hasPlace) return { problem: 'placeId', ...community }
   return { problem: null, ...community }
 }
 
-/** Names for showing: estates, buildings and common places of one community by id. */
-export async function placeNames(tx: Tx, communityId: string): Promise<ReadonlyMap<string, string>> {
-  const names = new Map<string, string>()
-  for (const table of [estates, buildings, commonPlaces]) {
-    const rows = await tx
+const namesOfPlaces = prepared((tx) => {
+  const named = (table: typeof estates | typeof buildings | typeof commonPlaces) =>
+    tx
       .select({ id: table.id, name: table.name })
       .from(table)
-      .where(eq(table.communityId, communityId))
-    for (const row of rows) names.set(row.id, row.name)
-  }
-  return names
+      .where(eq(table.communityId, asked('communityId')))
+  return unionAll(named(estates), named(buildings), named(commonPlaces))
+})
+
+/** Names for showing: estates, buildings and common places of one community by id. */
+export async function placeNames(tx: Tx, communityId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await namesOfPlaces(tx, { communityId })
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }

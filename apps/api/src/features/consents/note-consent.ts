@@ -1,6 +1,7 @@
 import type { ConsentMatter } from '@juwuye/domain'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
+import { insertRow } from '../../platform/db/prepared.ts'
 import type { Ids } from '../../platform/ids.ts'
 import { consents } from './consents.table.ts'
 
@@ -15,7 +16,7 @@ export interface ConsentSaid {
 /** Writes down that somebody agreed, or took it back. Needs the person pinned. */
 export async function noteConsent(tx: Tx, ids: Ids, said: ConsentSaid): Promise<void> {
   const { personId, matter, given, about = '', now } = said
-  await tx.insert(consents).values({ personId, id: ids.uuid(), at: now, matter, given, about })
+  await insertRow(tx, consents, { personId, id: ids.uuid(), at: now, matter, given, about })
 }
 
 /** What somebody said last; undefined when they were never asked. Needs the person pinned. */
@@ -52,7 +53,7 @@ export async function isTakenBack(tx: Tx, personId: string, matter: ConsentMatte
 }
 
 /** What was said of the privacy guide last, to be asked with something else; null when they were never asked. */
-export const lastOfGuide = (personId: string) =>
+export const lastOfGuide = (personId: string | SQL) =>
   sql<{
     given: boolean
     about: string

@@ -1,6 +1,7 @@
 import type { RegionRole } from '@juwuye/domain'
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
+import { asked, prepared } from '../../platform/db/prepared.ts'
 import { myCommunities, persons, regionMemberships, wechatAccounts } from './identity.table.ts'
 
 /** A person's own row. Needs the person pinned. */
@@ -58,12 +59,16 @@ export async function isTownOfficer(tx: Tx, personId: string, regionId: string, 
   return offices.some((office) => office.regionId === regionId && office.role === 'townOfficer')
 }
 
-/** Where this mini-program finds the person in WeChat; undefined before their first login. Needs the person pinned. */
-export async function openidOf(tx: Tx, personId: string, appId: string): Promise<string | undefined> {
-  const [row] = await tx
+const accountOf = prepared((tx) =>
+  tx
     .select({ openid: wechatAccounts.openid })
     .from(wechatAccounts)
-    .where(and(eq(wechatAccounts.personId, personId), eq(wechatAccounts.appId, appId)))
+    .where(and(eq(wechatAccounts.personId, asked('personId')), eq(wechatAccounts.appId, asked('appId')))),
+)
+
+/** Where this mini-program finds the person in WeChat; undefined before their first login. Needs the person pinned. */
+export async function openidOf(tx: Tx, personId: string, appId: string): Promise<string | undefined> {
+  const [row] = await accountOf(tx, { personId, appId })
   return row?.openid
 }
 

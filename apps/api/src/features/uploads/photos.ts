@@ -1,6 +1,7 @@
 import type { PhotoView } from '@juwuye/types'
 import { and, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
+import { asked, prepared } from '../../platform/db/prepared.ts'
 import type { UrlSigner } from '../../platform/http/signed-url.ts'
 import { contentChecks, isPassed } from '../moderation/index.ts'
 import type { Redaction } from './redactions.table.ts'
@@ -40,31 +41,31 @@ const isItsCheck = and(
   eq(contentChecks.subjectId, attachments.id),
 )
 
-/** Photos of this community with what the check said of each. */
-async function photosWhere(tx: Tx, communityId: string, which: SQL): Promise<KeptPhoto[]> {
-  const rows = await tx
+/** Photos of a community with what the check said of each, in the order of upload. */
+const photosWhere = (tx: Tx, communityId: string | SQL, which: SQL) =>
+  tx
     .select(columns)
     .from(attachments)
     .leftJoin(contentChecks, isItsCheck)
     .where(and(eq(attachments.communityId, communityId), which))
     .orderBy(attachments.id)
-  return rows.map(({ sha256, verdict, decision, ...row }) => ({
-    ...row,
-    sha256: sha256.toString('hex'),
-    passed: isPassed(verdict && { verdict, decision }),
-  }))
+
+function keptPhoto({ sha256, verdict, decision, ...row }: Awaited<ReturnType<typeof photosWhere>>[number]): KeptPhoto {
+  return { ...row, sha256: sha256.toString('hex'), passed: isPassed(verdict && { verdict, decision }) }
 }
 
-/** Every photo given to the case, in the order of upload. */
-export function photosOfCase(tx: Tx, communityId: string, caseId: string): Promise<KeptPhoto[]> {
-  return photosWhere(tx, communityId, eq(attachments.caseId, caseId))
+const photosGivenTo = prepared((tx) => photosWhere(tx, asked('communityId'), eq(attachments.caseId, asked('caseId'))))
+
+/** Every photo given to the case. */
+export async function photosOfCase(tx: Tx, communityId: string, caseId: string): Promise<KeptPhoto[]> {
+  return (await photosGivenTo(tx, { communityId, caseId })).map(keptPhoto)
 }
 
 /** Photos by id, for lists that show one of each case. */
 export async function photosById(tx: Tx, communityId: string, ids: readonly string[]): Promise<Map<string, KeptPhoto>> {
   if (ids.length === 0) return new Map()
   const rows = await photosWhere(tx, communityId, inArray(attachments.id, [...ids]))
-  return new Map(rows.map((row) => [row.id, row]))
+  return new Map(rows.map((row) => [row.id, keptPhoto(row)]))
 }
 
 /** What the wire carries: whoever gets this may see the picture until the address ends. */

@@ -1,6 +1,7 @@
 import type { VoiceView } from '@juwuye/types'
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
+import { asked, prepared } from '../../platform/db/prepared.ts'
 import { fieldProblem, Refusal } from '../../platform/http/refusal.ts'
 import type { UrlSigner } from '../../platform/http/signed-url.ts'
 import { secondsOf } from './voice/measure-voice.ts'
@@ -59,13 +60,17 @@ export async function moveVoices(
     )
 }
 
-/** Every recording of a case, but for what only shows consent. */
-export async function voicesOfCase(tx: Tx, communityId: string, caseId: string): Promise<VoiceRow[]> {
-  const rows = await tx
+const voicesGivenTo = prepared((tx) =>
+  tx
     .select()
     .from(voices)
-    .where(and(eq(voices.communityId, communityId), eq(voices.caseId, caseId)))
-    .orderBy(voices.id)
+    .where(and(eq(voices.communityId, asked('communityId')), eq(voices.caseId, asked('caseId'))))
+    .orderBy(voices.id),
+)
+
+/** Every recording of a case, but for what only shows consent. */
+export async function voicesOfCase(tx: Tx, communityId: string, caseId: string): Promise<VoiceRow[]> {
+  const rows = await voicesGivenTo(tx, { communityId, caseId })
   return rows.filter(({ subject }) => subject !== 'consent')
 }
 

@@ -1,9 +1,10 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
+import { connectionsFor } from './connection.ts'
 
 export type Database = NodePgDatabase & { $client: pg.Pool }
-/** A running transaction, pinned by one of the functions in tenant.ts. */
-export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0]
+/** A running transaction on a connection that is its alone, pinned by one of the functions in tenant.ts. */
+export type Tx = NodePgDatabase & { $client: pg.ClientBase }
 
 export interface DatabaseUrls {
   /** Role `juwuye_api` */
@@ -28,7 +29,7 @@ const SIZES = { api: 20, public: 5, sweeper: 2 } as const
 export function openDatabases(urls: DatabaseUrls, onError: (error: Error) => void): Databases {
   const pool = (role: keyof DatabaseUrls) => {
     const made = new pg.Pool({
-      connectionString: urls[role],
+      ...connectionsFor(urls[role]),
       max: SIZES[role],
       connectionTimeoutMillis: CONNECT_TIMEOUT,
       application_name: `juwuye ${role}`,

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import type pg from 'pg'
 import { isWorthAnotherTry } from './pg-error.ts'
 import type { Database, Tx } from './pools.ts'
 
@@ -43,6 +45,39 @@ export async function repin(tx: Tx, pin: Pin): Promise<void> {
 const TRIES = 3
 const PAUSE = 50
 
+const transactions = new WeakMap<pg.ClientBase, Tx>()
+
+/** The query builder over a connection; one is enough for its life. */
+function builderOver(client: pg.PoolClient): Tx {
+  const known = transactions.get(client)
+  if (known) return known
+  const made = drizzle(client)
+  transactions.set(client, made)
+  return made
+}
+
+/** One transaction. Its beginning and its pin go out with the first statement: should they fail, all that follows does. */
+async function transaction<T>(db: Database, pin: Pin, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  const opening = ['BEGIN', LIMITS, pinSql(pin)].filter(Boolean).join('; ')
+  const client = await db.$client.connect()
+  let broken = false
+  try {
+    const begun = client.query(opening)
+    begun.catch(() => {})
+    const result = await fn(builderOver(client))
+    await begun
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {
+      broken = true
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
 /**
  * Runs `fn` again from the start where the server ended the transaction because it stood in another's way; hence `fn`
  * keeps nothing outside of itself and does nothing outside the database.
@@ -50,14 +85,25 @@ const PAUSE = 50
 async function pinned<T>(db: Database, pin: Pin, fn: (tx: Tx) => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     try {
-      return await db.transaction(async (tx) => {
-        await tx.execute(sql.raw([LIMITS, pinSql(pin)].filter(Boolean).join('; ')))
-        return fn(tx)
-      })
+      return await transaction(db, pin, fn)
     } catch (error) {
       if (tried === TRIES || !isWorthAnotherTry(error)) throw error
       await pause(Math.random() * PAUSE)
     }
+  }
+}
+
+/**
+ * What needs nothing of each other's answers, sent together; statements reach the server in this order. Left only when all
+ * are answered: whatever is still under way when one fails would otherwise go on in somebody else's transaction.
+ */
+export async function together<T extends readonly unknown[]>(
+  ...asked: T
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  const answers = await Promise.allSettled(asked)
+  for (const answer of answers) if (answer.status === 'rejected') throw answer.reason
+  return answers.map((answer) => (answer as PromiseFulfilledResult<unknown>).value) as {
+    -readonly [K in keyof T]: Awaited<T[K]>
   }
 }
 

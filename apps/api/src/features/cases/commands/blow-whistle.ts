@@ -13,7 +13,8 @@ import type { ErrorCode } from '@juwuye/types'
 import { and, count, eq, gte, isNull, or } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db/pools.ts'
-import { inCommunity } from '../../../platform/db/tenant.ts'
+import { insertRow } from '../../../platform/db/prepared.ts'
+import { inCommunity, together } from '../../../platform/db/tenant.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { type ActorAround, actorAround, findPlace, isOpenForWhistles, personName } from '../../communities/index.ts'
 import { noteConsent } from '../../consents/index.ts'
@@ -108,20 +109,12 @@ async function dangerState(tx: Tx, request: WhistleRequest, now: number): Promis
   return (row?.wrong ?? 0) >= LIMITS.falseUrgents ? 'deskFirst' : 'pending'
 }
 
-async function insertCase(
-  deps: Deps,
-  tx: Tx,
-  request: WhistleRequest,
-  now: number,
-  danger: DangerState,
-): Promise<CaseRow> {
+function newCase(deps: Deps, request: WhistleRequest, number: string, now: number, danger: DangerState): CaseRow {
   const { communityId, input } = request
-  const place = await findPlace(tx, communityId, input)
-  if (place.problem) throw refusalOfPlace(place.problem)
-  const row = blankCase({
+  return blankCase({
     communityId,
     id: deps.ids.uuid(),
-    number: await nextNumber(tx, communityId, place.shortName, now),
+    number,
     state: danger === 'pending' ? 'dispatched' : 'raised',
     danger,
     kind: input.kind,
@@ -137,8 +130,6 @@ async function insertCase(
     updatedAt: now,
     grams: ngrams(input.text),
   })
-  await tx.insert(cases).values(row)
-  return row
 }
 
 function refusalOfPlace(field: 'estateId' | 'buildingId' | 'placeId'): Refusal {
@@ -153,20 +144,25 @@ function refusalOfField(code: ErrorCode, path: string): Refusal {
 async function file(deps: Deps, tx: Tx, request: WhistleRequest): Promise<string> {
   const { communityId, personId, input, relaying } = request
   const now = deps.clock.now()
-  const taken = await findTaken(tx, whistleId(request))
+  const [taken, actor, place, isOpen] = await together(
+    findTaken(tx, whistleId(request)),
+    actorAround(tx, communityId, personId, now),
+    findPlace(tx, communityId, input),
+    isOpenForWhistles(tx, communityId, now),
+  )
   if (taken) return taken
-  const actor = await actorAround(tx, communityId, personId, now)
   if (!relaying) checkOnBehalf(actor, input)
   const onBehalfOf = relaying ? await relaying.forWhom(tx, actor) : input.onBehalfOf
   // danger is heard from everybody, and so is what is said for a neighbour
   if (!input.danger && input.channel === 'own') await requireUnblocked(tx, communityId, personId, now)
   const danger = await dangerState(tx, request, now)
   const displayName = actor.displayName ?? ((await personName(tx, personId)) || '邻居')
-  const row = await insertCase(deps, tx, request, now, danger)
-  if (!(await isOpenForWhistles(tx, communityId, now))) throw new Refusal('not-open-yet')
-  // asked behind the counter's lock, so that two at once cannot both be the fifth
-  await checkLimits(tx, request, now)
-  await tx.insert(whistles).values({
+  if (place.problem) throw refusalOfPlace(place.problem)
+  if (!isOpen) throw new Refusal('not-open-yet')
+  // the limits are asked behind the counter's lock, so that two at once cannot both be the fifth
+  const [number] = await together(nextNumber(tx, communityId, place.shortName, now), checkLimits(tx, request, now))
+  const row = newCase(deps, request, number, now, danger)
+  const whistle = {
     communityId,
     id: input.id,
     caseId: row.id,
@@ -185,13 +181,15 @@ async function file(deps: Deps, tx: Tx, request: WhistleRequest): Promise<string
     bodyHash: whistleId(request).bodyHash,
     deviceTime: input.deviceTime,
     receivedAt: now,
-  })
-  if (input.channel === 'own') {
-    const said = { personId, matter: 'nameShown', given: input.visibility === 'named', about: row.number, now } as const
-    await noteConsent(tx, deps.ids, said)
   }
-  // whoever whistled finds what is kept of them there, also without living there
-  await rememberCommunity(tx, personId, communityId, now)
+  const said = { personId, matter: 'nameShown', given: input.visibility === 'named', about: row.number, now } as const
+  await together(
+    insertRow(tx, cases, row),
+    insertRow(tx, whistles, whistle),
+    input.channel === 'own' && noteConsent(tx, deps.ids, said),
+    // whoever whistled finds what is kept of them there, also without living there
+    rememberCommunity(tx, personId, communityId, now),
+  )
   await attachUploads(tx, { communityId, personId, ids: input.photos, caseId: row.id, now })
   await relaying?.filed(tx, now)
   const record = await findCase(tx, communityId, row.id, now, true)

@@ -1,0 +1,82 @@
+import { eq, sql } from 'drizzle-orm'
+import { caseClocks, caseEvents, cases, eventContents, outbox, whistles } from '../../src/features/cases/cases.table.ts'
+import { openDatabases, type Tx } from '../../src/platform/db/pools.ts'
+import { given, part, rowsTogether } from '../../src/platform/db/rows-together.ts'
+import { asAnyone, inCommunity, together } from '../../src/platform/db/tenant.ts'
+import { buildTestApp, type TestApp } from '../build-app.ts'
+import { type GivenCast, givenCast } from '../given-cast.ts'
+
+jest.setTimeout(60_000)
+
+describe('statements', () => {
+  let t: TestApp
+  let c: GivenCast
+  beforeAll(async () => {
+    t = await buildTestApp()
+    c = await givenCast(t)
+  })
+  afterAll(() => t.close())
+
+  test('that come again are prepared, and none where a pooler is in front', async () => {
+    const named = async (more: string) => {
+      const db = openDatabases({ ...t.database.urls, api: t.database.urls.api.replace(/(\?.*)?$/, more) }, () => {})
+      const names = await asAnyone(db.api, async (tx) => {
+        for (let i = 0; i < 3; i++) await tx.execute(sql`select ${i}::int as again`)
+        const { rows } = await tx.execute<{ name: string }>(
+          sql.raw(`select name from pg_prepared_statements where statement like '%as again'`),
+        )
+        return rows
+      })
+      await db.close()
+      return names.length
+    }
+    expect([await named(''), await named('?pgbouncer=true')]).toEqual([1, 0])
+  })
+
+  test('sent together are all answered before one that failed is heard of', async () => {
+    let answered = false
+    const slow = async (tx: Tx) => {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      answered = await tx.execute(sql`select 1`).then(
+        () => false,
+        () => true,
+      )
+    }
+    const failing = asAnyone(t.deps.db.api, (tx) => together(slow(tx), tx.execute(sql`select 1 / 0`)))
+    await expect(failing).rejects.toThrow()
+    // still in the transaction that failed
+    expect(answered).toBe(true)
+    expect(await asAnyone(t.deps.db.api, (tx) => together('a', tx.execute(sql`select 2 as two`)))).toMatchObject([
+      'a',
+      { rows: [{ two: 2 }] },
+    ])
+  })
+
+  test('that read many tables at once read what one for each table reads', async () => {
+    await c.bring('publicised')
+    const tables = { cases, whistles, caseClocks, caseEvents, eventContents, outbox }
+    const here = given(1)
+    const read = rowsTogether({
+      cases: part(cases, eq(cases.communityId, here), cases.id),
+      whistles: part(whistles, eq(whistles.communityId, here), whistles.id),
+      caseClocks: part(caseClocks, eq(caseClocks.communityId, here), caseClocks.kind, caseClocks.run),
+      caseEvents: part(caseEvents, eq(caseEvents.communityId, here), caseEvents.seq),
+      eventContents: part(eventContents, eq(eventContents.communityId, here), eventContents.seq),
+      outbox: part(outbox, eq(outbox.communityId, here), outbox.id),
+    })
+    const { communityId } = c
+    const [at, each] = await inCommunity(t.deps.db.api, { communityId, personId: c.reporter }, async (tx) => [
+      await read(tx, communityId),
+      {
+        cases: await tx.select().from(cases).orderBy(cases.id),
+        whistles: await tx.select().from(whistles).orderBy(whistles.id),
+        caseClocks: await tx.select().from(caseClocks).orderBy(caseClocks.kind, caseClocks.run),
+        caseEvents: await tx.select().from(caseEvents).orderBy(caseEvents.seq),
+        eventContents: await tx.select().from(eventContents).orderBy(eventContents.seq),
+        outbox: await tx.select().from(outbox).orderBy(outbox.id),
+      },
+    ])
+    expect(at).toEqual(each)
+    for (const name of Object.keys(tables) as (keyof typeof tables)[]) expect(at[name].length).toBeGreaterThan(0)
+  })
+})
