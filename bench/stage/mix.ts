@@ -1,0 +1,55 @@
+import type pg from 'pg'
+import type { Deps } from '../../apps/api/src/deps.ts'
+import { bringCase, STOPS } from '../../apps/api/src/recipes/index.ts'
+import type { Ask } from './load.ts'
+import { settleTown, whistleBody } from './town.ts'
+
+export const KINDS = ['whistle', 'list', 'case'] as const
+export type Kind = (typeof KINDS)[number]
+
+/** Of a hundred requests of a day: people look far more often than they whistle. */
+const OF_TWENTY: readonly Kind[] = [...Array<Kind>(14).fill('list'), ...Array<Kind>(5).fill('case'), 'whistle']
+
+export interface Mix {
+  ask(kind: Kind, i: number): Ask
+  /** The i-th request of the day. */
+  kindOf(i: number): Kind
+}
+
+/** A town with two cases at every stop of their way in each community, and what its people ask for. */
+export async function mixOfTown(
+  deps: Deps,
+  admin: pg.Client,
+  { communities, people }: { communities: number; people: number },
+): Promise<Mix> {
+  const town = await settleTown(deps, admin, { communities, people })
+  const cases: string[][] = []
+  for (const { cast, neighbours } of town) {
+    const ids: string[] = []
+    for (const [i, stop] of [...STOPS, ...STOPS].entries()) {
+      ids.push((await bringCase(deps, { ...cast, reporter: neighbours[i]?.personId ?? '' }, stop)).caseId)
+    }
+    cases.push(ids)
+  }
+  await admin.query('analyze')
+  return {
+    kindOf: (i) => OF_TWENTY[(i * 7) % OF_TWENTY.length] ?? 'list',
+    ask(kind, i) {
+      const hood = town[i % communities]
+      const number = Math.floor(i / communities)
+      const neighbour = hood?.neighbours[number % people]
+      if (!hood || !neighbour) throw new Error('nobody lives there')
+      const path = `/v1/communities/${hood.cast.communityId}`
+      const { token } = neighbour
+      if (kind === 'whistle') {
+        return { method: 'POST', path: `${path}/whistles`, token, body: whistleBody(deps, hood.cast, i) }
+      }
+      const ids = cases[i % communities] ?? []
+      return {
+        method: 'GET',
+        path: kind === 'list' ? `${path}/cases` : `${path}/cases/${ids[number % ids.length]}`,
+        token,
+      }
+    },
+  }
+}
