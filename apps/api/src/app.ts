@@ -32,6 +32,7 @@ import { installHealth } from './platform/http/health.ts'
 import { letIdleGo } from './platform/http/let-idle-go.ts'
 import { installRateLimits, RATE_LIMITS, type RateLimitNumbers } from './platform/http/rate-limits.ts'
 import { installRequestLog } from './platform/http/request-log.ts'
+import { installSecurityHeaders } from './platform/http/security-headers.ts'
 import { installSessions } from './platform/http/session.ts'
 import { installMetrics } from './platform/metrics.ts'
 
@@ -106,6 +107,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Api> {
   app.setSerializerCompiler(serializerCompiler)
   installErrors(app)
   installRequestLog(app)
+  installSecurityHeaders(app)
   installMetrics(app)
   await app.register(cookie)
   const letGo = letIdleGo(app.server)

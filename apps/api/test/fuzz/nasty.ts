@@ -67,6 +67,7 @@ export const nastyText = (dice: Dice, ids: readonly string[]): string => {
 export function spoilt(body: unknown, dice: Dice, ids: readonly string[]): unknown {
   const value = () => (dice.below(3) === 0 ? dice.pick(ids) : structuredClone(dice.pick(VALUES)))
   if (dice.below(12) === 0) return value()
+  if (typeof body !== 'object') return value()
   const copy = structuredClone(body ?? {}) as Record<string, unknown>
   for (let i = 0; i <= dice.below(3); i += 1) {
     const all = [...places(copy)]

@@ -38,7 +38,6 @@ const POLICY = [
 
 const SECURITY = {
   'content-security-policy': POLICY,
-  'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
 } as const
 

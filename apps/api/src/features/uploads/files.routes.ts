@@ -39,7 +39,6 @@ export function filesRoutes(app: Api, deps: Deps): void {
       reply
         .type(type)
         .header('cache-control', `private, immutable, max-age=${Math.floor((Number(e) - now) / 1000)}`)
-        .header('x-content-type-options', 'nosniff')
         .header('content-security-policy', "default-src 'none'")
       return request.params.size === 'voice'
         ? sendRange(reply, await buffer(stream), request.headers.range)

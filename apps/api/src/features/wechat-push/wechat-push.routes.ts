@@ -83,5 +83,4 @@ async function refusedAsVisitor<T>(app: Api, request: FastifyRequest, look: () =
   }
 }
 
-const asText = (reply: FastifyReply, answer: string) =>
-  reply.type('text/plain; charset=utf-8').header('x-content-type-options', 'nosniff').send(answer)
+const asText = (reply: FastifyReply, answer: string) => reply.type('text/plain; charset=utf-8').send(answer)

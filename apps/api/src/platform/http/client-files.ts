@@ -39,8 +39,9 @@ export async function installClientFiles(app: FastifyInstance, folder: string): 
   await app.register(helmet, {
     global: false,
     contentSecurityPolicy: CONTENT_SECURITY_POLICY,
-    // served over plain HTTP inside a house network as well; the proxy in front decides on HTTPS
+    // for every answer alike: security-headers.ts
     strictTransportSecurity: false,
+    xContentTypeOptions: false,
     referrerPolicy: { policy: 'same-origin' },
   })
   const index = path.join(folder, 'index.html')
@@ -57,7 +58,6 @@ export async function installClientFiles(app: FastifyInstance, folder: string): 
       setHeaders: (reply, file) => {
         reply.setHeader('cache-control', cachingOf(file.replace(/\.gz$/, '')))
         reply.setHeader('vary', 'accept-encoding')
-        reply.setHeader('x-content-type-options', 'nosniff')
       },
     })
   }
