@@ -51,6 +51,6 @@ describe('a workbook', () => {
 
   test('with pictures in it is read without them', async () => {
     const file = await book((sheet) => sheet, { 'xl/media/image1.png': [new Uint8Array(20e6), { level: 9 }] })
-    expect([...(await readBook(file, LIMITS)).values()]).toEqual([expect.objectContaining({ length: 2 })])
+    expect([...(await readBook(file, LIMITS)).values()][0]).toHaveLength(2)
   })
 })
