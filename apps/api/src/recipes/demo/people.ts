@@ -50,7 +50,7 @@ const resident = (
 const WUTONG: readonly DemoPersonPlan[] = [
   resident('zhang', '张阿姨', 'linxi', '3 幢', 'confirmed', '临溪花园 3 幢'),
   resident('liu', '刘先生', 'linxi', '12 幢', 'confirmed', '临溪花园 12 幢'),
-  resident('song', '宋女士', 'linxi', '6 幢', 'owner', '临溪花园 6 幢，业主'),
+  resident('song', '宋女士', 'linxi', '6 幢', 'confirmed', '临溪花园 6 幢，业主'),
   resident('fang', '方女士', 'linxi', '2 幢', 'declared', '临溪花园 2 幢，还没确认'),
   resident('mao', '毛先生', 'linxi', '12 幢', 'declared', '临溪花园 12 幢，暂时不能吹哨'),
   resident('huang', '黄大爷', 'kangqiao', '5 幢', 'confirmed', '康桥新居 5 幢'),

@@ -8,6 +8,7 @@ import { asSweeper } from '../../platform/db/tenant.ts'
 import { dutyMoments } from './duty.ts'
 import { readOldMessages } from './messages.ts'
 import { addNeighbours } from './neighbours.ts'
+import { bringInHomes } from './owner-roll.ts'
 import { DEMO_PEOPLE } from './people.ts'
 import { instantOf, type Scene, SceneRun, type When } from './scene.ts'
 import { BLOCKED_SCENES } from './scenes-blocked.ts'
@@ -127,6 +128,7 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
   clock.set(instantOf(FIRST_DAY, now))
   const world = await buildWorld(deps, appId)
   const neighbours = await addNeighbours(deps, world)
+  await bringInHomes(deps, world, options.drain)
   const moments = [
     ...dutyMoments(options, world),
     ...DEMO_SCENES.flatMap((scene) => momentsOf(scene, new SceneRun(deps, world, scene, PHOTOS, neighbours), now)),
