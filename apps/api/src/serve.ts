@@ -6,6 +6,7 @@ import { sweepImports } from './features/community-import/index.ts'
 import { sweepDuty } from './features/duty/index.ts'
 import { sweepErasures } from './features/erasure/index.ts'
 import { sweepRollUps } from './features/figures/index.ts'
+import { sweepPlannedEndings } from './features/handover/index.ts'
 import { sealDays } from './features/ledger/index.ts'
 import { sendDueMessages } from './features/notifications/index.ts'
 import { sweepTellBacks } from './features/relay/index.ts'
@@ -49,6 +50,7 @@ export const ROLL_UPS = 'roll up figures'
 /** What time does, in this order. Each is safe to run twice. */
 export const timedWorks = (deps: Deps): TimedWork[] => [
   { name: 'chase clocks', run: (now, stopping) => sweepClocks(deps, now, stopping) },
+  { name: 'end memberships on their day', run: (now, stopping) => sweepPlannedEndings(deps, now, stopping) },
   { name: 'remind of tell-backs', run: (now) => sweepTellBacks(deps, now) },
   { name: 'sweep duty', run: (now, stopping) => sweepDuty(deps, now, stopping) },
   { name: 'send due messages', run: (now) => sendDueMessages(deps, now) },

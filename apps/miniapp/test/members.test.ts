@@ -33,6 +33,7 @@ function holding(part: Partial<Obligations> = {}, member: Partial<Obligations['m
     holds: [],
     neighbours: 0,
     dutyUntil: null,
+    planned: null,
     lastOf: null,
     mustName: false,
     candidates: [],

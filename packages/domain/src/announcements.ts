@@ -34,6 +34,8 @@ export interface Announcements {
   'handover.waiting': ByPerson & { readonly promises: number }
   /** Neighbours who wait to be told what became of their matter. */
   'tellBack.overdue': { readonly count: number }
+  /** To the desk and whoever fixed it: its day came, and it could not be done. */
+  'ending.failed': ByPerson
   /** To the others of the desk, and the town: somebody is to look a second time. */
   'block.proposed': Record<string, never>
   /** To the person. */
@@ -56,6 +58,7 @@ export const ANNOUNCEMENT_KINDS = [
   'shift.reserve',
   'handover.waiting',
   'tellBack.overdue',
+  'ending.failed',
   'block.proposed',
   'block.started',
   'block.appealed',
@@ -63,5 +66,5 @@ export const ANNOUNCEMENT_KINDS = [
 ] as const satisfies readonly AnnouncementKind[]
 
 /** The client's pages that such a message leads to. */
-export const ANNOUNCEMENT_PAGES = ['duty', 'duty/swaps', 'duty/board', 'tell-backs', 'blocks'] as const
+export const ANNOUNCEMENT_PAGES = ['duty', 'duty/swaps', 'duty/board', 'tell-backs', 'members', 'blocks'] as const
 export type AnnouncementPage = (typeof ANNOUNCEMENT_PAGES)[number]

@@ -72,4 +72,6 @@ export const LIMITS = {
   /** People on the roster of one workbook. */
   rosterRows: 500,
   ownersPerUnit: 10,
+  /** So far ahead the day of an ending may be fixed. */
+  endingDays: 90,
 } as const

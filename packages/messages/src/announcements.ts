@@ -109,6 +109,13 @@ export const ANNOUNCEMENTS: { readonly [K in AnnouncementKind]: Announcement<K> 
     template: 'task',
     page: 'tell-backs',
   },
+  'ending.failed': {
+    sentence: (d, c) => `今天起${c.person(d.person)}离任，没有交接成，请打开看看再办一次`,
+    what: '离任没有交接成',
+    urgent: false,
+    template: 'task',
+    page: 'members',
+  },
   'block.proposed': {
     sentence: () => '有人提出限制一位居民吹哨，请您再看一遍',
     what: '限制吹哨，等您看',

@@ -178,6 +178,7 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'shift-rules': (p) => `${p.who}：${p.why}`,
   'shift-not-yours': plain('这一班不是您的'),
   'swap-open': plain('这一班已经在找人换了，先等答复'),
+  'ending-planned': (p) => `${p.by}已经定了${p.day}离任，要改请先取消`,
   'swap-settled': plain('这次换班已经有结果了，请刷新看看'),
   'swap-not-yours': plain('这次换班不是来问您的'),
   'shift-too-early': (p) => `还没到时间，${p.from} 起可以签到`,

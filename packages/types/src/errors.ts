@@ -196,6 +196,7 @@ const TRANSPORT = {
   'shift-not-yours': 403,
   'swap-open': 409,
   'swap-settled': 409,
+  'ending-planned': 409,
   'swap-not-yours': 403,
   'voice-too-large': 413,
   'voice-unreadable': 415,

@@ -39,6 +39,7 @@ export type LoginBody = z.input<typeof s.loginBody>
 export type Me = z.output<typeof s.me>
 export type MembershipEnded = z.output<typeof s.membershipEnded>
 export type EndMembershipBody = z.input<typeof s.endMembershipBody>
+export type PlanEndingBody = z.input<typeof s.planEndingBody>
 export type MemberView = z.output<typeof s.member>
 export type Members = z.output<typeof s.members>
 export type MembershipView = z.output<typeof s.membership>

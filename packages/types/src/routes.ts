@@ -26,6 +26,8 @@ export const ROUTES = {
   confirmResident: { method: 'POST', path: '/v1/communities/:communityId/residents/:membershipId/confirm' },
   members: { method: 'GET', path: '/v1/communities/:communityId/members' },
   obligations: { method: 'GET', path: '/v1/communities/:communityId/memberships/:membershipId/obligations' },
+  planEnding: { method: 'POST', path: '/v1/communities/:communityId/memberships/:membershipId/plan' },
+  cancelPlannedEnding: { method: 'POST', path: '/v1/communities/:communityId/memberships/:membershipId/cancel-plan' },
   endMembership: { method: 'POST', path: '/v1/communities/:communityId/memberships/:membershipId/end' },
   townCommunities: { method: 'GET', path: '/v1/regions/:regionId/communities' },
   openCommunity: { method: 'POST', path: '/v1/regions/:regionId/communities' },

@@ -40,6 +40,8 @@ export function routeBodies(c: GivenCast): Readonly<Record<string, object>> {
     'PUT /units/{unitId}': { version: 1, kind: 'dwelling', areaCm2: null, areaSource: null, owners: [] },
     'POST /units/{unitId}/owners/{ownerId}/match': { membershipId: ID },
     'POST /units/{unitId}/owners/{ownerId}/unmatch': {},
+    'POST /memberships/{membershipId}/cancel-plan': {},
+    'POST /memberships/{membershipId}/plan': { successorId: null, reason: 'x', day: '2026-12-31' },
     'POST /home-codes': { id: randomUUID(), buildingId: c.buildingId, codes: 1 },
     'POST /home-codes/{batchId}/revoke': {},
     'POST /home-code-uses': { code: 'AAAAA-AAAAA' },

@@ -1,6 +1,6 @@
 import { LIMITS, OFFICES, ROLES } from '@juwuye/domain'
 import { z } from 'zod'
-import { communityId, instant, partyRef, uuid, words } from './common.ts'
+import { communityId, day, instant, partyRef, uuid, words } from './common.ts'
 
 const named = z.object({ id: uuid, name: z.string() })
 
@@ -75,6 +75,10 @@ export const obligations = z.object({
   lastOf: z.string().nullable(),
   /** Without a successor the membership does not end. */
   mustName: z.boolean(),
+  /** Fixed for a day to come; `failed`: the day came, it could not be done, and there is no day any more. */
+  planned: z
+    .object({ day: day.nullable(), by: z.string(), successor: z.string().nullable(), failed: z.boolean() })
+    .nullable(),
   candidates: z.array(successorChoice),
   moreCandidates: z.boolean(),
 })
@@ -85,6 +89,11 @@ export const obligationsQuery = z.object({
   q: z.string().max(LIMITS.nameChars).optional(),
 })
 export const endMembershipBody = z.object({ successorId: uuid.nullable(), reason: words(LIMITS.reasonChars) })
+
+export const planEndingBody = endMembershipBody.extend({
+  /** From the beginning of this day on. */
+  day,
+})
 
 export const membershipEnded = z.object({
   membershipId: uuid,

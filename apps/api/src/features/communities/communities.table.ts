@@ -200,6 +200,15 @@ export interface MembershipEnding {
   readonly dutyEnded: boolean
 }
 
+/** An ending fixed for a day to come. */
+export interface PlannedEnding {
+  readonly by: string
+  readonly reason: string
+  readonly successorId: string | null
+  /** The day came, and it could not be done as fixed. */
+  readonly failed: boolean
+}
+
 /** What a person is in a community, from–to. Rights come from here and from relations to a case, nothing else. */
 export const memberships = juwuye.table(
   'memberships',
@@ -220,12 +229,16 @@ export const memberships = juwuye.table(
     validTo: instant('valid_to'),
     /** null while it lasts, and where a new residence replaced the old. */
     ending: jsonb('ending').$type<MembershipEnding>(),
+    /** When the planned ending is to be done; null where there is none to do. */
+    endsAt: instant('ends_at'),
+    planned: jsonb('planned').$type<PlannedEnding>(),
     confirmedBy: ref('confirmed_by'),
     confirmedAt: instant('confirmed_at'),
     version: integer('version').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.id] }),
+    index('memberships_planned').on(t.endsAt).where(sql`${t.endsAt} is not null`),
     index('memberships_person').on(t.communityId, t.personId),
     index('memberships_party').on(t.communityId, t.partyId),
     index('memberships_role').on(t.communityId, t.role, t.level, t.id),

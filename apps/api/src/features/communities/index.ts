@@ -49,6 +49,7 @@ export {
   estates,
   type MembershipEnding,
   memberships,
+  type PlannedEnding,
   parties,
   regions,
 } from './communities.table.ts'
@@ -72,6 +73,7 @@ export { maskingKnowledge } from './masking-knowledge.ts'
 export { buildingsLookedAfter, listMembers, partMembers } from './members.ts'
 export { noteStep } from './note-step.ts'
 export { closeMembership, passOn } from './pass-on.ts'
+export { dueEndings, failPlanned, findPlanned, setPlanned } from './planned-endings.ts'
 export {
   type ActorAround,
   actorAround,

@@ -11,7 +11,7 @@ export async function closeMembership(tx: Tx, leaving: Leaving, ending: Membersh
   const { communityId, id } = leaving.membership
   await tx
     .update(memberships)
-    .set({ validTo: now, ending, version: sql`${memberships.version} + 1` })
+    .set({ validTo: now, ending, endsAt: null, planned: null, version: sql`${memberships.version} + 1` })
     .where(and(eq(memberships.communityId, communityId), eq(memberships.id, id)))
   if (!leaving.duty) return
   await tx

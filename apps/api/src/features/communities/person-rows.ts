@@ -16,6 +16,7 @@ export const COMMUNITY_ROWS: readonly PersonRows[] = [
   personRows('我在社区的身份', memberships, ['personId'], {
     validFrom: '从',
     validTo: '到',
+    endsAt: '定了哪天离任',
     displayName: '登记的名字',
     role: ['身份', ROLE_LABELS],
     office: ['职务', OFFICE_LABELS],

@@ -5,12 +5,15 @@ import {
   membershipParams,
   obligations,
   obligationsQuery,
+  planEndingBody,
 } from '@juwuye/types/schemas'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
-import { requireSession } from '../../platform/http/session.ts'
+import { askedBy, requireSession } from '../../platform/http/session.ts'
 import { endMembership } from './commands/end-membership.ts'
+import { cancelPlannedEnding, planEnding } from './commands/plan-ending.ts'
 import { readObligations } from './read-obligations.ts'
 
 const tags = ['handover']
@@ -40,11 +43,42 @@ export function handoverRoutes(app: Api, deps: Deps): void {
       body: endMembershipBody,
       response: { 200: membershipEnded },
     },
-    handler: (request) => {
-      const { personId } = requireSession(request)
-      const key = request.headers['idempotency-key']
-      const keyed = key === undefined ? {} : { idempotencyKey: key }
-      return endMembership(deps, { ...request.params, personId, input: request.body, ...keyed })
+    handler: (request) => endMembership(deps, { ...keyedBy(request), input: request.body }),
+  })
+
+  app.route({
+    method: ROUTES.planEnding.method,
+    url: ROUTES.planEnding.path,
+    schema: {
+      tags,
+      params: membershipParams,
+      headers: keyHeaders,
+      body: planEndingBody,
+      response: { 200: obligations },
+    },
+    handler: async (request) => {
+      await planEnding(deps, { ...keyedBy(request), input: request.body })
+      return readObligations(deps, { ...askedBy(request), words: '' })
     },
   })
+
+  app.route({
+    method: ROUTES.cancelPlannedEnding.method,
+    url: ROUTES.cancelPlannedEnding.path,
+    schema: { tags, params: membershipParams, headers: keyHeaders, response: { 200: obligations } },
+    handler: async (request) => {
+      await cancelPlannedEnding(deps, keyedBy(request))
+      return readObligations(deps, { ...askedBy(request), words: '' })
+    },
+  })
+}
+
+type Keyed = FastifyRequest & {
+  readonly params: z.output<typeof membershipParams>
+  readonly headers: z.output<typeof keyHeaders>
+}
+
+function keyedBy(request: Keyed) {
+  const key = request.headers['idempotency-key']
+  return { ...askedBy(request), ...(key === undefined ? {} : { idempotencyKey: key }) }
 }

@@ -6,6 +6,7 @@ import { policyInForce, successorsFor } from '../communities/index.ts'
 import { countFalling } from '../relay/index.ts'
 import { holdingsOf, passesOn } from './held.ts'
 import { inTheWay, lastOf } from './last-one.ts'
+import { plannedView } from './planned-view.ts'
 import { surveyOf } from './survey.ts'
 
 interface Asked {
@@ -48,6 +49,7 @@ export function readObligations(deps: Deps, asked: Asked): Promise<Obligations> 
       holds,
       neighbours: await countFalling(tx, leaving),
       dutyUntil: duty !== null && duty.until > now ? duty.until : null,
+      planned: await plannedView(tx, membership),
       lastOf: lastOf(leaving),
       mustName: passesOn(holds) || looksAfter.length > 0 || (await inTheWay(tx, leaving, reader)) !== null,
       ...(await successorsFor(tx, { leaving, now, mayGrant }, words)),

@@ -5,6 +5,7 @@
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   'person_identities.person_id': 'the same openid as in wechat_accounts, kept to find the person by it',
   'memberships.confirmed_by': 'what somebody confirmed is where another lives',
+  'memberships.planned': 'ids of who fixed it and who takes over: others’; the day is told',
   'memberships.ending': 'ids of who ended it and who took over: others’; when it ended is told',
   'attendances.recorded_by': 'somebody else’s presence, written down by hand',
   'pending_acts.payload': 'a draft, which may name others; what became of it is an event, and told as such',

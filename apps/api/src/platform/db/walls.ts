@@ -93,7 +93,8 @@ export const WALLS: Readonly<Record<string, Wall>> = {
   on_call_numbers: { plane: 'tenant', api: ALL },
   parties: { plane: 'tenant', api: KEEP },
   party_estates: { plane: 'tenant', api: ALL },
-  memberships: { plane: 'tenant', api: KEEP },
+  // who is to leave on a day that was fixed
+  memberships: { plane: 'tenant', api: KEEP, sweeper: ['community_id', 'id', 'ends_at'] },
   erasures: {
     plane: 'tenant',
     api: KEEP,

@@ -1,12 +1,14 @@
 import type { Obligations, SuccessorChoice } from '@juwuye/types'
-import { faultView, fieldFaults } from '../../shared/faults.model.ts'
-import { useOnline } from '../../shared/online.ts'
-import { Button, Notice, Sheet, View } from '../../ui/index.ts'
+import { now } from '../../shared/clock.ts'
+import { Button, Sheet, View } from '../../ui/index.ts'
+import { FaultNotice } from './fault-notice.tsx'
 import { consequences } from './members.model.ts'
 
 interface ConfirmSheetProps {
   obligations: Obligations
   successor: SuccessorChoice | undefined
+  /** Absent: at once. */
+  day: string | undefined
   sending: boolean
   fault: unknown
   onSend: () => void
@@ -14,43 +16,34 @@ interface ConfirmSheetProps {
 }
 
 /** Once more, plainly: what will happen. */
-export function ConfirmSheet({ obligations, successor, sending, fault, onSend, onClose }: ConfirmSheetProps) {
+export function ConfirmSheet({ obligations, successor, day, sending, fault, onSend, onClose }: ConfirmSheetProps) {
   const { mine, name } = obligations.member
+  const then = day === undefined ? undefined : { day, now: now() }
   return (
     <Sheet
       title={mine ? '您要离任' : `${name}离任`}
-      note="点下去马上算数，不能撤回"
+      note={day ? '到那天零点自动交接，之前都可以取消' : '点下去马上算数，不能撤回'}
       onClose={onClose}
       foot={
         <>
           <FaultNotice fault={fault} />
           <View className="dock-acts">
             <Button text="再想想" disabled={sending} onPress={onClose} />
-            <Button text="确定离任" kind="danger" loading={sending} onPress={onSend} />
+            <Button
+              text={day ? '就定这天' : '确定离任'}
+              kind={day ? 'primary' : 'danger'}
+              loading={sending}
+              onPress={onSend}
+            />
           </View>
         </>
       }
     >
-      {consequences(obligations, successor).map((line) => (
+      {consequences(obligations, successor, then).map((line) => (
         <View key={line} className="t-body mb3">
           {line}
         </View>
       ))}
     </Sheet>
-  )
-}
-
-function FaultNotice({ fault }: { fault: unknown }) {
-  const online = useOnline()
-  if (!fault) return null
-  const { kind, title, text } = faultView(fault, online)
-  const offline = kind === 'offline'
-  return (
-    <Notice
-      kind={offline ? 'offline' : 'error'}
-      title={offline ? '现在没有网，还没有发出去' : (fieldFaults(fault).successorId ?? title)}
-      text={offline ? '您选的、写的都还在，有网了再点一次' : text}
-      className="mb2"
-    />
   )
 }

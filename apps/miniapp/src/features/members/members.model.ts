@@ -1,13 +1,31 @@
+import { DAY, dayOf, LIMITS } from '@juwuye/domain'
 import { dayText, OFFICE_LABELS, ROLE_LABELS } from '@juwuye/messages'
-import type { EndMembershipBody, MembershipEnded, MemberView, Obligations, SuccessorChoice } from '@juwuye/types'
+import type {
+  EndMembershipBody,
+  MembershipEnded,
+  MemberView,
+  Obligations,
+  PlanEndingBody,
+  SuccessorChoice,
+} from '@juwuye/types'
+import { dayWords } from '../cases/days.model.ts'
 
 type HoldingKind = Obligations['holds'][number]['kind']
 
 /** What the person has filled in; nobody chosen is not the same as “nobody has to take over”. */
 export interface LeavingDraft {
   successorId?: string | 'nobody'
+  /** Absent: at once. */
+  when?: 'now' | 'day'
+  day?: string
   reason: string
 }
+
+/** Days that may be fixed, from tomorrow on. */
+export const daysAhead = (now: number) => ({ start: dayOf(now + DAY), end: dayOf(now + LIMITS.endingDays * DAY) })
+
+/** The day that was chosen; undefined for an ending at once. */
+export const dayChosen = ({ when, day }: LeavingDraft): string | undefined => (when === 'day' ? day : undefined)
 
 /** Role with the office, as one says it. */
 function roleText({ role, office }: Pick<MemberView, 'role' | 'office'>): string {
@@ -85,14 +103,17 @@ export function chosenOf(draft: LeavingDraft, { candidates }: Obligations): Succ
   return candidates.find(({ personId }) => personId === draft.successorId)
 }
 
+export type LeavingField = 'successorId' | 'day' | 'reason'
+
 /** Why one cannot go on yet; undefined when one can. */
 export function missing(
   draft: LeavingDraft,
   obligations: Obligations,
-): { field: 'successorId' | 'reason'; text: string } | undefined {
+): { field: LeavingField; text: string } | undefined {
   const named = chosenOf(draft, obligations) !== undefined || (draft.successorId === 'nobody' && !obligations.mustName)
   if (!named)
     return { field: 'successorId', text: obligations.mustName ? '选一位接手的人' : '选一位，或者选“不用人接手”' }
+  if (draft.when === 'day' && !draft.day) return { field: 'day', text: '选一天' }
   if (draft.reason.trim() === '') return { field: 'reason', text: '写一句为什么离任' }
   return undefined
 }
@@ -101,22 +122,47 @@ export function bodyOf(draft: LeavingDraft, obligations: Obligations): EndMember
   return { successorId: chosenOf(draft, obligations)?.personId ?? null, reason: draft.reason }
 }
 
+export const planOf = (draft: LeavingDraft, obligations: Obligations, day: string): PlanEndingBody => ({
+  ...bodyOf(draft, obligations),
+  day,
+})
+
+/** What was fixed, and what is still to come of it. */
+export function plannedText({ member, planned }: Pick<Obligations, 'member' | 'planned'>, now: number) {
+  if (!planned) return undefined
+  const { day, by, successor, failed } = planned
+  const who = member.mine ? '您' : member.name
+  if (failed || day === null) {
+    return { title: '定好的那天没有交接成', text: '接手的人接不了，或者定的人已经不在任。手上的事都没有动，请再办一次' }
+  }
+  const to = successor === null ? '' : `，手上的交给${successor}`
+  return { title: `${dayWords(day, now)}零点起${who}离任`, text: `${by}定的${to}。那天之前都可以取消` }
+}
+
 /** What will happen, plainly, before the last tap. */
-export function consequences(obligations: Obligations, successor: SuccessorChoice | undefined): string[] {
+export function consequences(
+  obligations: Obligations,
+  successor: SuccessorChoice | undefined,
+  day?: { day: string; now: number },
+): string[] {
   const { member, dutyUntil, lastOf } = obligations
   const who = member.mine ? '您' : member.name
   const to = successor?.name
   const count = (fate: Fate) => holdingsBy(fate, obligations).reduce((sum, held) => sum + held.count, 0)
   const passes = holdingsBy('passes', obligations).map((held) => `${held.title} ${heldCount(held)}`)
-  const lines = [`${who}马上不再是${becomes(obligations)}，凭这个身份看的、办的，从现在起都没有了`]
-  if (to && successor?.joins) lines.push(`${to}从现在起是${becomes(obligations)}`)
+  const then = day ? `${dayWords(day.day, day.now)}零点` : '现在'
+  const lines = [
+    `${who}${day ? then : '马上'}不再是${becomes(obligations)}，凭这个身份看的、办的，从${day ? '那时' : '现在'}起都没有了`,
+  ]
+  if (day) lines.push('手上的事以那天为准，这里列的是现在的')
+  if (to && successor?.joins) lines.push(`${to}从${then}起是${becomes(obligations)}`)
   if (to && passes.length > 0) lines.push(`${passes.join('、')}，交给${to}，每一件的经过里记一笔`)
   if (to && member.looksAfter.length > 0) lines.push(`照看的 ${namesOf(member.looksAfter)}，交给${to}`)
   if (to && !successor?.joins && member.office) lines.push(`${OFFICE_LABELS[member.office]}不跟着走，要这一家另外定`)
   if (obligations.neighbours > 0) lines.push(`名单上的 ${obligations.neighbours} 位邻居先归社工，问过本人再托人`)
   if (count('falls') > 0) lines.push(`代报了还要回告的 ${count('falls')} 件，先归社工`)
   if (count('lapses') > 0) lines.push(`提出来、还没人确认的 ${count('lapses')} 件作废`)
-  if (dutyUntil !== null) lines.push('正在值班，值班到此为止，请当面交接')
+  if (dutyUntil !== null && !day) lines.push('正在值班，值班到此为止，请当面交接')
   if (count('stays') > 0) lines.push(`${member.party?.name ?? '这一家'}自己的事不变`)
   if (lastOf && !to) lines.push(`${lastOf}以后没有人了，要办的由社工代录`)
   return lines

@@ -1,4 +1,4 @@
-import type { EndMembershipBody, Members, MembershipEnded, Obligations } from '@juwuye/types'
+import type { EndMembershipBody, Members, MembershipEnded, Obligations, PlanEndingBody } from '@juwuye/types'
 import { useQuery } from '@tanstack/react-query'
 import { call } from '../../shared/call.ts'
 import { keys } from '../../shared/keys.ts'
@@ -24,6 +24,10 @@ export function useObligations(communityId: string, membershipId: string, words:
   })
 }
 
+const askedAnew = (communityId: string, { membershipId }: Obligations['member']) => ({
+  settled: () => queryClient.invalidateQueries({ queryKey: keys.obligations(communityId, membershipId) }),
+})
+
 /** Ends the membership. */
 export const useEndMembership = (communityId: string, member: Obligations['member'], draft: string) =>
   useSend<EndMembershipBody, 'endMembership', MembershipEnded>(
@@ -36,9 +40,34 @@ export const useEndMembership = (communityId: string, member: Obligations['membe
       edit: { page: 'members', params: { communityId, membershipId: member.membershipId }, draft },
     }),
     // who left holds nothing: asked for anew only where they did not
-    {
-      settled: () => queryClient.invalidateQueries({ queryKey: keys.obligations(communityId, member.membershipId) }),
-    },
+    askedAnew(communityId, member),
+  )
+
+/** Fixes the day on which it ends. */
+export const usePlanEnding = (communityId: string, member: Obligations['member'], draft: string) =>
+  useSend<PlanEndingBody, 'planEnding', Obligations>(
+    (body) => ({
+      route: 'planEnding',
+      params: { communityId, membershipId: member.membershipId },
+      body,
+      words: { title: `定下离任的日子：${member.name}` },
+      about: { communityId },
+      edit: { page: 'members', params: { communityId, membershipId: member.membershipId }, draft },
+    }),
+    askedAnew(communityId, member),
+  )
+
+/** Takes the day back. */
+export const useCancelPlan = (communityId: string, member: Obligations['member']) =>
+  useSend<void, 'cancelPlannedEnding', Obligations>(
+    () => ({
+      route: 'cancelPlannedEnding',
+      params: { communityId, membershipId: member.membershipId },
+      words: { title: `取消定好的离任：${member.name}` },
+      about: { communityId },
+      edit: { page: 'members', params: { communityId, membershipId: member.membershipId } },
+    }),
+    askedAnew(communityId, member),
   )
 
 /** Somebody is no longer what they were: cases, lists and perhaps what I may see are others now. */

@@ -161,6 +161,8 @@ const ROUTE_POLICIES: Readonly<Record<Exclude<WriteRoute, 'act'>, WritePolicy>> 
   revokeHomeCodes: ASK,
   useHomeCode: NOW,
   endMembership: lastWord(ASK),
+  planEnding: lastWord(ASK),
+  cancelPlannedEnding: ASK,
   confirmAct: ASK,
   refuseAct: ASK,
   withdrawAct: ASK,

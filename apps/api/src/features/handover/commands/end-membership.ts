@@ -1,27 +1,25 @@
-import type { MembershipEnded, SuccessorChoice } from '@juwuye/types'
+import type { MembershipEnded } from '@juwuye/types'
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db/pools.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
-import { answeredBefore, holdTogether, listViewer, refusal, rememberAnswer } from '../../cases/index.ts'
+import { answeredBefore, holdTogether, rememberAnswer } from '../../cases/index.ts'
 import {
   actorAround,
   closeMembership,
-  findSuccessor,
   lockForEnding,
   type MembershipEnding,
   passOn,
   personName,
-  policyInForce,
 } from '../../communities/index.ts'
 import { freeShifts } from '../../duty/index.ts'
 import { countFalling, fallToDesk } from '../../relay/index.ts'
 import { authorsOf } from '../authors.ts'
 import { endedView } from '../ended-view.ts'
-import { casesTouched, type HeldCase, lapsingActs, passesOn } from '../held.ts'
+import { casesTouched, type HeldCase, lapsingActs } from '../held.ts'
 import { requireUninvolved } from '../involved.ts'
-import { inTheWay } from '../last-one.ts'
 import { moveCases } from '../move-cases.ts'
+import { successorOf } from '../successor-of.ts'
 import { type Survey, surveyOf } from '../survey.ts'
 
 export interface EndRequest {
@@ -30,6 +28,8 @@ export interface EndRequest {
   readonly personId: string
   readonly input: { readonly successorId: string | null; readonly reason: string }
   readonly idempotencyKey?: string
+  /** Done by time, as it was fixed for then. */
+  readonly fixedFor?: number
 }
 
 const ASKED = 'membership/end'
@@ -70,6 +70,8 @@ async function endOnce(deps: Deps, tx: Tx, request: EndRequest): Promise<Members
   if (await answeredBefore(tx, keyed, ASKED)) return answered()
   const survey = await surveyOf(tx, request, now)
   const { leaving, viewer } = survey
+  // taken back, or fixed anew, in the meantime
+  if (request.fixedFor !== undefined && leaving.membership.endsAt !== request.fixedFor) throw new Refusal('act-settled')
   const held = await casesTouched(tx, leaving)
   if (idsOf(held).some((id) => !rows.some((row) => row.id === id))) throw new MoreCame()
   const successor = await successorOf(tx, survey, held, input.successorId, now)
@@ -87,26 +89,6 @@ async function endOnce(deps: Deps, tx: Tx, request: EndRequest): Promise<Members
 }
 
 const idsOf = (held: readonly HeldCase[]) => [...new Set(held.map(({ caseId }) => caseId))]
-
-/** The one named, who may take over; null when nobody is named and nobody has to be. */
-async function successorOf(
-  tx: Tx,
-  { viewer, leaving, mayGrant }: Survey,
-  held: readonly HeldCase[],
-  successorId: string | null,
-  now: number,
-): Promise<SuccessorChoice | null> {
-  if (successorId !== null) {
-    const found = await findSuccessor(tx, { leaving, now, mayGrant }, successorId)
-    if (!found) throw refusal('successor-unknown', {}, 'successorId')
-    return found
-  }
-  const { policy } = await policyInForce(tx, leaving.membership.communityId)
-  const last = await inTheWay(tx, leaving, listViewer(viewer, now, policy.deadlines))
-  if (last) throw refusal('last-member', last, 'successorId')
-  if (passesOn(held) || leaving.looksAfter.length > 0) throw refusal('successor-unknown', {}, 'successorId')
-  return null
-}
 
 function endingOf(
   { leaving }: Survey,

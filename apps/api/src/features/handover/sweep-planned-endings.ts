@@ -1,0 +1,41 @@
+import type { Deps } from '../../deps.ts'
+import { inCommunity } from '../../platform/db/tenant.ts'
+import { Refusal } from '../../platform/http/refusal.ts'
+import { dueEndings, failPlanned, findPlanned, socialWorkersOf } from '../communities/index.ts'
+import { tellPeople } from '../notifications/index.ts'
+import { endMembership } from './commands/end-membership.ts'
+
+/**
+ * Ends the memberships whose day came, by the right of whoever fixed it; what cannot be done any more is told. Safe to run
+ * twice and beside somebody who takes the day back.
+ */
+export async function sweepPlannedEndings(deps: Deps, now: number, stopping: AbortSignal): Promise<void> {
+  const broken: unknown[] = []
+  for (const { communityId, membershipId } of await dueEndings(deps.db.sweeper, now)) {
+    if (stopping.aborted) return
+    await endPlanned(deps, { communityId, membershipId }, now).catch((error: unknown) => broken.push(error))
+  }
+  if (broken.length > 0) throw broken[0]
+}
+
+interface At {
+  readonly communityId: string
+  readonly membershipId: string
+}
+
+async function endPlanned(deps: Deps, at: At, now: number): Promise<void> {
+  const { communityId } = at
+  const plan = await inCommunity(deps.db.api, at, (tx) => findPlanned(tx, at))
+  if (!plan || plan.endsAt > now) return
+  const { by, reason, successorId, endsAt, personId } = plan
+  try {
+    await endMembership(deps, { ...at, personId: by, input: { successorId, reason }, fixedFor: endsAt })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    await inCommunity(deps.db.api, at, async (tx) => {
+      if (!(await failPlanned(tx, at, endsAt, { by, reason, successorId, failed: true }))) return
+      const people = [...new Set([by, ...(await socialWorkersOf(tx, communityId, now))])]
+      await tellPeople(tx, deps, { communityId, kind: 'ending.failed', people, data: { person: personId } }, now)
+    })
+  }
+}
