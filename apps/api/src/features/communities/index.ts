@@ -73,7 +73,6 @@ export { maskingKnowledge } from './masking-knowledge.ts'
 export { buildingsLookedAfter, listMembers, partMembers } from './members.ts'
 export { noteStep } from './note-step.ts'
 export { closeMembership, passOn } from './pass-on.ts'
-export { dueEndings, failPlanned, findPlanned, setPlanned } from './planned-endings.ts'
 export {
   type ActorAround,
   actorAround,
@@ -84,6 +83,7 @@ export {
 } from './people-around.ts'
 export { COMMUNITY_ROWS } from './person-rows.ts'
 export { findPlace, type PlaceIds, placeNames } from './places.ts'
+export { dueEndings, failPlanned, findPlanned, setPlanned } from './planned-endings.ts'
 export { confirmResidence, holdResidence, settleLevels } from './residences.ts'
 export { countResidentsToConfirm, residentsInSight } from './residents.ts'
 export { roleOf } from './role-of.ts'
