@@ -36,7 +36,7 @@ describe('figures in words', () => {
     expect([valueText(some, 'hours'), valueText(none, 'hours')]).toEqual(['40.5 小时', '—'])
     expect(answersText(some)).toBe('请了 10 件来评价，答了 50%')
     expect([5, 49, 72].map(hoursText)).toEqual(['5 小时', '2 天 1 小时', '3 天'])
-    expect([isSmall(some, 'response'), isSmall(some, 'resolution'), isSmall(none, 'response')]).toEqual([
+    expect([isSmall(some, 'response', 20), isSmall(some, 'resolution', 20), isSmall(none, 'response', 20)]).toEqual([
       false,
       true,
       false,
@@ -55,11 +55,11 @@ describe('figures in words', () => {
       ...{ kind: 'community' as const, id: name, name, figures, before: none, complaints: 3, complaintsBefore: null },
     })
     const parts = [part('甲', none), part('乙', some)]
-    expect(partRows(parts, 'name').map(({ part: { name }, place }) => [name, place])).toEqual([
+    expect(partRows({ parts, rankFrom: 20 }, 'name').map(({ part: { name }, place }) => [name, place])).toEqual([
       ['甲', ''],
       ['乙', ''],
     ])
-    expect(partRows(parts, 'response').map(({ part: { name }, place }) => [name, place])).toEqual([
+    expect(partRows({ parts, rankFrom: 20 }, 'response').map(({ part: { name }, place }) => [name, place])).toEqual([
       ['乙', '第 1'],
       ['甲', '不足 20 件，不排'],
     ])

@@ -1,4 +1,6 @@
 import { type ClassDeadlines, DEFAULT_DEADLINES, type DeadlinePolicy } from './case/clocks.ts'
+import { FIGURE_LIMITS } from './figures/figures.ts'
+import { LIMITS } from './limits.ts'
 import { CASE_CLASSES, type CaseClass, TEMPLATE_KEYS, type TemplateKey } from './vocabulary.ts'
 
 /** What a community sets for itself; everything marked † in domain.md that this build reads. Minutes of the day are Shanghai's. */
@@ -10,6 +12,8 @@ export interface CommunityPolicy {
   readonly digest: { readonly atMinute: number; readonly from: number }
   /** Who did not come so long after the start of their shift is missed: desk and reserve are told. */
   readonly duty: { readonly noShowMinutes: number }
+  /** A figure of fewer cases than this compares nobody. */
+  readonly figures: { readonly rankFrom: number }
   /** WeChat's ids of the subscription templates in use; null: that kind stays in the app. */
   readonly templates: Readonly<Record<TemplateKey, string | null>>
 }
@@ -19,6 +23,7 @@ export const DEFAULT_POLICY: CommunityPolicy = {
   quiet: { fromMinute: 21 * 60, untilMinute: 7 * 60 },
   digest: { atMinute: 8 * 60 + 30, from: 5 },
   duty: { noShowMinutes: 15 },
+  figures: { rankFrom: FIGURE_LIMITS.rankFrom },
   templates: { progress: null, result: null, task: null },
 }
 
@@ -54,6 +59,10 @@ function rangeOf(path: string) {
 
 function outOfRange(path: string, value: number): PolicyFault[] {
   const { from, to } = rangeOf(path)
+  return countBetween(path, value, from, to)
+}
+
+function countBetween(path: string, value: number, from: number, to: number): PolicyFault[] {
   return Number.isInteger(value) && value >= from && value <= to ? [] : [{ path, code: 'out-of-range', from, to }]
 }
 
@@ -82,7 +91,14 @@ function faultsOfClass(path: string, d: ClassDeadlines): PolicyFault[] {
 }
 
 /** Everything that is wrong with a policy, each with its field; empty when it may be put in force. */
-export function checkPolicy({ deadlines, quiet, digest, duty, templates }: CommunityPolicy): readonly PolicyFault[] {
+export function checkPolicy({
+  deadlines,
+  quiet,
+  digest,
+  duty,
+  figures,
+  templates,
+}: CommunityPolicy): readonly PolicyFault[] {
   const { classes, ...others } = deadlines
   const ranges = [
     ...Object.entries(others).flatMap(([name, value]) => outOfRange(`deadlines.${name}`, value)),
@@ -108,9 +124,8 @@ export function checkPolicy({ deadlines, quiet, digest, duty, templates }: Commu
     ...minute('quiet.untilMinute', quiet.untilMinute),
     ...minute('digest.atMinute', digest.atMinute),
     ...(quiet.fromMinute === quiet.untilMinute ? [{ path: 'quiet.untilMinute', code: 'quiet-all-day' as const }] : []),
-    ...(Number.isInteger(digest.from) && digest.from >= 2 && digest.from <= 50
-      ? []
-      : [{ path: 'digest.from', code: 'out-of-range' as const, from: 2, to: 50 }]),
+    ...countBetween('digest.from', digest.from, 2, 50),
+    ...countBetween('figures.rankFrom', figures.rankFrom, LIMITS.fewestTold, 500),
     ...twice.map((key): PolicyFault => ({ path: `templates.${key}`, code: 'template-twice' })),
   ]
 }

@@ -107,6 +107,7 @@ describe('is refused, with its field', () => {
     ['quiet all day', quiet(420, 420), ['quiet.untilMinute quiet-all-day']],
     ['a minute no day has', quiet(1_440, 420), ['quiet.fromMinute out-of-range']],
     ['before midnight', quiet(1_260, -1), ['quiet.untilMinute out-of-range']],
+    ['nobody compared by a handful', having({ figures: { rankFrom: 4 } }), ['figures.rankFrom out-of-range']],
     ['nobody missed at once', having({ duty: { noShowMinutes: 4 } }), ['duty.noShowMinutes out-of-range']],
     ['a digest at no time', having({ digest: { atMinute: 1_440, from: 5 } }), ['digest.atMinute out-of-range']],
     ['a digest of one', having({ digest: { atMinute: 510, from: 1 } }), ['digest.from out-of-range']],

@@ -61,7 +61,8 @@ describe('figures', () => {
       return { name, figures }
     }
     const rows = [row('甲', 10, 20), row('乙', 19, 19), row('丙', 30, 40), row('丁', 15, 20)]
-    const order = (by: Parameters<typeof rankBy>[1]) => rankBy(rows, by).map(({ row: r, rank }) => [r.name, rank])
+    const order = (by: Parameters<typeof rankBy>[1], from = 20) =>
+      rankBy(rows, by, from).map(({ row: r, rank }) => [r.name, rank])
     expect(order('response')).toEqual([
       ['丙', 1],
       ['丁', 1],
@@ -69,6 +70,8 @@ describe('figures', () => {
       ['乙', null],
     ])
     expect(order('recurrence')[0]).toEqual(['甲', 1])
+    expect(order('response', 19)[0]).toEqual(['乙', 1])
+    expect(order('response', 41).map(([, rank]) => rank)).toEqual([null, null, null, null])
     expect(order('satisfaction').map(([, rank]) => rank)).toEqual([null, null, null, null])
   })
 

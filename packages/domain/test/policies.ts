@@ -46,6 +46,7 @@ const wild: fc.Arbitrary<CommunityPolicy> = fc.record({
   deadlines: fc.oneof(deadlines(false), deadlines(true)),
   quiet: fc.record({ fromMinute: minute, untilMinute: minute }),
   duty: fc.record({ noShowMinutes: typed(300) }),
+  figures: fc.record({ rankFrom: typed(600) }),
   digest: fc.record({ atMinute: minute, from: typed(60) }),
   templates: fc.record({ progress: template, result: template, task: template }),
 })

@@ -46,6 +46,7 @@ export const DEADLINE_LABELS: Record<Exclude<keyof DeadlinePolicy, 'classes'>, s
 }
 
 export const NO_SHOW_LABEL = '值班的人过了多久没到，找候补'
+export const RANK_FROM_LABEL = '满多少件，统计数字才作比较'
 
 const FAULTS: Record<PolicyFaultCode, (fault: PolicyFault) => string> = {
   'out-of-range': ({ from, to }) => `填 ${from} 到 ${to} 之间的整数`,
@@ -115,6 +116,7 @@ function otherPairs(before: CommunityPolicy, after: CommunityPolicy): Pair[] {
       amount('noShowMinutes', before.duty.noShowMinutes),
       amount('noShowMinutes', after.duty.noShowMinutes),
     ],
+    [RANK_FROM_LABEL, `${before.figures.rankFrom} 件`, `${after.figures.rankFrom} 件`],
     ...TEMPLATE_KEYS.map((key): Pair => templatePair(key, before.templates[key], after.templates[key])),
   ]
 }

@@ -110,15 +110,15 @@ export const RANKED_BY = ['response', 'resolution', 'satisfaction', 'recurrence'
 export type RankedBy = (typeof RANKED_BY)[number]
 
 export const FIGURE_LIMITS = {
-  /** Below this n nobody is ranked. */
+  /** Below this n nobody is ranked, but where a community set another for itself. */
   rankFrom: 20,
   /** Same place and class again within so many days. */
   recurrenceDays: 90,
 } as const
 
 /** How good the figure is, the greater the better; null where n is too small to say. */
-function goodness(figures: Figures, by: RankedBy): number | null {
-  if (figures[by].of < FIGURE_LIMITS.rankFrom) return null
+function goodness(figures: Figures, by: RankedBy, from: number): number | null {
+  if (figures[by].of < from) return null
   if (by === 'hours') return figures.hours.median === null ? null : -figures.hours.median
   const { part, of } = figures[by]
   return by === 'recurrence' ? -part / of : part / of
@@ -128,8 +128,10 @@ function goodness(figures: Figures, by: RankedBy): number | null {
 export function rankBy<T extends { readonly figures: Figures }>(
   rows: readonly T[],
   by: RankedBy,
+  /** The n from which on anybody is ranked. */
+  from: number,
 ): { readonly row: T; readonly rank: number | null }[] {
-  const judged = rows.map((row) => ({ row, good: goodness(row.figures, by) }))
+  const judged = rows.map((row) => ({ row, good: goodness(row.figures, by, from) }))
   const ranked = judged
     .flatMap(({ row, good }) => (good === null ? [] : [{ row, good }]))
     .sort((a, b) => b.good - a.good)

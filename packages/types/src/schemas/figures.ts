@@ -56,6 +56,8 @@ export const communityFigures = z.object({
   name: z.string(),
   reader: figureReader,
   mayEnter: z.boolean(),
+  /** Below this n nothing is compared; the community's own. */
+  rankFrom: z.int(),
   estates: z.array(z.object({ estateId: uuid, name: z.string(), figures })),
   /** Twelve months to the period's end, and the same a year before. */
   complaints: z.array(z.object({ ...complaintMonth.shape, before: complaintMonth.shape.counts })),
@@ -120,6 +122,8 @@ export const complaintsEntered = z.object({
 
 export const regionFigures = z.object({
   ...series.shape,
+  /** Below this n nobody is ranked: the same for all that are compared, whatever each set for itself. */
+  rankFrom: z.int(),
   regionId: uuid,
   kind: z.enum(REGION_KINDS),
   name: z.string(),

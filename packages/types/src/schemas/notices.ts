@@ -134,6 +134,7 @@ export const communityPolicy = z.strictObject({
   quiet: z.strictObject({ fromMinute: z.int(), untilMinute: z.int() }),
   digest: z.strictObject({ atMinute: z.int(), from: z.int() }),
   duty: z.strictObject({ noShowMinutes: z.int() }),
+  figures: z.strictObject({ rankFrom: z.int() }),
   templates: z.strictObject({
     progress: z.string().min(1).max(100).nullable(),
     result: z.string().min(1).max(100).nullable(),

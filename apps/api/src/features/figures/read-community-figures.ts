@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
-import { communityName, estates } from '../communities/index.ts'
+import { communityName, estates, policyInForce } from '../communities/index.ts'
 import { MONTH_KEY, openSums, readSums, type Summed, summedBy } from './daily-sums.ts'
 import { requireFigureReader } from './figure-access.ts'
 import { complaintCounts } from './figures.table.ts'
@@ -47,6 +47,7 @@ export function readCommunityFigures(
   const period = periodAsked(query, now)
   return inCommunity(deps.db.api, asking, async (tx) => {
     const reader = await requireFigureReader(tx, asking, now)
+    const { policy } = await policyInForce(tx, communityId)
     const { first, last } = monthsNeeded(period, now)
     const rows = await readSums(tx, summedBy(MONTH_KEY, within(communityId, daysOfMonths(first, last))))
     const byEstate = await readSums(
@@ -67,6 +68,7 @@ export function readCommunityFigures(
     const all = privates.reduce((sum, { sums }) => sum + sums.whistles, 0)
     return {
       ...{ communityId, name: await communityName(tx, communityId), reader: reader.as, mayEnter: reader.mayEnter },
+      rankFrom: policy.figures.rankFrom,
       ...presentSeries(period, rows, now),
       privateMatters: period.span === 'year' ? privateShown([all]) : null,
       estates: await estateFigures(tx, communityId, byEstate),

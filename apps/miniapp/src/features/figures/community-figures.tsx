@@ -1,4 +1,4 @@
-import { FIGURE_LIMITS, type FigureKey, monthOf } from '@juwuye/domain'
+import { type FigureKey, monthOf } from '@juwuye/domain'
 import { FIGURE_CLASS_LABELS, FIGURE_LABELS } from '@juwuye/messages'
 import type { CommunityFigures } from '@juwuye/types'
 import { useState } from 'react'
@@ -38,7 +38,18 @@ interface FiguresProps {
 }
 
 function Figures({ figures, stretch }: FiguresProps) {
-  const { communityId, name, reader, mayEnter, now: these, before, months, complaints, privateMatters } = figures
+  const {
+    communityId,
+    name,
+    reader,
+    mayEnter,
+    rankFrom,
+    now: these,
+    before,
+    months,
+    complaints,
+    privateMatters,
+  } = figures
   const opens = (figure: FigureKey, more: { class?: string; estateId?: string } = {}) =>
     open('figures/cases', { communityId, figure, ...stretch, ...more })
   return (
@@ -54,7 +65,7 @@ function Figures({ figures, stretch }: FiguresProps) {
           className="mb3"
         />
       )}
-      <FigureRows now={these} before={before} onOpen={opens} />
+      <FigureRows now={these} before={before} rankFrom={rankFrom} onOpen={opens} />
       {privateMatters !== null && <View className="t-note mt2">另有私事 {privateMatters} 件，只计件数</View>}
       <Trend months={months} />
       <Section title="按类别">
@@ -73,7 +84,7 @@ function Figures({ figures, stretch }: FiguresProps) {
           {these.whistles === 0 && <ListRow plain title="还没有" />}
         </Card>
       </Section>
-      <Section title="按小区" aside={`不足 ${FIGURE_LIMITS.rankFrom} 件不作比较`}>
+      <Section title="按小区" aside={`不足 ${rankFrom} 件不作比较`}>
         <Card inner="flush">
           {figures.estates.map(({ estateId, name: estate, figures: one }) => (
             <ListRow

@@ -6,12 +6,14 @@ import { answersText, beforeText, FIGURES_SHOWN, isSmall, madeOfText, nOf, value
 interface FigureRowsProps {
   now: Figures
   before: Figures
+  /** Fewer say little. */
+  rankFrom: number
   /** Opens what stands behind a figure, where this reader may look. */
   onOpen?: (figure: FigureKey) => void
 }
 
 /** Each figure with its n, the same a year before, and the way to what stands behind it. */
-export function FigureRows({ now, before, onOpen }: FigureRowsProps) {
+export function FigureRows({ now, before, rankFrom, onOpen }: FigureRowsProps) {
   const open = (key: FigureKey) => (onOpen && nOf(now, key) > 0 ? onOpen : undefined)
   return (
     <Card inner="flush">
@@ -22,7 +24,7 @@ export function FigureRows({ now, before, onOpen }: FigureRowsProps) {
             key={key}
             title={FIGURE_LABELS[key]}
             note={madeOfText(now, key)}
-            below={<Below now={now} before={before} figure={key} />}
+            below={<Below now={now} before={before} figure={key} rankFrom={rankFrom} />}
             aside={<View className="figure-value num">{valueText(now, key)}</View>}
             onPress={go && (() => go(key))}
           />
@@ -40,13 +42,13 @@ export function FigureRows({ now, before, onOpen }: FigureRowsProps) {
   )
 }
 
-function Below({ now, before, figure }: { now: Figures; before: Figures; figure: FigureKey }) {
+function Below({ now, before, rankFrom, figure }: Omit<FigureRowsProps, 'onOpen'> & { figure: FigureKey }) {
   const rated = figure === 'resolution' || figure === 'satisfaction'
   return (
     <>
       {figure === 'resolution' && <View className="t-note num">{answersText(now)}</View>}
       <View className="t-note num">{beforeText(before, figure)}</View>
-      {isSmall(now, figure) && (
+      {isSmall(now, figure, rankFrom) && (
         <View className="t-note">{rated ? '评价的人还少，只作参考' : '件数还少，只作参考'}</View>
       )}
     </>

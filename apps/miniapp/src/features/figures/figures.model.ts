@@ -1,13 +1,4 @@
-import {
-  FIGURE_LIMITS,
-  type FigureKey,
-  type Figures,
-  type Part,
-  percentOf,
-  RANKED_BY,
-  type RankedBy,
-  rankBy,
-} from '@juwuye/domain'
+import { type FigureKey, type Figures, type Part, percentOf, RANKED_BY, type RankedBy, rankBy } from '@juwuye/domain'
 import { FIGURE_LABELS, FIGURE_NOTES } from '@juwuye/messages'
 import type { CommunityFigures, FigureCases, RegionFigures } from '@juwuye/types'
 
@@ -57,9 +48,9 @@ export function beforeText(before: Figures, key: FigureKey): string {
 }
 
 /** Too few to say much. */
-export const isSmall = (figures: Figures, key: FigureKey): boolean => {
+export const isSmall = (figures: Figures, key: FigureKey, rankFrom: number): boolean => {
   const n = nOf(figures, key)
-  return key !== 'whistles' && n > 0 && n < FIGURE_LIMITS.rankFrom
+  return key !== 'whistles' && n > 0 && n < rankFrom
 }
 
 /** Said beside resolution and satisfaction: how many of those asked said anything. */
@@ -175,11 +166,14 @@ export interface PartRow {
 }
 
 /** Communities of a town in the order asked for; the name's order ranks nobody. */
-export function partRows(parts: RegionFigures['parts'], by: RankedBy | 'name'): PartRow[] {
+export function partRows(
+  { parts, rankFrom }: Pick<RegionFigures, 'parts' | 'rankFrom'>,
+  by: RankedBy | 'name',
+): PartRow[] {
   if (by === 'name') return parts.map((part) => ({ part, place: '', note: partNote(part) }))
-  return rankBy(parts, by).map(({ row: part, rank }) => ({
+  return rankBy(parts, by, rankFrom).map(({ row: part, rank }) => ({
     part,
-    place: rank === null ? `不足 ${FIGURE_LIMITS.rankFrom} 件，不排` : `第 ${rank}`,
+    place: rank === null ? `不足 ${rankFrom} 件，不排` : `第 ${rank}`,
     note: `${FIGURE_LABELS[by]} ${withN(part.figures, by)}，${beforeText(part.before, by)}`,
   }))
 }

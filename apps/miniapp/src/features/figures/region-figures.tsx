@@ -1,4 +1,4 @@
-import { FIGURE_LIMITS, monthOf, type RankedBy } from '@juwuye/domain'
+import { monthOf, type RankedBy } from '@juwuye/domain'
 import type { RegionFigures } from '@juwuye/types'
 import { useState } from 'react'
 import { open } from '../../platform/navigation.ts'
@@ -32,10 +32,10 @@ export function RegionFiguresScreen({ regionId }: { regionId: string }) {
 }
 
 function Figures({ figures, stretch }: { figures: RegionFigures; stretch: Stretch }) {
-  const { regionId, name, now: these, before, months, complaints, privateMatters } = figures
+  const { regionId, name, rankFrom, now: these, before, months, complaints, privateMatters } = figures
   return (
     <>
-      <FigureRows now={these} before={before} />
+      <FigureRows now={these} before={before} rankFrom={rankFrom} />
       {privateMatters !== null && <View className="t-note mt2">另有私事 {privateMatters} 件，只计件数</View>}
       <Parts figures={figures} />
       <Trend months={months} />
@@ -51,18 +51,18 @@ function Figures({ figures, stretch }: { figures: RegionFigures; stretch: Stretc
   )
 }
 
-/** Its communities or towns, by name unless an order is asked for; below n = 20 nobody is ranked. */
-function Parts({ figures: { kind, parts } }: { figures: RegionFigures }) {
+/** Its communities or towns, by name unless an order is asked for; below the n for all nobody is ranked. */
+function Parts({ figures: { kind, parts, rankFrom } }: { figures: RegionFigures }) {
   const [by, order] = useState<RankedBy | 'name'>('name')
   return (
-    <Section title={kind === 'town' ? '各社区' : '各镇街'} aside={`不足 ${FIGURE_LIMITS.rankFrom} 件不排`}>
+    <Section title={kind === 'town' ? '各社区' : '各镇街'} aside={`不足 ${rankFrom} 件不排`}>
       <Chips label="怎么排" choices={RANK_CHOICES} value={by} onChange={order} />
       <View className="mt3">
         {parts.length === 0 ? (
           <EmptyState icon="home" title={kind === 'town' ? '还没有社区' : '还没有镇街'} />
         ) : (
           <Card inner="flush">
-            {partRows(parts, by).map(({ part, place, note }) => (
+            {partRows({ parts, rankFrom }, by).map(({ part, place, note }) => (
               <ListRow
                 key={part.id}
                 title={part.name}

@@ -1,7 +1,7 @@
 import { CASE_CLASSES, type CaseClass, type ClassDeadlines, DEFAULT_DEADLINES } from '@juwuye/domain'
-import { CLASS_DEADLINE_LABELS, CLASS_LABELS, DEADLINE_LABELS, NO_SHOW_LABEL } from '@juwuye/messages'
+import { CLASS_DEADLINE_LABELS, CLASS_LABELS, DEADLINE_LABELS, NO_SHOW_LABEL, RANK_FROM_LABEL } from '@juwuye/messages'
 
-export type FieldUnit = 'minutes' | 'hours' | 'days' | 'count' | 'time'
+export type FieldUnit = 'minutes' | 'hours' | 'days' | 'count' | 'cases' | 'time'
 
 export interface PolicyField {
   /** Dotted, as in the policy. */
@@ -18,6 +18,7 @@ export const UNIT_TEXTS: Record<FieldUnit, string> = {
   hours: '小时',
   days: '天',
   count: '条',
+  cases: '件',
   time: '',
 }
 
@@ -101,6 +102,11 @@ export const OTHER_GROUPS: readonly FieldGroup[] = [
     key: 'duty',
     title: '值班',
     fields: [{ path: 'duty.noShowMinutes', label: NO_SHOW_LABEL, ...must('minutes', '同时告诉社工') }],
+  },
+  {
+    key: 'figures',
+    title: '统计数字',
+    fields: [{ path: 'figures.rankFrom', label: RANK_FROM_LABEL, ...must('cases', '太少说明不了什么，一件就能变样') }],
   },
 ]
 
