@@ -39,7 +39,7 @@ export interface StageDatabase {
   openDeps(clock?: Clock): Deps
   /** Superuser; sees through every wall and fills tables without their foreign keys. */
   admin: pg.Client
-  /** One more of these, after the server was cut off. */
+  /** One more of these. */
   openAdmin(): Promise<pg.Client>
 }
 
