@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { asSweeper } from '../../platform/db/tenant.ts'
+import { eachInTurn, untilNone } from '../../platform/in-turn.ts'
 import { chaseCase, putOffChases } from './chase-clock.ts'
 
 type RipeRow = { community_id: string; case_id: string }
@@ -26,19 +27,9 @@ export async function findRipeCases(deps: Pick<Deps, 'db'>, now: number): Promis
  * minutes and thrown after the others. Once `stopping` is aborted the rest is left for the next time.
  */
 export async function sweepClocks(deps: Deps, now: number, stopping?: AbortSignal): Promise<void> {
-  const broken: unknown[] = []
-  while (!stopping?.aborted) {
-    const page = await findRipeCases(deps, now)
-    if (page.length === 0) break
-    for (const { community_id, case_id } of page) {
-      if (stopping?.aborted) break
-      try {
-        await chaseCase(deps, community_id, case_id)
-      } catch (error) {
-        broken.push(error)
-        await putOffChases(deps, community_id, case_id)
-      }
-    }
-  }
-  if (broken.length > 0) throw broken[0]
+  const ripe = untilNone(() => findRipeCases(deps, now))
+  await eachInTurn(ripe, ({ community_id, case_id }) => chaseCase(deps, community_id, case_id), {
+    stopping,
+    putOff: ({ community_id, case_id }) => putOffChases(deps, community_id, case_id),
+  })
 }

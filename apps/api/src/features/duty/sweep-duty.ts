@@ -3,6 +3,7 @@ import { and, eq, isNull, lte, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
 import { asSweeper, inCommunity } from '../../platform/db/tenant.ts'
+import { eachInTurn, untilNone } from '../../platform/in-turn.ts'
 import { deskOf, policyInForce } from '../communities/index.ts'
 import { tellPeople } from '../notifications/index.ts'
 import { attendancesOf, closeShift } from './attendance-rows.ts'
@@ -37,27 +38,22 @@ async function findRipe(deps: Pick<Deps, 'db'>, table: 'shifts' | 'duty_handover
  * next time.
  */
 export async function sweepDuty(deps: Deps, now: number, stopping?: AbortSignal): Promise<void> {
-  const broken: unknown[] = []
+  const inside = (fn: typeof chaseOne, { community_id: communityId, id }: RipeRow) =>
+    inCommunity(deps.db.api, { communityId }, (tx) => fn(tx, deps, communityId, id, now))
+  await eachInTurn(ripeDuty(deps, now), (row) => inside(row.work, row), {
+    stopping,
+    putOff: (row) => inside(row.putOff, row),
+  })
+}
+
+/** Shifts, then cards, each with what is done about it. */
+async function* ripeDuty(deps: Deps, now: number) {
   const works = [
     ['shifts', chaseOne, putOffShift],
     ['duty_handovers', chaseCard, putOffCard],
   ] as const
-  for (const [table, work, putOff] of works) {
-    while (!stopping?.aborted) {
-      const page = await findRipe(deps, table, now)
-      if (page.length === 0) break
-      for (const { community_id: communityId, id } of page) {
-        if (stopping?.aborted) break
-        const inside = (fn: typeof work) =>
-          inCommunity(deps.db.api, { communityId }, (tx) => fn(tx, deps, communityId, id, now))
-        await inside(work).catch(async (error: unknown) => {
-          broken.push(error)
-          await inside(putOff)
-        })
-      }
-    }
-  }
-  if (broken.length > 0) throw broken[0]
+  for (const [table, work, putOff] of works)
+    for await (const row of untilNone(() => findRipe(deps, table, now))) yield { ...row, work, putOff }
 }
 
 const thisShift = (communityId: string, id: string) => and(eq(shifts.communityId, communityId), eq(shifts.id, id))

@@ -2,6 +2,7 @@ import { MINUTE } from '@juwuye/domain'
 import { and, eq, isNull, lte } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { asSweeper, inCommunity } from '../../platform/db/tenant.ts'
+import { eachInTurn } from '../../platform/in-turn.ts'
 import { erasures } from '../communities/index.ts'
 import { eraseInCommunity } from './erase-in-community.ts'
 
@@ -20,19 +21,13 @@ export async function sweepErasures(deps: Deps, now: number): Promise<void> {
       .orderBy(erasures.askedAt)
       .limit(AT_ONCE),
   )
-  const broken: unknown[] = []
-  for (const { communityId, personId } of open) {
-    try {
-      await eraseInCommunity(deps, { communityId, personId })
-      await inCommunity(deps.db.api, { communityId }, (tx) =>
-        tx
-          .update(erasures)
-          .set({ doneAt: now })
-          .where(and(eq(erasures.communityId, communityId), eq(erasures.personId, personId))),
-      )
-    } catch (error) {
-      broken.push(error)
-    }
-  }
-  if (broken.length > 0) throw broken[0]
+  await eachInTurn(open, async ({ communityId, personId }) => {
+    await eraseInCommunity(deps, { communityId, personId })
+    await inCommunity(deps.db.api, { communityId }, (tx) =>
+      tx
+        .update(erasures)
+        .set({ doneAt: now })
+        .where(and(eq(erasures.communityId, communityId), eq(erasures.personId, personId))),
+    )
+  })
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { asSweeper } from '../../platform/db/tenant.ts'
+import { eachInTurn, pageByPage } from '../../platform/in-turn.ts'
 import { ROLL_UP_OVERLAP, rollUp } from './commands/roll-up.ts'
 
 const AT_ONCE = 200
@@ -25,15 +26,10 @@ async function findBehind(deps: Deps, now: number, after: string): Promise<strin
 
 /** Brings the figures of every community up to now. One on which something breaks is thrown after the others. */
 export async function sweepRollUps(deps: Deps, now: number, stopping: AbortSignal): Promise<void> {
-  const broken: unknown[] = []
-  for (let after = '0'; ; ) {
-    const page = await findBehind(deps, now, after)
-    for (const communityId of page) {
-      if (stopping.aborted) return
-      await rollUp(deps, communityId, now).catch((error: unknown) => broken.push(error))
-      after = communityId
-    }
-    if (page.length < AT_ONCE) break
-  }
-  if (broken.length > 0) throw broken[0]
+  const behind = pageByPage(
+    (after) => findBehind(deps, now, after),
+    (communityId) => communityId,
+    AT_ONCE,
+  )
+  await eachInTurn(behind, (communityId) => rollUp(deps, communityId, now), { stopping })
 }

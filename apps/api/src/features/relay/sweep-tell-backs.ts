@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, lte } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { asSweeper, inCommunity } from '../../platform/db/tenant.ts'
+import { eachInTurn } from '../../platform/in-turn.ts'
 import { tellBacks, whistles } from '../cases/index.ts'
 import { socialWorkersOf } from '../communities/index.ts'
 import { tellPeople } from '../notifications/index.ts'
@@ -20,12 +21,10 @@ export async function sweepTellBacks(deps: Deps, now: number): Promise<void> {
       .orderBy(tellBacks.dueAt)
       .limit(AT_ONCE),
   )
-  const broken: unknown[] = []
-  for (const communityId of new Set(late.map((row) => row.communityId))) {
+  await eachInTurn(new Set(late.map((row) => row.communityId)), (communityId) => {
     const ids = late.filter((row) => row.communityId === communityId).map((row) => row.id)
-    await remind(deps, communityId, ids, now).catch((error: unknown) => broken.push(error))
-  }
-  if (broken.length > 0) throw broken[0]
+    return remind(deps, communityId, ids, now)
+  })
 }
 
 /** Each person hears once of all that became overdue for them. */

@@ -3,6 +3,7 @@ import { desc, eq, sql } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db/pools.ts'
 import { asSweeper, inCommunity } from '../../../platform/db/tenant.ts'
+import { eachInTurn, pageByPage } from '../../../platform/in-turn.ts'
 import { sha256 } from '../../cases/index.ts'
 import { dayHeads } from '../day-heads.table.ts'
 import { dayAfter, lastSettledDay } from '../days.ts'
@@ -37,17 +38,13 @@ async function findBehind(deps: Deps, last: string, after: string): Promise<Behi
  */
 export async function sealDays(deps: Deps, now: number, stopping?: AbortSignal): Promise<void> {
   const last = lastSettledDay(now)
-  const broken: unknown[] = []
-  for (let after = '0'; ; ) {
-    const page = await findBehind(deps, last, after)
-    for (const { id, created_at } of page) {
-      if (stopping?.aborted) return
-      await sealCommunity(deps, id, dayOf(Date.parse(created_at)), last).catch((error: unknown) => broken.push(error))
-      after = id
-    }
-    if (page.length < AT_ONCE) break
-  }
-  if (broken.length > 0) throw broken[0]
+  const behind = pageByPage(
+    (after) => findBehind(deps, last, after),
+    ({ id }) => id,
+    AT_ONCE,
+  )
+  const seal = ({ id, created_at }: Behind) => sealCommunity(deps, id, dayOf(Date.parse(created_at)), last)
+  await eachInTurn(behind, seal, { stopping })
 }
 
 async function sealCommunity(deps: Deps, communityId: string, opened: string, last: string): Promise<void> {
