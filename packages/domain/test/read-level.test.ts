@@ -86,9 +86,9 @@ describe('who reads a public case', () => {
     expect(readers(aCase().inState('rectifying').objectedBy('owner').facts()).full).toEqual(full)
   })
 
-  test('the town reads what was passed up to it, and before that what neighbours read', () => {
+  test('the town reads what was passed up to it, and before that its outline', () => {
     const refused = aCase().inState('dispatched').refusedBy('ngo', 'property')
-    expect(readLevel(actor('townOfficer'), refused.facts())).toBe('public')
+    expect(readLevel(actor('townOfficer'), refused.facts())).toBe('outline')
     expect(readLevel(actor('townOfficer'), refused.where({ passedUp: true }).facts())).toBe('full')
     expect(readLevel(actor('townOfficer'), aCase().inState('closed').where({ passedUp: true }).facts())).toBe('public')
   })
@@ -174,5 +174,27 @@ describe('who reads a private case', () => {
 
   test('the clock reads everything', () => {
     expect(readLevel(SYSTEM, aCase().classed('private').inState('claimed').facts())).toBe('full')
+  })
+})
+
+describe('what the town reads of a matter in its community', () => {
+  const level = (it: Builder) => readLevel(actor('townOfficer'), it.facts())
+
+  test('is its outline, without a word, until the town steps in or a page is published', () => {
+    const claimed = aCase().inState('claimed')
+    expect(level(aCase())).toBe('outline')
+    expect(level(claimed)).toBe('outline')
+    expect(level(claimed.supervised(2))).toBe('outline')
+    expect(level(claimed.supervised(0))).toBe('outline')
+    expect(level(claimed.supervised(0, true, true))).toBe('public')
+    expect(level(claimed.supervised(0, false, true))).toBe('public')
+    expect(level(aCase().inState('publicised'))).toBe('public')
+    expect(level(claimed.classed('private').supervised(0, true, true))).toBe('none')
+  })
+
+  test('is what any neighbour reads for an officer who also belongs to it', () => {
+    const facts = aCase().inState('claimed').facts()
+    const both = { ...actor('confirmedResident'), townOfficer: true }
+    expect(readLevel(both, facts)).toBe('public')
   })
 })

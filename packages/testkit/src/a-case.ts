@@ -159,9 +159,9 @@ class CaseBuilder {
   }
 
   /** 督办单 of this level; ids run supervision-1, supervision-2, … */
-  supervised(level: SupervisionLevel, open = true): CaseBuilder {
+  supervised(level: SupervisionLevel, open = true, byTown = false): CaseBuilder {
     const id = `supervision-${this.plan.supervisions.length + 1}`
-    return this.with({ supervisions: [...this.plan.supervisions, { id, level, open }] })
+    return this.with({ supervisions: [...this.plan.supervisions, { id, level, open, byTown }] })
   }
 
   objectedBy(personId: PersonName, open = true): CaseBuilder {

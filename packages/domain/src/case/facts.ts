@@ -110,6 +110,8 @@ export interface SupervisionFacts {
   readonly id: string
   readonly level: SupervisionLevel
   readonly open: boolean
+  /** An officer of the town made it: the town has stepped in. */
+  readonly byTown: boolean
 }
 
 export interface ObjectionFacts {

@@ -3,8 +3,11 @@ import { ACTIVE_STATES, type CaseState, type DangerState, isActive, type RulingM
 import { isAboutOwnParty, stands } from './relations.ts'
 import { mayGiveSecondWord } from './second-word.ts'
 
-/** How much of a case somebody sees: all of it, what any neighbour may know, or nothing (answered 404). */
-export type ReadLevel = 'full' | 'public' | 'none'
+/**
+ * How much of a case somebody sees: all of it, what any neighbour may know, its outline without a word (number, class, state,
+ * level and dates), or nothing (answered 404).
+ */
+export type ReadLevel = 'full' | 'public' | 'outline' | 'none'
 
 /** While a case is in one of these, the parties on it read all of it. */
 export const OPEN_TO_PARTIES: readonly CaseState[] = [...ACTIVE_STATES, 'verified', 'publicised']
@@ -28,6 +31,11 @@ function isAskedToRule(actor: ActorFacts, facts: CaseFacts): boolean {
     (active && asked('lead'))
   if (stands(actor, 'nextLevel', facts)) return waits || active
   return waits && stands(actor, 'rulingBody', facts)
+}
+
+/** The town reads no word of a matter in its communities until it steps in by supervision, or there is a page for everybody. */
+function isOpenToTown(facts: CaseFacts): boolean {
+  return facts.page !== 'none' || facts.supervisions.some((one) => one.byTown)
 }
 
 /**
@@ -55,7 +63,9 @@ export function readLevel(actor: ActorFacts, facts: CaseFacts): ReadLevel {
   // whose whistle was split off still finds the number they were given
   if (whistled(actor, facts.movedWhistles)) return 'public'
   if (facts.caseClass === null && onlyPrivateWhistles && !joined) return 'none'
-  return is('communityMember') || is('town') ? 'public' : 'none'
+  if (is('communityMember')) return 'public'
+  if (!is('town')) return 'none'
+  return isOpenToTown(facts) ? 'public' : 'outline'
 }
 
 /** Every edition of the public page, also one that was taken down or corrected: for desk, town and the estate council. */

@@ -75,6 +75,7 @@ export const actionOffer = z.object({
 export const caseCard = z.object({
   id: uuid,
   number: z.string(),
+  /** Empty to who reads its outline only, as is the place. */
   title: z.string(),
   kind: whistleKind,
   class: caseClass.nullable(),
@@ -296,9 +297,11 @@ export const rating = z.object({
 })
 
 export const caseView = caseCard.extend({
-  readLevel: z.enum(['full', 'public']),
+  /** `outline`: number, class, state, level and dates, and not a word. */
+  readLevel: z.enum(['full', 'public', 'outline']),
   version: z.int(),
-  estateId: uuid,
+  /** Empty to who reads its outline only. */
+  estateId: uuid.or(z.literal('')),
   steps: z.array(z.object({ step: z.int(), state: z.enum(['done', 'current', 'todo']), at: instant.nullable() })),
   whistles: z.array(whistle),
   aboutParty: partyRef.nullable(),

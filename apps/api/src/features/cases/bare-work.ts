@@ -29,6 +29,7 @@ export async function bareWork(tx: Tx, ids: Ids, now: number, row: CaseRow, auth
     movedWhistles: [],
     goesOnPrivate: false,
     supervisions: [],
+    townParticipants: [],
     urgings: [],
     deadlines: (await policyInForce(tx, row.communityId)).policy.deadlines,
   }

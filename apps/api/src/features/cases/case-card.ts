@@ -70,10 +70,29 @@ function readableWords(card: CardRow, mine: CardRow['whistles'], full: boolean):
   return full ? (card.whistles.find((w) => !w.joined)?.words ?? null) : null
 }
 
+const NOWHERE: PlaceView = { estate: '', building: null, spot: null }
+
+/** What is told of a case without a word of what it is about: number, class, state, level and dates. */
+export function outlineCard({ row, clocks, supervised }: CardRow, now: number): CaseCard {
+  const clock = pressingClock(clocks)
+  return {
+    ...{ id: row.id, number: row.number, title: '', kind: row.kind, class: row.caseClass, state: row.state },
+    ...{ danger: row.danger, step: STEP_OF_STATE[row.state], place: NOWHERE },
+    ...{ receivedAt: row.receivedAt, updatedAt: row.updatedAt, whistleCount: row.whistleCount },
+    ...{ thumb: null, lead: null, clock: clock ? clockView(clock, now) : null, mine: false, supervised },
+    ...{
+      onBook: row.onBookUntil !== null && row.onBookUntil > now,
+      unsolved: row.unsolvedReason !== null,
+      mergedIntoId: null,
+    },
+  }
+}
+
 /** A case in a list. `full` says whether this viewer may read the words and see the photos. */
 export function presentCard(card: CardRow, context: CardContext, full: boolean): CaseCard {
   const { row } = card
   const { viewer } = context
+  if (!card.inWords) return outlineCard(card, viewer.now)
   const clock = pressingClock(card.clocks)
   const mine = card.whistles.filter((w) => w.personId === viewer.personId || w.enteredBy === viewer.personId)
   // of several reporters the one whose case this is from the start wrote where exactly, and each shows their own picture

@@ -5,10 +5,12 @@ import type { VoiceRow, VoiceSubject } from '../uploads/index.ts'
 import { type CardContext, clockView, placeView, presentCard } from './case-card.ts'
 import { hardViews, pendingViews } from './case-hard-views.ts'
 import { offersFor } from './case-offers.ts'
+import { outlineView } from './case-outline.ts'
 import { evidencePhotos } from './case-photos.ts'
 import type { CaseRecord, NodeRow, SeatRow } from './case-record.ts'
 import { timelineOf } from './case-timeline.ts'
 import { type CaseHistory, partyRef, type Viewer } from './case-viewer.ts'
+import type { CardRow } from './cases.queries.ts'
 import { chasingViews } from './chasing-views.ts'
 import { heldViews, wordsHeldBack } from './held-content.ts'
 import { ratingCounts, ratingsOfRound } from './rating-counts.ts'
@@ -236,7 +238,8 @@ export function presentCase(
 ): CaseView {
   const { record, facts, actor, now } = seen
   const { row } = record
-  const full = readLevel(actor, facts) === 'full'
+  const level = readLevel(actor, facts)
+  const full = level === 'full'
   const desk = stands(actor, 'desk', facts)
   const own = [...record.whistles, ...record.movedWhistles].some(
     (w) => w.personId === actor.personId || w.enteredBy === actor.personId,
@@ -261,26 +264,26 @@ export function presentCase(
   )
   const thumb = history.photos.find((p) => p.photoId === row.thumbId && p.purpose === 'whistle')
   const thumbOf = thumb?.subjectId ?? null
-  const card = presentCard(
-    {
-      row,
-      clocks: record.clocks,
-      whistles: whistledOn(record),
-      thumbOf,
-      onMyTable: onCase,
-      byDesk: desk,
-      supervised: levelOf(record.supervisions),
-    },
-    context,
-    full && (desk || assigned),
-  )
+  const cardRow: CardRow = {
+    row,
+    clocks: record.clocks,
+    whistles: whistledOn(record),
+    thumbOf,
+    onMyTable: onCase,
+    inWords: level !== 'outline',
+    byDesk: desk,
+    supervised: levelOf(record.supervisions),
+  }
+  const chased = chasingViews(record, viewer)
+  const said = { version: row.version, steps: stepsOf(record), actions, chain: { seq: row.seq, head: row.headHash } }
+  if (level === 'outline') return outlineView(cardRow, { ...said, ...chased, townAskedAt: row.townAskedAt }, now)
+  const card = presentCard(cardRow, context, full && (desk || assigned))
   const rating = ratingsOfRound(record).find((r) => r.personId === actor.personId)
   return {
     ...card,
+    ...said,
     readLevel: full ? 'full' : 'public',
-    version: row.version,
     estateId: row.estateId,
-    steps: stepsOf(record),
     whistles: whistleViews(record, history, viewer),
     aboutParty: full && row.aboutPartyId !== null ? partyRef(record, row.aboutPartyId) : null,
     mediator: full && row.mediatorId !== null ? (history.names.get(row.mediatorId) ?? '调解员') : null,
@@ -298,9 +301,7 @@ export function presentCase(
     decline:
       row.declineReason === null || !full ? null : { reason: row.declineReason, instead: row.declineInstead ?? '' },
     ...hardViews(record, history, viewer),
-    ...chasingViews(record, viewer),
+    ...chased,
     held: heldViews(history, viewer),
-    actions,
-    chain: { seq: row.seq, head: row.headHash },
   }
 }

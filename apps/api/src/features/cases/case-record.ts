@@ -8,6 +8,7 @@ import { together } from '../../platform/db/tenant.ts'
 import { holdMemberships, type PeopleAround, peopleAround, policyInForce } from '../communities/index.ts'
 import {
   caseClocks,
+  caseParticipants,
   caseParties,
   caseRefusals,
   caseRulings,
@@ -57,6 +58,8 @@ export interface CaseRecord {
   /** The case in which this merged one goes on is a private matter. */
   readonly goesOnPrivate: boolean
   readonly supervisions: readonly SupervisionRow[]
+  /** Who did anything on it for the town. */
+  readonly townParticipants: readonly (typeof caseParticipants.$inferSelect)[]
   readonly urgings: readonly (typeof urgings.$inferSelect)[]
   readonly people: PeopleAround
   /** The times of the community in force. */
@@ -85,7 +88,7 @@ export const ofCase = <T extends TableOfCase>(table: T, ...order: readonly PgCol
 const aroundCase = rowsTogether({
   whistles: ofCase(whistles, whistles.receivedAt, whistles.id),
   parties: ofCase(caseParties, caseParties.summonedAt),
-  clocks: ofCase(caseClocks, caseClocks.startedAt, caseClocks.run),
+  clocks: ofCase(caseClocks, caseClocks.startedAt, caseClocks.run, caseClocks.kind, caseClocks.subjectId),
   nodes: ofCase(nodes, nodes.position),
   seats: ofCase(seats, seats.round, seats.position),
   stepBacks: ofCase(stepBacks, stepBacks.seq),
@@ -111,6 +114,14 @@ const aroundCase = rowsTogether({
     whistles.id,
   ),
   supervisions: ofCase(supervisions, supervisions.issuedAt),
+  townParticipants: part(
+    caseParticipants,
+    and(
+      eq(caseParticipants.communityId, COMMUNITY),
+      eq(caseParticipants.caseId, CASE),
+      sql`${caseParticipants.capacity} = 'town'`,
+    ),
+  ),
   urgings: ofCase(urgings, urgings.at),
 })
 

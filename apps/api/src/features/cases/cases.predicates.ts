@@ -2,9 +2,7 @@ import {
   ACTIVE_STATES,
   DAY,
   DUTY_READS,
-  LIMITS,
   MACHINE,
-  ngrams,
   OPEN_TO_PARTIES,
   OWED_NODE_STATES,
   SETTLED_NODE_STATES,
@@ -30,6 +28,7 @@ import { supervisions } from './chasing.table.ts'
 import { holdsBack } from './held.predicates.ts'
 import { type ListViewer, list, notAboutMine, ofCase, timestamp, words } from './predicate-parts.ts'
 import { isAskedAsBody, isAskedToRule, mayRule } from './ruling.predicates.ts'
+import { steppedIn, townSits } from './town.predicates.ts'
 
 export { type ListViewer, listViewer } from './predicate-parts.ts'
 
@@ -105,14 +104,31 @@ const onMyTable = ({ partyIds }: ListViewer, more: SQL = sql`true`) =>
  * compare case by case.
  */
 export function visibleTo(viewer: ListViewer): SQL {
+  const { actor } = viewer
+  return seenAs(viewer, actor.memberships.length > 0 || actor.townOfficer ? sql`true` : sql`false`)
+}
+
+/** Looks on for the town and for nobody else: gets no word of what the town has not stepped into. */
+const looksOnForTown = ({ actor }: ListViewer): boolean => actor.townOfficer && actor.memberships.length === 0
+
+/**
+ * Of the cases the viewer may see those of which they may read any word: the same answer as the domain's
+ * `readLevel(...) !== 'outline'`.
+ */
+export function wordsOpenTo(viewer: ListViewer): SQL {
+  if (!looksOnForTown(viewer)) return sql`true`
+  return sql`(${seenAs(viewer, sql`(${cases.publicationId} is not null or ${steppedIn})`)} or ${townSits(viewer)})`
+}
+
+/** The same, where this is how much of what neighbours may see the viewer may. */
+function seenAs(viewer: ListViewer, neighbour: SQL): SQL {
   const { actor, personId } = viewer
-  const neighbour = actor.memberships.length > 0 || actor.townOfficer
   const inDanger = sql`(${cases.danger} in ${words(DUTY_READS)} and ${cases.state} = 'dispatched')`
   const onDuty = actor.onDuty ? sql`(${inDanger} and ${notAboutMine(viewer)})` : sql`false`
   const assigned = sql`(${cases.state} in ${OPEN} and (${onMyTable(viewer)} or ${isPending(givesSecondWord(viewer))}))`
   const shown = sql`(${cases.caseClass} is not null or ${isShown} or ${anyWhistle(viewer)}
     or ${anyOf(movedOn, viewer)})`
-  const open = sql`(${cases.caseClass} is distinct from 'private' and not ${goesOnPrivate} and (${assigned} or ${onDuty}${neighbour ? sql` or ${shown}` : sql``}))`
+  const open = sql`(${cases.caseClass} is distinct from 'private' and not ${goesOnPrivate} and (${assigned} or ${onDuty} or (${neighbour} and ${shown})))`
   return sql`(${isDesk(viewer)} or ${ownWhistle(viewer)} or ${leadsOn(viewer)} or ${open} or ${isAskedToRule(viewer)}
     or (${cases.caseClass} = 'private' and ${cases.mediatorId} = ${personId}))`
 }
@@ -280,24 +296,4 @@ export function scopePredicate(scope: 'mine' | 'party' | 'estate' | 'community',
   if (scope === 'community') return sql`true`
   const estateIds = actor.memberships.flatMap((m) => (m.estateId === null ? [] : [m.estateId]))
   return estateIds.length === 0 ? sql`true` : sql`${cases.estateId} in ${list(estateIds)}`
-}
-
-/** Number or title for everybody; the desk also finds the words that were said. */
-export function textPredicate(text: string, viewer: ListViewer): SQL | undefined {
-  const wanted = text.trim()
-  if (wanted === '') return undefined
-  const like = `%${wanted.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
-  const shown = sql`${cases.number} ilike ${like} or ${cases.title} ilike ${like}`
-  const grams = ngrams(wanted).filter((gram) => [...gram].length === 2)
-  if (grams.length === 0) return sql`(${shown})`
-  return sql`(${shown} or (${isDesk(viewer)} and ${cases.grams} @> ${sql.param(grams)}::text[]))`
-}
-
-/** Cases that might be the same matter: same estate, lately, open, not private, something said alike. */
-export function similarPredicate(estateId: string, grams: readonly string[], now: number): SQL {
-  const since = timestamp(now - LIMITS.similarDays * DAY)
-  return sql`(${cases.estateId} = ${estateId} and ${cases.receivedAt} >= ${since}
-    and ${cases.caseClass} is distinct from 'private' and not ${cases.hidden}
-    and ${cases.state} in ('raised', 'dispatched', 'claimed', 'deliberating', 'rectifying', 'verified', 'publicised')
-    and ${cases.grams} && ${sql.param([...grams])}::text[])`
 }

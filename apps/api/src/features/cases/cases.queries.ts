@@ -14,11 +14,11 @@ import {
   type Queue,
   queuePredicate,
   scopePredicate,
-  similarPredicate,
-  textPredicate,
   visibleTo,
+  wordsOpenTo,
 } from './cases.predicates.ts'
 import { caseClocks, caseParties, casePhotos, cases, whistles } from './cases.table.ts'
+import { similarPredicate, textPredicate } from './search.predicates.ts'
 import { levelsOf } from './supervised.ts'
 
 /** A row of a list with what its card shows. */
@@ -33,6 +33,8 @@ export interface CardRow {
   readonly thumbOf: string | null
   /** One of the viewer's parties is on the case. */
   readonly onMyTable: boolean
+  /** The viewer may read any word of it. */
+  readonly inWords: boolean
   /** The viewer acts as the desk on this case. */
   readonly byDesk: boolean
   /** Highest level of an unanswered supervision; null without one. */
@@ -42,10 +44,10 @@ export interface CardRow {
 async function withCards(tx: Tx, communityId: string, viewer: ListViewer, rows: CaseRow[]): Promise<CardRow[]> {
   const ids = rows.map((row) => row.id)
   if (ids.length === 0) return []
-  const asDesk = tx
-    .select({ id: cases.id })
+  const standing = tx
+    .select({ id: cases.id, byDesk: sql<boolean>`${isDesk(viewer)}`, inWords: sql<boolean>`${wordsOpenTo(viewer)}` })
     .from(cases)
-    .where(and(eq(cases.communityId, communityId), inArray(cases.id, ids), isDesk(viewer)))
+    .where(and(eq(cases.communityId, communityId), inArray(cases.id, ids)))
   const running = tx
     .select()
     .from(caseClocks)
@@ -86,22 +88,23 @@ async function withCards(tx: Tx, communityId: string, viewer: ListViewer, rows: 
         eq(casePhotos.purpose, 'whistle'),
       ),
     )
-  const [tables, desk, clocks, said, pictures, levels] = await together(
+  const [tables, mine, clocks, said, pictures, levels] = await together(
     myTables(tx, communityId, viewer, ids),
-    asDesk,
+    standing,
     running,
     whistled,
     thumbs.length === 0 ? [] : pictured,
     levelsOf(tx, communityId, ids),
   )
-  const desks = desk.map((row) => row.id)
+  const mineOf = new Map(mine.map((row) => [row.id, row]))
   return rows.map((row) => ({
     row,
     thumbOf: pictures.find((photo) => photo.id === row.thumbId)?.whistleId ?? null,
     clocks: clocks.filter((clock) => clock.caseId === row.id),
     whistles: said.filter((w) => w.caseId === row.id),
     onMyTable: tables.includes(row.id),
-    byDesk: desks.includes(row.id),
+    byDesk: mineOf.get(row.id)?.byDesk ?? false,
+    inWords: mineOf.get(row.id)?.inWords ?? false,
     supervised: levels.get(row.id) ?? null,
   }))
 }
@@ -135,7 +138,7 @@ export async function listCases(
     query.queue ? queuePredicate(query.queue, viewer) : scopePredicate(query.scope, viewer),
     query.state ? eq(cases.state, query.state) : undefined,
     query.class ? eq(cases.caseClass, query.class) : undefined,
-    query.buildingId ? eq(cases.buildingId, query.buildingId) : undefined,
+    query.buildingId ? and(eq(cases.buildingId, query.buildingId), wordsOpenTo(viewer)) : undefined,
     query.q ? textPredicate(query.q, viewer) : undefined,
     past(after, cases.receivedAt, cases.id),
   ]
@@ -236,7 +239,12 @@ export async function findSimilar(
     .select()
     .from(cases)
     .where(
-      and(eq(cases.communityId, communityId), visibleTo(viewer), similarPredicate(query.estateId, grams, viewer.now)),
+      and(
+        eq(cases.communityId, communityId),
+        visibleTo(viewer),
+        wordsOpenTo(viewer),
+        similarPredicate(query.estateId, grams, viewer.now),
+      ),
     )
     .orderBy(desc(cases.receivedAt))
     .limit(CANDIDATES)

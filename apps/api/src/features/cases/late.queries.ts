@@ -3,7 +3,7 @@ import { and, eq, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import { invalidField } from '../../platform/http/refusal.ts'
 import type { CaseRow, ClockRow } from './case-record.ts'
-import { isDesk, type ListViewer, townAsked, visibleTo } from './cases.predicates.ts'
+import { isDesk, type ListViewer, townAsked, visibleTo, wordsOpenTo } from './cases.predicates.ts'
 import { caseClocks, cases } from './cases.table.ts'
 import { supervisions } from './chasing.table.ts'
 import { words } from './predicate-parts.ts'
@@ -33,6 +33,8 @@ export interface LateClock {
   readonly level: SupervisionLevel | null
   /** Whether the viewer may see the case, or only hears of it by its number. */
   readonly visible: boolean
+  /** Whether they may read any word of it. */
+  readonly inWords: boolean
 }
 
 /** Who looks: the community's own, or its town, which sees what reached it. */
@@ -101,7 +103,11 @@ export async function findLate(
   const which = query.level === '0' ? supervisedByHand : lte(caseClocks.dueAt, viewer.now)
   const reached = query.level === '1' || query.level === '2' ? sql`${level} = ${Number(query.level)}` : undefined
   return tx
-    .select({ clock: caseClocks, row: cases, level, visible: sql<boolean>`${visibleTo(viewer)}` })
+    .select({
+      ...{ clock: caseClocks, row: cases, level },
+      visible: sql<boolean>`${visibleTo(viewer)}`,
+      inWords: sql<boolean>`(${visibleTo(viewer)} and ${wordsOpenTo(viewer)})`,
+    })
     .from(caseClocks)
     .innerJoin(cases, and(eq(cases.communityId, caseClocks.communityId), eq(cases.id, caseClocks.caseId)))
     .where(

@@ -39,25 +39,25 @@ function nextStep({ clock, row }: LateClock, { seats }: LateFacts, { deadlines }
   )
 }
 
-/** Number and dates are for every watcher; what it is about, and whose, for who may see the case. */
+/** Number and dates are for every watcher; what it is about, and whose, for who may read words of the case. */
 function lateRow(
   late: LateClock,
   facts: LateFacts,
-  { viewer, watcher, places }: { viewer: ListViewer; watcher: Watcher; places: ReadonlyMap<string, string> },
+  { viewer, places }: { viewer: ListViewer; places: ReadonlyMap<string, string> },
 ): LateRow {
-  const { clock, row, level, visible } = late
+  const { clock, row, level, visible, inWords } = late
   const { now } = viewer
   const place = places.get(row.buildingId ?? row.estateId) ?? ''
   return {
     caseId: row.id,
     number: row.number,
-    title: visible && watcher !== 'town' ? (row.title ?? `${place}的一件事`) : null,
+    title: inWords ? (row.title ?? `${place}的一件事`) : null,
     class: visible || row.caseClass !== 'private' ? row.caseClass : null,
     clock: clock.kind,
     dueAt: clock.dueAt,
     working: workingText(clock.kind, clock.working, clock.dueAt, now),
-    owner: visible ? ownerNames(clock, facts).join('、') : '',
-    why: visible ? lateText(reasonsFor(clock, facts), now) : '',
+    owner: inWords ? ownerNames(clock, facts).join('、') : '',
+    why: inWords ? lateText(reasonsFor(clock, facts), now) : '',
     level,
     onBookUntil: row.onBookUntil !== null && row.onBookUntil > now ? row.onBookUntil : null,
     next: nextStep(late, facts, viewer),
@@ -83,7 +83,7 @@ export function listLate(
     const factsOf = await lateFacts(tx, communityId, ids, now)
     const places = await placeNames(tx, communityId)
     return {
-      items: shown.map((late) => lateRow(late, factsOf(late.row), { viewer, watcher, places })),
+      items: shown.map((late) => lateRow(late, factsOf(late.row), { viewer, places })),
       nextCursor: found.length > query.limit && last ? encodePlace(last) : null,
     }
   })

@@ -20,7 +20,7 @@ export async function presentPromises(
   const shown = await casesShownTo(tx, communityId, personId, caseIds, now)
   return rows.map(({ id, kind, caseId, words, dueAt, keptAt, keptByName }) => {
     const about = caseId === null ? undefined : shown.get(caseId)
-    const seen = caseId === null || about?.visible === true
+    const seen = caseId === null || about?.inWords === true
     return {
       ...{ id, kind, words: seen ? words : UNSEEN_PROMISE, dueAt, keptAt },
       case: about?.visible ? { id: about.id, number: about.number, title: about.title ?? UNTITLED } : null,

@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import { decodeCursor, encodeCursor, past } from '../../platform/http/cursor.ts'
-import { caseClocks, cases, listViewer, visibleTo } from '../cases/index.ts'
+import { caseClocks, cases, listViewer, steppedIn, visibleTo, wordsOpenTo } from '../cases/index.ts'
 import { placeNames, policyInForce } from '../communities/index.ts'
 import { requireFigureReader } from './figure-access.ts'
 import { periodAsked } from './present-figures.ts'
@@ -36,7 +36,7 @@ interface Row extends Record<string, unknown> {
   readonly hours: number | null
   readonly publication_id: string | null
   readonly level: number | null
-  readonly stepped_in: boolean
+  readonly in_words: boolean
   readonly due_at: string | null
   readonly visible: boolean
 }
@@ -45,10 +45,6 @@ interface Row extends Record<string, unknown> {
 const paged = sql`(${cases.state} in ('publicised', 'closed') and ${cases.publicationId} is not null and ${cases.pageHiddenAt} is null)`
 const level = sql`(select max(s.level) from juwuye.supervisions as s where s.community_id = ${cases.communityId}
   and s.case_id = ${cases.id} and s.settled_at is null)`
-/** The town itself demanded something: it is in this matter. */
-const steppedIn = sql`exists (select 1 from juwuye.supervisions as s
-  join juwuye.case_participants as p on p.community_id = s.community_id and p.case_id = s.case_id and p.person_id = s.issued_by
-  where s.community_id = ${cases.communityId} and s.case_id = ${cases.id} and p.capacity = 'town')`
 const dueAt = sql`(select min(${caseClocks.dueAt}) from ${caseClocks} where ${caseClocks.communityId} = ${cases.communityId}
   and ${caseClocks.caseId} = ${cases.id} and ${caseClocks.stoppedAt} is null and ${caseClocks.kind} not in ('publicity', 'lease', 'pendingAct'))`
 
@@ -70,7 +66,8 @@ export function listFigureCases(
   return inCommunity(deps.db.api, asking, async (tx) => {
     const reader = await requireFigureReader(tx, asking, now)
     const { policy } = await policyInForce(tx, communityId)
-    const seen = visibleTo(listViewer(reader.actor, now, policy.deadlines))
+    const viewer = listViewer(reader.actor, now, policy.deadlines)
+    const seen = visibleTo(viewer)
     const listed = { member: seen, town: sql`(${paged} or coalesce(${level}, 0) = 2 or ${steppedIn})`, city: paged }[
       reader.as
     ]
@@ -87,7 +84,7 @@ export function listFigureCases(
     const { rows } =
       await tx.execute<Row>(sql`select ${cases.id}, ${cases.number}, ${cases.caseClass}, ${cases.state}, ${cases.title},
         ${cases.estateId}, ${cases.buildingId}, ${cases.receivedAt}, behind.n as of, behind.sum_part as part, behind.hours,
-        case when ${paged} then ${cases.publicationId} end as publication_id, ${level} as level, ${steppedIn} as stepped_in,
+        case when ${paged} then ${cases.publicationId} end as publication_id, ${level} as level, ${wordsOpenTo(viewer)} as in_words,
         ${dueAt} as due_at, ${seen} as visible
       from ${behind} where ${page} order by ${cases.receivedAt} desc, ${cases.id} desc limit ${query.limit + 1}`)
     const { rows: others } = await tx.execute<{ n: number }>(
@@ -96,8 +93,8 @@ export function listFigureCases(
     const places = await placeNames(tx, communityId)
     const shown = rows.slice(0, query.limit)
     const end = shown.at(-1)
-    const reads = ({ publication_id, stepped_in }: Row) =>
-      reader.as === 'member' || publication_id !== null || (reader.as === 'town' && stepped_in)
+    const inWords = ({ in_words }: Row) => reader.as !== 'city' && in_words
+    const reads = (row: Row) => row.publication_id !== null || inWords(row)
     const named = (row: Row) => row.title ?? `${places.get(row.building_id ?? row.estate_id) ?? ''}的一件事`
     return {
       items: shown.map((row) => ({
@@ -108,7 +105,7 @@ export function listFigureCases(
         ...{ part: row.part, of: row.of, hours: row.hours, publicationId: row.publication_id },
         level: reader.as === 'city' ? null : row.level,
         dueAt: reader.as === 'city' || row.due_at === null ? null : Date.parse(row.due_at),
-        open: row.visible && (reader.as === 'member' || (reader.as === 'town' && row.stepped_in)),
+        open: row.visible && inWords(row),
       })),
       nextCursor:
         rows.length > query.limit && end ? encodeCursor({ at: Date.parse(end.received_at), id: end.id }) : null,

@@ -25,6 +25,7 @@ import {
   seats,
   visibleTo,
   words,
+  wordsOpenTo,
 } from '../cases/index.ts'
 import type { Leaving, Standing } from '../communities/index.ts'
 import { casesFalling } from '../relay/index.ts'
@@ -174,18 +175,18 @@ export async function holdingsOf(tx: Tx, leaving: Leaving, viewer: ListViewer) {
   const everything = union([...own(leaving), ...rulings(leaving), ...ofParty(leaving)])
   const { rows } = await tx.execute<HoldingRow>(sql`
     select * from (
-      select held.kind, ${cases.id} as id, ${cases.number} as number, ${cases.title} as title, visible.yes as visible,
+      select held.kind, ${cases.id} as id, ${cases.number} as number, ${cases.title} as title, visible.yes as visible, visible.words as words,
         (count(*) over (partition by held.kind, visible.yes))::int as n,
         (row_number() over (partition by held.kind, visible.yes order by ${cases.receivedAt} desc, ${cases.id}))::int as place
       from ${everything} join ${cases} on ${cases.communityId} = ${communityId} and ${cases.id} = held.case_id
-      cross join lateral (select coalesce(${visibleTo(viewer)}, false) as yes) as visible
+      cross join lateral (select coalesce(${visibleTo(viewer)}, false) as yes, coalesce(${wordsOpenTo(viewer)}, false) as words) as visible
     ) as counted where place <= ${SHOWN} order by kind, place`)
   const kinds = [...new Set(rows.map(({ kind }) => kind))]
   const holds = kinds.map((kind) => {
     const shown = rows.filter((row) => row.kind === kind)
     const seen = shown.filter(({ visible }) => visible)
     const { count, few } = toldCount(shown.find(({ visible }) => !visible)?.n ?? 0)
-    const listed = seen.map(({ id, number, title }) => ({ id, number, title }))
+    const listed = seen.map(({ id, number, title, words: open }) => ({ id, number, title: open ? title : null }))
     return { kind, count: (seen[0]?.n ?? 0) + count, fewUnseen: few, cases: listed }
   })
   return holds
@@ -196,6 +197,7 @@ interface HoldingRow extends Record<string, unknown> {
   id: string
   number: string
   title: string | null
+  words: boolean
   visible: boolean
   n: number
 }

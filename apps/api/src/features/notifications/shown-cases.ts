@@ -1,7 +1,7 @@
 import type { CaseClass } from '@juwuye/domain'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
-import { cases, listViewer, visibleTo } from '../cases/index.ts'
+import { cases, listViewer, visibleTo, wordsOpenTo } from '../cases/index.ts'
 import { actorAround, placeNames, policyInForce } from '../communities/index.ts'
 
 /** A case as far as a message may speak of it. */
@@ -11,6 +11,8 @@ export interface ShownCase {
   readonly caseClass: CaseClass | null
   /** Whether the reader may see it now. */
   readonly visible: boolean
+  /** Whether they may read any word of it. */
+  readonly inWords: boolean
   /** What neighbours may read of it too; null where that is nothing. */
   readonly title: string | null
 }
@@ -35,16 +37,17 @@ export async function casesShownTo(
       buildingId: cases.buildingId,
       estateId: cases.estateId,
       visible: sql<boolean>`${visibleTo(viewer)}`,
+      inWords: sql<boolean>`(${visibleTo(viewer)} and ${wordsOpenTo(viewer)})`,
     })
     .from(cases)
     .where(and(eq(cases.communityId, communityId), inArray(cases.id, [...new Set(caseIds)])))
-  const untitled = rows.some((row) => row.title === null && row.visible)
+  const untitled = rows.some((row) => row.title === null && row.inWords)
   const places = untitled ? await placeNames(tx, communityId) : new Map<string, string>()
   return new Map(
-    rows.map(({ id, number, caseClass, visible, ...row }) => {
+    rows.map(({ id, number, caseClass, visible, inWords, ...row }) => {
       const place = places.get(row.buildingId ?? row.estateId)
       const named = row.title ?? (place === undefined ? null : `${place}的一件事`)
-      return [id, { id, number, caseClass, visible, title: visible && caseClass !== 'private' ? named : null }]
+      return [id, { id, number, caseClass, visible, inWords, title: inWords && caseClass !== 'private' ? named : null }]
     }),
   )
 }

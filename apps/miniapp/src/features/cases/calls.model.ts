@@ -6,7 +6,7 @@ const OPEN: readonly CaseView['state'][] = ['raised', 'dispatched', 'claimed', '
 
 /** Whether somebody may have to be rung up: what is in danger, and what is urgent, as long as it is open. */
 export function mayNeedCall(view: Pick<CaseView, 'class' | 'danger' | 'state' | 'readLevel'>): boolean {
-  if (view.readLevel === 'public' || !OPEN.includes(view.state)) return false
+  if (view.readLevel !== 'full' || !OPEN.includes(view.state)) return false
   return dangerNow(view) !== undefined || view.class === 'urgent'
 }
 

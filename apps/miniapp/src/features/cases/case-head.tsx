@@ -1,7 +1,7 @@
 import type { CaseView } from '@juwuye/types'
 import { open } from '../../platform/navigation.ts'
 import { Phrases, Text, TextLink, Thumb, View } from '../../ui/index.ts'
-import { classLine, placeText, stateLine, whistledPhrases } from './case-words.model.ts'
+import { classLine, headline, placeText, stateLine, whistledPhrases } from './case-words.model.ts'
 
 /** Number, class, title, how many neighbours. */
 export function CaseHead({ communityId, view, now }: { communityId: string; view: CaseView; now: number }) {
@@ -10,21 +10,23 @@ export function CaseHead({ communityId, view, now }: { communityId: string; view
   return (
     <>
       <View className="flex wrap">
-        <Text className="t-meta num nowrap" selectable>
-          {view.number}
-        </Text>
+        {view.title !== '' && (
+          <Text className="t-meta num nowrap" selectable>
+            {view.number}
+          </Text>
+        )}
         <Text className="t-meta end">{classLine(view)}</Text>
       </View>
       <View className="flex top mt1">
         <View className="grow">
           <View className="t-title" heading={2}>
-            {view.title}
+            {headline(view)}
           </View>
           <View className="t-note num">
             <Phrases of={whistledPhrases(view, now)} />
           </View>
           <View className="t-note num">
-            <Phrases of={[placeText(view.place), `·${stateLine(view)}`]} />
+            <Phrases of={view.title ? [placeText(view.place), `·${stateLine(view)}`] : [stateLine(view)]} />
           </View>
         </View>
         {thumb && (

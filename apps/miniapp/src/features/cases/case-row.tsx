@@ -1,8 +1,8 @@
-import { CLASS_LABELS } from '@juwuye/messages'
+import { CLASS_LABELS, whenText } from '@juwuye/messages'
 import type { CaseCard } from '@juwuye/types'
 import { open } from '../../platform/navigation.ts'
 import { Card, ClockChip, Icon, StepBar, Text, Thumb, View } from '../../ui/index.ts'
-import { cardNote, placeText } from './case-words.model.ts'
+import { cardNote, headline, placeText } from './case-words.model.ts'
 import { cardBadges } from './chasing.model.ts'
 import { caseChip } from './clock-chip.model.ts'
 import { cardSteps } from './steps.model.ts'
@@ -27,14 +27,14 @@ export function CaseRow({ card, communityId, now, brief = false }: CaseRowProps)
         <View className="grow">
           {!brief && (
             <View className="t-meta num">
-              {card.number}
-              {card.class && ` ${CLASS_LABELS[card.class]}`}
+              {[card.title && card.number, card.class && CLASS_LABELS[card.class]].filter(Boolean).join(' ')}
             </View>
           )}
-          <View className="t-head">{card.title}</View>
+          <View className="t-head">{headline(card)}</View>
           {!brief && (
             <View className="t-note num">
-              <Text className="ph">{placeText(card.place)}</Text>
+              {card.title !== '' && <Text className="ph">{placeText(card.place)}</Text>}
+              {card.title === '' && <Text className="ph">{whenText(card.receivedAt, now)} 吹的哨</Text>}
               {card.whistleCount > 1 && <Text className="ph">，{card.whistleCount} 位邻居吹了哨</Text>}
             </View>
           )}

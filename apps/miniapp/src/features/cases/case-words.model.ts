@@ -9,6 +9,11 @@ import {
 } from '@juwuye/messages'
 import type { CaseCard, CaseView, PlaceView, WhistleView } from '@juwuye/types'
 
+/** What it is called; where no word of it may be read, its number. */
+export function headline({ title, number }: Pick<CaseCard, 'title' | 'number'>): string {
+  return title || number
+}
+
 /** “临溪花园 3 幢 单元门口”; a spot that names its building says it once. */
 export function placeText({ estate, building, spot }: PlaceView): string {
   const said = building !== null && spot?.startsWith(building)

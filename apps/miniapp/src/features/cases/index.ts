@@ -1,5 +1,5 @@
 export { CaseRow } from './case-row.tsx'
-export { placeText } from './case-words.model.ts'
+export { headline, placeText } from './case-words.model.ts'
 export { caseChip } from './clock-chip.model.ts'
 export { useCase } from './use-case.ts'
 export { useNow } from './use-now.ts'

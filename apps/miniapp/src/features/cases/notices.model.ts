@@ -105,6 +105,9 @@ export function noticesOf(view: Facts): CaseNotice[] {
     view.readLevel === 'public' && view.class !== 'private'
       ? { key: 'public', title: '您看到的是公开的部分', text: '邻居说的话和照片，只给办这件事的几家看' }
       : undefined,
+    view.readLevel === 'outline'
+      ? { key: 'outline', title: '这件事由社区在办', text: '镇街看编号、类别和时限。发了督办，才看得到事情和进展' }
+      : undefined,
   ]
   return notices.filter((notice) => notice !== undefined)
 }

@@ -8,6 +8,7 @@ import type { ActContext } from './act-context.ts'
 import { faultAt } from './act-fault.model.ts'
 import { doneWords, type SettleStep, settledWords } from './act-words.model.ts'
 import { keyOf } from './action-bar.model.ts'
+import { headline } from './case-words.model.ts'
 import { actDraftName } from './use-act-draft.ts'
 
 /** Decisions on the case as a whole: not on one that changed under the person's eyes. */
@@ -69,7 +70,7 @@ export function useAct(context: ActContext) {
   }
 
   const place = {
-    words: { title: offer.label, note: view.title },
+    words: { title: offer.label, note: headline(view) },
     about: { communityId, caseId: view.id },
     edit: { page: 'case' as const, params: { communityId, caseId: view.id, sheet: keyOf(offer) }, key: draft, draft },
   }

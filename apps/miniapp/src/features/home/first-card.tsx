@@ -2,7 +2,7 @@ import { CLASS_LABELS, CLOCK_LABELS, whenText } from '@juwuye/messages'
 import type { CaseCard } from '@juwuye/types'
 import { open } from '../../platform/navigation.ts'
 import { Button, Card, ClockChip, View } from '../../ui/index.ts'
-import { caseChip, placeText, useNow } from '../cases/index.ts'
+import { caseChip, headline, placeText, useNow } from '../cases/index.ts'
 import { useWaiting } from './use-home.ts'
 
 interface FirstCardProps {
@@ -22,7 +22,7 @@ export function FirstCard({ communityId, item }: FirstCardProps) {
         <ClockChip state="you" icon="bell" text="先办这件" />
         <View className="t-note num end">{whenText(item.receivedAt, now)} 吹哨</View>
       </View>
-      <View className="t-head mt1">{item.title}</View>
+      <View className="t-head mt1">{headline(item)}</View>
       <View className="t-note num">
         {[item.class && CLASS_LABELS[item.class], placeText(item.place)].filter(Boolean).join('·')}
       </View>
