@@ -122,7 +122,7 @@ module.exports = {
         pathNot: [
           api('(recipes|platform)/'),
           api('features/[^/]+/index[.]ts$'),
-          api('(deps|serve)[.]ts$'),
+          api('(app|deps|serve)[.]ts$'),
           '^apps/wechat-standin/src/server[.]ts$',
         ],
       },

@@ -1,5 +1,5 @@
 import { FIGURE_KEYS } from '@juwuye/domain'
-import { QUEUES } from '../../apps/api/src/features/cases/cases.predicates.ts'
+import { QUEUES } from '../../apps/api/src/features/cases/index.ts'
 
 export const READERS = ['resident', 'desk', 'property', 'owners', 'town', 'city'] as const
 export type Reader = (typeof READERS)[number]

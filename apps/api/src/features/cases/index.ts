@@ -13,7 +13,7 @@ export { factsOf } from './case-facts.ts'
 export { evidencePhotos } from './case-photos.ts'
 export { type CaseRecord, type CaseRow, findCase, rowsOf } from './case-record.ts'
 export { CaseWork, type EventAuthor } from './case-work.ts'
-export { countedFor, isDesk, visibleTo, wordsOpenTo } from './cases.predicates.ts'
+export { countedFor, isDesk, QUEUES, visibleTo, wordsOpenTo } from './cases.predicates.ts'
 export { actRoutes, casesRoutes } from './cases.routes.ts'
 export {
   answeredRequests,
