@@ -102,7 +102,7 @@ describe('who leads, ruled', () => {
     const asked = t.clock.now()
     t.clock.set(asked + 48 * HOUR - MINUTE)
     expect(problemOf(await c.act(c.town, id, 'rule-lead', names(c.parties.property)))).toEqual([403, 'not-ruling-body'])
-    expect((await c.view(c.town, id)).readLevel).toBe('public')
+    expect((await c.view(c.town, id)).readLevel).toBe('outline')
     t.clock.set(asked + 48 * HOUR)
     expect((await c.view(c.town, id)).readLevel).toBe('full')
     const waiting = (await c.get(c.town, '/workbench')).body.queues.map((q: { queue: string }) => q.queue)

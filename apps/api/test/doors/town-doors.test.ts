@@ -53,7 +53,7 @@ describe('a matter without a page', () => {
         },
         ...{ membershipId: membership[0].id, stationId: UNKNOWN, token: 'a'.repeat(43), sha256: 'a'.repeat(64) },
         ...{ size: 'full', attachmentId: UNKNOWN, attendanceId: UNKNOWN, neighbourId: UNKNOWN, tellBackId: UNKNOWN },
-        shiftId: UNKNOWN,
+        ...{ shiftId: UNKNOWN, buildingId: l.c.buildingId, importId: UNKNOWN, unitId: UNKNOWN },
       }
       const first = wide && caseId === ids.raised
       for (const { route, url } of doors.reads(params, first ? ['明', '题目', '原话'] : [], first)) {

@@ -273,7 +273,7 @@ describe('the list of what is late', () => {
       expect(await rows(id, c.town)).toEqual([])
       await pass(2 * HOUR)
       const [asked] = await rows(id, c.town)
-      expect([asked?.clock, asked?.title]).toEqual(['leadRuling', null])
+      expect([asked?.clock, asked?.title]).toEqual(['leadRuling', '楼道灯'])
     })
 
     test('of a private matter council and town learn number and dates, once it was passed up to them', async () => {

@@ -105,7 +105,8 @@ export function listFigureCases(
         ...{ part: row.part, of: row.of, hours: row.hours, publicationId: row.publication_id },
         level: reader.as === 'city' ? null : row.level,
         dueAt: reader.as === 'city' || row.due_at === null ? null : Date.parse(row.due_at),
-        open: row.visible && inWords(row),
+        // the town reads a page where there is one, as anybody does
+        open: row.visible && inWords(row) && (reader.as === 'member' || row.publication_id === null),
       })),
       nextCursor:
         rows.length > query.limit && end ? encodeCursor({ at: Date.parse(end.received_at), id: end.id }) : null,
