@@ -139,7 +139,7 @@ describe('ending without being solved', () => {
     const waits = async () =>
       (await c.get(c.town, '/cases?queue=toCosign')).body.items.some((item: { id: string }) => item.id === id)
     t.clock.advance(5 * DAY - MINUTE)
-    expect([await waits(), (await c.view(c.town, id)).readLevel]).toEqual([false, 'public'])
+    expect([await waits(), (await c.view(c.town, id)).readLevel]).toEqual([false, 'outline'])
     t.clock.advance(MINUTE)
     expect([await waits(), (await c.view(c.town, id)).readLevel]).toEqual([true, 'full'])
     expect(problemOf(await c.settles(c.secretary, id, 'confirm'))).toEqual([403, 'not-ruling-body'])
