@@ -11,7 +11,10 @@ if (names.includes(name)) {
   stopOnSignals()
   await ensureInstalled()
   if (name === 'weapp') await ensureWeapp()
-  const { ok } = await run(process.execPath, ['--import', 'tsx', `bench/${name}.ts`, ...options], { name: 'bench', show: true })
+  const { ok } = await run(process.execPath, ['--import', 'tsx', `bench/${name}.ts`, ...options], {
+    name: 'bench',
+    show: true,
+  })
   process.exitCode = ok ? 0 : 1
 } else {
   console.error(`npm run bench -- ${names.join(' | ')}`)
