@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DAY, HOUR } from '@juwuye/domain'
+import { appointRegionOfficer } from '../../src/features/identity/index.ts'
 import { type GivenLevels, givenLevels } from '../figures/given-levels.ts'
 import { tick } from '../given-cast.ts'
 import { givenNotes, type Notes } from '../notifications/given-notes.ts'
@@ -30,6 +31,7 @@ describe('a matter without a page', () => {
   const numbers = {} as Record<Matter, string>
   let published: { id: string; publicationId: string }
   let month: string
+  let city: string
 
   /** Which words whoever asks gets hold of, where; `wide`: also of every list, in each of its queues and searches. */
   async function wordsTo(
@@ -73,6 +75,8 @@ describe('a matter without a page', () => {
     l = await givenLevels(n.t, n.inside)
     const { c } = l
     month = '2026-11'
+    city = await c.newcomer()
+    await appointRegionOfficer(n.t.deps, { personId: city, regionId: l.cityId, role: 'cityOfficer' })
     const blows = async (matter: Matter, mark: string) => {
       const { id, number } = await c.blows(c.reporter, { text: `${mark}原话`, spot: `${mark}门口` })
       ids[matter] = id
@@ -149,10 +153,11 @@ describe('a matter without a page', () => {
   })
 
   test('tells the city nothing at all beside figures and pages', async () => {
-    const { found } = await wordsTo(l.city, { wide: true })
+    const { found } = await wordsTo(city, { wide: true })
     expect(found).toEqual([])
+    expect((await l.c.get(city, '/figures?span=year')).body.reader).toBe('city')
     const asked = await Promise.all(
-      ['/cases', `/cases/${ids.planned}`, '/late', '/inbox'].map((path) => l.c.get(l.city, path)),
+      ['/cases', `/cases/${ids.planned}`, '/late', '/inbox'].map((path) => l.c.get(city, path)),
     )
     expect(asked.map(({ status }) => status)).toEqual([200, 404, 404, 200])
     expect([asked[0]?.body.items, asked[3]?.body.items]).toEqual([[], []])
