@@ -52,6 +52,14 @@ describe('statements', () => {
     ])
   })
 
+  test('that failed unheard do not let a transaction pass for done', async () => {
+    const deaf = asAnyone(t.deps.db.api, (tx) => tx.execute(sql`select 1 / 0`).catch(() => 'never mind'))
+    await expect(deaf).rejects.toThrow('failed unheard')
+    expect(await asAnyone(t.deps.db.api, (tx) => tx.execute(sql`select 1 as one`))).toMatchObject({
+      rows: [{ one: 1 }],
+    })
+  })
+
   test('that read many tables at once read what one for each table reads', async () => {
     await c.bring('publicised')
     const tables = { cases, whistles, caseClocks, caseEvents, eventContents, outbox }
@@ -68,12 +76,24 @@ describe('statements', () => {
     const [at, each] = await inCommunity(t.deps.db.api, { communityId, personId: c.reporter }, async (tx) => [
       await read(tx, communityId),
       {
-        cases: await tx.select().from(cases).orderBy(cases.id),
-        whistles: await tx.select().from(whistles).orderBy(whistles.id),
-        caseClocks: await tx.select().from(caseClocks).orderBy(caseClocks.kind, caseClocks.run),
-        caseEvents: await tx.select().from(caseEvents).orderBy(caseEvents.seq),
-        eventContents: await tx.select().from(eventContents).orderBy(eventContents.seq),
-        outbox: await tx.select().from(outbox).orderBy(outbox.id),
+        cases: await tx.select().from(cases).where(eq(cases.communityId, communityId)).orderBy(cases.id),
+        whistles: await tx.select().from(whistles).where(eq(whistles.communityId, communityId)).orderBy(whistles.id),
+        caseClocks: await tx
+          .select()
+          .from(caseClocks)
+          .where(eq(caseClocks.communityId, communityId))
+          .orderBy(caseClocks.kind, caseClocks.run),
+        caseEvents: await tx
+          .select()
+          .from(caseEvents)
+          .where(eq(caseEvents.communityId, communityId))
+          .orderBy(caseEvents.seq),
+        eventContents: await tx
+          .select()
+          .from(eventContents)
+          .where(eq(eventContents.communityId, communityId))
+          .orderBy(eventContents.seq),
+        outbox: await tx.select().from(outbox).where(eq(outbox.communityId, communityId)).orderBy(outbox.id),
       },
     ])
     expect(at).toEqual(each)

@@ -66,7 +66,9 @@ async function transaction<T>(db: Database, pin: Pin, fn: (tx: Tx) => Promise<T>
     begun.catch(() => {})
     const result = await fn(builderOver(client))
     await begun
-    await client.query('COMMIT')
+    const { command } = await client.query('COMMIT')
+    // the server answers so, and no error, where a statement failed that nobody listened to
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back: a statement in it failed unheard')
     return result
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {
