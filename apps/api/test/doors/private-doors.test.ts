@@ -51,6 +51,7 @@ const MOVES: Readonly<Record<string, string>> = {
 const SHUT: Readonly<Record<string, string>> = {
   'GET /v1/communities/{communityId}/cases/{caseId}/taken-down-words': 'a private matter has no page to take down',
   'GET /v1/communities/{communityId}/duty/shifts/{shiftId}/candidates': 'says people of the rota, and no case',
+  'GET /v1/communities/{communityId}/imports/{importId}': 'says what a table said, and no case',
   'GET /v1/communities/{communityId}/units/{unitId}/candidates': 'says people of a home, and no case',
   'GET /v1/public/communities/{communityId}/publications/{publicationId}/photos/{sha256}/{size}':
     'has what was published; a private matter never is',
