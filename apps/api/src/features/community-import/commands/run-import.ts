@@ -4,7 +4,7 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import { QUEUES } from '../../../platform/jobs/queues.ts'
 import { applyPlan } from '../apply/apply-plan.ts'
 import { BookFailure, readWorkbook } from '../book/read-workbook.ts'
-import { failImport, type ImportKey, ImportOver, moveImport, takeUp } from '../import-state.ts'
+import { failImport, type ImportKey, ImportOver, moveImport, takeUp, touchImport } from '../import-state.ts'
 import { knownCommunity } from '../understand/known-community.ts'
 import { saysSomething } from '../understand/typed-book.ts'
 import { type Plan, summary, understandBook } from '../understand/understand-book.ts'
@@ -38,7 +38,9 @@ async function check(deps: Deps, work: ImportWork): Promise<void> {
   const asker = { ...work, personId: taken.row.madeBy }
   await inCommunity(deps.db.api, asker, async (tx) => {
     const known = await knownCommunity(tx, asker, deps.clock.now())
-    const plan = await understandBook(deps, tx, work.communityId, book, known)
+    const plan = await understandBook(deps, tx, work.communityId, book, known, (progress) =>
+      touchImport(deps, work, progress),
+    )
     const now = deps.clock.now()
     if (plan.faults.total > 0) return moveImport(tx, work, 'faulty', now, faultsOf(plan))
     const sheets = summary(plan, await plan.listNeighbours(true))

@@ -1,7 +1,7 @@
-import { setImmediate as breath } from 'node:timers/promises'
 import { IMPORT_SHEETS, type ImportSheet, keepsForAll } from '@juwuye/domain'
 import { IMPORT_FAULTS, IMPORT_SHEET_LABELS, SHEET_COLUMNS } from '@juwuye/messages'
 import type { CommunityImport } from '@juwuye/types'
+import { sql } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db/pools.ts'
 import type { Book } from '../../../platform/sheets/read-book.ts'
@@ -32,8 +32,11 @@ export interface Plan {
 
 const NONE: Counts = { added: 0, changed: 0, unchanged: 0 }
 
-/** Homes understood before others get their turn. */
+/** Homes understood before others get their turn, and the transaction a sign of life: it is ended when it idles. */
 const AT_ONCE = 500
+
+/** Hears how many homes were gone through. */
+type Progress = (progress: { rowsDone: number; rowsTotal: number }) => Promise<void>
 
 /** Holds a workbook against the community: what would come, and everything that is wrong. Writes nothing. */
 export async function understandBook(
@@ -42,6 +45,7 @@ export async function understandBook(
   communityId: string,
   book: Book,
   known: KnownCommunity,
+  told: Progress = async () => undefined,
 ): Promise<Plan> {
   const now = deps.clock.now()
   const faults = new SheetFaults()
@@ -51,8 +55,12 @@ export async function understandBook(
   const there = await unitsThere(tx, communityId)
   const reader = new UnitReader(find, faults)
   const units: MergedUnit[] = []
-  for (const [at, typed] of sheetRows(book, 'units', faults).entries()) {
-    if (at % AT_ONCE === 0) await breath()
+  const unitRows = sheetRows(book, 'units', faults)
+  for (const [at, typed] of unitRows.entries()) {
+    if (at % AT_ONCE === 0) {
+      await tx.execute(sql`select 1`)
+      await told({ rowsDone: at, rowsTotal: unitRows.length })
+    }
     const said = reader.understand(typed)
     if (said) units.push(mergeUnit(deps, said, there.get(unitKey(said.buildingId, said.name))))
   }
