@@ -3,14 +3,15 @@ import type { Inside } from '../cases/inside.ts'
 export interface Canaries {
   /** Stands before everything that was written in the community. */
   readonly mark: string
-  /** Every id of its rows. */
+  /** Every id in its rows, but those that anybody may read. */
   readonly ids: ReadonlySet<string>
   /** Columns that have the mark now. */
   readonly columns: readonly string[]
 }
 
-/** What anybody may read of a community without an account: its name and parts, and what was published. */
-const PUBLIC = /^(communities|estates|buildings|places|publications?|publication_\w+|page_\w+|day_heads)$/
+/** What anybody may read of a community: what somebody new needs to say where they live, and what was published. */
+const OPEN =
+  /^(communities|estates|buildings|common_places|on_call_numbers|parties|publications?|publication_\w+|page_\w+|day_heads)$/
 
 const HAN = '[\u4e00-\u9fa5]'
 
@@ -23,13 +24,14 @@ export async function plantCanaries({ rows }: Inside, communityId: string, mark:
        and a.attnum > 0 and a.attgenerated = '' and a.atttypid in ('text'::regtype, 'jsonb'::regtype, 'uuid'::regtype)
        and exists (select from pg_attribute k where k.attrelid = c.oid and k.attname = 'community_id')`,
   )
-  const ids = new Set<string>()
+  const [ids, open] = [new Set<string>(), new Set<string>()]
   const columns: string[] = []
   for (const { table, column, type } of found) {
     const of = `juwuye."${table}" where community_id = $1 and "${column}" is not null`
     if (type === 'uuid') {
-      for (const { id } of await rows(`select distinct "${column}"::text as id from ${of}`, [communityId])) ids.add(id)
-    } else if (!PUBLIC.test(table)) {
+      for (const { id } of await rows(`select distinct "${column}"::text as id from ${of}`, [communityId]))
+        (OPEN.test(table) ? open : ids).add(id)
+    } else if (!OPEN.test(table)) {
       const marked =
         type === 'text'
           ? `$2 || "${column}"`
@@ -42,5 +44,6 @@ export async function plantCanaries({ rows }: Inside, communityId: string, mark:
       if (changed.length > 0) columns.push(`${table}.${column}`)
     }
   }
+  for (const id of open) ids.delete(id)
   return { mark, ids, columns }
 }

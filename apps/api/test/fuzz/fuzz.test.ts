@@ -78,8 +78,13 @@ async function matterOf(c: GivenCast): Promise<{ ids: NamedIds; cases: string[];
 /** Opened in a browser, from a link: what it says is a page. */
 const PAGES = ['/v1/data-exports/{token}']
 
-/** End the sender's own session or account, so they are sent by whoever is needed for nothing else. */
-const ENDS_THE_SENDER = ['DELETE /v1/sessions', 'DELETE /v1/sessions/current', 'POST /v1/me/erasure']
+/** Change who the sender is, so they are sent by whoever is needed for nothing else: sessions end, anybody may move in. */
+const CHANGES_THE_SENDER = [
+  'DELETE /v1/sessions',
+  'DELETE /v1/sessions/current',
+  'POST /v1/me/erasure',
+  'POST /v1/communities/{communityId}/residence',
+]
 
 /** Some of the columns that people write into. */
 const EXPECTED_COLUMNS = [
@@ -220,7 +225,8 @@ describe('whatever is sent', () => {
         : OUTSIDE.includes(who)
           ? [ours, foreign]
           : [foreign]
-    const brought = `${url}${JSON.stringify(payload)}`
+    // ids that the dice have may be those of something new: one of each community may have the same
+    const brought = `${url}${JSON.stringify(payload)}${mine}${theirs}`
     for (const { mark, ids: known } of notTheirs) {
       if (said.includes(mark))
         return `told words of another community: ${said.slice(Math.max(0, said.indexOf(mark) - 200)).slice(0, 400)}`
@@ -269,7 +275,7 @@ describe('whatever is sent', () => {
     const senders = [...OUTSIDE, ...Object.keys(people)]
     for (const route of routes) {
       for (let round = 0; round < ROUNDS; round += 1) {
-        const who = ENDS_THE_SENDER.includes(`${route.method} ${route.path}`) ? 'newcomer' : of.pick(senders)
+        const who = CHANGES_THE_SENDER.includes(`${route.method} ${route.path}`) ? 'newcomer' : of.pick(senders)
         const byHand = bodyOfRoute(here, t.clock.now(), ids, `${route.method} ${route.path}`)
         const base =
           byHand && of.below(2) === 0 ? byHand : sampleOf(route.body ?? { type: 'object' }, of, [...mine, ...theirs])
