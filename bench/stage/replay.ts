@@ -22,12 +22,13 @@ const CASE_NUMBER = /^(\S+ \d{4}-)\d{4,}$/
 
 const asText = (value: Value): string | null => (Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value)
 
-/** pgbench prepares single statements: the pins of a transaction become one statement that sets as much. */
-function asOneStatement({ text, values }: Sent): { text: string; values: Value[] } {
+/** pgbench prepares single statements: what begins a transaction becomes its BEGIN and one statement that sets as much. */
+function asSingleStatements({ text, values }: Sent): { text: string; values: Value[] }[] {
   const pins = [...text.matchAll(/SET LOCAL ([\w.]+) = '([^']*)'/g)]
-  if (pins.length === 0) return { text, values }
+  if (pins.length === 0) return [{ text, values }]
   const set = pins.map(([, name], i) => `set_config('${name}', $${i + 1}, true)`)
-  return { text: `select ${set.join(', ')}`, values: pins.map(([, , value]) => value ?? '') }
+  const pinned = { text: `select ${set.join(', ')}`, values: pins.map(([, , value]) => value ?? '') }
+  return text.startsWith('BEGIN') ? [{ text: 'BEGIN', values: [] }, pinned] : [pinned]
 }
 
 const madeSince = (id: string, since: number) =>
@@ -43,7 +44,7 @@ export async function scriptOf(
   senders: readonly Sender[],
   since: number,
 ): Promise<Script> {
-  const all = recordings.map(({ sent }) => sent.map(asOneStatement))
+  const all = recordings.map(({ sent }) => sent.flatMap(asSingleStatements))
   const columns = new Map<string, { name: string; draw: string; kept: (string | null)[] }>()
 
   function place(values: Value[]): Placed {

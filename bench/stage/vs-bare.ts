@@ -36,7 +36,7 @@ function transactionsOf(sent: readonly Sent[]): Plan['transactions'] {
   const transactions: Plan['transactions'] = []
   for (const { text, values, withPrevious } of sent) {
     const bytes = values.map((value) => (Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value))
-    if (text.startsWith('begin')) transactions.push([])
+    if (text.startsWith('BEGIN')) transactions.push([])
     const last = transactions.at(-1)
     if (!last) throw new Error(`outside of any transaction: ${text}`)
     if (withPrevious && last.length > 0) last.at(-1)?.push({ text, values: bytes })

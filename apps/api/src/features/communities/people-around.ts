@@ -77,10 +77,12 @@ const membersConcerned = prepared((tx) =>
         eq(memberships.communityId, COMMUNITY),
         inForce(NOW),
         or(
-          inArray(
-            memberships.partyId,
-            tx.select({ id: parties.id }).from(parties).leftJoin(partyEstates, withEstate).where(coversEstate),
-          ),
+          // as an array, for which there is an index
+          sql`${memberships.partyId} = any(array(${tx
+            .select({ id: parties.id })
+            .from(parties)
+            .leftJoin(partyEstates, withEstate)
+            .where(coversEstate)}))`,
           inArray(memberships.role, ['socialWorker', 'secretary']),
           and(eq(memberships.level, 'owner'), eq(memberships.estateId, ESTATE)),
         ),
