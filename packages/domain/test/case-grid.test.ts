@@ -119,7 +119,7 @@ describe('what changes in a special situation', () => {
         const pausedUntil = { plan: NOW + DAY, resolve: NOW + DAY }
         return publicBuilder('major', state, act)
           .where({ urgedToday: ['reporter'], onBookUntil: NOW + DAY, pausedUntil })
-          .where({ supervisions: [{ id: 'supervision-1', level: 1, open: false, byTown: false }] })
+          .where({ supervisions: [{ id: 'supervision-1', level: 1, open: false }] })
           .facts()
       },
     },

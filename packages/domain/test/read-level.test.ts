@@ -186,10 +186,9 @@ describe('what the town reads of a matter in its community', () => {
     expect(level(claimed)).toBe('outline')
     expect(level(claimed.supervised(2))).toBe('outline')
     expect(level(claimed.supervised(0))).toBe('outline')
-    expect(level(claimed.supervised(0, true, true))).toBe('public')
-    expect(level(claimed.supervised(0, false, true))).toBe('public')
+    expect(level(claimed.supervised(0).where({ townActed: true }))).toBe('public')
     expect(level(aCase().inState('publicised'))).toBe('public')
-    expect(level(claimed.classed('private').supervised(0, true, true))).toBe('none')
+    expect(level(claimed.classed('private').where({ townActed: true }))).toBe('none')
   })
 
   test('is what any neighbour reads for an officer who also belongs to it', () => {

@@ -159,9 +159,9 @@ class CaseBuilder {
   }
 
   /** 督办单 of this level; ids run supervision-1, supervision-2, … */
-  supervised(level: SupervisionLevel, open = true, byTown = false): CaseBuilder {
+  supervised(level: SupervisionLevel, open = true): CaseBuilder {
     const id = `supervision-${this.plan.supervisions.length + 1}`
-    return this.with({ supervisions: [...this.plan.supervisions, { id, level, open, byTown }] })
+    return this.with({ supervisions: [...this.plan.supervisions, { id, level, open }] })
   }
 
   objectedBy(personId: PersonName, open = true): CaseBuilder {
@@ -228,6 +228,7 @@ class CaseBuilder {
       onBookUntil: null,
       urgedToday: [],
       supervisions: plan.supervisions,
+      townActed: false,
       ...plan.overrides,
     }
   }

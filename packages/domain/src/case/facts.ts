@@ -110,8 +110,6 @@ export interface SupervisionFacts {
   readonly id: string
   readonly level: SupervisionLevel
   readonly open: boolean
-  /** An officer of the town made it: the town has stepped in. */
-  readonly byTown: boolean
 }
 
 export interface ObjectionFacts {
@@ -185,6 +183,8 @@ export interface CaseFacts {
   /** Who urged (催办) today, by the calendar of Shanghai. */
   readonly urgedToday: readonly string[]
   readonly supervisions: readonly SupervisionFacts[]
+  /** The town stepped in: it demanded, ruled, signed or decided something here. */
+  readonly townActed: boolean
 }
 
 export interface MembershipFacts {

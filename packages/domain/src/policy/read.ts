@@ -33,9 +33,9 @@ function isAskedToRule(actor: ActorFacts, facts: CaseFacts): boolean {
   return waits && stands(actor, 'rulingBody', facts)
 }
 
-/** The town reads no word of a matter in its communities until it steps in by supervision, or there is a page for everybody. */
+/** The town reads no word of a matter in its communities until it steps in, by supervision or by what it was asked for, or there is a page for everybody. */
 function isOpenToTown(facts: CaseFacts): boolean {
-  return facts.page !== 'none' || facts.supervisions.some((one) => one.byTown)
+  return facts.page !== 'none' || facts.townActed
 }
 
 /**

@@ -50,7 +50,7 @@ export const CHASING = {
   remind: () => undefined,
   supervise: ({ facts, actor, run }) => {
     if (actor.personId === null) return undefined
-    const supervision = { id: `supervision-${run.log.length}`, level: 0, open: true, byTown: false } as const
+    const supervision = { id: `supervision-${run.log.length}`, level: 0, open: true } as const
     return { outcome: 'byHand', facts: { ...facts, supervisions: [...facts.supervisions, supervision] } }
   },
   'answer-supervision': ({ facts }) => {

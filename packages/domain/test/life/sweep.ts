@@ -45,7 +45,7 @@ function nextDue({ clocks, facts }: Run): Due | undefined {
 }
 
 function supervised(run: Run, level: SupervisionLevel): Run {
-  const supervision = { id: `supervision-${run.log.length}`, level, open: true, byTown: false }
+  const supervision = { id: `supervision-${run.log.length}`, level, open: true }
   const facts = { ...run.facts, supervisions: [...run.facts.supervisions, supervision] }
   return landed(run, 'supervise', null, level === 1 ? 'levelOne' : 'levelTwo', { facts })
 }

@@ -144,12 +144,8 @@ export function factsOf(record: CaseRecord): CaseFacts {
     pausedUntil: pausesOf(record),
     onBookUntil: row.onBookUntil,
     urgedToday: record.urgings.filter((u) => u.day === dayOf(record.readAt)).map((u) => u.personId),
-    supervisions: record.supervisions.map((s) => ({
-      id: s.id,
-      level: s.level,
-      open: isOpenSupervision(s),
-      byTown: record.townParticipants.some(({ personId }) => personId === s.issuedBy),
-    })),
+    supervisions: record.supervisions.map((s) => ({ id: s.id, level: s.level, open: isOpenSupervision(s) })),
+    townActed: record.townParticipants.length > 0,
   }
   const facts = { ...withoutNodes, nodes: record.nodes.map((node) => nodeFacts(node, record, withoutNodes)) }
   return {

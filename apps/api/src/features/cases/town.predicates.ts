@@ -1,14 +1,11 @@
 import { OPEN_TO_PARTIES } from '@juwuye/domain'
 import { sql } from 'drizzle-orm'
 import { caseParticipants, cases, nodes, seats, stepBacks } from './cases.table.ts'
-import { supervisions } from './chasing.table.ts'
 import { type ListViewer, ofCase, words } from './predicate-parts.ts'
 
-/** The town itself demanded something: it is in this matter. */
-export const steppedIn = sql`exists (select 1 from ${supervisions}
-  join ${caseParticipants} on ${caseParticipants.communityId} = ${supervisions.communityId}
-    and ${caseParticipants.caseId} = ${supervisions.caseId} and ${caseParticipants.personId} = ${supervisions.issuedBy}
-  where ${ofCase(supervisions)} and ${caseParticipants.capacity} = 'town')`
+/** The town demanded, ruled, signed or decided something: it is in this matter. */
+export const steppedIn = sql`exists (select 1 from ${caseParticipants} where ${ofCase(caseParticipants)}
+  and ${caseParticipants.capacity} = 'town')`
 
 /** A seat of the town verifies a step; not for an officer who stepped back from judging its doer. */
 export const townSits = ({
