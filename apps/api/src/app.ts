@@ -74,7 +74,10 @@ const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [
 /** JSON larger than this is nobody's typing. */
 const LARGEST_JSON = 256 * 1024
 
-/** So long a client may take over its header and its whole request, and take nothing of an answer, in ms. Ours give up after a minute. */
+/**
+ * So long a client may take over its header and its whole request, and take nothing of an answer (up to twice as long, as
+ * Node counts from when it last looked), in ms. Ours give up after a minute.
+ */
 const PATIENCE = { header: 20_000, request: 90_000, silence: 120_000, lookEvery: 5_000 } as const
 
 export interface AppOptions {
