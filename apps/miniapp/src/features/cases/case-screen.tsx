@@ -135,7 +135,7 @@ function CaseBody({ communityId, view, community, now, onOpen, onLook }: CaseBod
       <CaseObjections view={view} now={now} />
       <CaseBoard view={view} now={now} onOpen={onOpen} />
       <CaseWhistles communityId={communityId} view={view} now={now} />
-      <CaseTimeline communityId={communityId} view={view} now={now} />
+      {view.timeline.length > 0 && <CaseTimeline communityId={communityId} view={view} now={now} />}
     </>
   )
 }
