@@ -12,11 +12,10 @@ import { type Canaries, plantCanaries } from './canaries.ts'
 import { nastyText, spoilt } from './nasty.ts'
 import { type Schema, sampleOf } from './sample.ts'
 
-jest.setTimeout(300_000)
-
 /** Requests for each route; more of them, and others, by hand: `FUZZ_ROUNDS=200 FUZZ_SEED=7`. */
 const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? 8)
 const SEED = Number(process.env.FUZZ_SEED ?? 1)
+jest.setTimeout(Math.max(300_000, ROUNDS * 10_000))
 /** Longer than any answer takes, and shorter than a pattern that backtracks, in ms. */
 const PATIENCE = 3_000
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

@@ -306,7 +306,12 @@ export const attemptsQuery = cursorQuery
 
 // Seen by residents
 
-export const dutyWeekQuery = z.object({ day: day.optional() })
+/** Days that the calendar has, in years that the database has. */
+const isDay = (text: string) => {
+  const at = Date.parse(`${text}T00:00:00Z`)
+  return at > 0 && new Date(at).toISOString().startsWith(text)
+}
+export const dutyWeekQuery = z.object({ day: day.refine(isDay, { params: { code: 'wrong-format' } }).optional() })
 export const dutyWeek = z.object({
   stations: z.array(
     z.object({
