@@ -8,6 +8,7 @@ import {
   memberNote,
   missing,
   outcome,
+  plannedText,
 } from '../src/features/members/members.model.ts'
 import { id } from './community-fixture.ts'
 
@@ -131,4 +132,25 @@ test('afterwards it says what went where', () => {
     '接手的是老好人',
     '另有不公开的事，少于 5 件',
   ])
+})
+
+test('a day that was fixed is said with who takes over, and what happens then', () => {
+  const planned = { day: '2026-12-10', by: '林社工', successor: '老好人', failed: false }
+  expect(plannedText(holding({ planned }), NOW)).toEqual({
+    title: '12 月 10 日（周四）零点起和事佬离任',
+    text: '林社工定的，手上的交给老好人。那天之前都可以取消',
+  })
+  expect(plannedText(holding({ planned: { ...planned, day: null, failed: true } }), NOW)?.title).toBe(
+    '定好的那天没有交接成',
+  )
+  const [first] = consequences(holding(), colleague, { day: '2026-12-10', now: NOW })
+  expect(first).toBe(
+    '和事佬从 12 月 10 日（周四）零点起不再是议事团成员（邻里议事团），凭这个身份看的、办的，到时都没有了',
+  )
+  expect(
+    missing({ successorId: colleague.personId, when: 'day', reason: '换届' }, holding({ candidates: [colleague] })),
+  ).toEqual({
+    field: 'day',
+    text: '选一天',
+  })
 })

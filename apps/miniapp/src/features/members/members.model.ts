@@ -152,10 +152,12 @@ export function consequences(
   const passes = holdingsBy('passes', obligations).map((held) => `${held.title} ${heldCount(held)}`)
   const then = day ? `${dayWords(day.day, day.now)}零点` : '现在'
   const lines = [
-    `${who}${day ? then : '马上'}不再是${becomes(obligations)}，凭这个身份看的、办的，从${day ? '那时' : '现在'}起都没有了`,
+    day
+      ? `${who}从 ${then}起不再是${becomes(obligations)}，凭这个身份看的、办的，到时都没有了`
+      : `${who}马上不再是${becomes(obligations)}，凭这个身份看的、办的，从现在起都没有了`,
   ]
   if (day) lines.push('手上的事以那天为准，这里列的是现在的')
-  if (to && successor?.joins) lines.push(`${to}从${then}起是${becomes(obligations)}`)
+  if (to && successor?.joins) lines.push(`${to}从${day ? ` ${then}` : then}起是${becomes(obligations)}`)
   if (to && passes.length > 0) lines.push(`${passes.join('、')}，交给${to}，每一件的经过里记一笔`)
   if (to && member.looksAfter.length > 0) lines.push(`照看的 ${namesOf(member.looksAfter)}，交给${to}`)
   if (to && !successor?.joins && member.office) lines.push(`${OFFICE_LABELS[member.office]}不跟着走，要这一家另外定`)
