@@ -311,7 +311,9 @@ const isDay = (text: string) => {
   const at = Date.parse(`${text}T00:00:00Z`)
   return at > 0 && new Date(at).toISOString().startsWith(text)
 }
-export const dutyWeekQuery = z.object({ day: day.refine(isDay, { params: { code: 'wrong-format' } }).optional() })
+export const dutyWeekQuery = z.object({
+  day: day.pipe(z.string().refine(isDay, { params: { code: 'wrong-format' } })).optional(),
+})
 export const dutyWeek = z.object({
   stations: z.array(
     z.object({
