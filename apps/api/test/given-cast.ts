@@ -152,8 +152,22 @@ class CastOverHttp {
     step: 'confirm' | 'refuse' | 'withdraw',
     reason = '',
   ): Promise<Answer> {
-    const [pending] = (await this.view(this.g.socialWorker.personId, caseId)).pending
-    return this.post(personId, `/cases/${caseId}/pending-acts/${pending?.id}/${step}`, { reason })
+    return this.settlesThis(await this.pendingOf(caseId), personId, caseId, step, reason)
+  }
+
+  /** What waits for a second word; read before several say it at once. */
+  async pendingOf(caseId: string): Promise<string | undefined> {
+    return (await this.view(this.g.socialWorker.personId, caseId)).pending[0]?.id
+  }
+
+  settlesThis(
+    pendingActId: string | undefined,
+    personId: string,
+    caseId: string,
+    step: 'confirm' | 'refuse' | 'withdraw',
+    reason = '',
+  ): Promise<Answer> {
+    return this.post(personId, `/cases/${caseId}/pending-acts/${pendingActId}/${step}`, { reason })
   }
 
   whistle(over: Record<string, unknown> = {}) {

@@ -87,7 +87,8 @@ describe('making safe', () => {
 
   test('two who confirm at once: one does', async () => {
     const id = await proposed()
-    const both = await Promise.all([c.socialWorker, c.secretary].map((by) => c.settles(by, id, 'confirm')))
+    const pending = await c.pendingOf(id)
+    const both = await Promise.all([c.socialWorker, c.secretary].map((by) => c.settlesThis(pending, by, id, 'confirm')))
     expect(both.map(problemOf).sort()).toEqual([
       [200, undefined],
       [409, 'act-settled'],

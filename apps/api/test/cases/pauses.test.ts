@@ -234,15 +234,17 @@ describe('a pause', () => {
   test('of two who agree at once one does; agreeing while the lead gives back has one end or the other', async () => {
     const id = await c.bring('claimed', 'hard')
     await asks(id, 'plan', 3)
-    const both = await Promise.all([c.settles(c.socialWorker, id, 'confirm'), c.settles(c.secretary, id, 'confirm')])
+    const asked = await c.pendingOf(id)
+    const both = await Promise.all([c.socialWorker, c.secretary].map((by) => c.settlesThis(asked, by, id, 'confirm')))
     expect(both.map((one) => `${one.status} ${one.body.code ?? ''}`).sort()).toEqual(['200 ', '409 act-settled'])
     expect(await time.running(id, 'plan')).toMatchObject({ dueAt: on(18, 23, 59) })
 
     for (let round = 0; round < 6; round++) {
       const other = await c.bring('claimed', 'hard')
       await asks(other, 'plan', 3)
+      const waiting = await c.pendingOf(other)
       const [agreed, released] = await Promise.all([
-        c.settles(c.socialWorker, other, 'confirm'),
+        c.settlesThis(waiting, c.socialWorker, other, 'confirm'),
         c.act(c.propertyWorker, other, 'release-lead', { reason: '做不了' }),
       ])
       // giving back is always done; what was agreed to before it stands, what was not is void

@@ -109,7 +109,10 @@ describe('what waits for a second word', () => {
       nodes: [{ ...step, id: null, title: '换整排灯' }],
       reason: '改',
     })
-    const both = await Promise.all([c.ownersMember, c.councilMember].map((by) => c.settles(by, id, 'confirm')))
+    const pending = await c.pendingOf(id)
+    const both = await Promise.all(
+      [c.ownersMember, c.councilMember].map((by) => c.settlesThis(pending, by, id, 'confirm')),
+    )
     expect(both.map(problemOf).sort()).toEqual([
       [200, undefined],
       [409, 'act-settled'],
