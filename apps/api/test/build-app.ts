@@ -109,7 +109,10 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     },
     async close() {
       await Promise.all(ends.map((end) => end()))
-      await app.close()
+      const closed = app.close()
+      // one that was opened and never used would be waited for
+      app.server.closeAllConnections()
+      await closed
       await letGo()
     },
   }
