@@ -1,10 +1,12 @@
 import { CASE_STATES, DAY, dice, ngrams, SIMILAR_FROM, type SupervisionLevel, similarityScore } from '@juwuye/domain'
 import type { casesQuery, similarQuery } from '@juwuye/types/schemas'
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/db/pools.ts'
+import { given, part, rowsTogether } from '../../platform/db/rows-together.ts'
 import { together } from '../../platform/db/tenant.ts'
 import { decodeCursor, past } from '../../platform/http/cursor.ts'
+import { type KeptPhoto, photosById } from '../uploads/index.ts'
 import type { CaseRow, ClockRow, WhistleRow } from './case-record.ts'
 import {
   isDesk,
@@ -18,8 +20,9 @@ import {
   wordsOpenTo,
 } from './cases.predicates.ts'
 import { caseClocks, caseParties, casePhotos, cases, whistles } from './cases.table.ts'
+import { supervisions } from './chasing.table.ts'
 import { similarPredicate, textPredicate } from './search.predicates.ts'
-import { levelsOf } from './supervised.ts'
+import { levelOf } from './supervised.ts'
 
 /** A row of a list with what its card shows. */
 export interface CardRow {
@@ -41,87 +44,94 @@ export interface CardRow {
   readonly supervised: SupervisionLevel | null
 }
 
-async function withCards(tx: Tx, communityId: string, viewer: ListViewer, rows: CaseRow[]): Promise<CardRow[]> {
-  const ids = rows.map((row) => row.id)
-  if (ids.length === 0) return []
-  const standing = tx
-    .select({ id: cases.id, byDesk: sql<boolean>`${isDesk(viewer)}`, inWords: sql<boolean>`${wordsOpenTo(viewer)}` })
-    .from(cases)
-    .where(and(eq(cases.communityId, communityId), inArray(cases.id, ids)))
-  const running = tx
-    .select()
-    .from(caseClocks)
-    .where(and(eq(caseClocks.communityId, communityId), inArray(caseClocks.caseId, ids), isNull(caseClocks.stoppedAt)))
-  const whistled = tx
-    .select({
-      id: whistles.id,
-      caseId: whistles.caseId,
-      personId: whistles.personId,
-      enteredBy: whistles.enteredBy,
-      words: whistles.words,
-      visibility: whistles.visibility,
-      joined: whistles.joined,
-      formerCaseIds: whistles.formerCaseIds,
-    })
-    .from(whistles)
-    .where(
-      and(
-        eq(whistles.communityId, communityId),
-        inArray(whistles.caseId, ids),
-        or(
-          isNull(whistles.withdrawnAt),
-          eq(whistles.personId, viewer.personId),
-          eq(whistles.enteredBy, viewer.personId),
-        ),
-      ),
-    )
-    .orderBy(asc(whistles.receivedAt))
-  const thumbs = rows.flatMap((row) => (row.thumbId === null ? [] : [row.thumbId]))
-  const pictured = tx
-    .select({ id: casePhotos.photoId, whistleId: casePhotos.subjectId })
-    .from(casePhotos)
-    .where(
-      and(
-        eq(casePhotos.communityId, communityId),
-        inArray(casePhotos.caseId, ids),
-        inArray(casePhotos.photoId, thumbs),
-        eq(casePhotos.purpose, 'whistle'),
-      ),
-    )
-  const [tables, mine, clocks, said, pictures, levels] = await together(
-    myTables(tx, communityId, viewer, ids),
-    standing,
-    running,
-    whistled,
-    thumbs.length === 0 ? [] : pictured,
-    levelsOf(tx, communityId, ids),
-  )
-  const mineOf = new Map(mine.map((row) => [row.id, row]))
-  return rows.map((row) => ({
-    row,
-    thumbOf: pictures.find((photo) => photo.id === row.thumbId)?.whistleId ?? null,
-    clocks: clocks.filter((clock) => clock.caseId === row.id),
-    whistles: said.filter((w) => w.caseId === row.id),
-    onMyTable: tables.includes(row.id),
-    byDesk: mineOf.get(row.id)?.byDesk ?? false,
-    inWords: mineOf.get(row.id)?.inWords ?? false,
-    supervised: levels.get(row.id) ?? null,
-  }))
+/** A row of a list with its small picture. */
+export interface ListedRow extends CardRow {
+  readonly thumb: KeptPhoto | null
 }
 
-async function myTables(tx: Tx, communityId: string, viewer: ListViewer, ids: string[]): Promise<string[]> {
-  if (viewer.partyIds.length === 0) return []
-  const rows = await tx
-    .select({ caseId: caseParties.caseId })
-    .from(caseParties)
-    .where(
-      and(
-        eq(caseParties.communityId, communityId),
-        inArray(caseParties.caseId, ids),
-        inArray(caseParties.partyId, [...viewer.partyIds]),
-      ),
-    )
-  return rows.map((row) => row.caseId)
+const onPage = (caseId: SQLWrapper) => sql`${caseId} = any(${given(2)}::uuid[])`
+
+/** What stands beside the cases of one page; given are community, cases, their small pictures, viewer and the viewer's parties. */
+const besidePage = rowsTogether({
+  clocks: part(
+    caseClocks,
+    and(sql`${caseClocks.communityId} = ${given(1)}`, onPage(caseClocks.caseId), isNull(caseClocks.stoppedAt)),
+  ),
+  said: part(
+    whistles,
+    and(
+      sql`${whistles.communityId} = ${given(1)}`,
+      onPage(whistles.caseId),
+      sql`(${whistles.withdrawnAt} is null or ${whistles.personId} = ${given(4)} or ${whistles.enteredBy} = ${given(4)})`,
+    ),
+    whistles.receivedAt,
+  ),
+  pictured: part(
+    casePhotos,
+    and(
+      sql`${casePhotos.communityId} = ${given(1)}`,
+      onPage(casePhotos.caseId),
+      sql`${casePhotos.photoId} = any(${given(3)}::uuid[]) and ${casePhotos.purpose} = 'whistle'`,
+    ),
+  ),
+  mine: part(
+    caseParties,
+    and(
+      sql`${caseParties.communityId} = ${given(1)}`,
+      onPage(caseParties.caseId),
+      sql`${caseParties.partyId} = any(${given(5)}::uuid[])`,
+    ),
+  ),
+  demanded: part(
+    supervisions,
+    and(
+      sql`${supervisions.communityId} = ${given(1)}`,
+      onPage(supervisions.caseId),
+      isNull(supervisions.answeredAt),
+      isNull(supervisions.settledAt),
+    ),
+  ),
+})
+
+const array = (ids: readonly string[]) => `{${ids.join()}}`
+
+/** A case, and how the viewer stands to it. */
+const asSeenBy = (viewer: ListViewer) => ({
+  row: cases,
+  byDesk: sql<boolean>`${isDesk(viewer)}`,
+  inWords: sql<boolean>`${wordsOpenTo(viewer)}`,
+})
+
+type SeenRow = Pick<CardRow, 'row' | 'byDesk' | 'inWords'>
+
+async function withCards(
+  tx: Tx,
+  communityId: string,
+  { personId, partyIds }: ListViewer,
+  seen: readonly SeenRow[],
+): Promise<ListedRow[]> {
+  if (seen.length === 0) return []
+  const ids = seen.map(({ row }) => row.id)
+  const thumbs = seen.flatMap(({ row }) => row.thumbId ?? [])
+  const [beside, photos] = await together(
+    besidePage(tx, communityId, array(ids), array(thumbs), personId, array(partyIds)),
+    photosById(tx, communityId, thumbs),
+  )
+  const { clocks, said, pictured, mine, demanded } = beside
+  return seen.map(({ row, byDesk, inWords }) => {
+    const ofIt = (one: { caseId: string | null }) => one.caseId === row.id
+    return {
+      row,
+      byDesk,
+      inWords,
+      thumb: (row.thumbId && photos.get(row.thumbId)) || null,
+      thumbOf: pictured.find((photo) => photo.photoId === row.thumbId)?.subjectId ?? null,
+      clocks: clocks.filter(ofIt),
+      whistles: said.filter(ofIt),
+      onMyTable: mine.some(ofIt),
+      supervised: levelOf(demanded.filter(ofIt)),
+    }
+  })
 }
 
 /** One page of cases the viewer may see, newest first; one row more than asked tells whether there is a next page. */
@@ -130,7 +140,7 @@ export async function listCases(
   communityId: string,
   viewer: ListViewer,
   query: z.output<typeof casesQuery>,
-): Promise<CardRow[]> {
+): Promise<ListedRow[]> {
   const after = decodeCursor(query.cursor)
   const conditions: (SQL | undefined)[] = [
     eq(cases.communityId, communityId),
@@ -143,7 +153,7 @@ export async function listCases(
     past(after, cases.receivedAt, cases.id),
   ]
   const rows = await tx
-    .select()
+    .select(asSeenBy(viewer))
     .from(cases)
     .where(and(...conditions))
     .orderBy(desc(cases.receivedAt), desc(cases.id))
@@ -202,7 +212,7 @@ export async function countQueues(tx: Tx, communityId: string, viewer: ListViewe
 }
 
 /** The case to do first: danger, then what is due soonest among what waits on the viewer. */
-export async function findFirst(tx: Tx, communityId: string, viewer: ListViewer): Promise<CardRow | undefined> {
+export async function findFirst(tx: Tx, communityId: string, viewer: ListViewer): Promise<ListedRow | undefined> {
   const waits = sql.join(
     QUEUES.filter((queue) => !QUEUES_WITHOUT_ACT.includes(queue)).map((queue) => queuePredicate(queue, viewer)),
     sql` or `,
@@ -211,7 +221,7 @@ export async function findFirst(tx: Tx, communityId: string, viewer: ListViewer)
     and ${caseClocks.caseId} = ${cases.id} and ${caseClocks.stoppedAt} is null
     and ${caseClocks.kind} not in ('publicity', 'lease', 'pendingAct'))`
   const rows = await tx
-    .select()
+    .select(asSeenBy(viewer))
     .from(cases)
     .where(and(eq(cases.communityId, communityId), mayWait(communityId, viewer), visibleTo(viewer), sql`(${waits})`))
     .orderBy(sql`${cases.danger} = 'pending' desc`, sql`${due} asc nulls last`, asc(cases.receivedAt))
@@ -222,7 +232,7 @@ export async function findFirst(tx: Tx, communityId: string, viewer: ListViewer)
 const CANDIDATES = 60
 const SHOWN = 5
 
-export interface SimilarRow extends CardRow {
+export interface SimilarRow extends ListedRow {
   readonly score: number
 }
 
@@ -236,7 +246,7 @@ export async function findSimilar(
   const grams = ngrams(query.text)
   if (grams.length === 0) return []
   const rows = await tx
-    .select()
+    .select(asSeenBy(viewer))
     .from(cases)
     .where(
       and(
@@ -249,14 +259,14 @@ export async function findSimilar(
     .orderBy(desc(cases.receivedAt))
     .limit(CANDIDATES)
   const scored = rows
-    .map((row) => ({ row, words: dice(grams, row.grams) }))
+    .map((seen) => ({ seen, words: dice(grams, seen.row.grams) }))
     .filter(({ words }) => words >= SIMILAR_FROM)
-    .map(({ row, words }) => ({
-      row,
+    .map(({ seen, words }) => ({
+      seen,
       score: similarityScore({
         words,
-        sameBuilding: row.buildingId !== null && row.buildingId === query.buildingId,
-        samePlace: row.placeId !== null && row.placeId === query.placeId,
+        sameBuilding: seen.row.buildingId !== null && seen.row.buildingId === query.buildingId,
+        samePlace: seen.row.placeId !== null && seen.row.placeId === query.placeId,
       }),
     }))
     .sort((a, b) => b.score - a.score)
@@ -265,7 +275,7 @@ export async function findSimilar(
     tx,
     communityId,
     viewer,
-    scored.map(({ row }) => row),
+    scored.map(({ seen }) => seen),
   )
   return cards.map((card, i) => ({ ...card, score: scored[i]?.score ?? 0 }))
 }

@@ -15,11 +15,10 @@ import {
   placeNames,
   policyInForce,
 } from '../communities/index.ts'
-import { photosById } from '../uploads/index.ts'
 import { type CardContext, presentCard } from './case-card.ts'
 import { photosFor } from './case-photos.ts'
 import { type ListViewer, listViewer } from './cases.predicates.ts'
-import { type CardRow, countQueues, findFirst, findSimilar, listCases } from './cases.queries.ts'
+import { type CardRow, countQueues, findFirst, findSimilar, type ListedRow, listCases } from './cases.queries.ts'
 import { countTellBacks } from './count-tell-backs.ts'
 
 export interface Asking {
@@ -30,39 +29,24 @@ export interface Asking {
 function asViewer<T>(
   deps: Deps,
   { communityId, personId }: Asking,
-  fn: (tx: Tx, viewer: ListViewer) => Promise<T>,
+  fn: (tx: Tx, viewer: ListViewer, show: (cards: readonly ListedRow[]) => CardContext) => Promise<T>,
 ): Promise<T> {
   return inCommunity(deps.db.api, { communityId, personId }, async (tx) => {
     const now = deps.clock.now()
-    const [community, { policy }, actor] = await together(
+    const [community, { policy }, actor, parties, places] = await together(
       findCommunity(tx, communityId),
       policyInForce(tx, communityId),
       actorAround(tx, communityId, personId, now),
+      partyRefs(tx, communityId),
+      placeNames(tx, communityId),
     )
     if (!community) throw new Refusal('not-found')
-    return fn(tx, listViewer(actor, now, policy.deadlines))
+    const viewer = listViewer(actor, now, policy.deadlines)
+    return fn(tx, viewer, (cards) => {
+      const photos = new Map(cards.flatMap(({ thumb }) => (thumb ? [[thumb.id, thumb]] : [])))
+      return { viewer, places, parties, photo: photosFor(deps.signer, photos, viewer) }
+    })
   })
-}
-
-async function contextFor(
-  deps: Deps,
-  tx: Tx,
-  communityId: string,
-  viewer: ListViewer,
-  cards: readonly CardRow[],
-): Promise<CardContext> {
-  const thumbs = cards.flatMap(({ row }) => (row.thumbId === null ? [] : [row.thumbId]))
-  const [photos, parties, places] = await together(
-    photosById(tx, communityId, thumbs),
-    partyRefs(tx, communityId),
-    placeNames(tx, communityId),
-  )
-  return {
-    viewer,
-    places,
-    parties,
-    photo: photosFor(deps.signer, photos, viewer),
-  }
 }
 
 /** Words and photos on a card are for the desk, the parties on the case while it is open, and who is on duty in danger. */
@@ -76,10 +60,10 @@ function readsInFull({ row, onMyTable, byDesk }: CardRow, { actor, partyIds }: L
 
 /** A page of cases this person may see. */
 export function listCasePage(deps: Deps, asking: Asking, query: z.output<typeof casesQuery>): Promise<CaseList> {
-  return asViewer(deps, asking, async (tx, viewer) => {
+  return asViewer(deps, asking, async (tx, viewer, show) => {
     const found = await listCases(tx, asking.communityId, viewer, query)
     const shown = found.slice(0, query.limit)
-    const context = await contextFor(deps, tx, asking.communityId, viewer, shown)
+    const context = show(shown)
     const last = shown.at(-1)?.row
     return {
       items: shown.map((card) => presentCard(card, context, readsInFull(card, viewer))),
@@ -91,14 +75,14 @@ export function listCasePage(deps: Deps, asking: Asking, query: z.output<typeof 
 /** What waits on this person, counted. */
 export function readWorkbench(deps: Deps, asking: Asking): Promise<Workbench> {
   const { communityId } = asking
-  return asViewer(deps, asking, async (tx, viewer) => {
+  return asViewer(deps, asking, async (tx, viewer, show) => {
     const [queues, first, residentsToConfirm, tellBacks] = await together(
       countQueues(tx, communityId, viewer),
       findFirst(tx, communityId, viewer),
       countResidentsToConfirm(tx, communityId, viewer.actor),
       countTellBacks(tx, communityId, viewer),
     )
-    const context = await contextFor(deps, tx, communityId, viewer, first ? [first] : [])
+    const context = show(first ? [first] : [])
     return {
       queues: queues
         .filter((q) => q.count > 0)
@@ -112,9 +96,9 @@ export function readWorkbench(deps: Deps, asking: Asking): Promise<Workbench> {
 
 /** Open cases nearby that may be the same matter. */
 export function listSimilar(deps: Deps, asking: Asking, query: z.output<typeof similarQuery>): Promise<SimilarCases> {
-  return asViewer(deps, asking, async (tx, viewer) => {
+  return asViewer(deps, asking, async (tx, viewer, show) => {
     const found = await findSimilar(tx, asking.communityId, viewer, query)
-    const context = await contextFor(deps, tx, asking.communityId, viewer, found)
+    const context = show(found)
     return {
       items: found.map((card) => ({
         ...presentCard(card, context, readsInFull(card, viewer)),

@@ -1,5 +1,5 @@
 import { isActive, type SupervisionLevel } from '@juwuye/domain'
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import type { CaseRow, SupervisionRow } from './case-record.ts'
 import { caseClocks } from './cases.table.ts'
@@ -42,30 +42,4 @@ export function levelOf(
 ): SupervisionLevel | null {
   const open = rows.filter(isOpenSupervision).map((row) => row.level)
   return open.length === 0 ? null : (Math.max(...open) as SupervisionLevel)
-}
-
-/** The same for the cases of a list. */
-export async function levelsOf(
-  tx: Tx,
-  communityId: string,
-  caseIds: readonly string[],
-): Promise<ReadonlyMap<string, SupervisionLevel | null>> {
-  if (caseIds.length === 0) return new Map()
-  const rows = await tx
-    .select({
-      caseId: supervisions.caseId,
-      level: supervisions.level,
-      answeredAt: supervisions.answeredAt,
-      settledAt: supervisions.settledAt,
-    })
-    .from(supervisions)
-    .where(
-      and(
-        eq(supervisions.communityId, communityId),
-        inArray(supervisions.caseId, [...caseIds]),
-        isNull(supervisions.answeredAt),
-        isNull(supervisions.settledAt),
-      ),
-    )
-  return new Map(caseIds.map((id) => [id, levelOf(rows.filter((row) => row.caseId === id))]))
 }

@@ -1,6 +1,7 @@
 import { isOpen, type OpeningFacts, type Role } from '@juwuye/domain'
 import { and, eq, exists, gt, ilike, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
+import { asked, prepared } from '../../platform/db/prepared.ts'
 import {
   attendances,
   buildings,
@@ -15,9 +16,8 @@ import {
 } from './communities.table.ts'
 import { inForce } from './people-around.ts'
 
-/** The tenant's reference row with its town's name; undefined when there is no such community. */
-export async function findCommunity(tx: Tx, communityId: string) {
-  const [row] = await tx
+const communityById = prepared((tx) =>
+  tx
     .select({
       communityId: communities.id,
       name: communities.name,
@@ -28,7 +28,12 @@ export async function findCommunity(tx: Tx, communityId: string) {
     })
     .from(communities)
     .innerJoin(regions, eq(regions.id, communities.regionId))
-    .where(eq(communities.id, communityId))
+    .where(eq(communities.id, asked('communityId'))),
+)
+
+/** The tenant's reference row with its town's name; undefined when there is no such community. */
+export async function findCommunity(tx: Tx, communityId: string) {
+  const [row] = await communityById(tx, { communityId })
   return row
 }
 
@@ -217,9 +222,8 @@ export async function namesOf(
   return names
 }
 
-/** Every party of the community, as cards show it. */
-export async function partyRefs(tx: Tx, communityId: string) {
-  const rows = await tx
+const everyParty = prepared((tx) =>
+  tx
     .select({
       id: parties.id,
       kind: parties.kind,
@@ -228,7 +232,12 @@ export async function partyRefs(tx: Tx, communityId: string) {
       phone: parties.phone,
     })
     .from(parties)
-    .where(eq(parties.communityId, communityId))
+    .where(eq(parties.communityId, asked('communityId'))),
+)
+
+/** Every party of the community, as cards show it. */
+export async function partyRefs(tx: Tx, communityId: string) {
+  const rows = await everyParty(tx, { communityId })
   return new Map(rows.map((row) => [row.id, row]))
 }
 

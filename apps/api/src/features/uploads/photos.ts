@@ -1,5 +1,5 @@
 import type { PhotoView } from '@juwuye/types'
-import { and, eq, inArray, type SQL } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
 import { asked, prepared } from '../../platform/db/prepared.ts'
 import type { UrlSigner } from '../../platform/http/signed-url.ts'
@@ -61,10 +61,14 @@ export async function photosOfCase(tx: Tx, communityId: string, caseId: string):
   return (await photosGivenTo(tx, { communityId, caseId })).map(keptPhoto)
 }
 
+const photosNamed = prepared((tx) =>
+  photosWhere(tx, asked('communityId'), sql`${attachments.id} = any(${asked('ids')}::uuid[])`),
+)
+
 /** Photos by id, for lists that show one of each case. */
 export async function photosById(tx: Tx, communityId: string, ids: readonly string[]): Promise<Map<string, KeptPhoto>> {
   if (ids.length === 0) return new Map()
-  const rows = await photosWhere(tx, communityId, inArray(attachments.id, [...ids]))
+  const rows = await photosNamed(tx, { communityId, ids })
   return new Map(rows.map((row) => [row.id, keptPhoto(row)]))
 }
 
