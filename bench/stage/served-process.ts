@@ -54,6 +54,9 @@ export async function askInside<T>(
 /** What makes a process answer `askInside`. */
 export const WATCHED = ['--import', 'tsx', '--import', INSIDE]
 
+/** As `deploy/` starts it. */
+const AS_DEPLOYED = ['--max-semi-space-size=64']
+
 /** The API as an installation runs it: the background's work is another process's. */
 export const startApi = (variables: Record<string, string>, nodeArgs: readonly string[] = []): Promise<ServedProcess> =>
-  startProcess(API, { ...variables, NODE_ENV: 'production', WORKER: 'false', LOG_LEVEL: 'info' }, nodeArgs)
+  startProcess(API, { ...variables, NODE_ENV: 'production', WORKER: 'false', LOG_LEVEL: 'info' }, [...AS_DEPLOYED, ...nodeArgs])
