@@ -19,9 +19,9 @@ import {
   stepsKept,
   tellBackStage,
 } from '@juwuye/domain'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
-import { insertRow } from '../../platform/db/prepared.ts'
+import { asked, insertRow, prepared, updateRow } from '../../platform/db/prepared.ts'
 import { together } from '../../platform/db/tenant.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { TextVerdict } from '../../platform/wechat/content-check.ts'
@@ -63,6 +63,29 @@ export interface EventDetails {
 
 /** With these somebody else of the neighbourhood may read what one of them wrote. Whistles keep their words themselves. */
 const HELD_WORDS: readonly EventKind[] = ['urged', 'appealed', 'objected', 'reopened']
+
+const participantsOf = prepared((tx) =>
+  tx
+    .select()
+    .from(caseParticipants)
+    .where(and(eq(caseParticipants.communityId, asked('communityId')), eq(caseParticipants.caseId, asked('caseId')))),
+)
+
+/** The latest first. */
+const runsOfClock = prepared((tx) =>
+  tx
+    .select()
+    .from(caseClocks)
+    .where(
+      and(
+        eq(caseClocks.communityId, asked('communityId')),
+        eq(caseClocks.caseId, asked('caseId')),
+        eq(caseClocks.kind, asked('kind')),
+        eq(caseClocks.subjectId, asked('subjectId')),
+      ),
+    )
+    .orderBy(desc(caseClocks.run)),
+)
 
 /** What people say aloud stands with these. */
 const SPOKEN_WITH: readonly EventKind[] = [
@@ -207,8 +230,7 @@ export class CaseWork {
   }
 
   private async participantOf(author: EventAuthor) {
-    const mine = and(eq(caseParticipants.communityId, this.row.communityId), eq(caseParticipants.caseId, this.row.id))
-    const known = await this.tx.select().from(caseParticipants).where(mine)
+    const known = await participantsOf(this.tx, this.here)
     const same = known.find(
       (p) => p.personId === author.personId && p.capacity === author.capacity && p.partyId === author.partyId,
     )
@@ -280,19 +302,7 @@ export class CaseWork {
 
   private async startClock(kind: ClockKind, action: CaseAction, subject: string | undefined): Promise<void> {
     const subjectId = SUBJECT_CLOCKS.includes(kind) ? (subject ?? this.row.id) : this.row.id
-    const runs = await this.tx
-      .select()
-      .from(caseClocks)
-      .where(
-        and(
-          eq(caseClocks.communityId, this.row.communityId),
-          eq(caseClocks.caseId, this.row.id),
-          eq(caseClocks.kind, kind),
-          eq(caseClocks.subjectId, subjectId),
-        ),
-      )
-      .orderBy(sql`${caseClocks.run} desc`)
-    const [last] = runs
+    const [last] = await runsOfClock(this.tx, { ...this.here, kind, subjectId })
     const open = last?.stoppedAt === null ? last : undefined
     const again = STARTS_AGAIN.includes(action)
     const due = this.due(kind, action, again || this.isWorkedOnAgain)
@@ -324,9 +334,14 @@ export class CaseWork {
     }
     if (!next) return
     const startedAt = ofClass ? this.row.receivedAt : this.now
-    await this.tx
-      .insert(caseClocks)
-      .values({ ...this.here, kind, subjectId, run: (last?.run ?? 0) + 1, startedAt, ...next })
+    await insertRow(this.tx, caseClocks, {
+      ...this.here,
+      kind,
+      subjectId,
+      run: (last?.run ?? 0) + 1,
+      startedAt,
+      ...next,
+    })
   }
 
   async updateClock(
@@ -352,12 +367,9 @@ export class CaseWork {
 
   /** Saves the case row and says when its clocks are looked at next; the last thing a command does. */
   async save(): Promise<void> {
-    const { communityId, id, ...changed } = this.row
+    const saved = { ...this.row, version: this.record.row.version + 1, updatedAt: this.now }
     await together(
-      this.tx
-        .update(cases)
-        .set({ ...changed, version: this.record.row.version + 1, updatedAt: this.now })
-        .where(and(eq(cases.communityId, communityId), eq(cases.id, id))),
+      updateRow(this.tx, cases, ['communityId', 'id'], saved),
       scheduleChases(this.tx, this.row, this.record.deadlines),
     )
     if (this.record.supervisions.some(isOpenSupervision)) await settleSupervisions(this.tx, this.row, this.now)

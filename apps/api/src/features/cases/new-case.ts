@@ -1,20 +1,25 @@
 import { caseNumber, GENESIS_HASH, shanghaiTime } from '@juwuye/domain'
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
+import { asked, prepared } from '../../platform/db/prepared.ts'
 import type { CaseRow } from './case-record.ts'
 import { caseCounters } from './cases.table.ts'
 
-/** The community's next number; the counter row orders whistles of one community and year. */
-export async function nextNumber(tx: Tx, communityId: string, shortName: string, now: number): Promise<string> {
-  const { year } = shanghaiTime(now)
-  const [row] = await tx
+const counted = prepared((tx) =>
+  tx
     .insert(caseCounters)
-    .values({ communityId, year, value: 1 })
+    .values({ communityId: asked('communityId'), year: asked('year'), value: 1 })
     .onConflictDoUpdate({
       target: [caseCounters.communityId, caseCounters.year],
       set: { value: sql`${caseCounters.value} + 1` },
     })
-    .returning({ value: caseCounters.value })
+    .returning({ value: caseCounters.value }),
+)
+
+/** The community's next number; the counter row orders whistles of one community and year. */
+export async function nextNumber(tx: Tx, communityId: string, shortName: string, now: number): Promise<string> {
+  const { year } = shanghaiTime(now)
+  const [row] = await counted(tx, { communityId, year })
   if (!row) throw new Error('the counter answers always')
   return caseNumber(shortName, year, row.value)
 }

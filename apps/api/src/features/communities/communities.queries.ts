@@ -241,14 +241,15 @@ export async function partyRefs(tx: Tx, communityId: string) {
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** What there is of what a community needs before its first whistle, in one statement. */
-export async function openingFacts(tx: Tx, communityId: string, now: number): Promise<OpeningFacts> {
+const HERE = asked('communityId')
+
+const thereOf = prepared((tx) => {
   const here = (table: typeof parties | typeof estates | typeof onCallNumbers, narrow?: SQL) =>
     exists(
       tx
         .select({ id: table.id })
         .from(table)
-        .where(and(eq(table.communityId, communityId), narrow)),
+        .where(and(eq(table.communityId, HERE), narrow)),
     )
   const worker = tx
     .select({ id: memberships.id })
@@ -256,14 +257,14 @@ export async function openingFacts(tx: Tx, communityId: string, now: number): Pr
     .innerJoin(parties, and(eq(parties.communityId, memberships.communityId), eq(parties.id, memberships.partyId)))
     .where(
       and(
-        eq(memberships.communityId, communityId),
+        eq(memberships.communityId, HERE),
         eq(memberships.role, 'socialWorker'),
         eq(parties.kind, 'residentsCommittee'),
-        inForce(now),
+        inForce(asked('now', memberships.validFrom)),
       ),
     )
   const found = (what: SQL) => sql<boolean>`${what}`
-  const [facts] = await tx
+  return tx
     .select({
       committee: found(here(parties, eq(parties.kind, 'residentsCommittee'))),
       estate: found(here(estates)),
@@ -271,7 +272,12 @@ export async function openingFacts(tx: Tx, communityId: string, now: number): Pr
       onCall: found(here(onCallNumbers)),
     })
     .from(communities)
-    .where(eq(communities.id, communityId))
+    .where(eq(communities.id, HERE))
+})
+
+/** What there is of what a community needs before its first whistle, in one statement. */
+export async function openingFacts(tx: Tx, communityId: string, now: number): Promise<OpeningFacts> {
+  const [facts] = await thereOf(tx, { communityId, now })
   return facts ?? { committee: false, estate: false, socialWorker: false, onCall: false }
 }
 

@@ -20,9 +20,20 @@ export async function setDisplayName(tx: Tx, personId: string, displayName: stri
   await tx.update(persons).set({ displayName }).where(eq(persons.personId, personId))
 }
 
+const remembered = prepared((tx) =>
+  tx
+    .insert(myCommunities)
+    .values({
+      personId: asked('personId'),
+      communityId: asked('communityId'),
+      since: asked('now', myCommunities.since),
+    })
+    .onConflictDoNothing(),
+)
+
 /** Notes that the person has something in this community, so that login knows where to look. Grants nothing. */
 export async function rememberCommunity(tx: Tx, personId: string, communityId: string, now: number): Promise<void> {
-  await tx.insert(myCommunities).values({ personId, communityId, since: now }).onConflictDoNothing()
+  await remembered(tx, { personId, communityId, now })
 }
 
 /** Where to look, oldest first. Needs the person pinned. */

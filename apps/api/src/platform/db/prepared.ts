@@ -1,5 +1,5 @@
-import { type DriverValueEncoder, getTableColumns, type SQL, sql } from 'drizzle-orm'
-import type { PgTable } from 'drizzle-orm/pg-core'
+import { and, type DriverValueEncoder, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Tx } from './pools.ts'
 
 /** What a prepared statement is asked with, as the column keeps it. Never null. */
@@ -22,24 +22,64 @@ export function prepared<R>(
   }
 }
 
-const inserts = new Map<PgTable, Map<string, (tx: Tx, given: Record<string, unknown>) => Promise<unknown>>>()
+type Asking = (tx: Tx, given: Record<string, unknown>) => Promise<unknown>
 
-/** Adds one row, by a statement that is prepared for the table and the columns given. */
-export async function insertRow<T extends PgTable>(tx: Tx, table: T, row: T['$inferInsert']): Promise<void> {
+/** Statements by table and columns. */
+const byShape = () => {
+  const made = new Map<PgTable, Map<string, Asking>>()
+  return (table: PgTable, keys: readonly string[], make: () => Asking): Asking => {
+    const ofTable = made.get(table) ?? new Map<string, Asking>()
+    made.set(table, ofTable)
+    const shape = keys.join()
+    const statement = ofTable.get(shape) ?? make()
+    ofTable.set(shape, statement)
+    return statement
+  }
+}
+const inserts = byShape()
+const updates = byShape()
+
+/** Each value as its column keeps it; what is not given is left out. */
+function driverValues(table: PgTable, row: Record<string, unknown>): Record<string, unknown> {
   const columns = getTableColumns(table)
   const values: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(row)) {
     if (value !== undefined) values[key] = value === null ? null : columns[key]?.mapToDriverValue(value)
   }
-  const ofTable = inserts.get(table) ?? new Map()
-  inserts.set(table, ofTable)
+  return values
+}
+
+const placesOf = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, asked(key)]))
+
+/** Adds one row, by a statement that is prepared for the table and the columns given. */
+export async function insertRow<T extends PgTable>(tx: Tx, table: T, row: T['$inferInsert']): Promise<void> {
+  const values = driverValues(table, row)
   const keys = Object.keys(values)
-  const shape = keys.join()
-  let insert = ofTable.get(shape)
-  if (!insert) {
-    const places = Object.fromEntries(keys.map((key) => [key, asked(key)])) as T['$inferInsert']
-    insert = prepared((on) => on.insert(table).values(places))
-    ofTable.set(shape, insert)
-  }
+  const insert = inserts(table, keys, () =>
+    prepared((on) => on.insert(table).values(placesOf(keys) as T['$inferInsert'])),
+  )
   await insert(tx, values)
+}
+
+/** Writes the other columns of the one row that these name. */
+export async function updateRow<T extends PgTable>(
+  tx: Tx,
+  table: T,
+  named: readonly (keyof T['$inferSelect'] & string)[],
+  row: Partial<T['$inferSelect']>,
+): Promise<void> {
+  const values = driverValues(table, row)
+  const keys = Object.keys(values)
+  const update = updates(table, keys, () => {
+    const columns = getTableColumns(table)
+    const its = named.map((key) => eq(columns[key] as PgColumn, asked(key)))
+    const changed = placesOf(keys.filter((key) => !named.includes(key)))
+    return prepared((on) =>
+      on
+        .update(table as PgTable)
+        .set(changed)
+        .where(and(...its)),
+    )
+  })
+  await update(tx, values)
 }

@@ -13,7 +13,7 @@ import type { ErrorCode } from '@juwuye/types'
 import { and, count, eq, gte, isNull, or } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db/pools.ts'
-import { insertRow } from '../../../platform/db/prepared.ts'
+import { asked, insertRow, prepared } from '../../../platform/db/prepared.ts'
 import { inCommunity, together } from '../../../platform/db/tenant.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { type ActorAround, actorAround, findPlace, isOpenForWhistles, personName } from '../../communities/index.ts'
@@ -68,23 +68,27 @@ function checkOnBehalf(actor: ActorAround, input: ParsedWhistle): void {
   if (input.channel === 'relay' && relaysFromList(actor)) throw refusalOfField('relay-from-list', 'channel')
 }
 
-async function checkLimits(tx: Tx, request: WhistleRequest, now: number): Promise<void> {
-  const { communityId, personId, input } = request
-  if (input.channel !== 'own') return
-  const today = startOfDay(dayOf(now)) ?? now
-  const [row] = await tx
+const blownSince = prepared((tx) =>
+  tx
     .select({ blown: count() })
     .from(whistles)
     .where(
       and(
-        eq(whistles.communityId, communityId),
-        eq(whistles.personId, personId),
+        eq(whistles.communityId, asked('communityId')),
+        eq(whistles.personId, asked('personId')),
         eq(whistles.joined, false),
         // what was relayed for them before they joined is not theirs to count
         eq(whistles.channel, 'own'),
-        gte(whistles.receivedAt, today),
+        gte(whistles.receivedAt, asked('today', whistles.receivedAt)),
       ),
-    )
+    ),
+)
+
+async function checkLimits(tx: Tx, request: WhistleRequest, now: number): Promise<void> {
+  const { communityId, personId, input } = request
+  if (input.channel !== 'own') return
+  const today = startOfDay(dayOf(now)) ?? now
+  const [row] = await blownSince(tx, { communityId, personId, today })
   if ((row?.blown ?? 0) >= LIMITS.whistlesPerDay) {
     const retryAfterSeconds = Math.ceil((today + DAY - now) / 1000)
     throw new Refusal('whistle-limit', { params: { limit: LIMITS.whistlesPerDay }, retryAfterSeconds })
