@@ -35,8 +35,11 @@ export async function mixOfTown(
   return {
     kindOf: (i) => OF_TWENTY[(i * 7) % OF_TWENTY.length] ?? 'list',
     ask(kind, i) {
-      const hood = town[i % communities]
-      const number = Math.floor(i / communities)
+      // communities and people take turns at each kind, so that nobody whistles more often than one may
+      const round = Math.floor(i / OF_TWENTY.length)
+      const which = (i + round) % communities
+      const number = 7 * i + round
+      const hood = town[which]
       const neighbour = hood?.neighbours[number % people]
       if (!hood || !neighbour) throw new Error('nobody lives there')
       const path = `/v1/communities/${hood.cast.communityId}`
@@ -44,7 +47,7 @@ export async function mixOfTown(
       if (kind === 'whistle') {
         return { method: 'POST', path: `${path}/whistles`, token, body: whistleBody(deps, hood.cast, i) }
       }
-      const ids = cases[i % communities] ?? []
+      const ids = cases[which] ?? []
       return {
         method: 'GET',
         path: kind === 'list' ? `${path}/cases` : `${path}/cases/${ids[number % ids.length]}`,
