@@ -59,4 +59,7 @@ const AS_DEPLOYED = ['--max-semi-space-size=64']
 
 /** The API as an installation runs it: the background's work is another process's. */
 export const startApi = (variables: Record<string, string>, nodeArgs: readonly string[] = []): Promise<ServedProcess> =>
-  startProcess(API, { ...variables, NODE_ENV: 'production', WORKER: 'false', LOG_LEVEL: 'info' }, [...AS_DEPLOYED, ...nodeArgs])
+  startProcess(API, { ...variables, NODE_ENV: 'production', WORKER: 'false', LOG_LEVEL: 'info' }, [
+    ...AS_DEPLOYED,
+    ...nodeArgs,
+  ])
