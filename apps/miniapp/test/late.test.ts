@@ -1,6 +1,6 @@
 import { DAY, HOUR } from '@juwuye/domain'
 import type { LateRow } from '@juwuye/types'
-import { headText, lateText, levelText, linesOf, seesLate } from '../src/features/late/late.model.ts'
+import { headText, lateNote, lateText, levelText, linesOf, seesLate } from '../src/features/late/late.model.ts'
 import { aMe, aMembership, id } from './community-fixture.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 1)
@@ -33,6 +33,11 @@ test('who watches what runs late: secretary, desk, council and town, nobody else
   ])
   expect([sees({ role: 'propertyStaff' }), sees({ role: 'resident' })]).toEqual([false, false])
   expect(seesLate(aMe({ regions: [{ regionId: '1', name: '青石镇', role: 'townOfficer' }] }), [])).toBe(true)
+})
+
+test('the town is not promised whose it is before it stepped in', () => {
+  expect(lateNote([aMembership({ role: 'socialWorker' })])).toBe('该谁办、卡在哪、接下来怎样')
+  expect(lateNote([])).toBe('时限、接下来怎样；发了督办，才看得到该谁办')
 })
 
 test('a row names its number and class, which promise is broken and for how long', () => {

@@ -3,7 +3,7 @@ import { open, openTab } from '../../platform/navigation.ts'
 import { now } from '../../shared/clock.ts'
 import { LoadState } from '../../shared/load-state.tsx'
 import { Button, Card, ClockChip, CountRow, EmptyState, ListRow, Section, TabHeader, View } from '../../ui/index.ts'
-import { seesLate } from '../late/late.model.ts'
+import { lateNote, seesLate } from '../late/late.model.ts'
 import { Bell, BellLine } from '../notices/bell.tsx'
 import { WaitingLine } from '../outbox/waiting-rows.tsx'
 import { DutyCard } from './duty-card.tsx'
@@ -54,7 +54,7 @@ export function WorkbenchHome({ me, community }: WorkbenchHomeProps) {
           <Card inner="flush">
             <ListRow
               title="超时的事"
-              note="全社区的：该谁办、卡在哪、接下来怎样"
+              note={`全社区的：${lateNote(community.memberships)}`}
               icon="clock"
               onPress={() => open('late', { communityId })}
             />

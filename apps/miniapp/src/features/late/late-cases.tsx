@@ -1,18 +1,21 @@
 import { useState } from 'react'
 import { usePageShow } from '../../platform/page-events.ts'
 import { ListState } from '../../shared/list-state.tsx'
+import { useMe } from '../../shared/me.ts'
 import { Chips, EmptyState, TabHeader, View } from '../../ui/index.ts'
 import { useNow } from '../cases/index.ts'
-import { LEVEL_CHOICES, type LevelFilter } from './late.model.ts'
+import { LEVEL_CHOICES, type LevelFilter, lateNote } from './late.model.ts'
 import { LateCard } from './late-card.tsx'
 import { useLate } from './use-late.ts'
 
 /** What runs late in this community: whose it is, why, and what happens next by itself. */
 export function LateCases({ communityId }: { communityId: string }) {
+  const me = useMe().data
+  const here = me?.communities.find((one) => one.communityId === communityId)
   const [level, choose] = useState<LevelFilter>('any')
   return (
     <>
-      <TabHeader title="超时的事" note="该谁办、卡在哪、接下来怎样" />
+      <TabHeader title="超时的事" note={me && lateNote(here?.memberships ?? [])} />
       <Chips label="督办到哪一级" choices={LEVEL_CHOICES} value={level} onChange={choose} />
       <View className="mt3">
         <Results communityId={communityId} level={level} />

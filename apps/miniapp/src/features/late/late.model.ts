@@ -8,7 +8,14 @@ const WATCHING: readonly MembershipView['role'][] = ['secretary', 'socialWorker'
 
 /** Secretary, council and desk watch what runs late here, and the town's officers what reached them. */
 export function seesLate(me: Pick<Me, 'regions'>, memberships: readonly MembershipView[]): boolean {
-  return servesTown(me) || memberships.some(({ role }) => WATCHING.includes(role))
+  return servesTown(me) || watchesHere(memberships)
+}
+
+const watchesHere = (memberships: readonly MembershipView[]) => memberships.some(({ role }) => WATCHING.includes(role))
+
+/** What is said of each matter: the town reads whose it is, and why, once it stepped in. */
+export function lateNote(memberships: readonly MembershipView[]): string {
+  return watchesHere(memberships) ? '该谁办、卡在哪、接下来怎样' : '时限、接下来怎样；发了督办，才看得到该谁办'
 }
 
 /** `any`, or the level of supervision it has reached. */
