@@ -5,10 +5,10 @@ import { open } from '../../platform/navigation.ts'
 import { now } from '../../shared/clock.ts'
 import { LoadState } from '../../shared/load-state.tsx'
 import { Card, Chips, EmptyState, ListRow, Section, TabHeader, View } from '../../ui/index.ts'
+import { ComplaintChart } from './complaints.tsx'
 import { ExcelButton } from './excel-button.tsx'
 import { FigureRows } from './figure-rows.tsx'
-import { complaintPoints, partRows, RANK_CHOICES } from './figures.model.ts'
-import { MonthChart } from './month-chart.tsx'
+import { partRows, RANK_CHOICES } from './figures.model.ts'
 import { PeriodPicker } from './period-picker.tsx'
 import { Trend } from './trend.tsx'
 import { type Stretch, useRegionFigures } from './use-figures.ts'
@@ -44,7 +44,7 @@ function Figures({ figures, stretch }: { figures: RegionFigures; stretch: Stretc
           12345、来信、来访，各社区填的加起来；最近一个月 {complaints[complaints.length - 1]?.communities ?? 0}{' '}
           个社区填了
         </View>
-        <MonthChart title="投诉" points={complaintPoints(complaints)} kind="bars" />
+        <ComplaintChart months={complaints} />
       </Section>
       <ExcelButton of={{ regionId }} name={name} stretch={stretch} />
     </>
