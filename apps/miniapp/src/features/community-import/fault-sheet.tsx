@@ -1,5 +1,6 @@
 import { IMPORT_SHEET_LABELS, IMPORT_STATE_LABELS, whenText } from '@juwuye/messages'
 import type { CommunityImport } from '@juwuye/types'
+import type { ReactNode } from 'react'
 import { copyText } from '../../platform/copy-text.ts'
 import { toast } from '../../platform/dialogs.ts'
 import { canPrint, printPage } from '../../platform/print.ts'
@@ -8,7 +9,7 @@ import { Button, Card, ListRow, Notice, Pair, Section, View } from '../../ui/ind
 import { faultPlace, faultsAsText, faultsBySheet, outcomeLine } from './import.model.ts'
 
 /** Every mistake by sheet, row and column, to be mended in the table: read here, copied or printed. */
-export function FaultSheet({ one }: { one: CommunityImport }) {
+export function FaultSheet({ one, again }: { one: CommunityImport; again: ReactNode }) {
   const { faults, faultsTotal, state, mine, by, at } = one
   const copy = async () => toast((await copyText(faultsAsText(faults))) ? '拷好了' : '没有拷成，请打印或者照着改')
   return (
@@ -25,6 +26,7 @@ export function FaultSheet({ one }: { one: CommunityImport }) {
           </Pair>
         </View>
       </Section>
+      <View className="no-print">{again}</View>
       {faultsBySheet(faults).map((group) => (
         <Section
           key={group.sheet}

@@ -1,5 +1,6 @@
 import { IMPORT_SHEET_LABELS, IMPORT_STATE_LABELS, whenText } from '@juwuye/messages'
 import type { CommunityImport } from '@juwuye/types'
+import type { ReactNode } from 'react'
 import { confirm, toast } from '../../platform/dialogs.ts'
 import { open } from '../../platform/navigation.ts'
 import { now } from '../../shared/clock.ts'
@@ -23,10 +24,15 @@ interface ImportCardProps {
   one: CommunityImport
 }
 
+interface WithAgain extends ImportCardProps {
+  /** The way to send another, where this one has mistakes. */
+  again: ReactNode
+}
+
 /** One import as it stands: how far, what it would bring, what is wrong with it, or what came of it. */
-export function ImportCard({ communityId, one }: ImportCardProps) {
+export function ImportCard({ communityId, one, again }: WithAgain) {
   const { state, by, mine, at } = one
-  if (state === 'faulty') return <FaultSheet one={one} />
+  if (state === 'faulty') return <FaultSheet one={one} again={again} />
   return (
     <View className="no-print">
       <Section title={IMPORT_STATE_LABELS[state]} aside={`${mine ? '您' : by}传的，${whenText(at, now())}`}>

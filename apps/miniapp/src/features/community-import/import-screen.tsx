@@ -1,6 +1,6 @@
 import { whenText } from '@juwuye/messages'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { canChooseSheet, chooseSheet } from '../../platform/choose-sheet.ts'
 import { now } from '../../shared/clock.ts'
 import { download } from '../../shared/download.ts'
@@ -36,22 +36,28 @@ export function ImportScreen({ communityId }: { communityId: string }) {
 function AtComputer({ communityId }: { communityId: string }) {
   const list = useImports(communityId)
   const [chosen, choose] = useState<string>()
-  const newest = list.data?.pages[0]?.items[0]
+  const items = list.data?.pages.flatMap((page) => page.items) ?? []
+  const newest = items[0]
   const shown = chosen ?? opensWith(newest, now())?.id
+  const faulty = items.some(({ id, state }) => id === shown && state === 'faulty')
+  const upload = (
+    <Upload
+      title={faulty ? '改好了，传上来再查' : '第二步，传上来检查'}
+      communityId={communityId}
+      reason={newest && busyWith(newest)}
+      first={shown === undefined || faulty}
+      onStarted={choose}
+    />
+  )
   return (
     <>
       <View className="no-print">
         <TabHeader title="从表格导入" note="小区、楼栋、房屋、单位、名册，填在一个文件里，一次带进来" />
       </View>
-      {shown && <Shown key={shown} communityId={communityId} importId={shown} />}
+      {shown && <Shown key={shown} communityId={communityId} importId={shown} again={faulty && upload} />}
       <View className="no-print">
         <Template communityId={communityId} />
-        <Upload
-          communityId={communityId}
-          reason={newest && busyWith(newest)}
-          first={shown === undefined}
-          onStarted={choose}
-        />
+        {!faulty && upload}
         <Section title="导入过的">
           <ListState query={list} empty={<View className="t-note">还没有导入过</View>}>
             {(items) => (
@@ -97,6 +103,7 @@ function Template({ communityId }: { communityId: string }) {
 }
 
 interface UploadProps {
+  title: string
   communityId: string
   /** Why none can be sent now. */
   reason: string | undefined
@@ -105,7 +112,7 @@ interface UploadProps {
   onStarted: (importId: string) => void
 }
 
-function Upload({ communityId, reason, first, onStarted }: UploadProps) {
+function Upload({ title, communityId, reason, first, onStarted }: UploadProps) {
   const { send, fraction, cancel } = useUpload(communityId, ({ id }) => onStarted(id))
   const [stopped, stop] = useState(false)
   const pick = async () => {
@@ -116,7 +123,7 @@ function Upload({ communityId, reason, first, onStarted }: UploadProps) {
   }
   if (send.isPending) {
     return (
-      <Section title="第二步，传上来检查">
+      <Section title={title}>
         <ProgressBar text="正在上传" fraction={fraction} />
         <Button
           text="不传了"
@@ -130,7 +137,7 @@ function Upload({ communityId, reason, first, onStarted }: UploadProps) {
     )
   }
   return (
-    <Section title="第二步，传上来检查">
+    <Section title={title}>
       <View className="t-note mb3">先只检查，一行都不记；看过要加什么、改什么，再导入。</View>
       <Button
         text="选填好的表，检查"
@@ -144,11 +151,18 @@ function Upload({ communityId, reason, first, onStarted }: UploadProps) {
   )
 }
 
-function Shown({ communityId, importId }: { communityId: string; importId: string }) {
+interface ShownProps {
+  communityId: string
+  importId: string
+  /** Where the mended table is sent, before what may be a long list of mistakes. */
+  again: ReactNode
+}
+
+function Shown({ communityId, importId, again }: ShownProps) {
   const query = useImport(communityId, importId)
   return (
     <LoadState query={{ ...query, isFetching: query.isFetching && !(query.data && isUnderWay(query.data)) }} cards={1}>
-      {(one) => <ImportCard communityId={communityId} one={one} />}
+      {(one) => <ImportCard communityId={communityId} one={one} again={again} />}
     </LoadState>
   )
 }
