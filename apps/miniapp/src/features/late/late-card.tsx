@@ -9,11 +9,11 @@ interface LateCardProps {
   now: number
 }
 
-/** One case that runs late. The town, which may know number and dates only, is not led to its page. */
+/** One case that runs late. Of a private one, which a watcher may know by number and dates only, there is no page for them. */
 export function LateCard({ communityId, row, now }: LateCardProps) {
   const { caseId, title, dueAt, onBookUntil } = row
   const level = levelText(row.level)
-  const go = title === null ? undefined : () => open('case', { communityId, caseId })
+  const go = title === null && row.class === null ? undefined : () => open('case', { communityId, caseId })
   return (
     <Card onPress={go}>
       <View className="flex top">
