@@ -86,7 +86,9 @@ function CaseRow({ communityId, row, figure }: { communityId: string; row: Row; 
     : publicationId !== null
       ? () => open('result', { communityId, publicationId })
       : undefined
-  const head = [number, caseClass && CLASS_LABELS[caseClass], state && STATE_LABELS[state]].filter(Boolean).join(' · ')
+  const head = [number, caseClass && CLASS_LABELS[caseClass], state && STATE_LABELS[state]].filter(
+    (part) => part !== null,
+  )
   const times = [
     `${whenText(row.receivedAt, now)} 吹哨`,
     level === null ? '' : SUPERVISION_LABELS[level as keyof typeof SUPERVISION_LABELS],
@@ -94,8 +96,8 @@ function CaseRow({ communityId, row, figure }: { communityId: string; row: Row; 
   ]
   return (
     <ListRow
-      title={title ?? head}
-      note={title === null ? undefined : head}
+      title={title ?? head.join(' · ')}
+      note={title === null ? undefined : <Phrases of={head} between="·" />}
       below={
         <View className="t-note num">
           <Phrases of={times.filter(Boolean)} between="，" />

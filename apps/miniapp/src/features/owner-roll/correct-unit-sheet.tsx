@@ -120,7 +120,7 @@ interface OneOwnerProps {
 function OneOwner({ owner: { key, name, phone, hasPhone }, place, problems, onChange, onRemove }: OneOwnerProps) {
   const nth = `第 ${place + 1} 位`
   return (
-    <View className="mb3">
+    <View className="mb4">
       <Field
         name={`${key}-name`}
         label={`${nth}的姓名`}

@@ -79,7 +79,7 @@ function Groups({ editing }: { editing: Editing }) {
         </Card>
         <View className="t-note mt2">改了以后，新开始算的按新的；已经在走的，到期时间不变</View>
       </Section>
-      <Section title="别的时限">
+      <Section title="别的时限和数字">
         <Card inner="flush">
           {OTHER_GROUPS.map(({ key, title, fields }) => (
             <PolicyFold key={key} title={title} fields={fields} {...fold(key)} />
