@@ -90,7 +90,7 @@ export const pointsOf = (months: CommunityFigures['months'], key: FigureKey): Ch
   }))
 
 /** Everything that was entered for a month together; null where nothing was. */
-export function complaintsOf(counts: Counts): number | null {
+function complaintsOf(counts: Counts): number | null {
   const all = Object.values(counts)
   return all.length === 0 ? null : all.reduce((sum: number, one) => sum + (one ?? 0), 0)
 }
