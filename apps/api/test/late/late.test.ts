@@ -276,6 +276,16 @@ describe('the list of what is late', () => {
       expect([asked?.clock, asked?.title]).toEqual(['leadRuling', '楼道灯'])
     })
 
+    test('once the town may replace a lead that failed, it reads in the list what it reads on the page', async () => {
+      const id = await c.bring('rectifying', 'hard')
+      for (let day = 0; day < 60 && (await rows(id, c.town)).length === 0; day++) await pass(DAY)
+      await pass(3 * DAY)
+      const [late] = await rows(id, c.town)
+      const { readLevel, title } = await c.view(c.town, id)
+      expect([readLevel, late?.title, late?.level]).toEqual(['full', title, 2])
+      expect(late?.owner).not.toBe('')
+    })
+
     test('of a private matter council and town learn number and dates, once it was passed up to them', async () => {
       const { id, number } = await c.blows(c.reporter, { text: '楼上吵架' })
       await c.does(c.socialWorker, id, 'triage', { class: 'private', title: '两家的事', mediatorId: c.mediator })

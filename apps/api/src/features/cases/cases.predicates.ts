@@ -27,7 +27,7 @@ import {
 import { supervisions } from './chasing.table.ts'
 import { holdsBack } from './held.predicates.ts'
 import { type ListViewer, list, notAboutMine, ofCase, timestamp, words } from './predicate-parts.ts'
-import { isAskedAsBody, isAskedToRule, mayRule } from './ruling.predicates.ts'
+import { isAskedAsBody, isAskedToRule, mayReplaceLead, mayRule } from './ruling.predicates.ts'
 import { steppedIn, townSits } from './town.predicates.ts'
 
 export { type ListViewer, listViewer } from './predicate-parts.ts'
@@ -117,7 +117,8 @@ const looksOnForTown = ({ actor }: ListViewer): boolean => actor.townOfficer && 
  */
 export function wordsOpenTo(viewer: ListViewer): SQL {
   if (!looksOnForTown(viewer)) return sql`true`
-  return sql`(${seenAs(viewer, sql`(${cases.publicationId} is not null or ${steppedIn})`)} or ${townSits(viewer)})`
+  const open = sql`(${cases.publicationId} is not null or ${steppedIn} or ${mayReplaceLead(viewer)})`
+  return sql`(${seenAs(viewer, open)} or ${townSits(viewer)})`
 }
 
 /** The same, where this is how much of what neighbours may see the viewer may. */

@@ -79,6 +79,11 @@ export function isAskedToRule(viewer: ListViewer): SQL {
     and ${isFree(viewer)})`
 }
 
+/** The body let a failing lead go on: the town may say now who leads, though nobody asked. */
+export function mayReplaceLead(viewer: ListViewer): SQL {
+  return sql`(${cases.state} in ${words(ACTIVE_STATES)} and ${isPassedUpToMe(viewer)} and ${isFree(viewer)})`
+}
+
 /** The same, where the case stands such that they may do it now. */
 export function mayRule(viewer: ListViewer): SQL {
   return sql`((${cases.state} not in ${words(ACTIVE_STATES)}
