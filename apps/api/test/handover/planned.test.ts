@@ -3,6 +3,7 @@ import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type Inside, openInside } from '../cases/inside.ts'
 import { type Answer, fieldsOf, type GivenCast, givenCast, laterMorning, problemOf, tick } from '../given-cast.ts'
 import { asking, key, REASON } from './asking.ts'
+import { standstill } from './standstill.ts'
 
 jest.setTimeout(60_000)
 
@@ -70,6 +71,20 @@ describe('leaving on a day that was fixed', () => {
     expect((await plans(c.socialWorker, {}, headers)).body.planned).toBeNull()
     await goTo(day)
     expect((await ask.read(c.secretary, membership)).status).toBe(200)
+  })
+
+  test('sent twice at the same moment it is fixed once, and taken back once, and nobody reads that they were too late', async () => {
+    const held = `select 1 from juwuye.memberships where id = '${membership}' for update`
+    const headers = key()
+    const twin = () => plans(c.socialWorker, {}, headers)
+    expect((await standstill(t, held, [twin, twin, twin])).map(({ status }) => status)).toEqual([200, 200, 200])
+    const back = key()
+    const cancel = () => c.post(c.socialWorker, `/memberships/${membership}/cancel-plan`, {}, back)
+    expect((await standstill(t, held, [cancel, cancel])).map(problemOf)).toEqual([
+      [200, undefined],
+      [200, undefined],
+    ])
+    expect((await ask.holds(c.socialWorker, membership)).planned).toBeNull()
   })
 
   test('days that are over or too far, nobody to take over, and strangers are refused', async () => {

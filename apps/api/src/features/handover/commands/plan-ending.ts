@@ -35,7 +35,7 @@ export async function planEnding(deps: Deps, request: PlanRequest): Promise<void
   const { personId, input } = request
   const now = deps.clock.now()
   const { successorId, reason } = input
-  await once(deps, request, PLANNED, async (tx) => {
+  await once(deps, request, PLANNED, async (tx, answered) => {
     const seen = (await surveyOf(tx, request, now)).leaving
     const endsAt = beginning(input.day, now)
     // cases in the order of their ids, then memberships: as every act does
@@ -43,6 +43,7 @@ export async function planEnding(deps: Deps, request: PlanRequest): Promise<void
       ...new Set((await casesTouched(tx, seen)).map(({ caseId }) => caseId)),
     ])
     await lockForEnding(tx, request.communityId, [seen.membership.personId, successorId])
+    if (await answered()) return
     const survey = await surveyOf(tx, request, now)
     await requireFree(tx, survey.leaving)
     const held = await casesTouched(tx, survey.leaving)
@@ -62,26 +63,32 @@ function beginning(day: string, now: number): number {
 /** Takes the day back. @throws Refusal not-found, forbidden; act-settled when it is over */
 export async function cancelPlannedEnding(deps: Deps, request: Omit<PlanRequest, 'input'>): Promise<void> {
   const now = deps.clock.now()
-  await once(deps, { ...request, input: {} }, CANCELLED, async (tx) => {
+  await once(deps, { ...request, input: {} }, CANCELLED, async (tx, answered) => {
     const { leaving } = await surveyOf(tx, request, now)
     await lockForEnding(tx, request.communityId, [leaving.membership.personId, null])
+    if (await answered()) return
     await surveyOf(tx, request, now)
     await setPlanned(tx, request, null)
   })
 }
 
-/** The same key again does nothing again. */
+/**
+ * The same key again does nothing again.
+ *
+ * @param act asks once more when it has its locks: the same request sent twice at once has waited there for its twin
+ */
 async function once(
   deps: Deps,
   request: Omit<PlanRequest, 'input'> & { readonly input: unknown },
   asked: string,
-  act: (tx: Tx) => Promise<void>,
+  act: (tx: Tx, answered: () => Promise<boolean>) => Promise<void>,
 ): Promise<void> {
   const keyed = { ...request, caseId: request.membershipId }
   await inCommunity(deps.db.api, request, async (tx) => {
-    if (await answeredBefore(tx, keyed, asked)) return
-    await act(tx)
-    await rememberAnswer(tx, keyed, asked, deps.clock.now())
+    const answered = () => answeredBefore(tx, keyed, asked)
+    if (await answered()) return
+    await act(tx, answered)
+    if (!(await answered())) await rememberAnswer(tx, keyed, asked, deps.clock.now())
   })
 }
 
