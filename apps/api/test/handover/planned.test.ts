@@ -87,6 +87,15 @@ describe('leaving on a day that was fixed', () => {
     expect((await ask.holds(c.socialWorker, membership)).planned).toBeNull()
   })
 
+  test('fixed by whoever may not any more on the day, it does not happen, and only the desk reads so', async () => {
+    const mate = await c.member('socialWorker', { name: '小顾', partyId: c.parties.residentsCommittee })
+    expect((await plans(mate)).status).toBe(200)
+    expect((await ask.ends(c.secretary, await ask.membershipOf(mate), c.socialWorker)).status).toBe(200)
+    await goTo(day)
+    expect((await ask.holds(c.socialWorker, membership)).planned).toMatchObject({ day: null, failed: true })
+    expect(await warned()).toEqual([[c.socialWorker]])
+  })
+
   test('days that are over or too far, nobody to take over, and strangers are refused', async () => {
     await ask.mediated(c.mediator)
     const codes = [

@@ -34,7 +34,9 @@ async function endPlanned(deps: Deps, at: At, now: number): Promise<void> {
     if (!(error instanceof Refusal)) throw error
     await inCommunity(deps.db.api, at, async (tx) => {
       if (!(await failPlanned(tx, at, endsAt, { by, reason, successorId, failed: true }))) return
-      const people = [...new Set([by, ...(await socialWorkersOf(tx, communityId, now))])]
+      // whoever may not any more is told nothing either
+      const fixer = error.code === 'forbidden' || error.code === 'not-found' ? [] : [by]
+      const people = [...new Set([...fixer, ...(await socialWorkersOf(tx, communityId, now))])]
       await tellPeople(tx, deps, { communityId, kind: 'ending.failed', people, data: { person: personId } }, now)
     })
   }
