@@ -484,6 +484,8 @@ describe('a community brought in from a workbook', () => {
   })
 
   test('the workbook to be filled in is understood as it is, also with what is there', async () => {
+    // somebody whom the desk may not invite, and who is in
+    await g.member('secretary', { name: '书记', partyId: g.parties.partyOrganisation })
     await i.applied(WHOLE)
     const template = async (filled: boolean) => {
       const url = `/v1/communities/${g.communityId}/imports/template.xlsx?filled=${filled}`

@@ -38,7 +38,6 @@ export function understandRoster(book: Book, around: Around, faults: SheetFaults
     if (row.required('role') === undefined) return []
     const role = row.chosen('role', ROLE_LABELS, INVITED_ROLES)
     if (role === undefined || name === undefined) return []
-    if (!mayInvite(known.viewer, role)) row.not('role', IMPORT_FAULTS.roleNotYours)
     const partyId = partyOf(row, role, around.parties)
     const office = row.chosen('office', OFFICE_LABELS, OFFICES) ?? null
     if (office !== null && row.text('party') === '') row.not('office', IMPORT_FAULTS.officeAlone)
@@ -50,6 +49,10 @@ export function understandRoster(book: Book, around: Around, faults: SheetFaults
     const said = { name, role, partyId, office, estateId, looksAfter }
     const is = known.roster.filter((one) => key(one) === key(said))
     if (is.some(({ invitation }) => invitation === null)) return [{ ...said, invitationId: null, change: 'unchanged' }]
+    if (!mayInvite(known.viewer, role)) {
+      row.not('role', IMPORT_FAULTS.roleNotYours)
+      return []
+    }
     const waits = is[0]?.invitation
     if (!waits) return [{ ...said, invitationId: null, change: 'added' }]
     const same = waits.office === office && [...waits.looksAfter].sort().join() === [...looksAfter].sort().join()
