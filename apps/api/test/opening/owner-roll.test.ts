@@ -1,6 +1,7 @@
 import { buildTestApp, type Login, type TestApp } from '../build-app.ts'
 import { type Inside, openInside } from '../cases/inside.ts'
 import { type GivenCommunity, givenCommunity } from '../given-community.ts'
+import { standstill } from '../handover/standstill.ts'
 import { importing } from './given-import.ts'
 
 jest.setTimeout(60_000)
@@ -162,6 +163,38 @@ describe('the owner roll', () => {
     // nothing said of the phone keeps it
     const kept = { ...same, version: changed.body.version, owners: [{ id: husband?.id, name: '宋先生' }] }
     expect((await put(g.socialWorker, kept)).body.owners).toMatchObject([{ hasPhone: true }])
+  })
+
+  test('what is done by hand while a workbook is written comes after it, and nothing of it is lost', async () => {
+    const [song, zhou] = [await resident('宋女士', 'confirmed'), await resident('宋先生', 'confirmed')]
+    await match(zhou.id, g.socialWorker, 1)
+    const unit = await first()
+    const { id } = await i.checked({
+      buildings: [{ estate: '青桐苑', name: '9 幢' }],
+      units: [{ building: '1 幢', name: '601', owners: '宋女士、宋先生、周女士' }],
+    })
+    await i.post(g.socialWorker, `/imports/${id}/apply`)
+    const closing = { confirm: '注销' }
+    // it has read the homes, and stands still before it writes
+    const [, matched, stale, closed] = await standstill<unknown>(t, 'lock table juwuye.buildings in share mode', [
+      i.drain,
+      () => match(song.id),
+      () =>
+        i.call(g.socialWorker, 'PUT', `/units/${unit.id}`, {
+          ...{ version: unit.version, kind: 'shop', areaCm2: null, areaSource: null, owners: [] },
+        }),
+      () => t.app.inject({ method: 'POST', url: '/v1/me/erasure', headers: zhou.headers, payload: closing }),
+    ])
+    expect(matched).toMatchObject({ status: 200, body: { owners: [{ person: { name: '宋女士' } }, {}, {}] } })
+    expect(stale).toMatchObject({ status: 409, body: { code: 'unit-changed' } })
+    expect(closed).toMatchObject({ statusCode: 204 })
+    const now = await first()
+    expect([now.kind, now.owners.map(({ person }) => person?.name)]).toEqual([
+      'dwelling',
+      ['宋女士', undefined, undefined],
+    ])
+    expect(await levelOf(song)).toBe('owner')
+    expect(await inside.rows('select 1 from juwuye.unit_owners where person_id = $1', [zhou.personId])).toEqual([])
   })
 
   test('pages go by room, and the roll knows what is missing', async () => {

@@ -41,6 +41,7 @@ export async function eraseInCommunity(deps: Deps, { communityId, personId }: Pe
   for (const caseId of caseIds) await throwAway(await eraseInCase(deps, erasing, caseId))
   await throwAway(
     await inCommunity(deps.db.api, { communityId }, async (tx) => {
+      await forgetOwner(tx, communityId, personId)
       await eraseNamesAndWords(tx, { communityId, personId })
       await tx
         .update(memberships)
@@ -56,7 +57,6 @@ export async function eraseInCommunity(deps: Deps, { communityId, personId }: Pe
         .delete(answeredRequests)
         .where(and(eq(answeredRequests.communityId, communityId), eq(answeredRequests.personId, personId)))
       await forgetNotices(tx, communityId, personId)
-      await forgetOwner(tx, communityId, personId)
       await forgetInvited(tx, communityId, personId)
       return [
         ...(await forgetNeighbour(tx, communityId, personId, now)),

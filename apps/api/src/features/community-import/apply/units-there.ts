@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lte } from 'drizzle-orm'
+import { and, asc, eq, gt, lte, sql } from 'drizzle-orm'
 import type { Tx } from '../../../platform/db/pools.ts'
 import { type UnitOwnerRow, type UnitRow, unitOwners, units } from '../../communities/index.ts'
 import { unitKey } from '../understand/understand-units.ts'
@@ -11,6 +11,18 @@ export interface UnitThere {
 /** So many at a time: reading them holds nobody up. */
 const PAGE = 1_000
 const FIRST = '00000000-0000-0000-0000-000000000000'
+
+/** Nobody corrects or matches a unit until the transaction ends: what was read of it would be written back over that. */
+export async function holdUnits(tx: Tx, communityId: string): Promise<void> {
+  const held = tx
+    .select({ one: sql`1`.as('one') })
+    .from(units)
+    .where(eq(units.communityId, communityId))
+    .orderBy(asc(units.id))
+    .for('update')
+    .as('held')
+  await tx.select({ n: sql`count(*)` }).from(held)
+}
 
 /** Every unit of the community by building and room. */
 export async function unitsThere(tx: Tx, communityId: string): Promise<ReadonlyMap<string, UnitThere>> {

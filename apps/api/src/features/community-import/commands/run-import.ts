@@ -3,6 +3,7 @@ import { inCommunity } from '../../../platform/db/tenant.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import { QUEUES } from '../../../platform/jobs/queues.ts'
 import { applyPlan } from '../apply/apply-plan.ts'
+import { holdUnits } from '../apply/units-there.ts'
 import { BookFailure, readWorkbook } from '../book/read-workbook.ts'
 import { failImport, type ImportKey, ImportOver, moveImport, takeUp, touchImport } from '../import-state.ts'
 import { knownCommunity } from '../understand/known-community.ts'
@@ -58,6 +59,7 @@ async function apply(deps: Deps, work: ImportWork): Promise<void> {
   const asker = { ...work, personId: taken.row.madeBy }
   await inCommunity(deps.db.api, asker, async (tx) => {
     const known = await knownCommunity(tx, asker, deps.clock.now())
+    await holdUnits(tx, work.communityId)
     const plan = await understandBook(deps, tx, work.communityId, book, known)
     // the community changed since it was checked
     if (plan.faults.total > 0) return moveImport(tx, work, 'faulty', deps.clock.now(), faultsOf(plan))
