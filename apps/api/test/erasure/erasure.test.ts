@@ -7,11 +7,12 @@ import { createAppWorker } from '../../src/handlers.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type Inside, openInside } from '../cases/inside.ts'
 import { type GivenCast, givenCast, laterMorning, problemOf, tick } from '../given-cast.ts'
+import { importing } from '../opening/given-import.ts'
 import { relaying } from '../relay/given-relay.ts'
 
 jest.setTimeout(90_000)
 
-const [NAME, OFFICER, THIRD] = ['欧阳若兰', '司徒静安', '诸葛小慧']
+const [NAME, OFFICER, THIRD, INVITED] = ['欧阳若兰', '司徒静安', '诸葛小慧', '慕容阿秋']
 
 describe('closing an account', () => {
   let t: TestApp
@@ -173,6 +174,40 @@ describe('closing an account', () => {
     const [triaged] = (await c.view(c.socialWorker, id)).timeline.filter(({ kind }) => kind === 'dispatched')
     expect(triaged).toMatchObject({ words: note, by: { name: expect.stringContaining('已注销居民') } })
     expect((await c.get(c.socialWorker, `/cases/${id}/chain`)).body.ok).toBe(true)
+  })
+
+  test('the owner they were stays on the roll and is nobody’s; the name they were invited under goes', async () => {
+    const desk = importing(t, c.g)
+    const building = (await c.get(c.socialWorker, '')).body.estates[0].buildings[0].name
+    const { id } = await desk.applied({
+      units: [{ building, name: '601', owners: '慕容秋' }],
+      roster: [{ name: INVITED, role: '楼栋长', buildings: building }],
+    })
+    const [invited] = (await desk.post(c.g.socialWorker, `/imports/${id}/invitations`)).body.items
+    const place = { estateId: c.estateId, buildingId: c.buildingId }
+    const me = await c.member('resident', { name: '慕容秋', level: 'confirmed', ...place })
+    const accepting = { code: invited.code, displayName: '慕容秋' }
+    const accepted = await t.app.inject({
+      ...{ method: 'POST', url: '/v1/invitations/accept', headers: await c.headersOf(me), payload: accepting },
+    })
+    expect(accepted.statusCode).toBe(200)
+    const [unit] = await desk.unitsOf(c.buildingId)
+    const [resident] = (await desk.get(c.g.socialWorker, `/units/${unit?.id}/candidates`)).body.items
+    const owner = `/units/${unit?.id}/owners/${unit?.owners[0]?.id}`
+    expect((await desk.post(c.g.socialWorker, `${owner}/match`, resident)).status).toBe(422)
+    const matched = await desk.post(c.g.socialWorker, `${owner}/match`, { membershipId: resident.membershipId })
+    expect([matched.status, matched.body.owners[0].person.name]).toEqual([200, '慕容秋'])
+    expect(await wherever(INVITED)).toEqual([`invitations: ${INVITED}`])
+
+    const [{ membershipId }] = (await mine(me, 'GET')).body.inTheWay
+    const leaving = { successorId: c.buildingHead, reason: '搬走了' }
+    expect((await c.post(c.socialWorker, `/memberships/${membershipId}/end`, leaving)).status).toBe(200)
+    expect((await close(me)).status).toBe(204)
+    expect(await desk.unitsOf(c.buildingId)).toMatchObject([
+      { name: '601', owners: [{ name: '慕容秋', person: null }] },
+    ])
+    expect(await inside.rows('select 1 from juwuye.unit_owners where person_id = $1', [me])).toEqual([])
+    expect(await wherever(INVITED, '慕容秋')).toEqual([])
   })
 
   test('cut off in the middle, the minute tick goes on with it', async () => {

@@ -6,6 +6,7 @@ import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type Inside, openInside } from '../cases/inside.ts'
 import { type GivenCast, givenCast } from '../given-cast.ts'
 import { environmentOf, runProcess } from '../jobs/processes.ts'
+import { importing } from '../opening/given-import.ts'
 import { relaying } from './given-relay.ts'
 
 jest.setTimeout(60_000)
@@ -14,7 +15,7 @@ const ONE = 'a sealing secret only the tests know'
 const one: SealingKey = { version: 1, secret: ONE }
 const two: SealingKey = { version: 2, secret: 'the next sealing secret of the tests' }
 
-describe('changing the key that seals rooms and phones', () => {
+describe('changing the key that seals rooms, phones and owners', () => {
   let t: TestApp
   let c: GivenCast
   let inside: Inside
@@ -81,6 +82,39 @@ describe('changing the key that seals rooms and phones', () => {
     for (const { id } of [before, after]) {
       expect(await revealed(id)).toMatchObject({ room: '301 室', phone: '0574-62000001' })
     }
+  })
+
+  test('owners are sealed anew, and are as many heads as before', async () => {
+    configure(two)
+    const desk = importing(t, c.g)
+    const building = (await c.get(c.socialWorker, '')).body.estates[0].buildings[0].name
+    const both = { building, owners: '宋女士、宋先生', phones: '13800000001' }
+    await desk.applied({
+      units: [
+        { ...both, name: '601' },
+        { ...both, name: '602' },
+      ],
+    })
+    const three: SealingKey = { version: 3, secret: 'the third sealing secret of the tests' }
+    configure(three, two)
+    await desk.applied({ units: [{ ...both, name: '603' }] })
+    const marks = async () =>
+      (
+        await inside.rows(
+          `select encode(substring(name_sealed from 1 for 6), 'hex') as mark, count(*)::int as n from juwuye.unit_owners group by 1 order by 1`,
+        )
+      ).map(({ mark, n }) => `${mark} ${n}`)
+    const hex = (version: number) => markOf(version).toString('hex')
+    expect(await marks()).toEqual([`${hex(2)} 4`, `${hex(3)} 2`])
+    const heads = async () => (await desk.roll()).estates[0]?.heads
+    // until it is through, the same owners may be counted under either key
+    expect(await heads()).toBe(2)
+    expect(await resealAll(t.deps, 3)).toMatchObject({ unreadable: [] })
+    configure(three)
+    expect([await marks(), await heads()]).toEqual([[`${hex(3)} 6`], 1])
+    expect((await desk.unitsOf(c.buildingId)).map(({ owners }) => owners.map(({ name }) => name))).toEqual(
+      Array.from({ length: 3 }, () => ['宋女士', '宋先生']),
+    )
   })
 
   test('another key of the same number is told at the start, and no secret is repeated', async () => {
