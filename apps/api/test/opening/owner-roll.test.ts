@@ -76,7 +76,7 @@ describe('the owner roll', () => {
       { membershipId: song.id, name: '宋女士', building: '1 幢', sameName: true, owner: false },
       expect.objectContaining({ name: '钱先生', sameName: false }),
     ])
-    const found = await i.get(g.socialWorker, `/units/${id}/candidates?q=${encodeURIComponent('钱')}`)
+    const found = await i.get(g.socialWorker, `/units/${id}/candidates?q=${encodeURIComponent('钱\0')}`)
     expect(found.body.items).toHaveLength(1)
 
     expect((await match(declared.id)).body.code).toBe('resident-not-confirmed')

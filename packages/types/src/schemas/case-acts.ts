@@ -22,6 +22,7 @@ import {
   photoIds,
   seatKind,
   sha256,
+  sought,
   uuid,
   visibility,
   whistleChannel,
@@ -119,7 +120,7 @@ export const casesQuery = cursorQuery.extend({
   state: caseState.optional(),
   class: caseClass.optional(),
   buildingId: uuid.optional(),
-  q: z.string().max(40).optional(),
+  q: sought(40).optional(),
 })
 
 export const joinBody = z.strictObject({

@@ -59,6 +59,8 @@ export function words(max: number, min = 1) {
     .refine((text) => visibleLength(text) >= min, { message: 'required', params: { code: 'required' } })
     .refine((text) => [...text].length <= max, { message: 'too-long', params: { code: 'too-long', max } })
 }
+/** What is looked for: part of a name, or of what was said. */
+export const sought = (max: number) => z.string().max(max).transform(clean)
 const side = z.int().min(0).max(PHOTO_SIDE)
 /** What is blurred away on a photo, in thousandths of its sides. */
 export const photoBoxes = z

@@ -1,6 +1,6 @@
 import { JOIN_LEVELS, LIMITS, OFFICES, PRIVACY_GUIDE_EDITION, REGION_ROLES, ROLES } from '@juwuye/domain'
 import { z } from 'zod'
-import { communityId, cursorQuery, instant, page, partyRef, uuid, words } from './common.ts'
+import { communityId, cursorQuery, instant, page, partyRef, sought, uuid, words } from './common.ts'
 
 export const loginBody = z.object({
   /** What `wx.login` gave; in demonstration mode what the stand-in issued. */
@@ -37,7 +37,7 @@ export const demoPeople = z.object({ people: z.array(demoPerson) })
 export const demoCodeBody = z.object({ key: z.string().min(1).max(60) })
 export const demoCode = z.object({ code: z.string() })
 
-export const communityListQuery = z.object({ q: z.string().max(40).optional() })
+export const communityListQuery = z.object({ q: sought(40).optional() })
 export const communityBrief = z.object({ communityId, name: z.string(), shortName: z.string(), town: z.string() })
 export const communityList = z.object({ items: z.array(communityBrief) })
 

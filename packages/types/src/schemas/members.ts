@@ -1,6 +1,6 @@
 import { LIMITS, OFFICES, ROLES } from '@juwuye/domain'
 import { z } from 'zod'
-import { communityId, day, instant, partyRef, uuid, words } from './common.ts'
+import { communityId, day, instant, partyRef, sought, uuid, words } from './common.ts'
 
 const named = z.object({ id: uuid, name: z.string() })
 
@@ -86,7 +86,7 @@ export const obligations = z.object({
 export const membershipParams = z.object({ communityId, membershipId: uuid })
 export const obligationsQuery = z.object({
   /** Part of a candidate's name. */
-  q: z.string().max(LIMITS.nameChars).optional(),
+  q: sought(LIMITS.nameChars).optional(),
 })
 export const endMembershipBody = z.object({ successorId: uuid.nullable(), reason: words(LIMITS.reasonChars) })
 

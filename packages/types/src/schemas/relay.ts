@@ -9,6 +9,7 @@ import {
   page,
   photo,
   photoIds,
+  sought,
   uuid,
   visibility,
   whistleKind,
@@ -69,7 +70,7 @@ export const neighboursQuery = cursorQuery.extend({
   /** `mine`: whom I look after. `community`: everybody, for the desk; also whom nobody looks after. */
   scope: z.enum(['mine', 'community', 'unkept']).default('mine'),
   buildingId: uuid.optional(),
-  q: z.string().max(40).optional(),
+  q: sought(40).optional(),
 })
 export const neighbourParams = z.object({ communityId, neighbourId: uuid })
 

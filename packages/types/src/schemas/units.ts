@@ -1,6 +1,6 @@
 import { AREA_SOURCES, LARGEST_AREA_CM2, LIMITS, UNIT_KINDS } from '@juwuye/domain'
 import { z } from 'zod'
-import { communityId, cursorQuery, instant, page, phone, uuid, words } from './common.ts'
+import { communityId, cursorQuery, instant, page, phone, sought, uuid, words } from './common.ts'
 
 export const unitParams = z.object({ communityId, unitId: uuid })
 export const unitsParams = z.object({ communityId, buildingId: uuid })
@@ -57,7 +57,7 @@ export const correctUnitBody = z.strictObject({
 })
 
 /** Confirmed residents of the estate who may be an owner of this unit: those with such a name first, then its building. */
-export const ownerCandidatesQuery = z.object({ q: z.string().max(40).optional() })
+export const ownerCandidatesQuery = z.object({ q: sought(40).optional() })
 export const ownerCandidates = z.object({
   items: z.array(
     z.object({ membershipId: uuid, name: z.string(), building: z.string(), sameName: z.boolean(), owner: z.boolean() }),
