@@ -245,7 +245,8 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'already-member': plain('您已经是了，不用再接受一次'),
   'book-too-large': plain('这个文件太大了，分几次传'),
   'import-under-way': (p) => `${p.by}正在导入这个社区的表，等他导完或者取消了再传`,
-  'import-ended': plain('这一次导入已经结束了，请刷新看看'),
+  'import-ended': (p) =>
+    p.by === undefined ? '这一次导入已经结束了，请刷新看看' : `${p.by}把这一次导入取消了，请刷新看看`,
   'import-not-ready': plain('还在检查，等检查好了再导入'),
   'unit-changed': (p) =>
     p.by === '' ? '刚有人用表格改过这一户，请看看最新的再改' : `${p.by}刚改过这一户，请看看最新的再改`,

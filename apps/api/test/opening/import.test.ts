@@ -343,6 +343,10 @@ describe('a community brought in from a workbook', () => {
     const taken = await i.post(g.town, `/imports/${next.body.id}/cancel`)
     expect(taken.body).toMatchObject({ state: 'cancelled', may: { apply: false } })
     expect((await i.post(g.town, `/imports/${next.body.id}/cancel`)).status).toBe(200)
+    const late = await i.post(g.socialWorker, `/imports/${next.body.id}/apply`)
+    expect([late.status, late.body.code, late.body.detail]).toEqual([
+      ...[409, 'import-ended', '镇街工作人员把这一次导入取消了，请刷新看看'],
+    ])
     expect(await file(next.body.id)).toBeNull()
     const listed = (await i.get(g.socialWorker, '/imports')).body.items.map((each: CommunityImport) => each.id)
     expect(listed.sort()).toEqual([id, next.body.id].sort())

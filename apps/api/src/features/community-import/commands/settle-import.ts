@@ -13,14 +13,17 @@ import { type ImportAddress, importColumns, presentImport } from '../import-view
 /**
  * Has a checked workbook brought in, by a worker. Twice is once.
  *
- * @throws Refusal not-found, forbidden; import-not-ready while it is being checked; import-ended
+ * @throws Refusal not-found, forbidden; import-not-ready while it is being checked; import-ended, with who took it back
  */
 export function applyImport(deps: Deps, address: ImportAddress): Promise<CommunityImport> {
   return settle(deps, address, async (tx, row) => {
     const { communityId, importId } = address
     if (row.state === 'applying' || row.state === 'done') return
     if (row.state === 'reading') throw new Refusal('import-not-ready')
-    if (row.state !== 'ready') throw new Refusal('import-ended')
+    if (row.state !== 'ready') {
+      const by = row.cancelledByName
+      throw new Refusal('import-ended', by === null ? {} : { params: { by } })
+    }
     await moveImport(tx, address, 'applying', deps.clock.now(), { rowsDone: 0 })
     await deps.jobs.add(tx, 'import-community', { communityId, importId, step: 'apply' })
   })
