@@ -109,10 +109,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     },
     async close() {
       await Promise.all(ends.map((end) => end()))
-      const closed = app.close()
-      // one that was opened and never used would be waited for
-      app.server.closeAllConnections()
-      await closed
+      await app.close()
       await letGo()
     },
   }

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { Agent, createServer, get, type IncomingMessage, type ServerResponse } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { letEverybodyFinish } from '../../src/platform/http/let-everybody-finish.ts'
 
 test('a server that ends answers what is under way and what is asked on open connections, each for the last time', async () => {
@@ -32,17 +32,4 @@ test('a server that ends answers what is under way and what is asked on open con
   await finished
   expect(server.listening).toBe(false)
   agent.destroy()
-})
-
-test('a connection on which nothing was ever sent keeps no server', async () => {
-  const server = createServer((_, answer) => answer.end('x'))
-  const everybodyFinished = letEverybodyFinish(server)
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const silent = connect((server.address() as AddressInfo).port, '127.0.0.1')
-  await once(silent, 'connect')
-  const cutOff = once(silent, 'close')
-  const closed = once(server, 'close')
-  await everybodyFinished()
-  await Promise.all([cutOff, closed])
 })

@@ -1,5 +1,5 @@
 import type { Server, ServerResponse } from 'node:http'
-import { Server as NetServer, type Socket } from 'node:net'
+import { Server as NetServer } from 'node:net'
 
 /** How long whoever keeps a connection open may ask once more on it, in ms. */
 const LINGER = 2_000
@@ -7,20 +7,14 @@ const LINGER = 2_000
 /**
  * Watches a server, so that it can end without an answer lost. What is answered takes no new connections, says on each
  * answer that it is the last of its connection, and waits until no connection is left, or nobody asked for a while:
- * ended at once, an idle connection may be one on which somebody is just asking. Whoever asked nothing until then is cut off:
- * a connection on which nothing was ever sent would keep the server for as long as a header may take.
+ * ended at once, an idle connection may be one on which somebody is just asking.
  */
 export function letEverybodyFinish(server: Server): () => Promise<void> {
   const answers = new Set<ServerResponse>()
-  const sockets = new Set<Socket>()
   let ending = false
   const sayLast = (answer: ServerResponse) => {
     if (!answer.headersSent) answer.setHeader('connection', 'close')
   }
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-  })
   server.prependListener('request', (_, answer: ServerResponse) => {
     if (ending) sayLast(answer)
     answers.add(answer)
@@ -37,7 +31,5 @@ export function letEverybodyFinish(server: Server): () => Promise<void> {
     })
     await Promise.race([closed, lingered])
     clearTimeout(timer)
-    const answering = new Set([...answers].map(({ socket }) => socket))
-    for (const socket of sockets) if (!answering.has(socket)) socket.destroy()
   }
 }
