@@ -1,8 +1,12 @@
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { connect } from 'node:net'
+import { Agent, createServer, get, type ServerResponse } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { text } from 'node:stream/consumers'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { letIdleGo } from '../../src/platform/http/let-idle-go.ts'
 import { buildTestApp, type TestApp } from '../build-app.ts'
 import { type GivenCommunity, givenCommunity } from '../given-community.ts'
 
@@ -265,4 +269,27 @@ test('a connection on which nothing was asked does not hold the end up', async (
   expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
   await t.close()
   await closed
+})
+
+test('nor does one that is kept although its answer had begun before the end', async () => {
+  const begun: ServerResponse[] = []
+  const server = createServer((_, response) => {
+    response.write('half')
+    begun.push(response)
+  })
+  // longer than a test lasts
+  server.keepAliveTimeout = 600_000
+  const letGo = letIdleGo(server)
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const agent = new Agent({ keepAlive: true })
+  const [answer] = await once(
+    get({ port: (server.address() as AddressInfo).port, host: '127.0.0.1', agent }),
+    'response',
+  )
+  const closed = once(server.close(), 'close')
+  letGo()
+  begun[0]?.end(' and half')
+  expect(await text(answer)).toBe('half and half')
+  await closed
+  agent.destroy()
 })
