@@ -22,6 +22,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
+import { keyHeaders } from '../../platform/http/idempotency-key.ts'
 import { askedBy, requireGuideInForce, requireSession } from '../../platform/http/session.ts'
 import { checkWords, wordsOfAct, wordsOfWhistle } from '../moderation/index.ts'
 import type { Act, ActName } from './acts.ts'
@@ -34,9 +35,7 @@ import { listLate } from './list-late.ts'
 import { checkChain, readCase } from './read-case.ts'
 
 const tags = ['cases']
-const actHeaders = z.object({
-  /** The same key again does nothing again. */
-  'idempotency-key': z.string().min(8).max(80).optional(),
+const actHeaders = keyHeaders.extend({
   /** `version` of the case as the person saw it, in quotes: on an older one the act is refused with 409. */
   'if-match': z
     .string()

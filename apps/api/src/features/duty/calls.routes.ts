@@ -2,10 +2,10 @@ import { ROUTES } from '@juwuye/types'
 import { callBody, callOutcomeBody, callParams, caseParams, onCallCalls } from '@juwuye/types/schemas'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
+import { keyHeaders } from '../../platform/http/idempotency-key.ts'
 import { askedBy, requireSession } from '../../platform/http/session.ts'
 import { readCalls } from './calls.ts'
 import { logCall, noteCallOutcome } from './commands/log-call.ts'
-import { keyHeaders } from './keyed-id.ts'
 
 const tags = ['duty']
 

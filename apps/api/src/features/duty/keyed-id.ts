@@ -1,11 +1,5 @@
-import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { uuidOf } from '../../platform/ids.ts'
-
-export const keyHeaders = z.object({
-  /** The same key again does nothing again. */
-  'idempotency-key': z.string().min(8).max(80).optional(),
-})
 
 /** The id of what this request makes: the same person's same key makes the same; without a key a new one. */
 export const keyedId = (deps: Pick<Deps, 'ids'>, personId: string, key: string | undefined): string =>

@@ -14,13 +14,13 @@ import {
 import type { Deps } from '../../deps.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import type { Api } from '../../platform/http/api.ts'
+import { keyHeaders } from '../../platform/http/idempotency-key.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { askedBy, requireSession } from '../../platform/http/session.ts'
 import { setDutyPerson, setMyDaysOff } from './commands/keep-duty-person.ts'
 import { addPost, changePost } from './commands/keep-post.ts'
 import { addStation, changeStation } from './commands/keep-station.ts'
 import { type CommunityAddress, requireOrganiser, requireRoster } from './duty-access.ts'
-import { keyHeaders } from './keyed-id.ts'
 import { postsOf, rosterOf, stationsOf } from './roster.ts'
 
 const tags = ['duty']

@@ -7,20 +7,15 @@ import {
   obligationsQuery,
   planEndingBody,
 } from '@juwuye/types/schemas'
-import type { FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
+import { keyedBy, keyHeaders } from '../../platform/http/idempotency-key.ts'
 import { askedBy, requireSession } from '../../platform/http/session.ts'
 import { endMembership } from './commands/end-membership.ts'
 import { cancelPlannedEnding, planEnding } from './commands/plan-ending.ts'
 import { readObligations } from './read-obligations.ts'
 
 const tags = ['handover']
-const keyHeaders = z.object({
-  /** The same key again does nothing again. */
-  'idempotency-key': z.string().min(8).max(80).optional(),
-})
 
 export function handoverRoutes(app: Api, deps: Deps): void {
   app.route({
@@ -71,14 +66,4 @@ export function handoverRoutes(app: Api, deps: Deps): void {
       return readObligations(deps, { ...askedBy(request), words: '' })
     },
   })
-}
-
-type Keyed = FastifyRequest & {
-  readonly params: z.output<typeof membershipParams>
-  readonly headers: z.output<typeof keyHeaders>
-}
-
-function keyedBy(request: Keyed) {
-  const key = request.headers['idempotency-key']
-  return { ...askedBy(request), ...(key === undefined ? {} : { idempotencyKey: key }) }
 }

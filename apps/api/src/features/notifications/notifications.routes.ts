@@ -9,11 +9,11 @@ import {
   readNoticesBody,
   unread,
 } from '@juwuye/types/schemas'
-import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import type { Api } from '../../platform/http/api.ts'
+import { keyHeaders } from '../../platform/http/idempotency-key.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { type Actor, requireSession } from '../../platform/http/session.ts'
 import { findCommunity, policyInForce } from '../communities/index.ts'
@@ -102,7 +102,7 @@ function settingsRoutes(app: Api, deps: Deps): void {
     schema: {
       tags,
       params: communityParams,
-      headers: z.object({ 'idempotency-key': z.string().min(8).max(80).optional() }),
+      headers: keyHeaders,
       body: promptResultBody,
       response: { 200: messageSettings },
     },

@@ -15,9 +15,9 @@ import {
   publicReportReceipt,
   takenDownWords,
 } from '@juwuye/types/schemas'
-import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
+import { keyHeaders } from '../../platform/http/idempotency-key.ts'
 import { openRoutes } from '../../platform/http/open-routes.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { requireSession } from '../../platform/http/session.ts'
@@ -86,7 +86,7 @@ export function publicityRoutes(app: Api, deps: Deps): void {
     schema: {
       tags,
       params: publicationParams,
-      headers: z.object({ 'idempotency-key': z.string().min(8).max(80).optional() }),
+      headers: keyHeaders,
       body: publicReportBody,
       response: { 202: publicReportReceipt },
     },

@@ -12,9 +12,9 @@ import {
   tellBacksQuery,
   tellBackTold,
 } from '@juwuye/types/schemas'
-import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
+import { keyedBy, keyHeaders } from '../../platform/http/idempotency-key.ts'
 import { askedBy } from '../../platform/http/session.ts'
 import { recordTellBack } from './commands/record-tell-back.ts'
 import { listTellBacks, readSlip, readTellBack } from './list-tell-backs.ts'
@@ -22,10 +22,6 @@ import { readReach } from './reach-figures.ts'
 import { relayRound } from './relay-round.ts'
 
 const tags = ['relay']
-const keyHeaders = z.object({
-  /** The same key again does nothing again. */
-  'idempotency-key': z.string().min(8).max(80).optional(),
-})
 
 /** What neighbours said, carried in; and what became of it, carried back. */
 export function relayRoutes(app: Api, deps: Deps): void {
@@ -52,11 +48,8 @@ export function relayRoutes(app: Api, deps: Deps): void {
       response: { 200: tellBackTold },
     },
     handler: async (request) => {
-      const asked = askedBy(request)
-      const key = request.headers['idempotency-key']
-      const keyed = key === undefined ? {} : { idempotencyKey: key }
-      const together = await recordTellBack(deps, { ...asked, input: request.body, ...keyed })
-      return { tellBack: await readTellBack(deps, asked), together }
+      const together = await recordTellBack(deps, { ...keyedBy(request), input: request.body })
+      return { tellBack: await readTellBack(deps, askedBy(request)), together }
     },
   })
   app.route({
