@@ -17,7 +17,7 @@ const row = ({ communityId, membershipId }: At) =>
 export const dueEndings = (sweeper: Database, now: number) =>
   asSweeper(sweeper, (tx) =>
     tx
-      .select({ communityId: memberships.communityId, membershipId: memberships.id, endsAt: memberships.endsAt })
+      .select({ communityId: memberships.communityId, membershipId: memberships.id })
       .from(memberships)
       .where(lte(memberships.endsAt, now))
       .orderBy(asc(memberships.endsAt))
@@ -30,7 +30,9 @@ export async function findPlanned(tx: Tx, at: At) {
     .select({ personId: memberships.personId, endsAt: memberships.endsAt, planned: memberships.planned })
     .from(memberships)
     .where(row(at))
-  return found?.planned && found.endsAt !== null ? { ...found.planned, ...found, endsAt: found.endsAt } : undefined
+  if (!found?.planned || found.endsAt === null) return undefined
+  const { personId, endsAt, planned } = found
+  return { personId, endsAt, planned }
 }
 
 /** Fixes it, or with null takes it back. */

@@ -158,6 +158,9 @@ export interface HeldCase {
   readonly caseId: string
 }
 
+/** The cases, each once. */
+export const idsOf = (held: readonly HeldCase[]): string[] => [...new Set(held.map(({ caseId }) => caseId))]
+
 /** Cases that the ending changes: what is the person's own, and what a body without them cannot be asked. */
 export async function casesTouched(tx: Tx, leaving: Leaving): Promise<HeldCase[]> {
   const { rows } = await tx.execute<{ kind: HoldingKind; case_id: string }>(

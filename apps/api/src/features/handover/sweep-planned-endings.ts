@@ -1,6 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
+import { eachInTurn } from '../../platform/in-turn.ts'
 import { dueEndings, failPlanned, findPlanned, socialWorkersOf } from '../communities/index.ts'
 import { tellPeople } from '../notifications/index.ts'
 import { endMembership } from './commands/end-membership.ts'
@@ -10,12 +11,8 @@ import { endMembership } from './commands/end-membership.ts'
  * twice and beside somebody who takes the day back.
  */
 export async function sweepPlannedEndings(deps: Deps, now: number, stopping: AbortSignal): Promise<void> {
-  const broken: unknown[] = []
-  for (const { communityId, membershipId } of await dueEndings(deps.db.sweeper, now)) {
-    if (stopping.aborted) return
-    await endPlanned(deps, { communityId, membershipId }, now).catch((error: unknown) => broken.push(error))
-  }
-  if (broken.length > 0) throw broken[0]
+  const due = await dueEndings(deps.db.sweeper, now)
+  await eachInTurn(due, (at) => endPlanned(deps, at, now), { stopping })
 }
 
 interface At {
@@ -27,13 +24,14 @@ async function endPlanned(deps: Deps, at: At, now: number): Promise<void> {
   const { communityId } = at
   const plan = await inCommunity(deps.db.api, at, (tx) => findPlanned(tx, at))
   if (!plan || plan.endsAt > now) return
-  const { by, reason, successorId, endsAt, personId } = plan
+  const { personId, endsAt, planned } = plan
+  const { by, reason, successorId } = planned
   try {
     await endMembership(deps, { ...at, personId: by, input: { successorId, reason }, fixedFor: endsAt })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     await inCommunity(deps.db.api, at, async (tx) => {
-      if (!(await failPlanned(tx, at, endsAt, { by, reason, successorId, failed: true }))) return
+      if (!(await failPlanned(tx, at, endsAt, planned))) return
       // whoever may not any more is told nothing either
       const fixer = error.code === 'forbidden' || error.code === 'not-found' ? [] : [by]
       const people = [...new Set([...fixer, ...(await socialWorkersOf(tx, communityId, now))])]

@@ -16,7 +16,7 @@ import { freeShifts } from '../../duty/index.ts'
 import { countFalling, fallToDesk } from '../../relay/index.ts'
 import { authorsOf } from '../authors.ts'
 import { endedView } from '../ended-view.ts'
-import { casesTouched, type HeldCase, lapsingActs } from '../held.ts'
+import { casesTouched, type HeldCase, idsOf, lapsingActs } from '../held.ts'
 import { requireUninvolved } from '../involved.ts'
 import { moveCases } from '../move-cases.ts'
 import { successorOf } from '../successor-of.ts'
@@ -87,8 +87,6 @@ async function endOnce(deps: Deps, tx: Tx, request: EndRequest): Promise<Members
   await rememberAnswer(tx, keyed, ASKED, now)
   return endedView(tx, request, viewer)
 }
-
-const idsOf = (held: readonly HeldCase[]) => [...new Set(held.map(({ caseId }) => caseId))]
 
 function endingOf(
   { leaving }: Survey,

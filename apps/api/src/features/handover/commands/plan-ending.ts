@@ -7,7 +7,7 @@ import { inCommunity } from '../../../platform/db/tenant.ts'
 import { invalidField, Refusal } from '../../../platform/http/refusal.ts'
 import { answeredBefore, holdTogether, rememberAnswer } from '../../cases/index.ts'
 import { type Leaving, lockForEnding, setPlanned } from '../../communities/index.ts'
-import { casesTouched } from '../held.ts'
+import { casesTouched, idsOf } from '../held.ts'
 import { requireUninvolved } from '../involved.ts'
 import { plannedView } from '../planned-view.ts'
 import { successorOf } from '../successor-of.ts'
@@ -39,9 +39,7 @@ export async function planEnding(deps: Deps, request: PlanRequest): Promise<void
     const seen = (await surveyOf(tx, request, now)).leaving
     const endsAt = beginning(input.day, now)
     // cases in the order of their ids, then memberships: as every act does
-    const rows = await holdTogether(tx, request.communityId, [
-      ...new Set((await casesTouched(tx, seen)).map(({ caseId }) => caseId)),
-    ])
+    const rows = await holdTogether(tx, request.communityId, idsOf(await casesTouched(tx, seen)))
     await lockForEnding(tx, request.communityId, [seen.membership.personId, successorId])
     if (await answered()) return
     const survey = await surveyOf(tx, request, now)
