@@ -10,10 +10,9 @@ import {
   importParams,
   importTemplateQuery,
 } from '@juwuye/types/schemas'
-import type { FastifyError, FastifyRequest } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
-import { readParts } from '../../platform/http/read-parts.ts'
+import { readParts, unlessTooLarge } from '../../platform/http/read-parts.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { sendBook } from '../../platform/http/send-book.ts'
 import { askedBy, requireSession } from '../../platform/http/session.ts'
@@ -91,16 +90,10 @@ function bookRoutes(app: Api, deps: Deps): void {
     handler: async (request) => {
       const { personId } = requireSession(request)
       await app.limits.upload(request)
-      const { id: importId, file } = await readBookParts(request)
+      const { id: importId, file } = await unlessTooLarge(new Refusal('book-too-large'), () =>
+        readParts(request, { fileSize: LIMITS.importBytes }),
+      )
       return startImport(deps, { ...request.params, personId, importId }, file)
     },
   })
-}
-
-async function readBookParts(request: FastifyRequest) {
-  try {
-    return await readParts(request, { fileSize: LIMITS.importBytes })
-  } catch (error) {
-    throw (error as FastifyError).code === 'FST_REQ_FILE_TOO_LARGE' ? new Refusal('book-too-large') : error
-  }
 }

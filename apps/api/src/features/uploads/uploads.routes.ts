@@ -2,11 +2,11 @@ import multipart from '@fastify/multipart'
 import { LIMITS } from '@juwuye/domain'
 import { ROUTES } from '@juwuye/types'
 import { communityParams, photo, voice } from '@juwuye/types/schemas'
-import type { FastifyError, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Api } from '../../platform/http/api.ts'
-import { readParts } from '../../platform/http/read-parts.ts'
+import { readParts, unlessTooLarge } from '../../platform/http/read-parts.ts'
 import { invalidField, Refusal } from '../../platform/http/refusal.ts'
 import { requireSession } from '../../platform/http/session.ts'
 import { keepUpload } from './commands/keep-upload.ts'
@@ -69,12 +69,10 @@ const peaksField = z
   .optional()
 
 async function readVoice(request: FastifyRequest): Promise<{ id: string; file: Buffer; peaks: number[] | null }> {
-  try {
-    const { id, file, fields } = await readParts(request, { fileSize: LIMITS.voiceBytes })
-    const peaks = peaksField.safeParse(fields.get('peaks'))
-    if (!peaks.success) throw invalidField('peaks', 'wrong-format')
-    return { id, file, peaks: peaks.data ?? null }
-  } catch (error) {
-    throw (error as FastifyError).code === 'FST_REQ_FILE_TOO_LARGE' ? new Refusal('voice-too-large') : error
-  }
+  const { id, file, fields } = await unlessTooLarge(new Refusal('voice-too-large'), () =>
+    readParts(request, { fileSize: LIMITS.voiceBytes }),
+  )
+  const peaks = peaksField.safeParse(fields.get('peaks'))
+  if (!peaks.success) throw invalidField('peaks', 'wrong-format')
+  return { id, file, peaks: peaks.data ?? null }
 }

@@ -1,6 +1,6 @@
 import { uuid } from '@juwuye/types/schemas'
-import type { FastifyRequest } from 'fastify'
-import { invalidField } from './refusal.ts'
+import type { FastifyError, FastifyRequest } from 'fastify'
+import { invalidField, type Refusal } from './refusal.ts'
 
 /** A form with an id made by the client, one file, and what else is sent along. @throws Refusal invalid-input */
 export async function readParts(
@@ -18,4 +18,13 @@ export async function readParts(
   if (!parsed.success) throw invalidField('id', id === undefined ? 'required' : 'wrong-format')
   if (!file || file.length === 0) throw invalidField('file', 'required')
   return { id: parsed.data.toLowerCase(), file, fields }
+}
+
+/** Reads a file, and refuses one beyond its limit as its feature does. */
+export async function unlessTooLarge<T>(tooLarge: Refusal, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    throw (error as FastifyError).code === 'FST_REQ_FILE_TOO_LARGE' ? tooLarge : error
+  }
 }

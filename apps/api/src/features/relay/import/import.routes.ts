@@ -1,10 +1,11 @@
 import { LIMITS } from '@juwuye/domain'
 import { ROUTES } from '@juwuye/types'
 import { communityParams, importNeighboursQuery, neighbourImport } from '@juwuye/types/schemas'
-import type { FastifyError, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import type { Deps } from '../../../deps.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
 import type { Api } from '../../../platform/http/api.ts'
+import { unlessTooLarge } from '../../../platform/http/read-parts.ts'
 import { invalidField, Refusal } from '../../../platform/http/refusal.ts'
 import { sendBook } from '../../../platform/http/send-book.ts'
 import { requireSession } from '../../../platform/http/session.ts'
@@ -51,14 +52,12 @@ export function neighbourImportRoutes(app: Api, deps: Deps): void {
   })
 }
 
-async function readFile(request: FastifyRequest): Promise<Buffer> {
-  try {
+function readFile(request: FastifyRequest): Promise<Buffer> {
+  const tooLarge = new Refusal('sheet-too-large', { params: { rows: LIMITS.rowsPerSheet } })
+  return unlessTooLarge(tooLarge, async () => {
     const part = await request.file({ limits: { fileSize: LIMITS.sheetBytes } })
     const file = await part?.toBuffer()
     if (!file || file.length === 0) throw invalidField('file', 'required')
     return file
-  } catch (error) {
-    const tooLarge = (error as FastifyError).code === 'FST_REQ_FILE_TOO_LARGE'
-    throw tooLarge ? new Refusal('sheet-too-large', { params: { rows: LIMITS.rowsPerSheet } }) : error
-  }
+  })
 }
