@@ -1,42 +1,25 @@
 import { and, asc, eq, gt, or, sql } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db/pools.ts'
-import { inCommunity } from '../../../platform/db/tenant.ts'
+import { type Resealed, readable, resealPages, sealedOtherwise } from '../../../platform/sealing/reseal-pages.ts'
 import { type UnitRow, unitOwners, units } from '../../communities/index.ts'
-import { headKey, type OwnerWords, openedOwner, sealedOwner } from '../owner-words.ts'
+import { headKey, openedOwner, sealedOwner } from '../owner-words.ts'
 import { ownersOf } from '../present-units.ts'
 
-const PAGE = 200
-const FIRST = '00000000-0000-0000-0000-000000000000'
+/** Seals the roll anew with the newest key, where another did, and hashes its heads with it. */
+export const resealOwners = (deps: Deps, communityId: string): Promise<Resealed> =>
+  resealPages(deps.db.api, communityId, {
+    next: (tx, after, limit) => unitsSealedOtherwise(deps, tx, { communityId, after, limit }),
+    reseal: (tx, unit) => resealUnit(deps, tx, unit),
+  })
 
-export interface Resealed {
-  readonly done: number
-  /** Owners whom no key opens. */
-  readonly unreadable: readonly string[]
+interface Next {
+  readonly communityId: string
+  readonly after: string
+  readonly limit: number
 }
 
-/** Seals the roll anew with the newest key, where another did, and hashes its heads with it. Cut off, it goes on where it was. */
-export async function resealOwners(deps: Deps, communityId: string): Promise<Resealed> {
-  const unreadable: string[] = []
-  let done = 0
-  for (let after: string | undefined = FIRST; after !== undefined; ) {
-    const last: string = after
-    after = await inCommunity(deps.db.api, { communityId }, async (tx) => {
-      const page = await sealedOtherwise(deps, tx, communityId, last)
-      for (const unit of page) {
-        const lost = await resealUnit(deps, tx, unit)
-        unreadable.push(...lost)
-        done += lost.length === 0 ? 1 : 0
-      }
-      return page.length < PAGE ? undefined : page.at(-1)?.id
-    })
-  }
-  return { done, unreadable }
-}
-
-function sealedOtherwise({ sealer: { mark } }: Deps, tx: Tx, communityId: string, after: string): Promise<UnitRow[]> {
-  const otherwise = (column: typeof unitOwners.name | typeof unitOwners.phone) =>
-    sql`substring(${column} from 1 for ${mark.length}::int) <> ${mark}`
+function unitsSealedOtherwise(deps: Deps, tx: Tx, { communityId, after, limit }: Next): Promise<UnitRow[]> {
   const old = tx
     .select({ one: sql`1` })
     .from(unitOwners)
@@ -44,7 +27,7 @@ function sealedOtherwise({ sealer: { mark } }: Deps, tx: Tx, communityId: string
       and(
         eq(unitOwners.communityId, units.communityId),
         eq(unitOwners.unitId, units.id),
-        or(otherwise(unitOwners.name), otherwise(unitOwners.phone)),
+        or(sealedOtherwise(deps.sealer, unitOwners.name), sealedOtherwise(deps.sealer, unitOwners.phone)),
       ),
     )
   return tx
@@ -52,14 +35,14 @@ function sealedOtherwise({ sealer: { mark } }: Deps, tx: Tx, communityId: string
     .from(units)
     .where(and(eq(units.communityId, communityId), gt(units.id, after), sql`exists ${old}`))
     .orderBy(asc(units.id))
-    .limit(PAGE)
+    .limit(limit)
     .for('update')
 }
 
-/** @returns owners who could not be read; then the unit stays as it is */
-async function resealUnit(deps: Deps, tx: Tx, { communityId, id: unitId }: UnitRow): Promise<string[]> {
+/** One whose owner cannot be read stays as it is. */
+async function resealUnit(deps: Deps, tx: Tx, { communityId, id: unitId }: UnitRow): Promise<readonly string[]> {
   const rows = await ownersOf(tx, communityId, [unitId])
-  const words = rows.map((row) => readable(deps, row))
+  const words = rows.map((row) => readable(() => openedOwner(deps, row)))
   const lost = rows.filter((_, i) => words[i] === undefined).map(({ id }) => id)
   if (lost.length > 0) return lost
   for (const [i, row] of rows.entries()) {
@@ -80,12 +63,4 @@ async function resealUnit(deps: Deps, tx: Tx, { communityId, id: unitId }: UnitR
     .set({ headKey: key })
     .where(and(eq(units.communityId, communityId), eq(units.id, unitId)))
   return []
-}
-
-function readable(deps: Deps, row: Parameters<typeof openedOwner>[1]): OwnerWords | undefined {
-  try {
-    return openedOwner(deps, row)
-  } catch {
-    return undefined
-  }
 }
