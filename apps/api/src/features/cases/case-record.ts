@@ -77,7 +77,7 @@ async function leadsToPrivate(tx: Tx, { communityId, mergedIntoId }: CaseRow): P
   return live?.caseClass === 'private'
 }
 
-type TableOfCase = PgTable & { readonly communityId: PgColumn; readonly caseId: PgColumn }
+export type TableOfCase = PgTable & { readonly communityId: PgColumn; readonly caseId: PgColumn }
 
 const [COMMUNITY, CASE] = [given(1), given(2)]
 

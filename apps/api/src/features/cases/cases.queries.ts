@@ -1,13 +1,14 @@
 import { CASE_STATES, DAY, dice, ngrams, SIMILAR_FROM, type SupervisionLevel, similarityScore } from '@juwuye/domain'
 import type { casesQuery, similarQuery } from '@juwuye/types/schemas'
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/db/pools.ts'
 import { given, part, rowsTogether } from '../../platform/db/rows-together.ts'
 import { together } from '../../platform/db/tenant.ts'
 import { decodeCursor, past } from '../../platform/http/cursor.ts'
 import { type KeptPhoto, photosById } from '../uploads/index.ts'
-import type { CaseRow, ClockRow, WhistleRow } from './case-record.ts'
+import type { CaseRow, ClockRow, TableOfCase, WhistleRow } from './case-record.ts'
 import {
   isDesk,
   type ListViewer,
@@ -49,48 +50,26 @@ export interface ListedRow extends CardRow {
   readonly thumb: KeptPhoto | null
 }
 
-const onPage = (caseId: SQLWrapper) => sql`${caseId} = any(${given(2)}::uuid[])`
+const [COMMUNITY, PAGE, THUMBS, VIEWER, PARTIES] = [1, 2, 3, 4, 5].map(given) as [SQL, SQL, SQL, SQL, SQL]
+
+/** Rows of a table that belong to the cases of one page. */
+const onPage = <T extends TableOfCase>(table: T, which: SQL | undefined, ...order: readonly PgColumn[]) =>
+  part(table, and(eq(table.communityId, COMMUNITY), sql`${table.caseId} = any(${PAGE}::uuid[])`, which), ...order)
 
 /** What stands beside the cases of one page; given are community, cases, their small pictures, viewer and the viewer's parties. */
 const besidePage = rowsTogether({
-  clocks: part(
-    caseClocks,
-    and(sql`${caseClocks.communityId} = ${given(1)}`, onPage(caseClocks.caseId), isNull(caseClocks.stoppedAt)),
-  ),
-  said: part(
+  clocks: onPage(caseClocks, isNull(caseClocks.stoppedAt)),
+  said: onPage(
     whistles,
-    and(
-      sql`${whistles.communityId} = ${given(1)}`,
-      onPage(whistles.caseId),
-      sql`(${whistles.withdrawnAt} is null or ${whistles.personId} = ${given(4)} or ${whistles.enteredBy} = ${given(4)})`,
-    ),
+    or(isNull(whistles.withdrawnAt), eq(whistles.personId, VIEWER), eq(whistles.enteredBy, VIEWER)),
     whistles.receivedAt,
   ),
-  pictured: part(
+  pictured: onPage(
     casePhotos,
-    and(
-      sql`${casePhotos.communityId} = ${given(1)}`,
-      onPage(casePhotos.caseId),
-      sql`${casePhotos.photoId} = any(${given(3)}::uuid[]) and ${casePhotos.purpose} = 'whistle'`,
-    ),
+    sql`${casePhotos.photoId} = any(${THUMBS}::uuid[]) and ${casePhotos.purpose} = 'whistle'`,
   ),
-  mine: part(
-    caseParties,
-    and(
-      sql`${caseParties.communityId} = ${given(1)}`,
-      onPage(caseParties.caseId),
-      sql`${caseParties.partyId} = any(${given(5)}::uuid[])`,
-    ),
-  ),
-  demanded: part(
-    supervisions,
-    and(
-      sql`${supervisions.communityId} = ${given(1)}`,
-      onPage(supervisions.caseId),
-      isNull(supervisions.answeredAt),
-      isNull(supervisions.settledAt),
-    ),
-  ),
+  mine: onPage(caseParties, sql`${caseParties.partyId} = any(${PARTIES}::uuid[])`),
+  demanded: onPage(supervisions, and(isNull(supervisions.answeredAt), isNull(supervisions.settledAt))),
 })
 
 const array = (ids: readonly string[]) => `{${ids.join()}}`
