@@ -35,9 +35,9 @@ test('who watches what runs late: secretary, desk, council and town, nobody else
   expect(seesLate(aMe({ regions: [{ regionId: '1', name: '青石镇', role: 'townOfficer' }] }), [])).toBe(true)
 })
 
-test('the town is not promised whose it is before it stepped in', () => {
+test('the town is not promised whose it is before it may rule or stepped in', () => {
   expect(lateNote([aMembership({ role: 'socialWorker' })])).toBe('该谁办、卡在哪、接下来怎样')
-  expect(lateNote([])).toBe('时限、接下来怎样；发了督办，才看得到该谁办')
+  expect(lateNote([])).toBe('时限、接下来怎样；要镇街裁定的、发了督办的，看得到该谁办')
 })
 
 test('a row names its number and class, which promise is broken and for how long', () => {

@@ -13,9 +13,11 @@ export function seesLate(me: Pick<Me, 'regions'>, memberships: readonly Membersh
 
 const watchesHere = (memberships: readonly MembershipView[]) => memberships.some(({ role }) => WATCHING.includes(role))
 
-/** What is said of each matter: the town reads whose it is, and why, once it stepped in. */
+/** What is said of each matter: the town reads whose it is, and why, once it has to rule or stepped in. */
 export function lateNote(memberships: readonly MembershipView[]): string {
-  return watchesHere(memberships) ? '该谁办、卡在哪、接下来怎样' : '时限、接下来怎样；发了督办，才看得到该谁办'
+  return watchesHere(memberships)
+    ? '该谁办、卡在哪、接下来怎样'
+    : '时限、接下来怎样；要镇街裁定的、发了督办的，看得到该谁办'
 }
 
 /** `any`, or the level of supervision it has reached. */

@@ -120,7 +120,11 @@ interface OneOwnerProps {
 function OneOwner({ owner: { key, name, phone, hasPhone }, place, problems, onChange, onRemove }: OneOwnerProps) {
   const nth = `第 ${place + 1} 位`
   return (
-    <View className="mb4">
+    <View className="mb3">
+      <View className="flex mb2">
+        <View className="t-note num grow">{nth}</View>
+        <TextLink text="拿掉" label={`拿掉${nth}业主`} onPress={onRemove} />
+      </View>
       <Field
         name={`${key}-name`}
         label={`${nth}的姓名`}
@@ -139,7 +143,6 @@ function OneOwner({ owner: { key, name, phone, hasPhone }, place, problems, onCh
         error={problems[`${key}.phone`]}
         onInput={(value) => onChange({ phone: value })}
       />
-      <TextLink text="拿掉这一位" label={`拿掉${nth}业主`} onPress={onRemove} />
     </View>
   )
 }
