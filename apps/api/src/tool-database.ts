@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DATABASE } from './demo/demo-database.ts'
+import { clusterOf } from './platform/db/embedded-cluster.ts'
 import { runningPostmaster } from './platform/db/embedded-postmaster.ts'
 import { connectionUrl, rolePasswords } from './platform/db/roles.ts'
 
@@ -15,7 +16,7 @@ export function databaseOfTools(): string {
   if (process.env.DATABASE_API_URL) return process.env.DATABASE_API_URL
   const folder = path.resolve(root, process.env.DATA_DIR ?? '.data')
   const passwords = path.join(folder, 'roles.json')
-  const running = existsSync(passwords) ? runningPostmaster(path.join(folder, 'postgres')) : undefined
+  const running = existsSync(passwords) ? runningPostmaster(clusterOf(path.join(folder, 'postgres'))) : undefined
   if (!running)
     throw new Advice('不知道用哪个数据库：请写 DATABASE_API_URL（角色 juwuye_api），或者先把演示启动起来（npm start）')
   const { juwuye_api: password } = rolePasswords(passwords)

@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { type Embedded, startEmbedded } from '../src/platform/db/embedded.ts'
 import { problemFromLog } from '../src/platform/db/embedded-errors.ts'
+import { rolePasswords } from '../src/platform/db/roles.ts'
+import { databaseOfTools } from '../src/tool-database.ts'
 
 jest.setTimeout(60_000)
 
@@ -60,6 +62,16 @@ async function killHard(child: ChildProcess): Promise<void> {
   await gone
 }
 
+/** What the tools at the terminal talk to, beside a demonstration with that data folder. */
+function addressForTools(folder = base): URL {
+  process.env.DATA_DIR = folder
+  try {
+    return new URL(databaseOfTools())
+  } finally {
+    delete process.env.DATA_DIR
+  }
+}
+
 const problem = (name: string) => expect.objectContaining({ name: 'EmbeddedDatabaseError', problem: name })
 
 describe('a server of its own', () => {
@@ -99,6 +111,20 @@ describe('a server of its own', () => {
     const guess = new URL(second.adminUrl)
     guess.password = 'guess'
     await expect(query(guess.href, 'SELECT 1')).rejects.toMatchObject({ code: '28P01' })
+  })
+
+  test('is found by the tools beside it, as the serving role, while it runs', async () => {
+    const { juwuye_api } = rolePasswords(path.join(base, 'roles.json'))
+    const server = await start(path.join(base, 'postgres'), true)
+    const { port, username, password, pathname } = addressForTools()
+    expect({ port, username, password, pathname }).toEqual({
+      port: String(server.port),
+      username: 'juwuye_api',
+      password: juwuye_api,
+      pathname: '/juwuye',
+    })
+    await server.stop()
+    expect(() => addressForTools()).toThrow('npm start')
   })
 
   test('stops even when its folder was deleted under it', async () => {
@@ -212,6 +238,17 @@ asRoot('as root below a home closed to others', () => {
     const outside = path.dirname(pointer().data)
     await server.stop()
     expect([outside, dataDir].filter(existsSync)).toEqual([])
+  })
+
+  test('the tools find it there, and not by a pointer copied with the data of another', async () => {
+    chmodSync(base, 0o700)
+    rolePasswords(path.join(base, 'roles.json'))
+    const server = await start(path.join(base, 'postgres'), true)
+    expect(addressForTools().port).toBe(String(server.port))
+    const copy = path.join(base, 'copy')
+    for (const name of ['postgres', 'roles.json'])
+      cpSync(path.join(base, name), path.join(copy, name), { recursive: true })
+    expect(() => addressForTools(copy)).toThrow('npm start')
   })
 
   test('the data goes where the server can reach it, stays there, and goes with the folder that points to it', async () => {

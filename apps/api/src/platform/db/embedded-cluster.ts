@@ -15,7 +15,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import type { Binaries } from './embedded-binaries.ts'
 import { EmbeddedDatabaseError, problemFromLog } from './embedded-errors.ts'
-import { outsideFolder } from './embedded-outside.ts'
+import { outsideFolder, outsidePath } from './embedded-outside.ts'
 import { killServer, runningPostmaster } from './embedded-postmaster.ts'
 import { canBecome, canEnter, type ServerUser, serverUser } from './embedded-user.ts'
 
@@ -46,15 +46,26 @@ export async function findPlace(dataDir: string): Promise<Place> {
   return { ...(await placeOutside(inside)), user }
 }
 
+/** The cluster that this data folder has or points to, as it is now; makes nothing. */
+export const clusterOf = (dataDir: string): string => placedOutside(dataDir) ?? dataDir
+
+const pointerIn = (folder: string) => path.join(folder, 'elsewhere.json')
+
+/** Where the folder's pointer leads. One that was copied from another folder leads nowhere. */
+function placedOutside(folder: string): string | undefined {
+  const pointer = pointerIn(folder)
+  if (!existsSync(pointer)) return undefined
+  const { data } = JSON.parse(readFileSync(pointer, 'utf8')) as { data: string }
+  return path.dirname(data) === outsidePath(folder) ? data : undefined
+}
+
 async function placeOutside(inside: string): Promise<Pick<Place, 'data' | 'traces'>> {
   mkdirSync(inside, { recursive: true, mode: 0o700 })
-  const pointer = path.join(inside, 'elsewhere.json')
   const outside = outsideFolder(inside)
+  const pointer = pointerIn(inside)
   const traces = [pointer, inside, outside]
-  if (existsSync(pointer)) {
-    const { data } = JSON.parse(readFileSync(pointer, 'utf8')) as { data: string }
-    if (path.dirname(data) === outside) return { data, traces }
-  }
+  const placed = placedOutside(inside)
+  if (placed) return { data: placed, traces }
   for (const name of readdirSync(outside).filter((entry) => entry.startsWith('data-'))) {
     const running = runningPostmaster(path.join(outside, name))
     if (running) await killServer(running.pid)

@@ -6,13 +6,15 @@ import { EmbeddedDatabaseError } from './embedded-errors.ts'
 
 const SHARED_PARENT = '/var/tmp'
 
-/**
- * A folder every user can pass through, for what may not stay inside a closed home (0700, such as /root). Keyed by
- * the real path of what it stands for, so that two checkouts never meet.
- */
-export function outsideFolder(forPath: string): string {
+/** Keyed by the real path of what it stands for, so that two checkouts never meet. */
+export function outsidePath(forPath: string): string {
   const key = createHash('sha256').update(realpathSync(forPath)).digest('hex').slice(0, 16)
-  const folder = path.join(SHARED_PARENT, `juwuye-${key}`)
+  return path.join(SHARED_PARENT, `juwuye-${key}`)
+}
+
+/** A folder every user can pass through, for what may not stay inside a closed home (0700, such as /root). */
+export function outsideFolder(forPath: string): string {
+  const folder = outsidePath(forPath)
   mkdirSync(folder, { recursive: true, mode: 0o711 })
   // /var/tmp is everybody's: a folder someone else put there under our name is not ours to run programs from
   const found = lstatSync(folder)
