@@ -26,7 +26,10 @@ const say = (message: string) => {
 
 /** Undone last first, each whatever becomes of the others. */
 const undo: { what: string; run: () => Promise<unknown> }[] = []
-let letsGoOf = ''
+let letsGoOf = '启动'
+/** Ctrl-C, also while it starts: the step under way is finished, none begins after it. */
+const stopping = new AbortController()
+const { signal } = stopping
 
 async function letGo(): Promise<void> {
   for (const step of undo.splice(0).reverse()) {
@@ -57,8 +60,12 @@ async function fillDatabase(env: Env, addresses: DatabaseAddresses): Promise<voi
         told = done
         say(`   演示数据 ${done} / ${of} (seeding)`)
       },
+      signal,
     })
     await useTemplates(deps, env.wechat.appId)
+  } catch (error) {
+    if (signal.aborted) say('演示数据还没做完，下次启动从头做 (unfinished, made anew at the next start)')
+    throw error
   } finally {
     await tick.stop()
     await db.close()
@@ -84,11 +91,13 @@ async function start(): Promise<void> {
   const peopleFile = path.join(dataDir, 'demo-people.json')
   writeFileSync(peopleFile, JSON.stringify(demoPeople(), null, 2))
   const adminUrl = await findServer(dataDir)
+  signal.throwIfAborted()
   const passwords = rolePasswords(path.join(dataDir, 'roles.json'))
   const addresses = addressesOf(adminUrl, passwords, DATABASE)
   const push = { token: secrets.pushToken, aesKey: secrets.pushAesKey }
   const standin = await startStandinProcess({ appId: secrets.appId, secret: secrets.appSecret, push })
   undo.push({ what: '微信替身', run: () => standin.stop() })
+  signal.throwIfAborted()
   const env = readEnv({
     HOST: process.env.HOST,
     PORT: process.env.PORT,
@@ -112,9 +121,11 @@ async function start(): Promise<void> {
     fillDatabase(env, filling),
   )
   say(filled ? '演示数据准备好了 (demonstration data ready)' : '沿用已有的数据 (keeping existing data)')
+  signal.throwIfAborted()
   await openStations(env)
   const running = await serve(env)
   undo.push({ what: '服务', run: () => running.close() })
+  signal.throwIfAborted()
   await standin.pushTo(running.url)
   greet(running.url, standin.url)
 }
@@ -166,22 +177,22 @@ function explain(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
-let ending = false
 function end(code: number): void {
-  if (ending) return
-  ending = true
+  if (signal.aborted) return
+  stopping.abort()
   setTimeout(() => {
     process.stderr.write(`没等到它收尾 (did not end in time): ${letsGoOf}\n`)
     process.exit(1)
   }, DRAIN_LIMIT).unref()
-  void letGo().then(() => process.exit(code))
+  void started.then(letGo).then(() => process.exit(code))
 }
 
 process.once('SIGINT', () => end(0))
 process.once('SIGTERM', () => end(0))
 process.once('disconnect', () => end(0)) // whoever started us is gone
 
-start().catch((error: unknown) => {
+const started = start().catch((error: unknown) => {
+  if (signal.aborted) return
   process.stderr.write(`\n✗ ${explain(error)}\n`)
   end(1)
 })

@@ -109,7 +109,8 @@ async function seed() {
   }
   const worker = createAppWorker(deps)
   const drain = () => worker.drain()
-  await seedDemo({ deps, clock, now: NOW, appId: env.wechat.appId, tick: tick.once, drain })
+  const { signal } = new AbortController()
+  await seedDemo({ deps, clock, now: NOW, appId: env.wechat.appId, tick: tick.once, drain, signal })
   return { deps, clock, tick }
 }
 

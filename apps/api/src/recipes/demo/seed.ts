@@ -54,6 +54,8 @@ export interface SeedOptions {
   /** Tells everybody what there is to be told at the clock's time. */
   readonly drain: () => Promise<void>
   readonly onProgress?: (done: number, of: number) => void
+  /** Aborted, it throws the reason before the next act. */
+  readonly signal: AbortSignal
 }
 
 const FIRST_DAY: When = [60, '08:00']
@@ -124,7 +126,7 @@ async function moveTo({ clock, drain }: SeedOptions, instant: number): Promise<v
  * and inboxes agree and the first real minute finds nothing to do.
  */
 export async function seedDemo(options: SeedOptions): Promise<void> {
-  const { deps, clock, appId, now } = options
+  const { deps, clock, appId, now, signal } = options
   clock.set(instantOf(FIRST_DAY, now))
   const world = await buildWorld(deps, appId)
   const neighbours = await addNeighbours(deps, world)
@@ -137,13 +139,14 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
   let ticked = clock.now()
   for (const [index, moment] of moments.entries()) {
     ticked = await passTime(options, ticked, moment.at)
+    signal.throwIfAborted()
     await moment.play()
     options.onProgress?.(index + 1, moments.length)
   }
   await passTime(options, ticked, now)
   await options.tick()
   await options.drain()
-  await sweepRollUps(deps, now, new AbortController().signal)
+  await sweepRollUps(deps, now, signal)
   await readOldMessages(deps, world, now)
 }
 
