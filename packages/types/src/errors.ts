@@ -233,6 +233,7 @@ const TRANSPORT = {
   'home-code-limit': 429,
   'book-too-large': 413,
   'import-under-way': 409,
+  'import-writes': 409,
   'import-ended': 409,
   'import-not-ready': 409,
   'unit-changed': 409,

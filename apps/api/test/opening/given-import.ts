@@ -26,7 +26,7 @@ export function bookOf(typing: Typing): Promise<Buffer> {
 /** What is done with workbooks of one community, as the desk does it. */
 export function importing(t: TestApp, g: GivenCommunity) {
   const url = (path: string) => `/v1/communities/${g.communityId}${path}`
-  const call = async (login: Login, method: 'GET' | 'POST' | 'PUT', path: string, payload?: object) => {
+  const call = async (login: Login, method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string, payload?: object) => {
     const answer = await t.app.inject({
       method,
       url: url(path),

@@ -165,36 +165,75 @@ describe('the owner roll', () => {
     expect((await put(g.socialWorker, kept)).body.owners).toMatchObject([{ hasPhone: true }])
   })
 
-  test('what is done by hand while a workbook is written comes after it, and nothing of it is lost', async () => {
+  test('while a workbook is written nobody changes by hand what it writes, and who closes their account comes after it', async () => {
     const [song, zhou] = [await resident('宋女士', 'confirmed'), await resident('宋先生', 'confirmed')]
     await match(zhou.id, g.socialWorker, 1)
-    const unit = await first()
+    const { id: unitId, owners, version } = await first()
     const { id } = await i.checked({
       buildings: [{ estate: '青桐苑', name: '9 幢' }],
       units: [{ building: '1 幢', name: '601', owners: '宋女士、宋先生、周女士' }],
     })
     await i.post(g.socialWorker, `/imports/${id}/apply`)
-    const closing = { confirm: '注销' }
+    const correction = { version, kind: 'shop', areaCm2: null, areaSource: null, owners: [] }
+    const party = { name: '物业', character: '物', phone: null, estateIds: null }
+    const byHand = () =>
+      Promise.all([
+        i.call(g.town, 'PUT', `/units/${unitId}`, correction),
+        i.post(g.town, `/units/${unitId}/owners/${owners[0]?.id}/match`, { membershipId: song.id }),
+        i.post(g.town, `/units/${unitId}/owners/${owners[1]?.id}/unmatch`),
+        i.call(g.town, 'PATCH', `/estates/${g.estateId}`, { was: '青桐苑', name: '新名' }),
+        i.call(g.town, 'PATCH', `/buildings/${building}`, { was: '1 幢', name: '新名' }),
+        i.post(g.town, `/estates/${g.estateId}/buildings`, { id: song.id, name: '10 幢' }),
+        i.post(g.town, `/estates/${g.estateId}/places`, { id: song.id, name: '车棚' }),
+        i.post(g.town, '/estates', { id: song.id, name: '别苑', buildings: ['1 幢'], onCall: [] }),
+        i.post(g.town, '/parties', { id: song.id, kind: 'ngo', name: '益邻社', phone: null, estateIds: null }),
+        i.call(g.town, 'PUT', `/parties/${g.parties.property}`, { was: party, ...party, name: '新名' }),
+      ])
+    const told = (answers: Awaited<ReturnType<typeof byHand>>) =>
+      new Set(answers.map(({ status, body }) => [status, body.code, body.detail].join(' ')))
+    let refused = new Set<string>()
+    const closing = {
+      method: 'POST',
+      url: '/v1/me/erasure',
+      headers: zhou.headers,
+      payload: { confirm: '注销' },
+    } as const
     // it has read the homes, and stands still before it writes
-    const [, matched, stale, closed] = await standstill<unknown>(t, 'lock table juwuye.buildings in share mode', [
+    const [, closed] = await standstill<unknown>(t, 'lock table juwuye.buildings in share mode', [
       i.drain,
-      () => match(song.id),
-      () =>
-        i.call(g.socialWorker, 'PUT', `/units/${unit.id}`, {
-          ...{ version: unit.version, kind: 'shop', areaCm2: null, areaSource: null, owners: [] },
-        }),
-      () => t.app.inject({ method: 'POST', url: '/v1/me/erasure', headers: zhou.headers, payload: closing }),
+      async () => {
+        refused = told(await byHand())
+        return t.app.inject(closing)
+      },
     ])
-    expect(matched).toMatchObject({ status: 200, body: { owners: [{ person: { name: '宋女士' } }, {}, {}] } })
-    expect(stale).toMatchObject({ status: 409, body: { code: 'unit-changed' } })
+    expect([...refused]).toEqual(['409 import-writes 林静正在把一张表导入这个社区，等导完再改'])
     expect(closed).toMatchObject({ statusCode: 204 })
     const now = await first()
-    expect([now.kind, now.owners.map(({ person }) => person?.name)]).toEqual([
+    expect([now.kind, now.owners.map(({ name, person }) => [name, person])]).toEqual([
       'dwelling',
-      ['宋女士', undefined, undefined],
+      ['宋女士', '宋先生', '周女士'].map((name) => [name, null]),
+    ])
+    expect(await inside.rows('select 1 from juwuye.unit_owners where person_id = $1', [zhou.personId])).toEqual([])
+    // afterwards it is as ever
+    expect((await match(song.id)).status).toBe(200)
+    const stale = await i.call(g.socialWorker, 'PUT', `/units/${unitId}`, correction)
+    expect(stale).toMatchObject({ status: 409, body: { code: 'unit-changed' } })
+  })
+
+  test('what was begun by hand is written before a workbook is, and nothing of it is lost', async () => {
+    const song = await resident('宋女士', 'confirmed')
+    const { id } = await i.checked({ units: [{ building: '1 幢', name: '601', owners: '宋女士、周女士' }] })
+    const apply = () => i.post(g.socialWorker, `/imports/${id}/apply`)
+    // matching waits for a resident who is held, applying waits for the matching
+    const held = `select 1 from juwuye.memberships where id = '${song.id}' for update`
+    const answers = await standstill(t, held, [() => match(song.id), apply])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    await i.drain()
+    expect((await first()).owners.map(({ name, person }) => [name, person?.name])).toEqual([
+      ['宋女士', '宋女士'],
+      ['周女士', undefined],
     ])
     expect(await levelOf(song)).toBe('owner')
-    expect(await inside.rows('select 1 from juwuye.unit_owners where person_id = $1', [zhou.personId])).toEqual([])
   })
 
   test('pages go by room, and the roll knows what is missing', async () => {

@@ -53,6 +53,7 @@ export {
   parties,
   regions,
 } from './communities.table.ts'
+export { communityImports, type ImportRow } from './community-imports.table.ts'
 export { policyInForce } from './community-policy.ts'
 export { erasedAmong } from './erased-people.ts'
 export { erasures } from './erasures.table.ts'
@@ -90,3 +91,4 @@ export { roleOf } from './role-of.ts'
 export { showCommunity } from './show-community.ts'
 export { findSuccessor, successorsFor } from './successors.ts'
 export { type UnitOwnerRow, type UnitRow, unitOwners, units } from './units.table.ts'
+export { refuseWhileImporting } from './while-importing.ts'

@@ -3,7 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
-import { communityImports, type ImportRow } from './community-imports.table.ts'
+import { communityImports, type ImportRow } from '../communities/index.ts'
 import { findImport } from './import-view.ts'
 
 export interface ImportKey {

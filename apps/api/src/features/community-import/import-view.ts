@@ -6,9 +6,8 @@ import type { Tx } from '../../platform/db/pools.ts'
 import { inCommunity } from '../../platform/db/tenant.ts'
 import { decodeCursor, encodeCursor, past } from '../../platform/http/cursor.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
-import { requireAdministrator } from '../communities/index.ts'
+import { communityImports, type ImportRow, requireAdministrator } from '../communities/index.ts'
 import { countInvited } from '../opening/index.ts'
-import { communityImports, type ImportRow } from './community-imports.table.ts'
 
 export interface ImportAsking {
   readonly communityId: string

@@ -1,6 +1,6 @@
 import { IMPORT_STATE_LABELS } from '@juwuye/messages'
 import { type PersonRows, personRows } from '../../platform/db/person-rows.ts'
-import { communityImports } from './community-imports.table.ts'
+import { communityImports } from '../communities/index.ts'
 
 /** Workbooks that somebody brought a community in from, and those they took back. */
 export const IMPORT_ROWS: readonly PersonRows[] = [

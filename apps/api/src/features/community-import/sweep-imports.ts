@@ -2,7 +2,7 @@ import { importLapsesAt, LIVE_IMPORT_STATES } from '@juwuye/domain'
 import { inArray } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import { asSweeper } from '../../platform/db/tenant.ts'
-import { communityImports } from './community-imports.table.ts'
+import { communityImports } from '../communities/index.ts'
 import { failImport } from './import-state.ts'
 
 /** Ends imports that nobody applied in time, and those whose worker fell silent for good: their workbooks go with them. */

@@ -5,6 +5,7 @@ import {
   type Administrator,
   administrationSteps,
   buildingsByName,
+  refuseWhileImporting,
   requireAdministrator,
   type UnitRow,
   units,
@@ -16,7 +17,7 @@ export interface UnitAddress {
   readonly unitId: string
 }
 
-/** The unit for one of the desk or the town, held until the transaction ends. @throws Refusal not-found, forbidden */
+/** The unit for one of the desk or the town, held until the transaction ends. @throws Refusal not-found, forbidden; import-writes */
 export async function holdUnit(
   tx: Tx,
   address: UnitAddress,
@@ -24,6 +25,7 @@ export async function holdUnit(
 ): Promise<{ row: UnitRow; by: Administrator; about: string }> {
   const { communityId, unitId } = address
   const by = await requireAdministrator(tx, communityId, address, now)
+  await refuseWhileImporting(tx, communityId)
   const [row] = await tx
     .select()
     .from(units)

@@ -9,6 +9,7 @@ import type { Ids } from '../../../platform/ids.ts'
 import { requireAdministrator } from '../administration.ts'
 import { buildings, commonPlaces, estates, onCallNumbers } from '../communities.table.ts'
 import { noteStep } from '../note-step.ts'
+import { refuseWhileImporting } from '../while-importing.ts'
 
 export interface NewEstate {
   communityId: string
@@ -27,7 +28,7 @@ export interface AddedEstate {
   places: { id: string; name: string }[]
 }
 
-/** @throws Refusal not-found, forbidden; invalid-input when a name is there already */
+/** @throws Refusal not-found, forbidden; import-writes; invalid-input when a name is there already */
 export async function addEstate(deps: Deps, actor: Actor, input: NewEstate): Promise<AddedEstate> {
   const now = deps.clock.now()
   const { communityId, name } = input
@@ -37,6 +38,7 @@ export async function addEstate(deps: Deps, actor: Actor, input: NewEstate): Pro
       const by = await requireAdministrator(tx, communityId, actor, now)
       const before = await addedBefore(tx, input)
       if (before) return before
+      await refuseWhileImporting(tx, communityId)
       const added = await insertEstate(tx, deps.ids, input)
       await noteStep(tx, deps.ids, {
         communityId,

@@ -10,6 +10,7 @@ import type { Ids } from '../../../platform/ids.ts'
 import { requireAdministrator } from '../administration.ts'
 import { estates, parties, partyEstates } from '../communities.table.ts'
 import { noteStep } from '../note-step.ts'
+import { refuseWhileImporting } from '../while-importing.ts'
 
 export interface NewParty {
   communityId: string
@@ -26,7 +27,7 @@ export interface NewParty {
 
 /**
  * @returns the party's id
- * @throws Refusal not-found, forbidden; estate-unknown; invalid-input when the name is there already
+ * @throws Refusal not-found, forbidden; import-writes; estate-unknown; invalid-input when the name is there already
  */
 export async function addParty(deps: Deps, actor: Actor, input: NewParty): Promise<string> {
   const now = deps.clock.now()
@@ -37,6 +38,7 @@ export async function addParty(deps: Deps, actor: Actor, input: NewParty): Promi
       const by = await requireAdministrator(tx, communityId, actor, now)
       const before = await addedBefore(tx, input)
       if (before !== undefined) return before
+      await refuseWhileImporting(tx, communityId)
       await requireEstates(tx, communityId, input.estateIds ?? [])
       const added = await insertParty(tx, deps.ids, input)
       await noteStep(tx, deps.ids, {

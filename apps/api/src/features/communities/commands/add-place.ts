@@ -4,6 +4,7 @@ import type { Deps } from '../../../deps.ts'
 import { invalidField, Refusal } from '../../../platform/http/refusal.ts'
 import type { Actor } from '../../../platform/http/session.ts'
 import { buildings, commonPlaces, estates } from '../communities.table.ts'
+import { refuseWhileImporting } from '../while-importing.ts'
 import { administer } from './administer.ts'
 
 const ADDED = { buildingAdded: buildings, placeAdded: commonPlaces } as const
@@ -20,12 +21,13 @@ interface NewPlace {
 /**
  * A building or a common place more in an estate that is there.
  *
- * @throws Refusal not-found, forbidden; invalid-input where another bears the name, and where there are too many
+ * @throws Refusal not-found, forbidden; import-writes; invalid-input where another bears the name, and where there are too many
  */
 export async function addPlace(deps: Deps, actor: Actor, input: NewPlace): Promise<void> {
   const { communityId, step, estateId, id, name } = input
   const table = ADDED[step]
   await administer(deps, actor, { communityId, step, subjectId: id }, async ({ tx, note }) => {
+    await refuseWhileImporting(tx, communityId)
     const [estate] = await tx
       .select({ name: estates.name })
       .from(estates)

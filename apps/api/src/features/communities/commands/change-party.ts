@@ -6,6 +6,7 @@ import type { Tx } from '../../../platform/db/pools.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Actor } from '../../../platform/http/session.ts'
 import { parties, partyEstates } from '../communities.table.ts'
+import { refuseWhileImporting } from '../while-importing.ts'
 import { coverEstates, requireEstates } from './add-party.ts'
 import { administer } from './administer.ts'
 
@@ -20,12 +21,13 @@ const seen = ({ name, character, phone, estateIds }: Shown): string =>
  * Name, square, telephone and estates of a party. Its kind stays: what it may do hangs on that. The same again changes
  * nothing.
  *
- * @throws Refusal not-found, forbidden; estate-unknown; name-changed; invalid-input where another bears the name
+ * @throws Refusal not-found, forbidden; import-writes; estate-unknown; name-changed; invalid-input where another bears the name
  */
 export async function changeParty(deps: Deps, actor: Actor, input: Changing): Promise<void> {
   const { communityId, partyId, was, ...wanted } = input
   const change = { communityId, step: 'partyChanged', subjectId: partyId } as const
   await administer(deps, actor, change, async ({ tx, note, overtaken }) => {
+    await refuseWhileImporting(tx, communityId)
     const there = await holdParty(tx, communityId, partyId)
     if (seen(there) === seen(wanted)) return
     if (seen(there) !== seen(was)) await overtaken(there.name)

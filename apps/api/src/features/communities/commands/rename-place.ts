@@ -5,6 +5,7 @@ import type { Tx } from '../../../platform/db/pools.ts'
 import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Actor } from '../../../platform/http/session.ts'
 import { buildings, commonPlaces, estates } from '../communities.table.ts'
+import { refuseWhileImporting } from '../while-importing.ts'
 import { administer } from './administer.ts'
 
 const NAMED = {
@@ -27,7 +28,7 @@ interface Renaming {
  * put up before keep the name they were put up with. The same again changes nothing.
  *
  * @param along what goes along with it, in its transaction
- * @throws Refusal not-found, forbidden; name-changed; invalid-input where another bears the name
+ * @throws Refusal not-found, forbidden; import-writes; name-changed; invalid-input where another bears the name
  */
 export async function renamePlace(
   deps: Deps,
@@ -37,6 +38,7 @@ export async function renamePlace(
 ): Promise<void> {
   const table = NAMED[change.step]
   await administer(deps, actor, change, async ({ tx, note, overtaken }) => {
+    await refuseWhileImporting(tx, change.communityId)
     const here = and(eq(table.communityId, change.communityId), eq(table.id, change.subjectId))
     const [row] = await tx.select({ name: table.name }).from(table).where(here).for('update')
     if (!row) throw new Refusal('not-found')

@@ -3,7 +3,7 @@ import type { CommunityImport } from '@juwuye/types'
 import { sql } from 'drizzle-orm'
 import { char, check, foreignKey, index, integer, jsonb, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { bytes, communityId, instant, juwuye, oneOf, ref, rowId } from '../../platform/db/schema.ts'
-import { communities } from '../communities/index.ts'
+import { communities } from './communities.table.ts'
 
 /** A workbook that brings in a community, and how far that is. */
 export const communityImports = juwuye.table(
