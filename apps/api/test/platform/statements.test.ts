@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
+import pg from 'pg'
 import { caseClocks, caseEvents, cases, eventContents, outbox, whistles } from '../../src/features/cases/cases.table.ts'
 import { openDatabases, type Tx } from '../../src/platform/db/pools.ts'
 import { given, part, rowsTogether } from '../../src/platform/db/rows-together.ts'
@@ -33,6 +34,18 @@ describe('statements', () => {
     expect([await named(''), await named('?pgbouncer=true')]).toEqual([1, 0])
   })
 
+  test('that are long lists are not prepared: one keeps a megabyte in every connection', async () => {
+    const lists = sql.join(
+      Array.from({ length: 101 }, (_, i) => sql`${i}::int`),
+      sql`, `,
+    )
+    const { rows } = await asAnyone(t.deps.db.api, async (tx) => {
+      for (let i = 0; i < 3; i += 1) await tx.execute(sql`select ${lists} as listed`)
+      return tx.execute(sql.raw(`select name from pg_prepared_statements where statement like '%as listed'`))
+    })
+    expect(rows).toEqual([])
+  })
+
   test('sent together are all answered before one that failed is heard of', async () => {
     let answered = false
     const slow = async (tx: Tx) => {
@@ -50,6 +63,39 @@ describe('statements', () => {
       'a',
       { rows: [{ two: 2 }] },
     ])
+  })
+
+  test('of which one failed first are refused for its reason, not for what it did to the others', async () => {
+    const deadlock = sql.raw(`do $$ begin raise 'ended' using errcode = '40P01'; end $$`)
+    let run = 0
+    const twice = async (tx: Tx) => {
+      await tx.execute(sql`select 1`)
+      await tx.execute(sql`select 2`)
+      return 'done'
+    }
+    const answer = asAnyone(t.deps.db.api, (tx) => {
+      run += 1
+      return together(twice(tx), run === 1 && tx.execute(deadlock))
+    })
+    expect(await answer).toEqual(['done', false])
+  })
+
+  test('whose table took another shape are prepared anew', async () => {
+    const owner = new pg.Client({ connectionString: t.database.ownerUrl })
+    await owner.connect()
+    const { api } = t.deps.db
+    const ask = () => asAnyone(api, (tx) => tx.execute(sql`select size from juwuye.shape where size > ${0}`))
+    try {
+      await owner.query('create table juwuye.shape as select 1 as size')
+      await owner.query('grant select on juwuye.shape to juwuye_api')
+      const everywhere = () => Promise.all(Array.from({ length: 8 }, ask))
+      for (let i = 0; i < 3; i += 1) await everywhere()
+      await owner.query('alter table juwuye.shape alter column size type bigint')
+      for (const { rows } of await everywhere()) expect(rows).toEqual([{ size: '1' }])
+    } finally {
+      await owner.query('drop table if exists juwuye.shape')
+      await owner.end()
+    }
   })
 
   test('that failed unheard do not let a transaction pass for done', async () => {

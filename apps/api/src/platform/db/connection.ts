@@ -2,11 +2,14 @@ import pg from 'pg'
 
 /** Of statements that a connection keeps prepared; each costs the server some 20 KB in every connection. */
 const MOST_NAMES = 400
+/** With more values than these it is a list: of another length next time, and up to a megabyte to keep. */
+const MOST_VALUES = 100
 /** Of texts that are remembered to see whether they come again. */
 const MOST_TEXTS = 4_000
 
 const names = new Map<string, string | null>()
 let named = 0
+let edition = 1
 
 /** A statement that comes again is prepared under a name, the same in every connection; lists of ids make texts that do not. */
 function nameOf(text: string): string | undefined {
@@ -17,8 +20,16 @@ function nameOf(text: string): string | undefined {
   }
   if (named === MOST_NAMES) return undefined
   named += 1
-  names.set(text, `s${named}`)
-  return `s${named}`
+  const made = `s${edition}_${named}`
+  names.set(text, made)
+  return made
+}
+
+/** What is prepared no longer fits the tables: from now on everything goes by another name, in every connection. */
+export function prepareAnew(): void {
+  names.clear()
+  named = 0
+  edition += 1
 }
 
 /** Sends what is asked in one turn of the event loop in one piece, without waiting for the first answer. */
@@ -50,7 +61,8 @@ class PreparingConnection extends Connection {
   override query(config: unknown, ...more: unknown[]) {
     const [values] = more
     const isPlain = typeof config === 'object' && config !== null && 'text' in config && !('submit' in config)
-    if (!isPlain || !Array.isArray(values) || values.length === 0) return super.query(config, ...more)
+    const isOne = Array.isArray(values) && values.length > 0 && values.length <= MOST_VALUES
+    if (!isPlain || !isOne) return super.query(config, ...more)
     const name = nameOf((config as pg.QueryConfig).text)
     return super.query(name === undefined ? config : { ...config, name }, ...more)
   }

@@ -22,6 +22,12 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   return pg?.code === '23505' && (constraint === undefined || pg.constraint === constraint)
 }
 
+/** Nothing is wrong with this statement: one before it failed in the same transaction. */
+export const isOfAnother = (error: unknown): boolean => pgErrorOf(error)?.code === '25P02'
+
+/** What was prepared gives rows of another shape than the table now has; its words are in the server's language. */
+export const isPreparedForOther = (error: unknown): boolean => pgErrorOf(error)?.code === '0A000'
+
 /** Two transactions stood in each other's way and the server ended this one: the same again may well succeed. */
 export function isWorthAnotherTry(error: unknown): boolean {
   const code = pgErrorOf(error)?.code

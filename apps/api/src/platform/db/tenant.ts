@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
-import { isWorthAnotherTry } from './pg-error.ts'
+import { prepareAnew } from './connection.ts'
+import { isOfAnother, isPreparedForOther, isWorthAnotherTry } from './pg-error.ts'
 import type { Database, Tx } from './pools.ts'
 
 /** Whose rows a transaction sees; every person-plane row needs the person, every tenant row the community. */
@@ -81,15 +82,17 @@ async function transaction<T>(db: Database, pin: Pin, fn: (tx: Tx) => Promise<T>
 }
 
 /**
- * Runs `fn` again from the start where the server ended the transaction because it stood in another's way; hence `fn`
- * keeps nothing outside of itself and does nothing outside the database.
+ * Runs `fn` again from the start where the server ended the transaction because it stood in another's way, or a table has
+ * another shape than was prepared for; hence `fn` keeps nothing outside of itself and does nothing outside the database.
  */
 async function pinned<T>(db: Database, pin: Pin, fn: (tx: Tx) => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     try {
       return await transaction(db, pin, fn)
     } catch (error) {
-      if (tried === TRIES || !isWorthAnotherTry(error)) throw error
+      const isOld = isPreparedForOther(error)
+      if (isOld) prepareAnew()
+      if (tried === TRIES || !(isOld || isWorthAnotherTry(error))) throw error
       await pause(Math.random() * PAUSE)
     }
   }
@@ -97,13 +100,16 @@ async function pinned<T>(db: Database, pin: Pin, fn: (tx: Tx) => Promise<T>): Pr
 
 /**
  * What needs nothing of each other's answers, sent together; statements reach the server in this order. Left only when all
- * are answered: whatever is still under way when one fails would otherwise go on in somebody else's transaction.
+ * are answered: whatever is still under way when one fails would otherwise go on in somebody else's transaction. Fails for
+ * the reason of the one that failed, not of those that failed with it.
  */
 export async function together<T extends readonly unknown[]>(
   ...asked: T
 ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
   const answers = await Promise.allSettled(asked)
-  for (const answer of answers) if (answer.status === 'rejected') throw answer.reason
+  const failed = answers.filter((answer) => answer.status === 'rejected')
+  const [first] = failed
+  if (first) throw (failed.find(({ reason }) => !isOfAnother(reason)) ?? first).reason
   return answers.map((answer) => (answer as PromiseFulfilledResult<unknown>).value) as {
     -readonly [K in keyof T]: Awaited<T[K]>
   }
