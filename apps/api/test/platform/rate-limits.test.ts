@@ -45,6 +45,14 @@ describe('who tries again and again', () => {
     expect(await statusesOf(5, () => anyone(t, '203.0.113.7', randomV4()))).toEqual([200, 200, 200, 429, 429])
   })
 
+  test('spells the address otherwise is counted all the same', async () => {
+    const t = await limited({ rateLimits: { perAddress: 3 } })
+    const spelt = (i: number) => t.app.inject({ url: i % 2 === 0 ? '/%761/communities' : '/%76%31/communities' })
+    expect(await statusesOf(5, spelt)).toEqual([200, 200, 200, 429, 429])
+    const { headers } = await t.app.inject({ url: '/%761/communities', remoteAddress: '203.0.113.7' })
+    expect(headers['cache-control']).toBe('no-store')
+  })
+
   test('from one household of IPv6 is one, whichever of its addresses they take', async () => {
     const t = await limited({ rateLimits: { perAddress: 3, loginsPerAddress: 2, codesPerAddress: 2 } })
     expect(await statusesOf(5, (i) => anyone(t, `2001:db8:1:2:${i + 1}::${i + 7}`))).toEqual([200, 200, 200, 429, 429])

@@ -1,6 +1,7 @@
 import '@fastify/cookie'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../clock.ts'
+import { isOfApi } from './api.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { Refusal } from './refusal.ts'
 
@@ -51,7 +52,7 @@ export function installSessions(app: FastifyInstance, { authenticate, clock, lim
   app.decorateRequest('actor', null)
   app.decorateRequest('tokenRefused', false)
   app.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith('/v1/') || request.routeOptions.config.unlimited) return
+    if (!isOfApi(request) || request.routeOptions.config.unlimited) return
     const carried = tokenOf(request)
     if (!carried) return limits.anonymous(request)
     if (carried.byCookie) requireOwnOrigin(request)
