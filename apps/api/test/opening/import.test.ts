@@ -234,6 +234,7 @@ describe('a community brought in from a workbook', () => {
         { building: '2 幢', name: '109', owners: '张三', phones: '没有' },
         { building: '2 幢', name: '110' },
         { building: '2幢', name: '1 10' },
+        { estate: '没有', building: '2 幢', name: '111' },
       ],
       parties: [
         { name: '安居物业', kind: '业委会' },
@@ -252,6 +253,7 @@ describe('a community brought in from a workbook', () => {
         { name: '己', role: '社工', party: '居委会', buildings: '2 幢' },
         { name: '庚', role: '楼栋长', office: '负责人', buildings: '2 幢' },
         { name: '辛', role: '居民' },
+        { name: '壬', role: '楼栋长', estate: '没有', buildings: '2 幢' },
       ],
       neighbours: [
         { name: '王奶奶', building: '没有', reach: '上门', consentKind: '本人口头同意', consentDay: '2026-01-05' },
@@ -280,6 +282,7 @@ describe('a community brought in from a workbook', () => {
       'units 11 业主电话',
       'units 12 业主电话',
       'units 14 房号',
+      'units 15 小区',
       'parties 2 类型',
       'parties 3 类型',
       'parties 4 牌子上的字',
@@ -295,6 +298,7 @@ describe('a community brought in from a workbook', () => {
       'roster 7 照看楼栋',
       'roster 8 职务',
       'roster 9 身份',
+      'roster 10 小区',
       'neighbours 2 楼幢',
     ])
     expect(faulty.faultsTotal).toBe(faulty.faults.length)
@@ -338,10 +342,11 @@ describe('a community brought in from a workbook', () => {
     await i.drain()
     // one's own that was only checked gives way
     const next = await i.send(g.socialWorker, book)
-    expect(await i.read(id)).toMatchObject({ state: 'cancelled', cancelledBy: '林静' })
+    expect(await i.read(id)).toMatchObject({ state: 'cancelled', cancelledBy: '林静', cancelledByMe: true })
     await i.drain()
     const taken = await i.post(g.town, `/imports/${next.body.id}/cancel`)
     expect(taken.body).toMatchObject({ state: 'cancelled', may: { apply: false } })
+    expect(await i.read(next.body.id)).toMatchObject({ cancelledByMe: false })
     expect((await i.post(g.town, `/imports/${next.body.id}/cancel`)).status).toBe(200)
     const late = await i.post(g.socialWorker, `/imports/${next.body.id}/apply`)
     expect([late.status, late.body.code, late.body.detail]).toEqual([

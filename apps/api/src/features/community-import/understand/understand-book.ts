@@ -51,7 +51,7 @@ export async function understandBook(
   const faults = new SheetFaults()
   const newId = () => deps.ids.uuid()
   const places = understandPlaces(book, known, faults, newId)
-  const find = buildingFinder(places.buildings)
+  const find = buildingFinder(places)
   const there = await unitsThere(tx, communityId)
   const reader = new UnitReader(find, faults)
   const units: MergedUnit[] = []

@@ -96,13 +96,14 @@ function onCallOf(row: Cells<'estates'>): EstateToAdd['onCall'] {
 }
 
 /** Finds buildings by name, and by estate where several have one of that name. */
-export function buildingFinder(buildings: readonly BuildingKnown[]) {
+export function buildingFinder({ estates, buildings }: Pick<PlacesPlan, 'estates' | 'buildings'>) {
   const byName = new Map<string, BuildingKnown[]>()
   for (const building of buildings) {
     const key = bare(building.name)
     byName.set(key, [...(byName.get(key) ?? []), building])
   }
-  return (name: string, estate: string): BuildingKnown | 'unknown' | 'unclear' => {
+  return (name: string, estate: string): BuildingKnown | 'unknown' | 'unclear' | 'estateUnknown' => {
+    if (estate !== '' && !estates.has(bare(estate))) return 'estateUnknown'
     const found = (byName.get(bare(name)) ?? []).filter((one) => estate === '' || bare(one.estate) === bare(estate))
     if (found.length > 1) return 'unclear'
     return found[0] ?? 'unknown'

@@ -82,6 +82,7 @@ function buildingsOf(row: Cells<'roster'>, role: Role, find: FindBuilding) {
   }
   if (names.length === 0) row.not('buildings', IMPORT_FAULTS.buildingsNeeded)
   const found = names.map((name) => find(name, row.text('estate')))
+  if (found.includes('estateUnknown')) row.not('estate', IMPORT_FAULTS.estateUnknown)
   if (found.includes('unclear')) row.not('estate', IMPORT_FAULTS.buildingUnclear)
   if (found.includes('unknown')) row.not('buildings', IMPORT_FAULTS.buildingUnknown)
   const buildings = found.filter((one) => typeof one === 'object')

@@ -52,6 +52,7 @@ export class UnitReader {
     const name = row.required('building')
     if (name === undefined) return undefined
     const found = this.find(name, row.text('estate'))
+    if (found === 'estateUnknown') return row.not('estate', IMPORT_FAULTS.estateUnknown)
     if (found === 'unclear') return row.not('estate', IMPORT_FAULTS.buildingUnclear)
     return found === 'unknown' ? row.not('building', IMPORT_FAULTS.buildingUnknown) : found
   }
