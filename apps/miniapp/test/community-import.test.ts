@@ -21,6 +21,7 @@ const one = (more: Partial<CommunityImport> = {}): CommunityImport => ({
   at: NOW,
   endedAt: null,
   cancelledBy: null,
+  cancelledByMe: false,
   failure: null,
   progress: { done: 0, total: 0 },
   sheets: [],
@@ -73,6 +74,9 @@ describe('a community brought in from a table', () => {
   it('says what became of it', () => {
     expect(outcomeLine(one({ state: 'failed', failure: 'empty' }))).toBe('表里还没有填东西')
     expect(outcomeLine(one({ state: 'cancelled', cancelledBy: '江主任' }))).toBe('江主任取消了，一行都没有导入')
+    expect(outcomeLine(one({ state: 'cancelled', cancelledBy: '周书记', cancelledByMe: true }))).toBe(
+      '您取消了，一行都没有导入',
+    )
     expect(outcomeLine(one({ state: 'faulty', faultsTotal: 1_203 }))).toBe('有 1,203 处要改，一行都没有导入')
   })
 })

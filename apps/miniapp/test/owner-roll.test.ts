@@ -24,7 +24,7 @@ const unit: UnitView = {
 describe('the owner roll', () => {
   it('says areas to the square centimetre, and what is missing', () => {
     const totals = { units: 62, heads: 58, areaCm2: 54_894_001, lackArea: 3, lackOwner: 0 }
-    expect(totalsLine(totals)).toBe('62 户，58 位业主，5489.4001 ㎡')
+    expect(totalsLine(totals)).toBe('62 户，58 位业主，5,489.4001 ㎡')
     expect(lackLine(totals)).toBe('3 户没有面积')
     expect(lackLine({ ...totals, lackArea: 0 })).toBeUndefined()
     expect(unitLine(unit)).toBe('住宅，89.534 ㎡（产权证）')

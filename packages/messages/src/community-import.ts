@@ -27,7 +27,7 @@ export const IMPORT_FAILURE_LABELS: Record<ImportFailure, string> = {
   unreadable: '这个文件读不出来。请用下载的表来填，存成 .xlsx 再传',
   tooLarge: '这个文件太大了，分几次传',
   empty: '表里还没有填东西',
-  notAllowed: '您现在不管这里的名册了，没有导入',
+  notAllowed: '传的人现在不管这里了，没有导入',
   lapsed: '等得太久，没有导入。请重新传一次',
   broken: '中途出了问题，一行都没有导入。请过一会儿再传一次',
 }

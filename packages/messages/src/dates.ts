@@ -1,4 +1,5 @@
 import { DAY, dayOf, HOUR, MINUTE, shanghaiTime } from '@juwuye/domain'
+import { grouped } from './numbers.ts'
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 const two = (n: number) => String(n).padStart(2, '0')
@@ -60,6 +61,5 @@ export function agoText(instant: number, now: number): string {
 export function moneyText(fen: number): string {
   const yuan = Math.floor(fen / 100)
   const rest = fen % 100
-  const grouped = String(yuan).replace(/\B(?=(\d{3})+$)/g, ',')
-  return rest === 0 ? `${grouped} 元` : `${grouped}.${two(rest)} 元`
+  return rest === 0 ? `${grouped(yuan)} 元` : `${grouped(yuan)}.${two(rest)} 元`
 }

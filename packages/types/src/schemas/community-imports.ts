@@ -16,6 +16,7 @@ export const communityImport = z.object({
   endedAt: instant.nullable(),
   /** Who took it back. */
   cancelledBy: z.string().nullable(),
+  cancelledByMe: z.boolean(),
   failure: z.enum(IMPORT_FAILURES).nullable(),
   /** Rows gone through so far, of how many; 0 of 0 while nobody knows yet. Starts over when it is applied. */
   progress: z.object({ done: z.int(), total: z.int() }),

@@ -59,8 +59,6 @@ export const correctUnitBody = z.strictObject({
 /** Confirmed residents of the estate who may be an owner of this unit: those with such a name first, then its building. */
 export const ownerCandidatesQuery = z.object({ q: sought(40).optional() })
 export const ownerCandidates = z.object({
-  items: z.array(
-    z.object({ membershipId: uuid, name: z.string(), building: z.string(), sameName: z.boolean(), owner: z.boolean() }),
-  ),
+  items: z.array(z.object({ membershipId: uuid, name: z.string(), building: z.string(), owner: z.boolean() })),
 })
 export const matchOwnerBody = z.strictObject({ membershipId: uuid })

@@ -70,12 +70,12 @@ export function listImports(
 
 /** Needs an administrator, for whom it is shown. */
 export async function presentImport(tx: Tx, row: ImportRow, personId: string, now: number): Promise<CommunityImport> {
-  const { id, state, madeByName, madeBy, madeAt, endedAt, cancelledByName, failure } = row
+  const { id, state, madeByName, madeBy, madeAt, endedAt, cancelledBy, cancelledByName, failure } = row
   const { rowsDone, rowsTotal, sheets, faults, faultsTotal } = row
   const invitations = state === 'done' ? await countInvited(tx, row.communityId, id, now) : 0
   return {
     ...{ id, state, by: madeByName, mine: madeBy === personId, at: madeAt, endedAt, failure },
-    cancelledBy: cancelledByName,
+    ...{ cancelledBy: cancelledByName, cancelledByMe: cancelledBy === personId },
     progress: { done: rowsDone, total: rowsTotal },
     ...{ sheets, faults, faultsTotal, invitations },
     may: { apply: state === 'ready', cancel: isLiveImport(state), invitations: invitations > 0 },

@@ -31,7 +31,6 @@ export function listOwnerCandidates(deps: Deps, address: UnitAddress, q: string 
         membershipId: memberships.id,
         name: memberships.displayName,
         building: buildings.name,
-        sameName: named,
         owner: sql<boolean>`${memberships.level} = 'owner'`,
       })
       .from(memberships)

@@ -17,7 +17,7 @@ import {
   sheetLine,
   totalLine,
 } from './import.model.ts'
-import { useApplyImport, useCancelImport } from './use-import.ts'
+import { useSettleImport } from './use-import.ts'
 
 interface ImportCardProps {
   communityId: string
@@ -63,8 +63,8 @@ const Sheets = ({ one: { sheets } }: { one: CommunityImport }) => (
 )
 
 function Decide({ communityId, one }: ImportCardProps) {
-  const apply = useApplyImport(communityId, one.id)
-  const cancel = useCancelImport(communityId, one.id)
+  const apply = useSettleImport('applyImport', communityId, one.id)
+  const cancel = useSettleImport('cancelImport', communityId, one.id)
   const { may, state, mine, by } = one
   const nothing = state === 'ready' && !bringsAnything(one)
   const kept = { onSuccess: (sent: Delivered<CommunityImport>) => void (sent.queued && toast(sent.said)) }
@@ -94,7 +94,7 @@ function Decide({ communityId, one }: ImportCardProps) {
       )}
       {may.cancel && (
         <Button
-          text={state === 'ready' ? '不导了' : '取消'}
+          text={state === 'ready' ? '不导了' : '取消导入'}
           className="mt3"
           loading={cancel.isPending}
           onPress={() => void takeBack()}

@@ -1,6 +1,6 @@
 import { whenText } from '@juwuye/messages'
 import { useMutation } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { canChooseSheet, chooseSheet } from '../../platform/choose-sheet.ts'
 import { now } from '../../shared/clock.ts'
 import { download } from '../../shared/download.ts'
@@ -38,7 +38,10 @@ function AtComputer({ communityId }: { communityId: string }) {
   const [chosen, choose] = useState<string>()
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   const newest = items[0]
-  const shown = chosen ?? opensWith(newest, now())?.id
+  const opening = opensWith(newest, now())?.id
+  // what was being watched stays when it ends, also somebody else's
+  useEffect(() => choose((before) => before ?? opening), [opening])
+  const shown = chosen ?? opening
   const faulty = items.some(({ id, state }) => id === shown && state === 'faulty')
   const upload = (
     <Upload

@@ -1,11 +1,9 @@
 import { HOUR, IMPORT_SHEETS, type ImportSheet, isLiveImport } from '@juwuye/domain'
-import { IMPORT_FAILURE_LABELS, IMPORT_SHEET_LABELS, IMPORT_STATE_LABELS } from '@juwuye/messages'
+import { grouped, IMPORT_FAILURE_LABELS, IMPORT_SHEET_LABELS, IMPORT_STATE_LABELS } from '@juwuye/messages'
 import type { CommunityImport } from '@juwuye/types'
 
 type Fault = CommunityImport['faults'][number]
 type Sheet = CommunityImport['sheets'][number]
-
-const grouped = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 
 export const isUnderWay = ({ state }: Pick<CommunityImport, 'state'>): boolean =>
   state === 'reading' || state === 'applying'
@@ -73,7 +71,7 @@ export const faultsAsText = (faults: readonly Fault[]): string =>
 /** What became of it, in a line. */
 export function outcomeLine(one: CommunityImport): string {
   if (one.state === 'failed' && one.failure) return IMPORT_FAILURE_LABELS[one.failure]
-  if (one.state === 'cancelled') return one.cancelledBy ? `${one.cancelledBy}取消了，一行都没有导入` : '取消了'
+  if (one.state === 'cancelled') return `${one.cancelledByMe ? '您' : (one.cancelledBy ?? '')}取消了，一行都没有导入`
   if (one.state === 'faulty') return `有 ${grouped(one.faultsTotal)} 处要改，一行都没有导入`
   if (one.state === 'done') return totalLine(one)
   return IMPORT_STATE_LABELS[one.state]

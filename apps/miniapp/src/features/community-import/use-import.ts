@@ -73,26 +73,16 @@ export function useUpload(communityId: string, onStarted: (started: CommunityImp
   return { send, fraction, cancel: () => running.current?.abort() }
 }
 
-export const useApplyImport = (communityId: string, importId: string) =>
-  useSend<void, 'applyImport', CommunityImport>(
-    () => ({
-      route: 'applyImport',
-      params: { communityId, importId },
-      body: {},
-      words: { title: '导入表格' },
-      about: { communityId },
-      edit: { page: 'opening/import', params: { communityId } },
-    }),
-    { settled: seeAnew(communityId, importId) },
-  )
+const SETTLING = { applyImport: '导入表格', cancelImport: '取消导入' } as const
 
-export const useCancelImport = (communityId: string, importId: string) =>
-  useSend<void, 'cancelImport', CommunityImport>(
+/** Brings it in, or takes it back. */
+export const useSettleImport = (route: keyof typeof SETTLING, communityId: string, importId: string) =>
+  useSend<void, keyof typeof SETTLING, CommunityImport>(
     () => ({
-      route: 'cancelImport',
+      route,
       params: { communityId, importId },
       body: {},
-      words: { title: '取消导入' },
+      words: { title: SETTLING[route] },
       about: { communityId },
       edit: { page: 'opening/import', params: { communityId } },
     }),

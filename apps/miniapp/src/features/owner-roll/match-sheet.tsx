@@ -44,15 +44,19 @@ export function MatchSheet({ of, owner, onClose, onDone }: MatchSheetProps) {
       <LoadState query={query} cards={1}>
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState icon="people" title="没有确认过的住户" text="请他先登记住处，确认以后再来对" />
+            <EmptyState
+              icon="people"
+              title={q.trim() === '' ? '小区里还没有确认过的住户' : '没有叫这个名字的住户'}
+              text="请他先登记住处，确认以后再来对"
+            />
           ) : (
             <View>
               <RadioList
                 label="是哪一位住户"
-                choices={items.map(({ membershipId, name, building, sameName, owner: owns }) => ({
+                choices={items.map(({ membershipId, name, building, owner: owns }) => ({
                   value: membershipId,
                   label: name,
-                  note: [building, sameName && '同名', owns && '已经是业主'].filter(Boolean).join('，'),
+                  note: [building, name === owner.name && '同名', owns && '已经是业主'].filter(Boolean).join('，'),
                 }))}
                 value={chosen}
                 onChange={choose}

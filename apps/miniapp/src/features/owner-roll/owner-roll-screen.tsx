@@ -1,10 +1,10 @@
-import { areaInM2 } from '@juwuye/domain'
+import { grouped } from '@juwuye/messages'
 import type { OwnerRoll } from '@juwuye/types'
 import { open } from '../../platform/navigation.ts'
 import { LoadState } from '../../shared/load-state.tsx'
 import { Card, EmptyState, Facts, ListRow, Notice, Section, TabHeader } from '../../ui/index.ts'
 import { Lack } from './lack.tsx'
-import { lackLine, totalsLine } from './roll.model.ts'
+import { areaText, lackLine, totalsLine } from './roll.model.ts'
 import { useOwnerRoll } from './use-roll.ts'
 
 /** 业主名册: what there is and what is missing, estate by estate and building by building. */
@@ -51,9 +51,9 @@ function Estate({ communityId, estate }: EstateProps) {
       <Card className="mb3">
         <Facts
           of={[
-            { name: '房屋', text: `${units} 户` },
-            { name: '业主', text: `${heads} 位（几位共有的算一位，有几户的也算一位）` },
-            { name: '专有面积', text: `${areaInM2(areaCm2)} ㎡` },
+            { name: '房屋', text: `${grouped(units)} 户` },
+            { name: '业主', text: `${grouped(heads)} 位（几位共有的算一位，有几户的也算一位）` },
+            { name: '专有面积', text: areaText(areaCm2) },
           ]}
         />
       </Card>

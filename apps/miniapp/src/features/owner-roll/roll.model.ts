@@ -1,25 +1,31 @@
 import { type AreaSource, areaInCm2, areaInM2, LIMITS, type UnitKind } from '@juwuye/domain'
-import { AREA_SOURCE_LABELS, UNIT_KIND_LABELS } from '@juwuye/messages'
+import { AREA_SOURCE_LABELS, grouped, UNIT_KIND_LABELS } from '@juwuye/messages'
 import type { CorrectUnitBody, OwnerRoll, UnitView } from '@juwuye/types'
 
 type Totals = Omit<OwnerRoll['estates'][number], 'id' | 'name' | 'buildings'>
 
+/** 5,489.40 ㎡ */
+export function areaText(cm2: number): string {
+  const [whole = '', decimals] = areaInM2(cm2).split('.')
+  return `${grouped(whole)}.${decimals} ㎡`
+}
+
 /** 62 户，58 位业主，5,489.40 ㎡ */
 export function totalsLine({ units, heads, areaCm2 }: Totals): string {
   if (units === 0) return '还没有房屋'
-  return `${units} 户，${heads} 位业主，${areaInM2(areaCm2)} ㎡`
+  return `${grouped(units)} 户，${grouped(heads)} 位业主，${areaText(areaCm2)}`
 }
 
 /** What a vote could not be counted without; undefined where nothing is missing. */
 export function lackLine({ lackArea, lackOwner }: Totals): string | undefined {
-  const parts = [lackArea > 0 && `${lackArea} 户没有面积`, lackOwner > 0 && `${lackOwner} 户没有业主`]
+  const parts = [lackArea > 0 && `${grouped(lackArea)} 户没有面积`, lackOwner > 0 && `${grouped(lackOwner)} 户没有业主`]
   return parts.filter(Boolean).join('，') || undefined
 }
 
 /** 住宅，89.53 ㎡（产权证） */
 export function unitLine({ kind, areaCm2, areaSource }: UnitView): string {
   const source = areaSource === null ? '' : `（${AREA_SOURCE_LABELS[areaSource]}）`
-  const area = areaCm2 === null ? undefined : `${areaInM2(areaCm2)} ㎡${source}`
+  const area = areaCm2 === null ? undefined : `${areaText(areaCm2)}${source}`
   return [UNIT_KIND_LABELS[kind], area].filter(Boolean).join('，')
 }
 

@@ -59,12 +59,12 @@ function Owner({ of, owner, onMatch }: OwnerProps) {
         <Button
           low
           text="不是他"
-          label={`${name}不是这位住户`}
+          label={`不是他：${name}不是这位住户`}
           loading={unmatch.isPending}
           onPress={() => void takeBack()}
         />
       ) : (
-        <Button low text="对上住户" label={`把${name}和住户对上`} onPress={onMatch} />
+        <Button low text="对上住户" label={`对上住户：${name}`} onPress={onMatch} />
       )}
     </View>
   )
