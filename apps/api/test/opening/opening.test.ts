@@ -229,6 +229,16 @@ describe('opening a community and bringing its people in', () => {
     expect((await call(g.socialWorker, 'POST', at('/invitations'), body)).body.code).toBe('idempotency-conflict')
   })
 
+  test('sent several times at once it is one invitation, and one code is good', async () => {
+    const body = { id: randomUUID(), ...asWorker() }
+    const told = await Promise.all(Array.from({ length: 4 }, () => call(g.town, 'POST', at('/invitations'), body)))
+    expect(told.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    expect(new Set(told.map((answer) => answer.body.invitation.id))).toEqual(new Set([body.id]))
+    const holder = await t.logIn()
+    const good = await Promise.all(told.map(async (answer) => (await look(holder, answer.body.code)).status))
+    expect(good.sort()).toEqual([200, 404, 404, 404])
+  })
+
   test('who lost the right to invite lets nobody in any more, and nobody lets in above themself', async () => {
     const worker = await g.member('socialWorker', { name: '任社工', partyId: g.parties.residentsCommittee })
     const code = await invited(worker, asWorker())

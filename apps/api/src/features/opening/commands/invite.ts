@@ -4,6 +4,7 @@ import type { inviteBody } from '@juwuye/types/schemas'
 import { and, eq, inArray } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../../deps.ts'
+import { isUniqueViolation } from '../../../platform/db/pg-error.ts'
 import type { Tx } from '../../../platform/db/pools.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
 import { invalidField, Refusal } from '../../../platform/http/refusal.ts'
@@ -33,6 +34,16 @@ type Invited = z.output<typeof inviteBody>
  *   idempotency-conflict for an id that is used for something else
  */
 export async function invite(deps: Deps, asking: Asking, input: Invited) {
+  try {
+    return await inviteOnce(deps, asking, input)
+  } catch (error) {
+    // two at once: the other was quicker, and is there now
+    if (!isUniqueViolation(error)) throw error
+    return inviteOnce(deps, asking, input)
+  }
+}
+
+function inviteOnce(deps: Deps, asking: Asking, input: Invited) {
   const { communityId, personId } = asking
   const now = deps.clock.now()
   return inCommunity(deps.db.api, asking, async (tx) => {
