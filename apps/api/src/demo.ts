@@ -15,6 +15,7 @@ import { demoPeople, openStation, seedDemo, useTemplates, virtualClock } from '.
 import { createDeps, seedWorks, serve } from './serve.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
+const DATA_DIR = process.env.DATA_DIR ?? '.data'
 const startedAt = Date.now()
 /** Within what `npm start` gives it. */
 const DRAIN_LIMIT = 25_000
@@ -86,7 +87,7 @@ async function findServer(dataDir: string): Promise<string> {
 }
 
 async function start(): Promise<void> {
-  const dataDir = path.resolve(root, process.env.DATA_DIR ?? '.data')
+  const dataDir = path.resolve(root, DATA_DIR)
   const secrets = demoSecrets(path.join(dataDir, 'demo-secrets.json'))
   const peopleFile = path.join(dataDir, 'demo-people.json')
   writeFileSync(peopleFile, JSON.stringify(demoPeople(), null, 2))
@@ -157,7 +158,7 @@ function greet(url: string, standinUrl: string): void {
       '  演示人物（都是虚构的角色）：',
       ...lines,
       '',
-      '  按 Ctrl-C 停止；数据留在 .data 文件夹，下次接着用。',
+      `  按 Ctrl-C 停止；数据留在 ${DATA_DIR} 文件夹，下次接着用。`,
       '',
     ].join('\n'),
   )

@@ -26,6 +26,7 @@ const OPEN_ROUTES = [
   'GET /docs/json',
   'GET /docs/static/swagger-initializer.js',
   'GET /docs/yaml',
+  'GET /favicon.ico',
   'GET /healthz',
   'GET /openapi.json',
   'GET /p/:communityId',

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { eventually } from './given-jobs.ts'
@@ -9,6 +9,7 @@ jest.setTimeout(60_000)
 let dataDir: string
 beforeAll(() => {
   dataDir = mkdtempSync(path.join(tmpdir(), 'juwuye-demo-'))
+  chmodSync(dataDir, 0o755) // closed to others, root would put the database outside of it
 })
 afterAll(() => {
   killProcesses()

@@ -47,6 +47,8 @@ describe('the public pages', () => {
     const wall = (await get(at())).body
     expect(wall).toContain(`href="${at(`/${publicationId}`)}"`)
     expect(wall).toContain('共公示 1 件')
+    const icon = /<link rel="icon" [^>]*href="([^"]+)"/.exec(body)?.[1] ?? ''
+    expect((await get(icon)).headers['content-type']).toBe('image/svg+xml')
     const image = /og:image" content="[^"]*?(\/v1[^"]+)"/.exec(body)?.[1] ?? ''
     expect((await get(image)).headers['content-type']).toBe('image/jpeg')
   })

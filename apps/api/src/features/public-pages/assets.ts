@@ -12,6 +12,7 @@ export interface Asset {
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.mjs': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
 }
 
 export const ASSETS_PATH = '/p/assets'
@@ -28,6 +29,8 @@ export const HALL_CSS = assetOf('hall.css')
 export const HALL_SCRIPT = assetOf('hall.mjs')
 /** A worker's address must not change, or an old one would never be replaced. */
 export const HALL_WORKER: Asset = { ...assetOf('hall-worker.mjs'), address: '/p/hall-worker.mjs' }
+/** The mark of the tab: of pages that name it, and where a browser asks by itself. */
+export const ICON: Asset = { ...assetOf('icon.svg'), address: '/favicon.ico' }
 
 export const HASHED_ASSETS: ReadonlyMap<string, Asset> = new Map(
   [PAGES_CSS, HALL_CSS, HALL_SCRIPT].map((asset) => [path.basename(asset.address), asset]),

@@ -2,7 +2,7 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact'
 import { renderToStaticMarkup } from 'preact-render-to-string'
-import { type Asset, PAGES_CSS } from './assets.ts'
+import { type Asset, ICON, PAGES_CSS } from './assets.ts'
 
 export interface Head {
   title: string
@@ -35,6 +35,7 @@ export function documentOf(head: Head, body: ComponentChildren): string {
         <meta property="og:description" content={description} />
         <meta property="og:url" content={url} />
         {image && <meta property="og:image" content={image} />}
+        <link rel="icon" type={ICON.type} href={ICON.address} />
         {styles.map(({ address }) => (
           <link key={address} rel="stylesheet" href={address} />
         ))}

@@ -11,7 +11,7 @@ import { originOf } from '../../platform/http/origin-of.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { findCommunity } from '../communities/index.ts'
 import { findPublication, listPublications, newestPublications, publishedEstates } from '../publicity/index.ts'
-import { ASSETS_PATH, type Asset, HALL_WORKER, HASHED_ASSETS } from './assets.ts'
+import { ASSETS_PATH, type Asset, HALL_WORKER, HASHED_ASSETS, ICON } from './assets.ts'
 import { gonePage } from './gone-page.tsx'
 import { hallPage } from './hall-page.tsx'
 import { resultNotice, wallNotice } from './notice-page.tsx'
@@ -128,6 +128,9 @@ function assetRoutes(pages: Api): void {
     reply.headers(SECURITY).header('cache-control', caching).type(type).send(bytes)
   pages.get(HALL_WORKER.address, { schema: { hide: true } }, async (_request, reply) =>
     sendAsset(reply, HALL_WORKER, 'no-cache'),
+  )
+  pages.get(ICON.address, { schema: { hide: true } }, async (_request, reply) =>
+    sendAsset(reply, ICON, 'public, max-age=86400'),
   )
   pages.get<{ Params: { file: string } }>(
     `${ASSETS_PATH}/:file`,
