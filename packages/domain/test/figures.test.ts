@@ -1,18 +1,19 @@
 import {
   addSums,
   daysOfMonths,
+  daysYearBefore,
   type FigureSums,
   figuresOf,
   lastBegun,
   medianOf,
   monthsTo,
+  monthsYearBefore,
   NO_SUMS,
   percentOf,
   periodBeside,
   periodOf,
   privateShown,
   rankBy,
-  yearBefore,
 } from '../src/index.ts'
 
 const sums = (over: Partial<FigureSums>): FigureSums => ({ ...NO_SUMS, ...over })
@@ -87,10 +88,30 @@ describe('periods', () => {
     expect(periodOf('year', '2026-11')).toEqual({ span: 'year', first: '2026-01', last: '2026-12' })
   })
 
-  test('have neighbours, and the same a year before', () => {
+  test('have neighbours', () => {
     expect(periodBeside(periodOf('quarter', '2026-01'), -1)).toMatchObject({ first: '2025-10', last: '2025-12' })
     expect(periodBeside(periodOf('month', '2026-12'), 1)).toMatchObject({ first: '2027-01' })
-    expect(yearBefore(periodOf('quarter', '2026-05'))).toEqual({ span: 'quarter', first: '2025-04', last: '2025-06' })
+  })
+
+  test.each([
+    // over, and going on
+    ['quarter', '2026-05', '2026-11-23', ['2025-04', '2025-06'], ['2025-04-01', '2025-06-30']],
+    ['month', '2026-11', '2026-11-23', ['2025-11', '2025-11'], ['2025-11-01', '2025-11-23']],
+    ['year', '2026-01', '2026-11-03', ['2025-01', '2025-11'], ['2025-01-01', '2025-11-03']],
+    // 29 February, from it and towards it
+    ['month', '2028-02', '2028-02-29', ['2027-02', '2027-02'], ['2027-02-01', '2027-02-28']],
+    ['month', '2028-02', '2028-03-01', ['2027-02', '2027-02'], ['2027-02-01', '2027-02-28']],
+    ['year', '2028-01', '2028-02-29', ['2027-01', '2027-02'], ['2027-01-01', '2027-02-28']],
+    ['month', '2029-02', '2029-02-28', ['2028-02', '2028-02'], ['2028-02-01', '2028-02-28']],
+    ['month', '2029-02', '2029-03-01', ['2028-02', '2028-02'], ['2028-02-01', '2028-02-29']],
+    ['year', '2027-01', '2027-12-31', ['2026-01', '2026-12'], ['2026-01-01', '2026-12-31']],
+  ] as const)('%s of %s on %s: the same a year before', (span, month, today, [first, last], [from, until]) => {
+    const period = periodOf(span, month)
+    for (const time of ['00:00', '23:59']) {
+      const now = Date.parse(`${today}T${time}+08:00`)
+      expect(monthsYearBefore(period, now)).toEqual({ first, last })
+      expect(daysYearBefore(period, now)).toEqual({ from, until })
+    }
   })
 
   test('the twelve months to their end, and their days', () => {

@@ -1,4 +1,4 @@
-import { DAY, HOUR } from '@juwuye/domain'
+import { DAY, dayOf, HOUR } from '@juwuye/domain'
 import type { CommunityFigures, FigureCases, RegionFigures } from '@juwuye/types'
 import { strFromU8, unzipSync } from 'fflate'
 import { buildTestApp, type TestApp } from '../build-app.ts'
@@ -81,6 +81,26 @@ test('a community reads its figures, each with its n; what is not due yet is in 
   })
   // without a month: the one in which today lies
   expect(await figuresOf(l.c.declared, '')).toMatchObject({ period: { first: '2026-11' } })
+})
+
+test('a year that goes on is set beside the same days of the one before, by community and town', async () => {
+  const { communityId } = l.c
+  const yearBefore = (instant: number) => `2025${dayOf(instant).slice(4)}`
+  const days = [yearBefore(t.clock.now()), yearBefore(t.clock.now() + DAY)]
+  for (const [i, day] of days.entries()) {
+    await inside.rows(
+      `insert into juwuye.community_daily select community_id, $2, 'minor', id, $3, 0, 0, 0, 0, 0, 0, 0, 0, 0, '{}'
+       from juwuye.estates where community_id = $1`,
+      [communityId, day, 10 + i],
+    )
+  }
+  const town: RegionFigures = (await l.ask(l.c.g.town.headers, `/regions/${l.townId}/figures?${YEAR}`)).body
+  const own = await figuresOf(l.c.declared, YEAR)
+  const part = town.parts.find(({ id }) => id === communityId)
+  await inside.rows('delete from juwuye.community_daily where community_id = $1 and day = any($2)', [communityId, days])
+  expect([own, town, part].map((of) => of?.before.whistles)).toEqual([10, 10, 10])
+  // a month on the chart stands beside the whole of it
+  expect(own.months.at(-1)).toMatchObject({ month: '2026-11', before: { whistles: 21 } })
 })
 
 test('of private matters nobody hears below five, and above only how many in a year', async () => {

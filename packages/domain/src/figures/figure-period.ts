@@ -35,16 +35,27 @@ export function periodOf(span: FigureSpan, month: string): FigurePeriod {
 export const periodBeside = ({ span, first }: FigurePeriod, steps: number): FigurePeriod =>
   periodOf(span, monthAfter(first, steps * MONTHS[span]))
 
-/** The same months of the year before. */
-export const yearBefore = ({ span, first }: FigurePeriod): FigurePeriod =>
-  periodOf(span, monthAfter(first, -YEAR_MONTHS))
-
 export const isInPeriod = ({ first, last }: FigurePeriod, month: string): boolean => first <= month && month <= last
 
 /** The last month of it that has begun. */
 export const lastBegun = ({ last }: FigurePeriod, now: number): string => {
   const month = monthOf(now)
   return last < month ? last : month
+}
+
+/** The same months of the year before, as far as the period has come. */
+export const monthsYearBefore = (period: FigurePeriod, now: number): Pick<FigurePeriod, 'first' | 'last'> => ({
+  first: monthAfter(period.first, -YEAR_MONTHS),
+  last: monthAfter(lastBegun(period, now), -YEAR_MONTHS),
+})
+
+/** The same days of the year before, while the period goes on up to this one's: three days are not held against a month. */
+export function daysYearBefore(period: FigurePeriod, now: number): { readonly from: string; readonly until: string } {
+  const { first, last } = monthsYearBefore(period, now)
+  const { from, until } = daysOfMonths(first, last)
+  // 29 February stands behind the last day of a February that has none
+  const today = `${monthAfter(monthOf(now), -YEAR_MONTHS)}${dayOf(now).slice(7)}`
+  return { from, until: today < until ? today : until }
 }
 
 /** Twelve months, oldest first. */

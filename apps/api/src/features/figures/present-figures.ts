@@ -8,7 +8,6 @@ import {
   monthsTo,
   OPEN_FIGURE_CLASSES,
   periodOf,
-  yearBefore,
 } from '@juwuye/domain'
 import type { CommunityFigures } from '@juwuye/types'
 import type { figuresQuery } from '@juwuye/types/schemas'
@@ -28,15 +27,21 @@ export const monthsNeeded = (period: FigurePeriod, now: number): { first: string
   last: period.last,
 })
 
-/** The figures of a period beside those of the year before, its months and its classes. `rows` are keyed by month. */
-export function presentSeries(period: FigurePeriod, rows: readonly Summed[], now: number): Series {
-  const before = yearBefore(period)
+interface Rows {
+  /** By month. */
+  readonly months: readonly Summed[]
+  /** Of the same days of the year before. */
+  readonly before: readonly Summed[]
+}
+
+/** The figures of a period beside those of the year before, its months and its classes. */
+export function presentSeries(period: FigurePeriod, { months: rows, before }: Rows, now: number): Series {
   const ofMonth = (month: string) => figuresOf(openSums(rows, ({ key }) => key === month))
   const within = ({ key }: Summed) => isInPeriod(period, key)
   return {
     period,
     now: figuresOf(openSums(rows, within)),
-    before: figuresOf(openSums(rows, ({ key }) => isInPeriod(before, key))),
+    before: figuresOf(openSums(before)),
     months: monthsTo(lastBegun(period, now)).map((month) => ({
       month,
       now: ofMonth(month),

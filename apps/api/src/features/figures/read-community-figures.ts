@@ -1,7 +1,7 @@
-import { daysOfMonths, figuresOf, privateShown } from '@juwuye/domain'
+import { daysOfMonths, daysYearBefore, figuresOf, privateShown } from '@juwuye/domain'
 import type { CommunityFigures } from '@juwuye/types'
 import type { figuresQuery } from '@juwuye/types/schemas'
-import { and, eq, gte, lte, sql } from 'drizzle-orm'
+import { and, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
@@ -49,11 +49,11 @@ export function readCommunityFigures(
     const reader = await requireFigureReader(tx, asking, now)
     const { policy } = await policyInForce(tx, communityId)
     const { first, last } = monthsNeeded(period, now)
-    const rows = await readSums(tx, summedBy(MONTH_KEY, within(communityId, daysOfMonths(first, last))))
-    const byEstate = await readSums(
-      tx,
-      summedBy(sql.raw('estate_id::text'), within(communityId, daysOfMonths(period.first, period.last))),
-    )
+    const summed = (key: SQL, days: { from: string; until: string }) =>
+      readSums(tx, summedBy(key, within(communityId, days)))
+    const months = await summed(MONTH_KEY, daysOfMonths(first, last))
+    const before = await summed(MONTH_KEY, daysYearBefore(period, now))
+    const byEstate = await summed(sql.raw('estate_id::text'), daysOfMonths(period.first, period.last))
     const privates = byEstate.filter(({ figureClass }) => figureClass === 'private')
     const complaints = await tx
       .select({ month: complaintCounts.month, source: complaintCounts.source, complaints: complaintCounts.complaints })
@@ -69,7 +69,7 @@ export function readCommunityFigures(
     return {
       ...{ communityId, name: await communityName(tx, communityId), reader: reader.as, mayEnter: reader.mayEnter },
       rankFrom: policy.figures.rankFrom,
-      ...presentSeries(period, rows, now),
+      ...presentSeries(period, { months, before }, now),
       privateMatters: period.span === 'year' ? privateShown([all]) : null,
       estates: await estateFigures(tx, communityId, byEstate),
       complaints: presentComplaints(period, complaints, now),

@@ -1,4 +1,12 @@
-import { daysOfMonths, FIGURE_LIMITS, type FigurePeriod, figuresOf, privateShown, yearBefore } from '@juwuye/domain'
+import {
+  daysOfMonths,
+  daysYearBefore,
+  FIGURE_LIMITS,
+  type FigurePeriod,
+  figuresOf,
+  monthsYearBefore,
+  privateShown,
+} from '@juwuye/domain'
 import type { RegionFigures } from '@juwuye/types'
 import type { figuresQuery } from '@juwuye/types/schemas'
 import { asc, eq, inArray, sql } from 'drizzle-orm'
@@ -44,7 +52,7 @@ async function partsOf(tx: Tx, region: { id: string; kind: 'city' | 'town' }): P
 
 interface Totals {
   readonly months: readonly Summed[]
-  /** By community, of the period and of the same a year before. */
+  /** By community, of the period and of the same days a year before. */
   readonly now: readonly Summed[]
   readonly before: readonly Summed[]
   readonly complaints: readonly { month: string; source: string; complaints: number; key: string }[]
@@ -54,11 +62,8 @@ interface Totals {
 function readTotals(deps: Deps, ids: readonly string[], period: FigurePeriod, now: number): Promise<Totals> {
   const these = sql`community_id = any(${sql.param([...ids])}::bigint[])`
   const { first, last } = monthsNeeded(period, now)
-  const within = (from: string, until: string) => {
-    const days = daysOfMonths(from, until)
-    return sql`${these} and day between ${days.from} and ${days.until} /* cross-tenant: roll-ups */`
-  }
-  const past = yearBefore(period)
+  const within = ({ from, until }: { from: string; until: string }) =>
+    sql`${these} and day between ${from} and ${until} /* cross-tenant: roll-ups */`
   const each = sql.raw('community_id::text')
   return asSweeper(deps.db.sweeper, async (tx) => {
     const { rows: complaints } = await tx.execute<Totals['complaints'][number] & Record<string, unknown>>(
@@ -66,9 +71,9 @@ function readTotals(deps: Deps, ids: readonly string[], period: FigurePeriod, no
         where ${these} and month between ${first} and ${last} /* cross-tenant: roll-ups */`,
     )
     return {
-      months: await readSums(tx, summedBy(MONTH_KEY, within(first, last))),
-      now: await readSums(tx, summedBy(each, within(period.first, period.last))),
-      before: await readSums(tx, summedBy(each, within(past.first, past.last))),
+      months: await readSums(tx, summedBy(MONTH_KEY, within(daysOfMonths(first, last)))),
+      now: await readSums(tx, summedBy(each, within(daysOfMonths(period.first, period.last)))),
+      before: await readSums(tx, summedBy(each, within(daysYearBefore(period, now)))),
       complaints,
     }
   })
@@ -88,7 +93,7 @@ function byPart<R extends { readonly key: string }>(rows: readonly R[], parts: r
 }
 
 /** Numbers entered in these months, added up where anything was. */
-function sumOf(rows: Totals['complaints'], { first, last }: FigurePeriod): number | null {
+function sumOf(rows: Totals['complaints'], { first, last }: Pick<FigurePeriod, 'first' | 'last'>): number | null {
   const found = rows.filter(({ month }) => first <= month && month <= last)
   return found.length === 0 ? null : found.reduce((sum, { complaints }) => sum + complaints, 0)
 }
@@ -117,14 +122,14 @@ export async function readRegionFigures(
   })
   const ids = parts.flatMap(({ communityIds }) => communityIds)
   const totals = await readTotals(deps, ids, period, now)
-  const past = yearBefore(period)
+  const past = monthsYearBefore(period, now)
   const [nowOf, beforeOf] = [byPart(totals.now, parts), byPart(totals.before, parts)]
   const complaintsOf = byPart(totals.complaints, parts)
   const privates = totals.now.filter(({ figureClass }) => figureClass === 'private').map(({ sums }) => sums.whistles)
   const series = presentComplaints(period, monthly(totals.complaints), now)
   return {
     ...{ regionId, kind: region.kind, name: region.name, rankFrom: FIGURE_LIMITS.rankFrom },
-    ...presentSeries(period, totals.months, now),
+    ...presentSeries(period, totals, now),
     privateMatters: period.span === 'year' ? privateShown(privates) : null,
     parts: parts.map((part) => ({
       ...{ kind: part.kind, id: part.id, name: part.name },
