@@ -204,6 +204,17 @@ describe('opening a community and bringing its people in', () => {
     expect(row.people).toHaveLength(2)
   })
 
+  test('who sends it several times at once is let in once, and told so each time', async () => {
+    const head = { role: 'buildingHead', buildingIds: [g.buildings[0]?.id] }
+    for (const uses of [1, 3]) {
+      const code = await invited(g.socialWorker, { ...head, uses })
+      const holder = await t.logIn()
+      const answers = await Promise.all(Array.from({ length: 3 }, () => accept(holder, code)))
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+      expect((await call(holder, 'GET', at(''))).body.memberships).toHaveLength(1)
+    }
+  })
+
   test('ended, taken back, made anew: the old code is good no more', async () => {
     const made = (await invite(g.town, asWorker())).body
     const again = await call(g.socialWorker, 'POST', at(`/invitations/${made.invitation.id}/again`), { days: 1 })
@@ -314,6 +325,9 @@ describe('opening a community and bringing its people in', () => {
     const two = await Promise.all([t.logIn(), t.logIn()])
     const answers = await Promise.all(two.map((login) => accept(login, second.code)))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    // the answer was lost, and they try again
+    const again = await Promise.all(two.map((login) => accept(login, second.code)))
+    expect(again.map(({ status }) => status)).toEqual(answers.map(({ status }) => status))
     const third = await inviteOfficer(t.deps, office)
     t.clock.advance(DAY)
     expect((await look(await t.logIn(), third.code)).body.code).toBe('invitation-ended')

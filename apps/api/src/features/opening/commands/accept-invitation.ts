@@ -10,7 +10,7 @@ import { Refusal } from '../../../platform/http/refusal.ts'
 import type { Actor } from '../../../platform/http/session.ts'
 import { actorAround, insertMembership, noteStep } from '../../communities/index.ts'
 import { noteNewConsent } from '../../consents/index.ts'
-import { appointOfficer, personName, setDisplayName } from '../../identity/index.ts'
+import { appointOfficer, personName, regionOfficesOf, setDisplayName } from '../../identity/index.ts'
 import { requireCommunityOf, requireOffer, requireRegionOffer } from '../find-offer.ts'
 import { hashCode, isRegionCode } from '../invitation-code.ts'
 import type { InvitationRow } from '../invitation-view.ts'
@@ -46,23 +46,23 @@ export function acceptInvitation(deps: Deps, actor: Actor, input: Acceptance): P
   })
 }
 
-/** The answer was lost, and they try again. */
+/** The answer was lost, and they try again; or they sent it twice at once, and the second has waited here for the first. */
 async function cameBefore(tx: Tx, communityId: string, personId: string, code: string): Promise<boolean> {
-  const rows = await tx
-    .select({ personId: invitationUses.personId })
-    .from(invitationUses)
-    .innerJoin(
-      invitations,
-      and(eq(invitations.communityId, invitationUses.communityId), eq(invitations.id, invitationUses.invitationId)),
-    )
-    .where(
-      and(
-        eq(invitationUses.communityId, communityId),
-        eq(invitationUses.personId, personId),
-        eq(invitations.codeHash, hashCode(code)),
-      ),
-    )
-  return rows.length > 0
+  const [held] = await tx
+    .select({ id: invitations.id })
+    .from(invitations)
+    .where(and(eq(invitations.communityId, communityId), eq(invitations.codeHash, hashCode(code))))
+    .for('update')
+  if (!held) return false
+  const uses = await tx.$count(
+    invitationUses,
+    and(
+      eq(invitationUses.communityId, communityId),
+      eq(invitationUses.invitationId, held.id),
+      eq(invitationUses.personId, personId),
+    ),
+  )
+  return uses > 0
 }
 
 interface Use {
@@ -92,10 +92,23 @@ async function agreed(deps: Deps, tx: Tx, personId: string, { guide, displayName
 function serveRegion(deps: Deps, { personId }: Actor, input: Acceptance): Promise<InvitationAccepted> {
   const now = deps.clock.now()
   return asPerson(deps.db.api, personId, async (tx) => {
+    if (await servesAlready(tx, personId, input.code, now)) return { communityId: null }
     const { id, regionId, role } = await requireRegionOffer(tx, input.code, now)
     await tx.update(regionInvitations).set({ usedAt: now }).where(eq(regionInvitations.id, id))
     await appointOfficer(tx, { personId, regionId, role }, now)
     await agreed(deps, tx, personId, input, now)
     return { communityId: null }
   })
+}
+
+/** What the code offers they are; also where the answer was lost, and they try again. */
+async function servesAlready(tx: Tx, personId: string, code: string, now: number): Promise<boolean> {
+  const [offer] = await tx
+    .select({ regionId: regionInvitations.regionId, role: regionInvitations.role })
+    .from(regionInvitations)
+    .where(eq(regionInvitations.codeHash, hashCode(code)))
+    .for('update')
+  if (!offer) return false
+  const offices = await regionOfficesOf(tx, personId, now)
+  return offices.some(({ regionId, role }) => regionId === offer.regionId && role === offer.role)
 }
