@@ -8,6 +8,7 @@ import {
   hoursText,
   isSmall,
   madeOfText,
+  monthName,
   partRows,
   pointsOf,
   scaleOf,
@@ -67,7 +68,7 @@ describe('figures in words', () => {
 })
 
 describe('a chart', () => {
-  const months = ['2026-01', '2026-02', '2026-03'].map((month, place) => ({
+  const months = ['2025-12', '2026-01', '2026-02'].map((month, place) => ({
     month,
     now: place === 1 ? none : some,
     before: none,
@@ -76,8 +77,13 @@ describe('a chart', () => {
 
   test('is told in one sentence, with a month without a number', () => {
     expect(heardText('按时答复', points)).toBe(
-      '按时答复，近十二个月：26 年 1 月 75%（24 件），2 月 没有，3 月 75%（24 件）。下面有表',
+      '按时答复，近十二个月：12 月 75%（24 件），26 年 1 月 没有，2 月 75%（24 件）。下面有表',
     )
+  })
+
+  test('names the year where it turns, forwards and backwards', () => {
+    expect([monthName('2026-01', '2025-12'), monthName('2025-12', '2026-01')]).toEqual(['26 年 1 月', '25 年 12 月'])
+    expect([monthName('2025-12', undefined), monthName('2026-02', '2026-01')]).toEqual(['12 月', '2 月'])
   })
 
   test('breaks its line where there is no number', () => {

@@ -127,9 +127,7 @@ describe('a community brought in from a workbook', () => {
     })
     const [step] = (await i.get(g.socialWorker, '/opening/steps')).body.items
     expect(step).toMatchObject({ step: 'communityImported', by: '林静' })
-    expect(step.about).toBe(
-      '小区加 1 改 0，楼栋加 2 改 0，房屋加 4 改 0，参与方加 2 改 0，名册加 2 改 0，邻居加 1 改 0',
-    )
+    expect(step.about).toBe('小区加 1，楼栋加 2，房屋加 4，参与方加 2，名册加 2，邻居加 1')
     expect((await i.post(g.socialWorker, `/imports/${ready.id}/cancel`)).body.code).toBe('import-ended')
 
     const roll = (await i.roll()).estates.find(({ name }) => name === '新苑')

@@ -1,3 +1,4 @@
+import { isLiveImport } from '@juwuye/domain'
 import { whenText } from '@juwuye/messages'
 import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
@@ -19,7 +20,7 @@ import {
   TabHeader,
   View,
 } from '../../ui/index.ts'
-import { busyWith, isUnderWay, opensWith, outcomeLine } from './import.model.ts'
+import { busyWith, opensWith, outcomeLine } from './import.model.ts'
 import { ImportCard } from './import-card.tsx'
 import { useImport, useImports, useUpload } from './use-import.ts'
 
@@ -164,7 +165,10 @@ interface ShownProps {
 function Shown({ communityId, importId, again }: ShownProps) {
   const query = useImport(communityId, importId)
   return (
-    <LoadState query={{ ...query, isFetching: query.isFetching && !(query.data && isUnderWay(query.data)) }} cards={1}>
+    <LoadState
+      query={{ ...query, isFetching: query.isFetching && !(query.data && isLiveImport(query.data.state)) }}
+      cards={1}
+    >
       {(one) => <ImportCard communityId={communityId} one={one} again={again} />}
     </LoadState>
   )

@@ -1,3 +1,4 @@
+import { isLiveImport } from '@juwuye/domain'
 import type { CommunityImport, CommunityImports, ImportInvitations } from '@juwuye/types'
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
@@ -11,6 +12,8 @@ import { queryClient } from '../../shared/query-client.ts'
 import { isUnderWay } from './import.model.ts'
 
 const EVERY_MS = 1_000
+/** While it waits: somebody else may bring it in, or take it back. */
+const WAITING_MS = 10_000
 
 /** What was brought in and is being brought in, newest first. */
 export function useImports(communityId: string) {
@@ -22,12 +25,14 @@ export function useImports(communityId: string) {
   })
 }
 
-/** One of them, looked at anew while it is under way. */
+const lookAgainIn = (one: CommunityImport) => (isUnderWay(one) ? EVERY_MS : isLiveImport(one.state) && WAITING_MS)
+
+/** One of them, looked at anew as long as something comes of it. */
 export function useImport(communityId: string, importId: string) {
   const query = useQuery({
     queryKey: keys.import(communityId, importId),
     queryFn: ({ signal }) => call<CommunityImport, 'import'>('import', { params: { communityId, importId }, signal }),
-    refetchInterval: ({ state: { data } }) => (data && isUnderWay(data) ? EVERY_MS : false),
+    refetchInterval: ({ state: { data } }) => data !== undefined && lookAgainIn(data),
   })
   const state = query.data?.state
   const before = useRef(state)

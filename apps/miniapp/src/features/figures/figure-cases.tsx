@@ -89,6 +89,7 @@ function CaseRow({ communityId, row, figure }: { communityId: string; row: Row; 
   const head = [number, caseClass && CLASS_LABELS[caseClass], state && STATE_LABELS[state]].filter(
     (part) => part !== null,
   )
+  const counts = countsAs(row, figure)
   const times = [
     `${whenText(row.receivedAt, now)} 吹哨`,
     level === null ? '' : SUPERVISION_LABELS[level as keyof typeof SUPERVISION_LABELS],
@@ -100,10 +101,10 @@ function CaseRow({ communityId, row, figure }: { communityId: string; row: Row; 
       note={title === null ? undefined : <Phrases of={head} between="·" />}
       below={
         <View className="t-note num">
+          {counts && <View className="strong">{counts}</View>}
           <Phrases of={times.filter(Boolean)} between="，" />
         </View>
       }
-      aside={countsAs(row, figure)}
       onPress={go}
     />
   )

@@ -113,15 +113,15 @@ export function scaleOf(points: readonly ChartPoint[], percent: boolean): number
   return Math.ceil(highest / step) * step
 }
 
-/** 11 月; January with its year. */
-export function monthName(month: string): string {
-  const number = Number(month.slice(5, 7))
-  return number === 1 ? `${month.slice(2, 4)} 年 1 月` : `${number} 月`
+/** 11 月; with its year where that is another than the one of the month told before. */
+export function monthName(month: string, before: string | undefined): string {
+  const year = before === undefined || before.slice(0, 4) === month.slice(0, 4) ? '' : `${month.slice(2, 4)} 年 `
+  return `${year}${Number(month.slice(5, 7))} 月`
 }
 
 /** Everything the chart shows, in one sentence for who hears it. */
 export const heardText = (title: string, points: readonly ChartPoint[]): string =>
-  `${title}，近十二个月：${points.map(({ month, nowText }) => `${monthName(month)} ${nowText}`).join('，')}。下面有表`
+  `${title}，近十二个月：${points.map(({ month, nowText }, place) => `${monthName(month, points[place - 1]?.month)} ${nowText}`).join('，')}。下面有表`
 
 /**
  * The line as polygons as thin as a stroke, in per cent of the chart: one that is thick up and down, one sideways, for what

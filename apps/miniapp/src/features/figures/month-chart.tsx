@@ -22,7 +22,7 @@ export function MonthChart({ title, points, kind, percent = false }: MonthChartP
             <View className="chart-word">这一年</View>
             <View className={`chart-mark ${kind === 'bars' ? 'chart-bar-before' : 'chart-line-before'}`} />
             <View className="grow">上一年同月</View>
-            <View className="num">{percent ? `顶格 ${top}%` : `顶格 ${top}`}</View>
+            <View className="num">{percent ? `最上面是 ${top}%` : `最上面是 ${top}`}</View>
           </View>
           <View className="chart-field" hidden>
             {kind === 'bars' ? <Bars points={points} top={top} /> : <Lines points={points} top={top} />}
@@ -94,9 +94,9 @@ function MonthTable({ title, points }: Pick<MonthChartProps, 'title' | 'points'>
   return (
     <Fold title="看成表" note={`${title}，十二个月`} open={open} onToggle={() => setOpen(!open)}>
       <View role="list" label={title}>
-        {[...points].reverse().map(({ month, nowText, beforeText }) => (
+        {[...points].reverse().map(({ month, nowText, beforeText }, place, rows) => (
           <View key={month} className="table-row num" role="listitem">
-            <View className="table-head">{monthName(month)}</View>
+            <View className="table-head">{monthName(month, rows[place - 1]?.month)}</View>
             <View className="grow">{nowText}</View>
             <View className="table-before t-note">上一年 {beforeText}</View>
           </View>

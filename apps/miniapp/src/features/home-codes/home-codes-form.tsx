@@ -24,7 +24,7 @@ export function HomeCodesForm({ community: { communityId, estates }, onMade }: H
   const building = estate?.buildings.find((one) => one.id === buildingId)
   const own = {
     ...(!building && { buildingId: '选一幢' }),
-    ...(!isWithin(codes, LIMITS.homeCodes) && { codes: `写几户，1 到 ${LIMITS.homeCodes}` }),
+    ...(!isWithin(codes, LIMITS.homeCodes) && { codes: `写印几张，1 到 ${LIMITS.homeCodes}` }),
     ...(!isWithin(days, LIMITS.homeCodeDays) && { days: `几天有效，1 到 ${LIMITS.homeCodeDays}` }),
   }
   const { problems, pointed, ready } = useProblems(own, make.error)
@@ -66,7 +66,7 @@ export function HomeCodesForm({ community: { communityId, estates }, onMade }: H
         />
       </FormItem>
       <FormItem label="这一批" error={problems.codes ?? problems.days}>
-        <NumberRow name="home-codes" label="几户" unit="张" initial={codes} onInput={count} />
+        <NumberRow name="home-codes" label="印几张" unit="张" initial={codes} onInput={count} />
         <NumberRow name="home-code-days" label="几天有效" unit="天" initial={days} onInput={last} />
       </FormItem>
     </Form>

@@ -91,7 +91,7 @@ function Accept({ me, code, offer }: AcceptProps) {
       {accept.error && !faults.displayName && <Notice kind="error" title={faultText(accept.error)} className="mb3" />}
       <View className="t-note mb3">
         点“接受”，就是同意这样用您的信息：
-        <TextLink text="个人信息怎么用" onPress={() => open('my-data/guide', {})} />
+        <TextLink text="个人信息怎么用" className="link-flush" onPress={() => open('my-data/guide', {})} />
       </View>
       <Button text="接受" kind="primary" loading={accept.isPending} onPress={send} />
       <View className="t-note mt3">不是请您的？关掉这一页就好，码不会用掉。</View>

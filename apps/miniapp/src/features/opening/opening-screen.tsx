@@ -96,7 +96,7 @@ function Needs({ communityId, opening: { open: isOpen, needs } }: { communityId:
       ) : (
         <Notice kind="warn" icon="warn" title={`还差 ${missing} 样，居民还不能吹哨`} text="在这以前，居民打社区热线" />
       )}
-      <Section title="开通还差什么">
+      <Section title="开通要有的四样">
         <Card inner="flush">
           {needs.map(({ need, done }) => (
             <ListRow

@@ -180,6 +180,6 @@ export function invitationNote(invitation: Invitation, now: number): string {
   const count = uses > 1 ? `${used}/${uses} 位用了` : ''
   if (state === 'revoked') return `${revokedBy ?? by}收回了`
   if (state === 'ended') return ['过期了', count].filter(Boolean).join('，')
-  if (state === 'used') return `${came}来了`
+  if (state === 'used') return came === invitation.name ? '来了' : `${came}来了`
   return [`${by}发的，到 ${dayText(endsAt, now)}`, count].filter(Boolean).join('，')
 }

@@ -51,7 +51,7 @@ function Owner({ of, owner, onMatch }: OwnerProps) {
     <View className="mb4">
       <View className="t-body strong">{name}</View>
       <View className="t-note num mb2">
-        {person ? `就是住户${person.name}，${person.by}${dayText(person.at, now())}对上的` : '还不知道是哪一位住户'}
+        {person ? `就是住户${person.name}，${person.by}在 ${dayText(person.at, now())}对上的` : '还不知道是哪一位住户'}
         {hasPhone ? '；留了电话' : ''}
       </View>
       {unmatch.error && <Notice kind="error" title={faultText(unmatch.error)} className="mb2" />}

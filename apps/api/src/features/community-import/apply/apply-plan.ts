@@ -1,4 +1,4 @@
-import { IMPORT_SHEET_LABELS } from '@juwuye/messages'
+import { grouped, IMPORT_SHEET_LABELS } from '@juwuye/messages'
 import { count, eq } from 'drizzle-orm'
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db/pools.ts'
@@ -55,7 +55,10 @@ export async function applyPlan(deps: Deps, tx: Tx, key: ImportKey, by: Administ
     if (invitationId !== null) await changeInvited(tx, inviting, invitationId, entry)
   await told(plan.roster.length)
   const sheets = summary(plan, await plan.listNeighbours(false))
-  const about = sheets.map(({ sheet, added, changed }) => `${IMPORT_SHEET_LABELS[sheet]}加 ${added} 改 ${changed}`)
+  const about = sheets.map(({ sheet, added, changed }) => {
+    const parts = [added > 0 && `加 ${grouped(added)}`, changed > 0 && `改 ${grouped(changed)}`]
+    return `${IMPORT_SHEET_LABELS[sheet]}${parts.filter(Boolean).join(' ') || '没变'}`
+  })
   const step = { step: 'communityImported', personId: by.personId, personName: by.name, at: now } as const
   await noteStep(tx, deps.ids, { communityId, ...step, about: about.join('，'), subjectId: importId })
   await moveImport(tx, key, 'done', deps.clock.now(), { sheets, rowsDone: rowsTotal, rowsTotal })
