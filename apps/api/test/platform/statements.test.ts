@@ -15,6 +15,7 @@ describe('statements', () => {
   beforeAll(async () => {
     t = await buildTestApp()
     c = await givenCast(t)
+    await c.bring('publicised')
   })
   afterAll(() => t.close())
 
@@ -98,6 +99,21 @@ describe('statements', () => {
     }
   })
 
+  test('that found nothing because they were not begun are refused for that', async () => {
+    const pool = t.deps.db.api.$client
+    const client = await pool.connect()
+    const query = client.query.bind(client) as (text: string) => Promise<pg.QueryResult>
+    // as when the first message of a transaction is cancelled: what was sent with it goes on without it
+    jest.spyOn(pool, 'connect').mockImplementationOnce(async () => client)
+    jest.spyOn(client, 'query').mockImplementationOnce((text: unknown) => query(`select 1 / 0; ${text}`))
+    const { communityId } = c
+    const looked = inCommunity(t.deps.db.api, { communityId }, async (tx) => {
+      const found = await tx.select().from(cases).where(eq(cases.communityId, communityId))
+      if (found.length === 0) throw new Error('not found')
+    })
+    await expect(looked).rejects.toThrow('division by zero')
+  })
+
   test('that failed unheard do not let a transaction pass for done', async () => {
     const deaf = asAnyone(t.deps.db.api, (tx) => tx.execute(sql`select 1 / 0`).catch(() => 'never mind'))
     await expect(deaf).rejects.toThrow('failed unheard')
@@ -107,7 +123,6 @@ describe('statements', () => {
   })
 
   test('that read many tables at once read what one for each table reads', async () => {
-    await c.bring('publicised')
     const tables = { cases, whistles, caseClocks, caseEvents, eventContents, outbox }
     const here = given(1)
     const read = rowsTogether({

@@ -57,16 +57,23 @@ function builderOver(client: pg.PoolClient): Tx {
   return made
 }
 
-/** One transaction. Its beginning and its pin go out with the first statement: should they fail, all that follows does. */
+/** What was sent with a beginning that failed saw nobody's rows: whatever came of that, the beginning is why. */
+async function begunWith<T>(begun: Promise<unknown>, work: () => Promise<T>): Promise<T> {
+  begun.catch(() => {})
+  try {
+    return await work()
+  } finally {
+    await begun
+  }
+}
+
+/** One transaction. Its beginning and its pin go out with the first statement. */
 async function transaction<T>(db: Database, pin: Pin, fn: (tx: Tx) => Promise<T>): Promise<T> {
   const opening = ['BEGIN', LIMITS, pinSql(pin)].filter(Boolean).join('; ')
   const client = await db.$client.connect()
   let broken = false
   try {
-    const begun = client.query(opening)
-    begun.catch(() => {})
-    const result = await fn(builderOver(client))
-    await begun
+    const result = await begunWith(client.query(opening), () => fn(builderOver(client)))
     const { command } = await client.query('COMMIT')
     // the server answers so, and no error, where a statement failed that nobody listened to
     if (command !== 'COMMIT') throw new Error('the transaction was rolled back: a statement in it failed unheard')
