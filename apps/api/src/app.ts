@@ -27,6 +27,7 @@ import { wechatPushRoutes } from './features/wechat-push/index.ts'
 import type { Api } from './platform/http/api.ts'
 import { installClientFiles } from './platform/http/client-files.ts'
 import { installDocs } from './platform/http/docs.ts'
+import { endSilent } from './platform/http/end-silent.ts'
 import { installErrors, sendProblem, toRefusal } from './platform/http/errors.ts'
 import { installHealth } from './platform/http/health.ts'
 import { letIdleGo } from './platform/http/let-idle-go.ts'
@@ -74,11 +75,8 @@ const FEATURES: readonly ((app: Api, deps: Deps) => void)[] = [
 /** JSON larger than this is nobody's typing. */
 const LARGEST_JSON = 256 * 1024
 
-/**
- * So long a client may take over its header and its whole request, and take nothing of an answer (up to twice as long, as
- * Node counts from when it last looked), in ms. Ours give up after a minute.
- */
-const PATIENCE = { header: 20_000, request: 90_000, silence: 120_000, lookEvery: 5_000 } as const
+/** So long a client may take over its header and its whole request, and take nothing of an answer, in ms. Ours give up after a minute. */
+const PATIENCE = { header: 20_000, request: 90_000, silence: 240_000, lookEvery: 5_000 } as const
 
 export interface AppOptions {
   /** The built browser client. */
@@ -101,7 +99,6 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Api> {
     trustProxy: options.trustProxy === true ? isNearest : options.trustProxy,
     return503OnClosing: true,
     requestTimeout: PATIENCE.request,
-    connectionTimeout: PATIENCE.silence,
     http: { headersTimeout: PATIENCE.header, connectionsCheckingInterval: PATIENCE.lookEvery },
     // an address that cannot be decoded never reaches the error handler
     frameworkErrors: (error, request, reply) => void sendProblem(request, reply, toRefusal(error)),
@@ -115,6 +112,9 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Api> {
   await app.register(cookie)
   const letGo = letIdleGo(app.server)
   app.addHook('preClose', async () => letGo())
+  const lookForSilent = endSilent(app.server, PATIENCE.silence)
+  const looks = setInterval(() => lookForSilent(performance.now()), PATIENCE.lookEvery).unref()
+  app.addHook('onClose', async () => clearInterval(looks))
   const limits = await installRateLimits(app, { ...RATE_LIMITS, ...options.rateLimits })
   app.decorate('limits', limits)
   installSessions(app, { authenticate: authenticateWith(deps.db.api), clock: deps.clock, limits })
