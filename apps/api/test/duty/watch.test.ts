@@ -345,7 +345,7 @@ describe('whoever is on duty', () => {
     w.set('2026-12-18', '17:30')
     expect(await week()).toMatchObject({ now: [], stations: [{ openNow: false }] })
     expect((await week(w.c.reporter, '?day=2026-12-31')).days[0].day).toBe('2026-12-28')
-    for (const none of ['soon', '2026-02-30', '2026-13-01', '0000-00-00', '0001-01-01'])
+    for (const none of ['soon', '2026-02-30', '2026-13-01', '0000-00-00', '0001-01-01', '9999-12-31'])
       expect([none, fieldsOf(await w.c.get(w.c.reporter, `/duty/week?day=${none}`))]).toEqual([none, ['day']])
     expect(short(await w.c.get(await w.c.newcomer(), '/duty/week'))).toBe('404 not-found')
   })

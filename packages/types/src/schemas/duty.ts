@@ -306,10 +306,12 @@ export const attemptsQuery = cursorQuery
 
 // Seen by residents
 
+/** The week of a later day may lie in a year of five digits, which is no day of ours. */
+const LAST_WEEKS = Date.UTC(9999, 11, 1)
 /** Days that the calendar has, in years that the database has. */
 const isDay = (text: string) => {
   const at = Date.parse(`${text}T00:00:00Z`)
-  return at > 0 && new Date(at).toISOString().startsWith(text)
+  return at > 0 && at < LAST_WEEKS && new Date(at).toISOString().startsWith(text)
 }
 export const dutyWeekQuery = z.object({
   day: day.pipe(z.string().refine(isDay, { params: { code: 'wrong-format' } })).optional(),
