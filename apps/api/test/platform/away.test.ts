@@ -1,6 +1,8 @@
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { sql } from 'drizzle-orm'
 import type { PoolClient } from 'pg'
 import { isDatabaseAway } from '../../src/platform/db/pg-error.ts'
+import { openDatabases } from '../../src/platform/db/pools.ts'
 import { asAnyone } from '../../src/platform/db/tenant.ts'
 import { buildTestApp } from '../build-app.ts'
 
@@ -37,6 +39,45 @@ test('what the server does not get to in time is asked again later', async () =>
     await t.close()
   }
 })
+
+test('a server that falls silent is given up, and asked again on another connection', async () => {
+  const t = await buildTestApp()
+  const server = new URL(t.database.urls.api)
+  const ways: Socket[] = []
+  let silent = false
+  const between = createServer((way) => {
+    const onward = connect(Number(server.port), server.hostname)
+    ways.push(way, onward)
+    for (const end of [way, onward]) end.on('error', () => {})
+    way.pipe(onward)
+    // as when the machine behind lost its power: nothing is answered, and nothing is closed
+    onward.on('data', (answer) => silent || way.write(answer))
+  })
+  await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve))
+  const db = openDatabases({ ...t.database.urls, api: through(server, between) }, () => {})
+  try {
+    expect(db.sweeper.$client.options.query_timeout).toBe(60_000)
+    const asking = () => asAnyone(db.api, (tx) => tx.execute(sql`select 1 as one`))
+    await asking()
+    silent = true
+    expect(isDatabaseAway(await asking().catch((error: unknown) => error))).toBe(true)
+    silent = false
+    expect((await asking()).rows).toEqual([{ one: 1 }])
+  } finally {
+    await db.close()
+    for (const way of ways) way.destroy()
+    between.close()
+    await t.close()
+  }
+})
+
+/** The same database by another way, and with less patience. */
+function through(server: URL, between: Server): string {
+  const way = new URL(server)
+  way.host = `127.0.0.1:${(between.address() as AddressInfo).port}`
+  way.searchParams.set('query_timeout', '300')
+  return way.href
+}
 
 test('nobody may take for ever over a request or over its answer', async () => {
   const t = await buildTestApp()

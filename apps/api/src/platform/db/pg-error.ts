@@ -42,7 +42,7 @@ const AWAY_STATES = ['57P01', '57P02', '57P03', '53300', '57014', '25P03']
 /** Of sockets, and what the pool says of its own limits. */
 const AWAY_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']
 const AWAY_WORDS =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
+  /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/
 
 /** Nothing is wrong with what was asked: the database does not answer, or no connection is free. */
 export function isDatabaseAway(error: unknown): boolean {

@@ -24,6 +24,8 @@ export interface Databases {
 }
 
 const CONNECT_TIMEOUT = 5_000
+/** The server itself ends what takes it ten seconds: where nothing is heard for so long (ms), nobody is there any more. */
+const SILENCE = 60_000
 const SIZES = { api: 20, public: 5, sweeper: 2 } as const
 
 export function openDatabases(urls: DatabaseUrls, onError: (error: Error) => void): Databases {
@@ -32,6 +34,7 @@ export function openDatabases(urls: DatabaseUrls, onError: (error: Error) => voi
       ...connectionsFor(urls[role]),
       max: SIZES[role],
       connectionTimeoutMillis: CONNECT_TIMEOUT,
+      query_timeout: SILENCE,
       application_name: `juwuye ${role}`,
     })
     // an idle connection that breaks raises here; unheard, it would end the process
