@@ -245,7 +245,7 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'already-member': plain('您已经是了，不用再接受一次'),
   'book-too-large': plain('这个文件太大了，分几次传'),
   'import-under-way': (p) => `${p.by}正在导入这个社区的表，等他导完或者取消了再传`,
-  'import-writes': (p) => `${p.by}正在把一张表导入这个社区，等导完再改`,
+  'import-writes': (p) => `${p.by}正在把一张表导入这个社区，等导完或者取消了再改`,
   'import-ended': (p) =>
     p.by === undefined ? '这一次导入已经结束了，请刷新看看' : `${p.by}把这一次导入取消了，请刷新看看`,
   'import-not-ready': plain('还在检查，等检查好了再导入'),

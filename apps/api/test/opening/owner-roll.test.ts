@@ -206,7 +206,7 @@ describe('the owner roll', () => {
         return t.app.inject(closing)
       },
     ])
-    expect([...refused]).toEqual(['409 import-writes 林静正在把一张表导入这个社区，等导完再改'])
+    expect([...refused]).toEqual(['409 import-writes 林静正在把一张表导入这个社区，等导完或者取消了再改'])
     expect(closed).toMatchObject({ statusCode: 204 })
     const now = await first()
     expect([now.kind, now.owners.map(({ name, person }) => [name, person])]).toEqual([
