@@ -155,7 +155,8 @@ describe('blocking somebody', () => {
 
   test('sent again is the same block; with another body, by another or of somebody’s own it is refused', async () => {
     const id = randomUUID()
-    const first = await propose(c.socialWorker, { id })
+    const [first, twin] = await Promise.all([propose(c.socialWorker, { id }), propose(c.socialWorker, { id })])
+    expect([first.status, twin.body]).toEqual([200, first.body])
     expect((await propose(c.socialWorker, { id })).body).toEqual(first.body)
     expect(problemOf(await propose(c.socialWorker, { id, reason: '别的' }))).toEqual([409, 'idempotency-conflict'])
     expect(problemOf(await propose(c.secretary, { id }))).toEqual([404, 'not-found'])

@@ -59,11 +59,12 @@ export function proposeBlock(deps: Deps, request: ProposeBlock): Promise<string>
     const { actor, facts, now } = seen
     if (!stands(actor, 'desk', facts)) throw refusal('not-desk')
     const bodyHash = whistleHash({ ...input, whistleId })
-    if (await isTaken(tx, request, bodyHash)) return input.id
     const person = whistlerOf(seen, whistleId)
+    // first, so that the same sent twice at once is there once
+    await holdBlocksOf(tx, communityId, person.personId)
+    if (await isTaken(tx, request, bodyHash)) return input.id
     if (person.personId === personId) throw new Refusal('own-block')
     const untilAt = endOf(input.untilDay, now)
-    await holdBlocksOf(tx, communityId, person.personId)
     const open = (await blocksOf(tx, communityId, person.personId, now)).find((block) =>
       ['proposed', 'running'].includes(blockState(block, now)),
     )

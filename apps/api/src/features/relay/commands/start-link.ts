@@ -43,13 +43,13 @@ export function claimEntry(deps: Deps, { communityId, personId, input }: Claim):
   const bodyHash = whistleHash(input)
   return inCommunity(deps.db.api, { communityId, personId }, async (tx) => {
     requireBelonging(await actorAround(tx, communityId, personId, now))
-    if (await isTaken(tx, communityId, input.id, { startedById: personId, bodyHash })) return
     const [home] = await tx
       .select({ buildingId: memberships.buildingId, name: memberships.displayName })
       .from(memberships)
       .where(and(residence(communityId), eq(memberships.personId, personId)))
-      // one at a time, so that two at once cannot both be the last one allowed
+      // one at a time, so that the same sent twice at once is there once, and two at once cannot both be the last one allowed
       .for('update')
+    if (await isTaken(tx, communityId, input.id, { startedById: personId, bodyHash })) return
     if (!home?.buildingId) throw new Refusal('not-resident-of-estate')
     const [made] = await tx
       .select({ n: count() })
