@@ -175,6 +175,8 @@ describe('opening a community and bringing its people in', () => {
     ] as const) {
       const answers = await Promise.all(Array.from({ length: 4 }, () => call(g.town, 'POST', at(path), body)))
       expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+      const other = await call(g.town, 'POST', at(path), { ...body, name: '别的' })
+      expect([other.status, other.body.code]).toEqual([409, 'idempotency-conflict'])
     }
   })
 

@@ -101,6 +101,8 @@ describe('names and numbers that the administration changes', () => {
         [1, 2, 3].map(() => call(g.town, 'POST', `/estates/${g.estateId}/${what}`, add)),
       )
       expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+      const other = await call(g.town, 'POST', `/estates/${g.estateId}/${what}`, { ...add, name: '别的' })
+      expect([other.status, other.body.code]).toEqual([409, 'idempotency-conflict'])
       expect((await community()).estates[0][what].slice(-1)).toEqual([add])
     }
     expect((await steps()).filter((step: string) => step.endsWith('青桐苑 会所'))).toHaveLength(2)

@@ -3,7 +3,7 @@ import type { Deps } from '../../../deps.ts'
 import { isUniqueViolation } from '../../../platform/db/pg-error.ts'
 import type { Tx } from '../../../platform/db/pools.ts'
 import { inCommunity } from '../../../platform/db/tenant.ts'
-import { invalidField } from '../../../platform/http/refusal.ts'
+import { invalidField, Refusal } from '../../../platform/http/refusal.ts'
 import type { Actor } from '../../../platform/http/session.ts'
 import type { Ids } from '../../../platform/ids.ts'
 import { requireAdministrator } from '../administration.ts'
@@ -28,7 +28,7 @@ export interface AddedEstate {
   places: { id: string; name: string }[]
 }
 
-/** @throws Refusal not-found, forbidden; import-writes; invalid-input when a name is there already */
+/** @throws Refusal not-found, forbidden; import-writes; idempotency-conflict; invalid-input when a name is there already */
 export async function addEstate(deps: Deps, actor: Actor, input: NewEstate): Promise<AddedEstate> {
   const now = deps.clock.now()
   const { communityId, name } = input
@@ -59,12 +59,13 @@ export async function addEstate(deps: Deps, actor: Actor, input: NewEstate): Pro
   }
 }
 
-async function addedBefore(tx: Tx, { communityId, id }: NewEstate): Promise<AddedEstate | undefined> {
+async function addedBefore(tx: Tx, { communityId, id, name }: NewEstate): Promise<AddedEstate | undefined> {
   if (id === undefined) return undefined
   const [estate] = await tx
-    .select({ id: estates.id })
+    .select({ name: estates.name })
     .from(estates)
     .where(and(eq(estates.communityId, communityId), eq(estates.id, id)))
+  if (estate && estate.name !== name) throw new Refusal('idempotency-conflict')
   return estate && { id, buildings: [], places: [] }
 }
 

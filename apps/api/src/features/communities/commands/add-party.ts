@@ -27,7 +27,7 @@ export interface NewParty {
 
 /**
  * @returns the party's id
- * @throws Refusal not-found, forbidden; import-writes; estate-unknown; invalid-input when the name is there already
+ * @throws Refusal not-found, forbidden; import-writes; idempotency-conflict; estate-unknown; invalid-input when the name is there already
  */
 export async function addParty(deps: Deps, actor: Actor, input: NewParty): Promise<string> {
   const now = deps.clock.now()
@@ -60,12 +60,13 @@ export async function addParty(deps: Deps, actor: Actor, input: NewParty): Promi
   }
 }
 
-async function addedBefore(tx: Tx, { communityId, id }: NewParty): Promise<string | undefined> {
+async function addedBefore(tx: Tx, { communityId, id, name, kind }: NewParty): Promise<string | undefined> {
   if (id === undefined) return undefined
   const [party] = await tx
-    .select({ id: parties.id })
+    .select({ id: parties.id, name: parties.name, kind: parties.kind })
     .from(parties)
     .where(and(eq(parties.communityId, communityId), eq(parties.id, id)))
+  if (party && (party.name !== name || party.kind !== kind)) throw new Refusal('idempotency-conflict')
   return party?.id
 }
 

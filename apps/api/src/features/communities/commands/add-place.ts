@@ -21,7 +21,8 @@ interface NewPlace {
 /**
  * A building or a common place more in an estate that is there.
  *
- * @throws Refusal not-found, forbidden; import-writes; invalid-input where another bears the name, and where there are too many
+ * @throws Refusal not-found, forbidden; import-writes; idempotency-conflict under an id that has another name; invalid-input
+ *   where another bears the name, and where there are too many
  */
 export async function addPlace(deps: Deps, actor: Actor, input: NewPlace): Promise<void> {
   const { communityId, step, estateId, id, name } = input
@@ -36,9 +37,10 @@ export async function addPlace(deps: Deps, actor: Actor, input: NewPlace): Promi
     if (!estate) throw new Refusal('not-found')
     const there = and(eq(table.communityId, communityId), eq(table.estateId, estateId))
     const [before] = await tx
-      .select({ id: table.id })
+      .select({ name: table.name })
       .from(table)
       .where(and(there, eq(table.id, id)))
+    if (before && before.name !== name) throw new Refusal('idempotency-conflict')
     if (before) return
     const [{ n } = { n: 0 }] = await tx.select({ n: count() }).from(table).where(there)
     const max = LIMITS.buildingsPerEstate
