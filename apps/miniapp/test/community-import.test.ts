@@ -54,7 +54,7 @@ describe('a community brought in from a table', () => {
     expect(progressText(one({ state: 'reading' }))).toBe('正在检查，先打开文件')
     expect(progressFraction(one())).toBeUndefined()
     const half = one({ state: 'applying', progress: { done: 10_000, total: 20_000 } })
-    expect([progressText(half), progressFraction(half)]).toEqual(['正在导入：10,000 行，一共 20,000 行', 0.5])
+    expect([progressText(half), progressFraction(half)]).toEqual(['正在导入：10,000 行，共 20,000 行', 0.5])
   })
 
   it('says of each sheet what comes, and leaves out what does not', () => {

@@ -179,6 +179,7 @@ export const ERROR_SENTENCES: Record<ErrorCode, Sentence> = {
   'shift-not-yours': plain('这一班不是您的'),
   'swap-open': plain('这一班已经在找人换了，先等答复'),
   'ending-planned': (p) => `${p.by}已经定了${p.day}离任，要改请先取消`,
+  'membership-ended': plain('这一位已经离任了，请回成员名单看看'),
   'swap-settled': plain('这次换班已经有结果了，请刷新看看'),
   'swap-not-yours': plain('这次换班不是来问您的'),
   'shift-too-early': (p) => `还没到时间，${p.from} 起可以签到`,

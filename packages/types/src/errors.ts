@@ -197,6 +197,7 @@ const TRANSPORT = {
   'swap-open': 409,
   'swap-settled': 409,
   'ending-planned': 409,
+  'membership-ended': 409,
   'swap-not-yours': 403,
   'voice-too-large': 413,
   'voice-unreadable': 415,

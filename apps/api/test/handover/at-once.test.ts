@@ -72,7 +72,7 @@ describe('all or nothing, and one after the other', () => {
     ])
     expect(answers.map(problemOf)).toEqual([
       [200, undefined],
-      [409, 'act-settled'],
+      [409, 'membership-ended'],
     ])
     expect(await mediatorOf(caseId)).toBe(left)
     const again = await ask.membershipOf(left)

@@ -197,7 +197,7 @@ describe('leaving', () => {
     expect(again.body).toEqual(first.body)
     expect((await ask.kinds(caseId)).filter((kind) => kind === 'handedOver')).toHaveLength(1)
     expect(problemOf(await ask.ends(c.mediator, membership, null, headers))).toEqual([409, 'idempotency-conflict'])
-    expect(problemOf(await ask.ends(c.socialWorker, membership, successor))).toEqual([409, 'act-settled'])
+    expect(problemOf(await ask.ends(c.socialWorker, membership, successor))).toEqual([409, 'membership-ended'])
   })
 
   test('the reason is a field like others', async () => {

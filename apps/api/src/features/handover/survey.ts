@@ -26,7 +26,7 @@ export interface Survey {
 /**
  * The membership, for those whom its ending concerns: the desk, the town, the person themself.
  *
- * @throws Refusal not-found, forbidden; act-settled when it is over
+ * @throws Refusal not-found, forbidden; membership-ended when it is over
  */
 export async function surveyOf(tx: Tx, { communityId, membershipId, personId }: Address, now: number): Promise<Survey> {
   const viewer = await actorAround(tx, communityId, personId, now)
@@ -36,6 +36,6 @@ export async function surveyOf(tx: Tx, { communityId, membershipId, personId }: 
   const mayGrant = mayKeepRolls(viewer)
   if (!own && !mayGrant) throw new Refusal('forbidden')
   if (!leaving) throw new Refusal('not-found')
-  if (!lasts(leaving, now)) throw new Refusal('act-settled')
+  if (!lasts(leaving, now)) throw new Refusal('membership-ended')
   return { viewer, leaving, mayGrant }
 }

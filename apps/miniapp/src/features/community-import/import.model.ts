@@ -25,7 +25,7 @@ export function busyWith(newest: CommunityImport): string | undefined {
 /** How far it is, in words. */
 export function progressText({ state, progress: { done, total } }: CommunityImport): string {
   const doing = IMPORT_STATE_LABELS[state]
-  return total === 0 ? `${doing}，先打开文件` : `${doing}：${grouped(done)} 行，一共 ${grouped(total)} 行`
+  return total === 0 ? `${doing}，先打开文件` : `${doing}：${grouped(done)} 行，共 ${grouped(total)} 行`
 }
 
 export const progressFraction = ({ progress: { done, total } }: CommunityImport): number | undefined =>

@@ -11,7 +11,7 @@ export function ComplaintChart({ months }: Pick<ComplaintsProps, 'months'>) {
   if (points.every(({ now, before }) => now === null && before === null)) {
     return <View className="t-note">还没有填过</View>
   }
-  return <MonthChart title="投诉" points={points} kind="bars" />
+  return <MonthChart title="投诉" points={points} kind="bars" unit=" 件" />
 }
 
 interface ComplaintsProps {

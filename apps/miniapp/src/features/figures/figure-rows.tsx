@@ -12,6 +12,9 @@ interface FigureRowsProps {
   onOpen?: (figure: FigureKey) => void
 }
 
+/** 3 天 4 小时 breaks between the days and the hours only. */
+const tied = (value: string) => value.replace(/(\d) /g, '$1\u00a0')
+
 /** Each figure with its n, the same a year before, and the way to what stands behind it. */
 export function FigureRows({ now, before, rankFrom, onOpen }: FigureRowsProps) {
   const open = (key: FigureKey) => (onOpen && nOf(now, key) > 0 ? onOpen : undefined)
@@ -25,7 +28,7 @@ export function FigureRows({ now, before, rankFrom, onOpen }: FigureRowsProps) {
             title={FIGURE_LABELS[key]}
             note={madeOfText(now, key)}
             below={<Below now={now} before={before} figure={key} rankFrom={rankFrom} />}
-            aside={<View className="figure-value num">{valueText(now, key)}</View>}
+            aside={<View className="figure-value num">{tied(valueText(now, key))}</View>}
             onPress={go && (() => go(key))}
           />
         )
@@ -35,7 +38,7 @@ export function FigureRows({ now, before, rankFrom, onOpen }: FigureRowsProps) {
         title={FIGURE_LABELS.whistles}
         note={`${madeOfText(now, 'whistles')}，另有“我也是” ${now.joined} 件`}
         below={<View className="t-note num">{beforeText(before, 'whistles')}</View>}
-        aside={<View className="figure-value num">{valueText(now, 'whistles')}</View>}
+        aside={<View className="figure-value num">{tied(valueText(now, 'whistles'))}</View>}
         onPress={onOpen && now.whistles > 0 ? () => onOpen('whistles') : undefined}
       />
     </Card>

@@ -7,12 +7,13 @@ interface MonthChartProps {
   points: readonly ChartPoint[]
   /** Counts stand as bars, rates and hours run as lines. */
   kind: 'bars' | 'lines'
-  percent?: boolean
+  /** As it stands behind a number. */
+  unit: '%' | ' 小时' | ' 件'
 }
 
 /** Twelve months and the same of the year before; drawn, told in one sentence, and as a table. In elder mode the table only. */
-export function MonthChart({ title, points, kind, percent = false }: MonthChartProps) {
-  const top = scaleOf(points, percent)
+export function MonthChart({ title, points, kind, unit }: MonthChartProps) {
+  const top = scaleOf(points, unit === '%')
   return (
     <Card inner="flush">
       <View className="more-block">
@@ -22,7 +23,7 @@ export function MonthChart({ title, points, kind, percent = false }: MonthChartP
             <View className="chart-word">这一年</View>
             <View className={`chart-mark ${kind === 'bars' ? 'chart-bar-before' : 'chart-line-before'}`} />
             <View className="grow">上一年同月</View>
-            <View className="num">{percent ? `最上面是 ${top}%` : `最上面是 ${top}`}</View>
+            <View className="num">{`最上面是 ${top}${unit}`}</View>
           </View>
           <View className="chart-field" hidden>
             {kind === 'bars' ? <Bars points={points} top={top} /> : <Lines points={points} top={top} />}
@@ -97,8 +98,10 @@ function MonthTable({ title, points }: Pick<MonthChartProps, 'title' | 'points'>
         {[...points].reverse().map(({ month, nowText, beforeText }, place, rows) => (
           <View key={month} className="table-row num" role="listitem">
             <View className="table-head">{monthName(month, rows[place - 1]?.month)}</View>
-            <View className="grow">{nowText}</View>
-            <View className="table-before t-note">上一年 {beforeText}</View>
+            <View className="table-values">
+              <View className="table-now">{nowText}</View>
+              <View className="table-before t-note">上一年 {beforeText}</View>
+            </View>
           </View>
         ))}
       </View>

@@ -11,18 +11,16 @@ const CHOICES = [...FIGURES_SHOWN, 'whistles' as const].map((value) => ({ value,
 /** Twelve months of one figure, beside the year before. */
 export function Trend({ months }: Pick<CommunityFigures, 'months'>) {
   const [figure, choose] = useState<FigureKey>('response')
-  const counted = figure === 'whistles' || figure === 'hours'
-  const unit = figure === 'hours' ? '（小时）' : ''
   return (
     <Section title="近十二个月">
       <Chips label="看哪个数" choices={CHOICES} value={figure} onChange={choose} />
       <View className="mt3">
         <MonthChart
           key={figure}
-          title={`${FIGURE_LABELS[figure]}${unit}`}
+          title={FIGURE_LABELS[figure]}
           points={pointsOf(months, figure)}
           kind={figure === 'whistles' ? 'bars' : 'lines'}
-          percent={!counted}
+          unit={figure === 'hours' ? ' 小时' : figure === 'whistles' ? ' 件' : '%'}
         />
       </View>
     </Section>

@@ -29,7 +29,7 @@ export function SlipSheet({ made: { batch, codes }, community, onDone }: SlipShe
         {codes.map((code, place) => (
           <View key={code} className="cut-slip" role="listitem">
             <View className="cut-where num">
-              {community} {estate} {building}　第 {place + 1} 张
+              {community} {estate} {building}，第 {place + 1} 张
             </View>
             <View className="cut-code num">{code}</View>
             <View className="cut-how num">

@@ -13,7 +13,12 @@ interface HoldingsProps {
 export function Holdings({ communityId, obligations }: HoldingsProps) {
   const { member, holds } = obligations
   if (holds.length === 0 && member.looksAfter.length === 0 && obligations.neighbours === 0) {
-    return <EmptyState icon="okc" title="手上没有要交接的事" text="可以直接离任" />
+    const text = obligations.planned?.day ? undefined : '可以直接离任'
+    return (
+      <View className="mt4">
+        <EmptyState icon="okc" title="手上没有要交接的事" text={text} />
+      </View>
+    )
   }
   return (
     <>

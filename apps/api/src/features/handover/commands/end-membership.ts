@@ -42,7 +42,7 @@ class MoreCame extends Error {}
  * Ends a membership and passes on what the person held by it, all or nothing. Done by the desk, the town or the person
  * themself; only desk and town name somebody who has to be made the same first.
  *
- * @throws Refusal not-found, forbidden; act-settled when it is over; last-member, successor-unknown;
+ * @throws Refusal not-found, forbidden; membership-ended when it is over; last-member, successor-unknown;
  *   idempotency-conflict for a key used for something else
  */
 export async function endMembership(deps: Deps, request: EndRequest): Promise<MembershipEnded> {

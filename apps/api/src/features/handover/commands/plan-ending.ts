@@ -28,7 +28,7 @@ const CANCELLED = 'membership/cancel-plan'
  * Fixes the day from which somebody else takes over, by the rules of an ending at once; time does it then, and judges
  * again.
  *
- * @throws Refusal not-found, forbidden; act-settled when it is over; invalid-input with the day; ending-planned when a
+ * @throws Refusal not-found, forbidden; membership-ended when it is over; invalid-input with the day; ending-planned when a
  *   day is fixed; last-member, successor-unknown
  */
 export async function planEnding(deps: Deps, request: PlanRequest): Promise<void> {
@@ -58,7 +58,7 @@ function beginning(day: string, now: number): number {
   return start
 }
 
-/** Takes the day back. @throws Refusal not-found, forbidden; act-settled when it is over */
+/** Takes the day back. @throws Refusal not-found, forbidden; membership-ended when it is over */
 export async function cancelPlannedEnding(deps: Deps, request: Omit<PlanRequest, 'input'>): Promise<void> {
   const now = deps.clock.now()
   await once(deps, { ...request, input: {} }, CANCELLED, async (tx, answered) => {
