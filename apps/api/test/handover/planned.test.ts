@@ -96,6 +96,26 @@ describe('leaving on a day that was fixed', () => {
     expect(await warned()).toEqual([[c.socialWorker]])
   })
 
+  test('when more and more comes to them at that moment, it is done at a later one and nobody is troubled', async () => {
+    const mate = await c.member('deliberationMember', { name: '小热心', partyId: c.parties.deliberationGroup })
+    const other = await ask.mediated(mate)
+    expect((await plans(c.socialWorker)).status).toBe(200)
+    // whoever takes the lock of an ending finds one case more of theirs than before it
+    await inside.rows(`create function juwuye.more_comes() returns boolean language plpgsql security definer as $$ begin
+      update juwuye.cases set mediator_id = '${c.mediator}' where id = '${other}'; return true; end $$`)
+    await inside.rows(`create policy more on juwuye.communities as restrictive for update to juwuye_api
+      using (juwuye.more_comes())`)
+    try {
+      await expect(goTo(day)).rejects.toThrow('stale-version')
+    } finally {
+      await inside.rows('drop function juwuye.more_comes cascade')
+    }
+    expect((await ask.holds(c.socialWorker, membership)).planned).toMatchObject({ day, failed: false })
+    expect(await warned()).toEqual([])
+    await tick(t)
+    expect(problemOf(await ask.read(c.socialWorker, membership))).toEqual([409, 'act-settled'])
+  })
+
   test('days that are over or too far, nobody to take over, and strangers are refused', async () => {
     await ask.mediated(c.mediator)
     const codes = [

@@ -29,7 +29,8 @@ async function endPlanned(deps: Deps, at: At, now: number): Promise<void> {
   try {
     await endMembership(deps, { ...at, personId: by, input: { successorId, reason }, fixedFor: endsAt })
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    // more and more came to them at that very moment: the next minute is another one
+    if (!(error instanceof Refusal) || error.code === 'stale-version') throw error
     await inCommunity(deps.db.api, at, async (tx) => {
       if (!(await failPlanned(tx, at, endsAt, planned))) return
       // whoever may not any more is told nothing either
