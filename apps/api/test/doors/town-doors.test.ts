@@ -4,6 +4,7 @@ import { appointRegionOfficer } from '../../src/features/identity/index.ts'
 import { type GivenLevels, givenLevels } from '../figures/given-levels.ts'
 import { tick } from '../given-cast.ts'
 import { givenNotes, type Notes } from '../notifications/given-notes.ts'
+import { importing } from '../opening/given-import.ts'
 import { type Doors, everyDoor } from './every-door.ts'
 
 jest.setTimeout(120_000)
@@ -16,6 +17,10 @@ const WORDS = {
   checkedIn: ['明乙原话', '明乙题目', '明乙答复', '明乙门口'],
   planned: ['明丙原话', '明丙题目', '明丙进展', '明丙步骤', '明丙要求', '明丙共鸣', '明丙门口'],
   declined: ['明丁原话', '明丁缘由', '明丁去处'],
+  // of a workbook: who is looked after, and where an owner is rung up
+  roll: ['13900000009', '明戊奶奶', '明戊室', '明戊敲门'],
+  /** The town helps to keep the roll, so it reads their names. */
+  owners: ['明戊业主'],
 } as const
 type Matter = keyof typeof WORDS
 
@@ -32,6 +37,7 @@ describe('a matter without a page', () => {
   let published: { id: string; publicationId: string }
   let month: string
   let city: string
+  let broughtIn: { importId: string; unitId: string }
 
   /** Which words whoever asks gets hold of, where; `wide`: also of every list, in each of its queues and searches. */
   async function wordsTo(
@@ -55,7 +61,7 @@ describe('a matter without a page', () => {
         },
         ...{ membershipId: membership[0].id, stationId: UNKNOWN, token: 'a'.repeat(43), sha256: 'a'.repeat(64) },
         ...{ size: 'full', attachmentId: UNKNOWN, attendanceId: UNKNOWN, neighbourId: UNKNOWN, tellBackId: UNKNOWN },
-        ...{ shiftId: UNKNOWN, buildingId: l.c.buildingId, importId: UNKNOWN, unitId: UNKNOWN },
+        ...{ shiftId: UNKNOWN, buildingId: l.c.buildingId, ...broughtIn },
       }
       const first = wide && caseId === ids.raised
       for (const { route, url } of doors.reads(params, first ? ['明', '题目', '原话'] : [], first)) {
@@ -98,6 +104,15 @@ describe('a matter without a page', () => {
     await c.does(c.chair, third, 'supervise', { demand: '明丙要求', answerDay: '2026-12-20' })
     const fourth = await blows('declined', '明丁')
     await c.does(c.socialWorker, fourth, 'decline', { reason: '明丁缘由', instead: '明丁去处' })
+    const desk = importing(n.t, c.g)
+    const building = c.g.buildings[0]?.name ?? ''
+    const agreed = { reach: '上门', consentKind: '本人口头同意', consentDay: '2026-01-05' }
+    const { id: importId } = await desk.applied({
+      units: [{ building, name: '901', owners: '明戊业主', phones: '13900000009' }],
+      neighbours: [{ building, name: '明戊奶奶', room: '明戊室', reachNote: '明戊敲门', ...agreed }],
+    })
+    const [home] = await desk.unitsOf(c.buildingId)
+    broughtIn = { importId, unitId: home?.id ?? '' }
     const page = await c.bring('publicised')
     published = { id: page, publicationId: (await c.view(c.socialWorker, page)).publicationId ?? '' }
     doors = await everyDoor(n.t, c)
@@ -112,9 +127,13 @@ describe('a matter without a page', () => {
 
   test('tells the town number, class, state, level and dates, and not a word; a neighbour reads titles', async () => {
     const { c } = l
-    const { found, open } = await wordsTo(c.town, { wide: true })
+    const { found, open } = await wordsTo(c.town, { wide: true, but: ['owners'] })
     expect(found).toEqual([])
     expect(open).toBeGreaterThan(40)
+    const [template] = doors.routes.filter(({ path }) => path.endsWith('/template.xlsx') && path.includes('/imports/'))
+    if (!template) throw new Error('there is no template')
+    const roll = await doors.ask(template, `/v1/communities/${c.communityId}/imports/template.xlsx?filled=true`, c.town)
+    expect([...WORDS.owners, ...WORDS.roll].filter((mark) => roll.text.includes(mark))).toEqual(WORDS.owners)
     const { items } = (await c.get(c.town, '/cases?scope=community')).body
     const row = (id: string) => items.find((one: { id: string }) => one.id === id)
     const nowhere = { estate: '', building: null, spot: null }
