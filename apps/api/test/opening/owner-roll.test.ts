@@ -83,6 +83,13 @@ describe('the owner roll', () => {
     const matched = await match(song.id)
     expect(matched.body.owners).toMatchObject([{ person: { name: '宋女士', by: '林静' } }, { person: null }])
     expect(await levelOf(song)).toBe('owner')
+    // who owns is still somebody who lives here, to be named where residents are
+    const residents = async (level: string) =>
+      (await i.get(g.socialWorker, `/residents?level=${level}&limit=50`)).body.items.map(
+        (one: { membershipId: string }) => one.membershipId,
+      )
+    expect(await residents('confirmed')).toContain(song.id)
+    expect(await residents('declared')).not.toContain(song.id)
     expect((await match(song.id)).status).toBe(200)
     const other = await resident('孙女士', 'confirmed')
     expect((await match(other.id)).body).toMatchObject({ code: 'owner-matched', params: { by: '林静' } })

@@ -22,6 +22,7 @@ export function residentsInSight(viewer: Pick<ActorAround, 'memberships'>): SQL 
 }
 
 interface ResidentsPage {
+  /** Owners are confirmed too. */
   level: 'declared' | 'confirmed'
   cursor?: string | undefined
   limit: number
@@ -50,7 +51,7 @@ export async function listResidents(tx: Tx, communityId: string, viewer: ActorAr
       and(
         eq(memberships.communityId, communityId),
         eq(memberships.role, 'resident'),
-        eq(memberships.level, level),
+        inArray(memberships.level, level === 'declared' ? ['declared'] : ['confirmed', 'owner']),
         isNull(memberships.validTo),
         residentsInSight(viewer),
         after && lt(memberships.id, after.id),
