@@ -13,6 +13,7 @@ import {
   pointsOf,
   scaleOf,
   strokesOf,
+  tied,
   valueText,
 } from '../src/features/figures/figures.model.ts'
 
@@ -79,6 +80,10 @@ describe('a chart', () => {
     expect(heardText('按时答复', points)).toBe(
       '按时答复，近十二个月：12 月 75%（24 件），26 年 1 月 没有，2 月 75%（24 件）。下面有表',
     )
+  })
+
+  test('keeps a number beside its unit', () => {
+    expect(tied('6 天 7 小时（50 件），答了 86%')).toBe('6\u00a0天 7\u00a0小时（50\u00a0件），答了 86%')
   })
 
   test('names the year where it turns, forwards and backwards', () => {

@@ -11,6 +11,7 @@ import { ExcelButton } from './excel-button.tsx'
 import { FigureRows } from './figure-rows.tsx'
 import { valueText } from './figures.model.ts'
 import { PeriodPicker } from './period-picker.tsx'
+import { Told } from './told.tsx'
 import { Trend } from './trend.tsx'
 import { type Stretch, useFigures } from './use-figures.ts'
 import './figures.css'
@@ -76,7 +77,7 @@ function Figures({ figures, stretch }: FiguresProps) {
               <ListRow
                 key={figureClass}
                 title={FIGURE_CLASS_LABELS[figureClass]}
-                note={partLine(one)}
+                note={<Told text={partLine(one)} />}
                 aside={`${one.whistles} 件`}
                 onPress={() => opens('whistles', { class: figureClass })}
               />
@@ -90,7 +91,7 @@ function Figures({ figures, stretch }: FiguresProps) {
             <ListRow
               key={estateId}
               title={estate}
-              note={partLine(one)}
+              note={<Told text={partLine(one)} />}
               aside={`${one.whistles} 件`}
               onPress={one.whistles > 0 ? () => opens('whistles', { estateId }) : undefined}
             />

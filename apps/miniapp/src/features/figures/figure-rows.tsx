@@ -1,7 +1,8 @@
 import type { FigureKey, Figures } from '@juwuye/domain'
 import { FIGURE_LABELS } from '@juwuye/messages'
 import { Card, ListRow, View } from '../../ui/index.ts'
-import { answersText, beforeText, FIGURES_SHOWN, isSmall, madeOfText, nOf, valueText } from './figures.model.ts'
+import { answersText, beforeText, FIGURES_SHOWN, isSmall, madeOfText, nOf, tied, valueText } from './figures.model.ts'
+import { Told } from './told.tsx'
 
 interface FigureRowsProps {
   now: Figures
@@ -11,9 +12,6 @@ interface FigureRowsProps {
   /** Opens what stands behind a figure, where this reader may look. */
   onOpen?: (figure: FigureKey) => void
 }
-
-/** 3 天 4 小时 breaks between the days and the hours only. */
-const tied = (value: string) => value.replace(/(\d) /g, '$1\u00a0')
 
 /** Each figure with its n, the same a year before, and the way to what stands behind it. */
 export function FigureRows({ now, before, rankFrom, onOpen }: FigureRowsProps) {
@@ -26,7 +24,7 @@ export function FigureRows({ now, before, rankFrom, onOpen }: FigureRowsProps) {
           <ListRow
             key={key}
             title={FIGURE_LABELS[key]}
-            note={madeOfText(now, key)}
+            note={<Told text={madeOfText(now, key)} />}
             below={<Below now={now} before={before} figure={key} rankFrom={rankFrom} />}
             aside={<View className="figure-value num">{tied(valueText(now, key))}</View>}
             onPress={go && (() => go(key))}
@@ -36,8 +34,8 @@ export function FigureRows({ now, before, rankFrom, onOpen }: FigureRowsProps) {
       <ListRow
         plain
         title={FIGURE_LABELS.whistles}
-        note={`${madeOfText(now, 'whistles')}，另有“我也是” ${now.joined} 件`}
-        below={<View className="t-note num">{beforeText(before, 'whistles')}</View>}
+        note={<Told text={`${madeOfText(now, 'whistles')}，另有“我也是” ${now.joined} 件`} />}
+        below={<Before text={beforeText(before, 'whistles')} />}
         aside={<View className="figure-value num">{tied(valueText(now, 'whistles'))}</View>}
         onPress={onOpen && now.whistles > 0 ? () => onOpen('whistles') : undefined}
       />
@@ -45,12 +43,18 @@ export function FigureRows({ now, before, rankFrom, onOpen }: FigureRowsProps) {
   )
 }
 
+const Before = ({ text }: { text: string }) => <View className="t-note num">{tied(text)}</View>
+
 function Below({ now, before, rankFrom, figure }: Omit<FigureRowsProps, 'onOpen'> & { figure: FigureKey }) {
   const rated = figure === 'resolution' || figure === 'satisfaction'
   return (
     <>
-      {figure === 'resolution' && <View className="t-note num">{answersText(now)}</View>}
-      <View className="t-note num">{beforeText(before, figure)}</View>
+      {figure === 'resolution' && (
+        <View className="t-note num">
+          <Told text={answersText(now)} />
+        </View>
+      )}
+      <Before text={beforeText(before, figure)} />
       {isSmall(now, figure, rankFrom) && (
         <View className="t-note">{rated ? '评价的人还少，只作参考' : '件数还少，只作参考'}</View>
       )}

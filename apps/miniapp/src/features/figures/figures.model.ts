@@ -14,6 +14,9 @@ export function valueText(figures: Figures, key: FigureKey): string {
   return percent === null ? '—' : `${percent}%`
 }
 
+/** A number with its unit: 3 天 4 小时 breaks between the days and the hours only. */
+export const tied = (text: string): string => text.replace(/(\d) (?=\D)/g, '$1\u00a0')
+
 const DAY_HOURS = 24
 /** 5 小时, 3 天 4 小时 */
 export function hoursText(hours: number): string {
@@ -186,7 +189,7 @@ function partNote({ figures, complaints, complaintsBefore }: RegionFigures['part
     complaints === null
       ? []
       : [`投诉 ${complaints} 件${complaintsBefore === null ? '' : `，去年同期 ${complaintsBefore} 件`}`]
-  return [`吹哨 ${figures.whistles} 件`, ...rates, ...told].join(' · ')
+  return [`吹哨 ${figures.whistles} 件`, ...rates, ...told].join('，')
 }
 
 const WORD: Readonly<Record<FigureKey, readonly [part: string, rest: string]>> = {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Card, Fold, View } from '../../ui/index.ts'
-import { type ChartPoint, heardText, monthName, scaleOf, strokesOf } from './figures.model.ts'
+import { type ChartPoint, heardText, monthName, scaleOf, strokesOf, tied } from './figures.model.ts'
 
 interface MonthChartProps {
   title: string
@@ -99,8 +99,8 @@ function MonthTable({ title, points }: Pick<MonthChartProps, 'title' | 'points'>
           <View key={month} className="table-row num" role="listitem">
             <View className="table-head">{monthName(month, rows[place - 1]?.month)}</View>
             <View className="table-values">
-              <View className="table-now">{nowText}</View>
-              <View className="table-before t-note">上一年 {beforeText}</View>
+              <View className="table-now">{tied(nowText)}</View>
+              <View className="table-before t-note">{tied(`上一年 ${beforeText}`)}</View>
             </View>
           </View>
         ))}

@@ -10,6 +10,7 @@ import { ExcelButton } from './excel-button.tsx'
 import { FigureRows } from './figure-rows.tsx'
 import { partRows, RANK_CHOICES } from './figures.model.ts'
 import { PeriodPicker } from './period-picker.tsx'
+import { Told } from './told.tsx'
 import { Trend } from './trend.tsx'
 import { type Stretch, useRegionFigures } from './use-figures.ts'
 import './figures.css'
@@ -66,7 +67,7 @@ function Parts({ figures: { kind, parts, rankFrom } }: { figures: RegionFigures 
               <ListRow
                 key={part.id}
                 title={part.name}
-                note={note}
+                note={<Told text={note} />}
                 aside={place === '' ? undefined : place}
                 onPress={() =>
                   part.kind === 'town'
