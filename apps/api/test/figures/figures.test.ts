@@ -243,7 +243,9 @@ test('every role at every address of figures: its own level and below, and nobod
 test('complaints are entered by the desk, month by month, the year before too; of two at once one is told by whom', async () => {
   const { c } = l
   const put = (who: string, month: string, counts: object) => c.put(who, `/complaints/${month}`, { counts })
-  const first = await put(c.socialWorker, '2026-10', { hotline12345: { complaints: 7, version: 0 } })
+  const seven = () => put(c.socialWorker, '2026-10', { hotline12345: { complaints: 7, version: 0 } })
+  const [first, twin] = await Promise.all([seven(), seven()])
+  expect(twin.body).toEqual(first.body)
   expect(first.body.entries[0]).toMatchObject({ source: 'hotline12345', complaints: 7, version: 1, by: '林静' })
   // the same again is no change, also with the version read before
   expect((await put(c.socialWorker, '2026-10', { hotline12345: { complaints: 7, version: 0 } })).status).toBe(200)

@@ -162,6 +162,10 @@ describe('the owner roll', () => {
       ],
       version: unit.version + 1,
     })
+    // the answer was lost, and they send it again: another is who means something else
+    expect((await put(g.socialWorker, { ...same, owners })).body).toEqual(changed.body)
+    const otherPhone = [{ ...owners[0], phone: '13900000003' }, owners[1]]
+    expect((await put(g.socialWorker, { ...same, owners: otherPhone })).body.code).toBe('unit-changed')
     expect(wife?.person?.name).toBe('宋女士')
     expect(await levelOf(song)).toBe('confirmed')
     const slower = await put(g.town, { ...same, owners: [] })

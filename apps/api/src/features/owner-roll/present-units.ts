@@ -67,7 +67,7 @@ export function ownersOf(tx: Tx, communityId: string, unitIds: readonly string[]
     .orderBy(asc(unitOwners.position))
 }
 
-export async function presentUnits(
+async function presentUnits(
   deps: Pick<Deps, 'sealer'>,
   tx: Tx,
   communityId: string,
@@ -95,4 +95,10 @@ export async function presentUnits(
     ...{ id, name, kind, areaCm2, areaSource, version },
     owners: owners.filter(({ unitId }) => unitId === id).map(shown),
   }))
+}
+
+export async function shownAsOne(deps: Pick<Deps, 'sealer'>, tx: Tx, row: UnitRow): Promise<UnitView> {
+  const [shown] = await presentUnits(deps, tx, row.communityId, [row])
+  if (!shown) throw new Error('one unit is shown as one')
+  return shown
 }

@@ -14,7 +14,7 @@ import {
   units,
 } from '../../communities/index.ts'
 import { holdUnit, type UnitAddress } from '../hold-unit.ts'
-import { presentUnits } from '../present-units.ts'
+import { shownAsOne } from '../present-units.ts'
 
 interface OwnerAddress extends UnitAddress {
   readonly ownerId: string
@@ -111,10 +111,4 @@ async function settled(
   await settleLevels(tx, communityId, people)
   if (!changed) throw new Error('a unit that is held is there')
   return changed
-}
-
-async function shownAsOne(deps: Deps, tx: Tx, row: UnitRow): Promise<UnitView> {
-  const [shown] = await presentUnits(deps, tx, row.communityId, [row])
-  if (!shown) throw new Error('one unit is shown as one')
-  return shown
 }
