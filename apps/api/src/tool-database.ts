@@ -16,9 +16,16 @@ export function databaseOfTools(): string {
   if (process.env.DATABASE_API_URL) return process.env.DATABASE_API_URL
   const folder = path.resolve(root, process.env.DATA_DIR ?? '.data')
   const passwords = path.join(folder, 'roles.json')
-  const running = existsSync(passwords) ? runningPostmaster(clusterOf(path.join(folder, 'postgres'))) : undefined
-  if (!running)
+  const server = existsSync(passwords) ? serverOf(folder) : undefined
+  if (!server)
     throw new Advice('不知道用哪个数据库：请写 DATABASE_API_URL（角色 juwuye_api），或者先把演示启动起来（npm start）')
   const { juwuye_api: password } = rolePasswords(passwords)
-  return connectionUrl(`postgres://127.0.0.1:${running.port}/`, 'juwuye_api', password, DATABASE)
+  return connectionUrl(server, 'juwuye_api', password, DATABASE)
+}
+
+/** Where the demonstration keeps its database: the server that it was given, or its own while it runs. */
+function serverOf(folder: string): string | undefined {
+  if (process.env.DATABASE_URL) return process.env.DATABASE_URL
+  const running = runningPostmaster(clusterOf(path.join(folder, 'postgres')))
+  return running && `postgres://127.0.0.1:${running.port}/`
 }

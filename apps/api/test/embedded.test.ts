@@ -63,12 +63,13 @@ async function killHard(child: ChildProcess): Promise<void> {
 }
 
 /** What the tools at the terminal talk to, beside a demonstration with that data folder. */
-function addressForTools(folder = base): URL {
-  process.env.DATA_DIR = folder
+function addressForTools(folder = base, given: Record<string, string> = {}): URL {
+  const before = { ...process.env }
+  Object.assign(process.env, { DATA_DIR: folder, ...given })
   try {
     return new URL(databaseOfTools())
   } finally {
-    delete process.env.DATA_DIR
+    process.env = before
   }
 }
 
@@ -125,6 +126,8 @@ describe('a server of its own', () => {
     })
     await server.stop()
     expect(() => addressForTools()).toThrow('npm start')
+    const own = addressForTools(base, { DATABASE_URL: 'postgres://maker:x@db.example:6543/postgres' })
+    expect(own.href).toBe(`postgres://juwuye_api:${juwuye_api}@db.example:6543/juwuye`)
   })
 
   test('stops even when its folder was deleted under it', async () => {
