@@ -1,25 +1,25 @@
-import { DAY, dayOf, HOUR, MINUTE, shanghaiTime } from '@juwuye/domain'
+import { DAY, dayOf, HOUR, MINUTE, type ShanghaiTime, shanghaiTime } from '@juwuye/domain'
 import { grouped } from './numbers.ts'
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 const two = (n: number) => String(n).padStart(2, '0')
 
-/** 9:41 */
-export function clockText(instant: number): string {
-  const t = shanghaiTime(instant)
-  return `${t.hour}:${two(t.minute)}`
+const clockOf = ({ hour, minute }: ShanghaiTime) => `${hour}:${two(minute)}`
+
+function dayOfYear({ year, month, day }: ShanghaiTime, now: number): string {
+  return `${year === shanghaiTime(now).year ? '' : `${year} 年 `}${month} 月 ${day} 日`
 }
 
+/** 9:41 */
+export const clockText = (instant: number): string => clockOf(shanghaiTime(instant))
+
 /** 11 月 26 日; with the year when it is not this one. */
-export function dayText(instant: number, now: number): string {
-  const t = shanghaiTime(instant)
-  const year = t.year === shanghaiTime(now).year ? '' : `${t.year} 年 `
-  return `${year}${t.month} 月 ${t.day} 日`
-}
+export const dayText = (instant: number, now: number): string => dayOfYear(shanghaiTime(instant), now)
 
 /** 11 月 26 日（周四）9:41 */
 export function dayTimeText(instant: number, now: number): string {
-  return `${dayText(instant, now)}（${WEEKDAYS[shanghaiTime(instant).weekday]}）${clockText(instant)}`
+  const t = shanghaiTime(instant)
+  return `${dayOfYear(t, now)}（${WEEKDAYS[t.weekday]}）${clockOf(t)}`
 }
 
 /** 11/26 */

@@ -43,8 +43,11 @@ export function shanghaiTime(instant: number): ShanghaiTime {
   const local = instant + OFFSET
   const days = Math.floor(local / DAY)
   const rest = local - days * DAY
+  const { year, month, day } = civilFromDays(days)
   return {
-    ...civilFromDays(days),
+    year,
+    month,
+    day,
     hour: Math.floor(rest / HOUR),
     minute: Math.floor((rest % HOUR) / MINUTE),
     weekday: (((days + 4) % 7) + 7) % 7,

@@ -10,6 +10,7 @@ import {
   type TwoStepAction,
 } from '@juwuye/domain'
 import { type SQL, sql } from 'drizzle-orm'
+import { phrase } from '../../platform/db/phrase.ts'
 import { nobodyAtDesk } from '../communities/index.ts'
 import {
   caseClocks,
@@ -66,19 +67,19 @@ const ACTIVE = words(ACTIVE_STATES)
 export function isDesk(viewer: ListViewer): SQL {
   const { actor, now } = viewer
   const member = actor.memberships.some((m) => m.role === 'socialWorker' || m.role === 'secretary')
-  const mine = member ? notAboutMine(viewer) : sql`false`
+  const mine = member ? notAboutMine(viewer) : phrase`false`
   if (!actor.townOfficer) return mine
-  return sql`(${mine} or (${notAboutMine(viewer)} and ${nobodyAtDesk(cases.communityId, cases.aboutPartyId, now)}))`
+  return phrase`(${mine} or (${notAboutMine(viewer)} and ${nobodyAtDesk(cases.communityId, cases.aboutPartyId, now)}))`
 }
 
 /** Whistles that were part of this case and went on to another number. */
-const movedOn = sql`${whistles.communityId} = ${cases.communityId} and ${whistles.caseId} <> ${cases.id}
+const movedOn = phrase`${whistles.communityId} = ${cases.communityId} and ${whistles.caseId} <> ${cases.id}
   and ${whistles.formerCaseIds} <> '{}' and ${whistles.formerCaseIds} @> array[${cases.id}]`
 
-const ownOf = (where: SQL, { personId }: ListViewer) => sql`exists (select 1 from ${whistles} where ${where}
+const ownOf = (where: SQL, { personId }: ListViewer) => phrase`exists (select 1 from ${whistles} where ${where}
   and ((${whistles.personId} = ${personId} and not ${whistles.joined}) or ${whistles.enteredBy} = ${personId}))`
 
-const anyOf = (where: SQL, { personId }: ListViewer) => sql`exists (select 1 from ${whistles} where ${where}
+const anyOf = (where: SQL, { personId }: ListViewer) => phrase`exists (select 1 from ${whistles} where ${where}
   and (${whistles.personId} = ${personId} or ${whistles.enteredBy} = ${personId}))`
 
 const ownWhistle = (viewer: ListViewer) => ownOf(ofCase(whistles), viewer)
@@ -86,18 +87,18 @@ const anyWhistle = (viewer: ListViewer) => anyOf(ofCase(whistles), viewer)
 
 /** A number under which the viewer once whistled leads on, unless what is left there became private. */
 const leadsOn = (viewer: ListViewer) =>
-  sql`((${cases.state} = 'merged' or ${cases.caseClass} is distinct from 'private') and ${ownOf(movedOn, viewer)})`
+  phrase`((${cases.state} = 'merged' or ${cases.caseClass} is distinct from 'private') and ${ownOf(movedOn, viewer)})`
 
 /** Somebody let it be shown; of a merged case what went on counts, of any other what is left. */
-const isShown = sql`case when ${cases.state} = 'merged' then exists (select 1 from ${whistles} where ${movedOn}
+const isShown = phrase`case when ${cases.state} = 'merged' then exists (select 1 from ${whistles} where ${movedOn}
   and ${whistles.withdrawnAt} is null and ${whistles.visibility} <> 'private') else not ${cases.hidden} end`
 
 /** A merged number that leads to a private matter is as private as that. */
-const goesOnPrivate = sql`exists (select 1 from ${cases} as live where live.community_id = ${cases.communityId}
+const goesOnPrivate = phrase`exists (select 1 from ${cases} as live where live.community_id = ${cases.communityId}
   and live.id = ${cases.mergedIntoId} and live.case_class = 'private')`
 
-const onMyTable = ({ partyIds }: ListViewer, more: SQL = sql`true`) =>
-  sql`exists (select 1 from ${caseParties} where ${ofCase(caseParties)} and ${caseParties.partyId} in ${list(partyIds)} and ${more})`
+const onMyTable = ({ partyIds }: ListViewer, more: SQL = phrase`true`) =>
+  phrase`exists (select 1 from ${caseParties} where ${ofCase(caseParties)} and ${caseParties.partyId} in ${list(partyIds)} and ${more})`
 
 /**
  * The cases the viewer may see at all: the same answer as the domain's `readLevel(...) !== 'none'`, which the tests
@@ -105,7 +106,7 @@ const onMyTable = ({ partyIds }: ListViewer, more: SQL = sql`true`) =>
  */
 export function visibleTo(viewer: ListViewer): SQL {
   const { actor } = viewer
-  return seenAs(viewer, actor.memberships.length > 0 || actor.townOfficer ? sql`true` : sql`false`)
+  return seenAs(viewer, actor.memberships.length > 0 || actor.townOfficer ? phrase`true` : phrase`false`)
 }
 
 /** Looks on for the town and for nobody else: gets no word of what the town has not stepped into. */
@@ -116,50 +117,50 @@ const looksOnForTown = ({ actor }: ListViewer): boolean => actor.townOfficer && 
  * `readLevel(...) !== 'outline'`.
  */
 export function wordsOpenTo(viewer: ListViewer): SQL {
-  if (!looksOnForTown(viewer)) return sql`true`
-  const open = sql`(${cases.publicationId} is not null or ${steppedIn} or ${mayReplaceLead(viewer)})`
-  return sql`(${seenAs(viewer, open)} or ${townSits(viewer)})`
+  if (!looksOnForTown(viewer)) return phrase`true`
+  const open = phrase`(${cases.publicationId} is not null or ${steppedIn} or ${mayReplaceLead(viewer)})`
+  return phrase`(${seenAs(viewer, open)} or ${townSits(viewer)})`
 }
 
 /** The same, where this is how much of what neighbours may see the viewer may. */
 function seenAs(viewer: ListViewer, neighbour: SQL): SQL {
   const { actor, personId } = viewer
-  const inDanger = sql`(${cases.danger} in ${words(DUTY_READS)} and ${cases.state} = 'dispatched')`
-  const onDuty = actor.onDuty ? sql`(${inDanger} and ${notAboutMine(viewer)})` : sql`false`
-  const assigned = sql`(${cases.state} in ${OPEN} and (${onMyTable(viewer)} or ${isPending(givesSecondWord(viewer))}))`
-  const shown = sql`(${cases.caseClass} is not null or ${isShown} or ${anyWhistle(viewer)}
+  const inDanger = phrase`(${cases.danger} in ${words(DUTY_READS)} and ${cases.state} = 'dispatched')`
+  const onDuty = actor.onDuty ? phrase`(${inDanger} and ${notAboutMine(viewer)})` : phrase`false`
+  const assigned = phrase`(${cases.state} in ${OPEN} and (${onMyTable(viewer)} or ${isPending(givesSecondWord(viewer))}))`
+  const shown = phrase`(${cases.caseClass} is not null or ${isShown} or ${anyWhistle(viewer)}
     or ${anyOf(movedOn, viewer)})`
-  const open = sql`(${cases.caseClass} is distinct from 'private' and not ${goesOnPrivate} and (${assigned} or ${onDuty} or (${neighbour} and ${shown})))`
-  return sql`(${isDesk(viewer)} or ${ownWhistle(viewer)} or ${leadsOn(viewer)} or ${open} or ${isAskedToRule(viewer)}
+  const open = phrase`(${cases.caseClass} is distinct from 'private' and not ${goesOnPrivate} and (${assigned} or ${onDuty} or (${neighbour} and ${shown})))`
+  return phrase`(${isDesk(viewer)} or ${ownWhistle(viewer)} or ${leadsOn(viewer)} or ${open} or ${isAskedToRule(viewer)}
     or (${cases.caseClass} = 'private' and ${cases.mediatorId} = ${personId}))`
 }
 
 /** Counted in a figure for this reader: of what is not for everybody only what they may see themself. */
 export const countedFor = (viewer: ListViewer): SQL =>
-  sql`((${cases.caseClass} is not null and ${cases.caseClass} <> 'private' and not ${goesOnPrivate}) or ${visibleTo(viewer)})`
+  phrase`((${cases.caseClass} is not null and ${cases.caseClass} <> 'private' and not ${goesOnPrivate}) or ${visibleTo(viewer)})`
 
 function mySeat({ actor, personId, partyIds }: ListViewer): SQL {
-  const kinds = [sql`${seats.partyId} in ${list(partyIds)}`]
-  if (actor.townOfficer) kinds.push(sql`${seats.kind} = 'town'`)
+  const kinds = [phrase`${seats.partyId} in ${list(partyIds)}`]
+  if (actor.townOfficer) kinds.push(phrase`${seats.kind} = 'town'`)
   kinds.push(
-    sql`(${seats.kind} = 'reporter' and exists (select 1 from ${whistles} where ${ofCase(whistles)}
+    phrase`(${seats.kind} = 'reporter' and exists (select 1 from ${whistles} where ${ofCase(whistles)}
       and ${whistles.personId} = ${personId} and not ${whistles.joined} and ${whistles.withdrawnAt} is null))`,
   )
   const heads = actor.memberships.filter((m) => m.role === 'buildingHead')
   const looksAfter = heads.flatMap((m) => m.looksAfter)
   const headOf = heads.flatMap((m) => (m.estateId === null ? [] : [m.estateId]))
   kinds.push(
-    sql`(${seats.kind} = 'buildingHead' and (${cases.buildingId} in ${list(looksAfter)}
+    phrase`(${seats.kind} = 'buildingHead' and (${cases.buildingId} in ${list(looksAfter)}
       or (${cases.buildingId} is null and ${cases.estateId} in ${list(headOf)})))`,
   )
   const owned = actor.memberships.flatMap((m) => (m.level === 'owner' && m.estateId !== null ? [m.estateId] : []))
-  kinds.push(sql`(${seats.kind} = 'confirmedOwner' and ${cases.estateId} in ${list(owned)})`)
-  return sql.join(kinds, sql` or `)
+  kinds.push(phrase`(${seats.kind} = 'confirmedOwner' and ${cases.estateId} in ${list(owned)})`)
+  return sql.join(kinds, phrase` or `)
 }
 
 function waitsForMySignature(viewer: ListViewer): SQL {
   const { personId, partyIds } = viewer
-  return sql`(${cases.state} = 'rectifying' and exists (select 1 from ${nodes}
+  return phrase`(${cases.state} = 'rectifying' and exists (select 1 from ${nodes}
     join ${seats} on ${seats.communityId} = ${nodes.communityId} and ${seats.nodeId} = ${nodes.id} and ${seats.round} = ${nodes.round}
     where ${ofCase(nodes)} and ${nodes.state} = 'submitted' and ${seats.replacedAt} is null and ${seats.signedBy} is null
       and ${nodes.submittedBy} <> ${personId} and ${nodes.doerPartyId} not in ${list(partyIds)} and (${mySeat(viewer)})
@@ -169,46 +170,46 @@ function waitsForMySignature(viewer: ListViewer): SQL {
         and ${stepBacks.doerPartyId} = ${nodes.doerPartyId})))`
 }
 
-const openClock = (more: SQL) => sql`exists (select 1 from ${caseClocks} where ${ofCase(caseClocks)}
+const openClock = (more: SQL) => phrase`exists (select 1 from ${caseClocks} where ${ofCase(caseClocks)}
   and ${caseClocks.stoppedAt} is null and ${caseClocks.kind} not in ('publicity', 'lease', 'pendingAct') and ${more})`
 
-const isMediator = ({ personId }: ListViewer) => sql`${cases.mediatorId} = ${personId}`
-const isPending = (more: SQL = sql`true`) => sql`exists (select 1 from ${pendingActs} where ${ofCase(pendingActs)}
+const isMediator = ({ personId }: ListViewer) => phrase`${cases.mediatorId} = ${personId}`
+const isPending = (more: SQL = phrase`true`) => phrase`exists (select 1 from ${pendingActs} where ${ofCase(pendingActs)}
   and ${pendingActs.settledAt} is null and ${more})`
-const notPending = (action: TwoStepAction) => sql`not ${isPending(sql`${pendingActs.action} = ${action}`)}`
+const notPending = (action: TwoStepAction) => phrase`not ${isPending(phrase`${pendingActs.action} = ${action}`)}`
 
 /** The viewer is asked for the second word on this pending act. */
 function givesSecondWord(viewer: ListViewer): SQL {
   const { actor, personId } = viewer
-  const asked = sql`(${pendingActs.payload}->'confirmers' ? ${personId}${actor.townOfficer ? sql` or ${pendingActs.payload}->'townMay' = 'true'` : sql``})`
-  const onDuty = actor.onDuty ? notAboutMine(viewer) : sql`false`
+  const asked = phrase`(${pendingActs.payload}->'confirmers' ? ${personId}${actor.townOfficer ? phrase` or ${pendingActs.payload}->'townMay' = 'true'` : phrase``})`
+  const onDuty = actor.onDuty ? notAboutMine(viewer) : phrase`false`
   const who: Record<TwoStepAction, SQL> = {
     'adopt-plan': asked,
     'change-plan': asked,
     'close-private': asked,
     reclassify: asked,
-    'make-safe': sql`(${onDuty} or ${isDesk(viewer)})`,
+    'make-safe': phrase`(${onDuty} or ${isDesk(viewer)})`,
     'conclude-unsolved': isAskedAsBody(pendingActs, viewer),
     split: isDesk(viewer),
     'put-on-book': isAskedAsBody(pendingActs, viewer),
     'pause-clock': isDesk(viewer),
   }
-  const each = TWO_STEP_ACTIONS.map((action) => sql`(${pendingActs.action} = ${action} and ${who[action]})`)
-  return sql`(${sql.join(each, sql` or `)})`
+  const each = TWO_STEP_ACTIONS.map((action) => phrase`(${pendingActs.action} = ${action} and ${who[action]})`)
+  return phrase`(${sql.join(each, phrase` or `)})`
 }
 
 /** It may still be given, and the viewer has not said anything on it. */
 function waitsForMySecondWord(viewer: ListViewer): SQL {
   const { personId, now } = viewer
   const stands = TWO_STEP_ACTIONS.map(
-    (action) => sql`(${pendingActs.action} = ${action} and ${cases.state} in ${words(MACHINE[action].from)})`,
+    (action) => phrase`(${pendingActs.action} = ${action} and ${cases.state} in ${words(MACHINE[action].from)})`,
   )
-  return sql`(${sql.join(stands, sql` or `)}) and ${pendingActs.lapsesAt} > ${timestamp(now)}
+  return phrase`(${sql.join(stands, phrase` or `)}) and ${pendingActs.lapsesAt} > ${timestamp(now)}
     and ${pendingActs.authorId} <> ${personId} and not (${personId}::uuid = any(${pendingActs.confirmedBy}))
     and ${givesSecondWord(viewer)}`
 }
 
-const hasRefused = sql`exists (select 1 from ${caseRefusals} where ${ofCase(caseRefusals)}
+const hasRefused = phrase`exists (select 1 from ${caseRefusals} where ${ofCase(caseRefusals)}
   and ${caseRefusals.partyId} = ${caseParties.partyId} and ${caseRefusals.settledAt} is null)`
 
 /** What waits on the viewer, queue by queue. */
@@ -218,61 +219,61 @@ export function queuePredicate(queue: Queue, viewer: ListViewer): SQL {
   const notAbout = notAboutMine(viewer)
   switch (queue) {
     case 'danger': {
-      const duty = actor.onDuty ? sql`(${cases.danger} = 'pending' and ${notAbout})` : sql`false`
-      return sql`(${cases.state} = 'dispatched' and (${duty} or (${cases.danger} in ('pending', 'awaitingClass') and ${desk})))`
+      const duty = actor.onDuty ? phrase`(${cases.danger} = 'pending' and ${notAbout})` : phrase`false`
+      return phrase`(${cases.state} = 'dispatched' and (${duty} or (${cases.danger} in ('pending', 'awaitingClass') and ${desk})))`
     }
     case 'toTriage':
-      return sql`(${cases.state} = 'raised' and ${desk})`
+      return phrase`(${cases.state} = 'raised' and ${desk})`
     case 'overdue':
-      return sql`((${desk} or ${onMyTable(viewer)} or ${isMediator(viewer)}) and ${openClock(sql`${caseClocks.dueAt} <= ${timestamp(now)}`)})`
+      return phrase`((${desk} or ${onMyTable(viewer)} or ${isMediator(viewer)}) and ${openClock(phrase`${caseClocks.dueAt} <= ${timestamp(now)}`)})`
     case 'summoned':
-      return sql`(${cases.state} in ${ACTIVE} and (${onMyTable(viewer, sql`${caseParties.checkedInAt} is null and not ${hasRefused}`)}
+      return phrase`(${cases.state} in ${ACTIVE} and (${onMyTable(viewer, phrase`${caseParties.checkedInAt} is null and not ${hasRefused}`)}
         or (${isMediator(viewer)} and ${cases.mediatorCheckedInAt} is null)))`
     case 'toClaim':
-      return sql`(${cases.state} = 'dispatched' and ${cases.caseClass} is not null and ${cases.leadPartyId} is null
-        and (${onMyTable(viewer, sql`${caseParties.checkedInAt} is not null and not ${hasRefused}`)}
+      return phrase`(${cases.state} = 'dispatched' and ${cases.caseClass} is not null and ${cases.leadPartyId} is null
+        and (${onMyTable(viewer, phrase`${caseParties.checkedInAt} is not null and not ${hasRefused}`)}
           or (${isMediator(viewer)} and ${cases.mediatorCheckedInAt} is not null)))`
     case 'toPlan':
       return toPlan(viewer)
     case 'toCosign':
       return isPending(waitsForMySecondWord(viewer))
     case 'toDo':
-      return sql`(${cases.state} = 'rectifying' and exists (select 1 from ${nodes} where ${ofCase(nodes)}
+      return phrase`(${cases.state} = 'rectifying' and exists (select 1 from ${nodes} where ${ofCase(nodes)}
         and ${nodes.doerPartyId} in ${list(partyIds)} and ${nodes.state} in ${words(OWED_NODE_STATES)}))`
     case 'toSign':
-      return sql`(${notAbout} and ${waitsForMySignature(viewer)})`
+      return phrase`(${notAbout} and ${waitsForMySignature(viewer)})`
     case 'toPublish':
-      return sql`(${desk} and (${cases.state} = 'verified'
+      return phrase`(${desk} and (${cases.state} = 'verified'
         or (${cases.state} in ('publicised', 'closed') and ${cases.pageHiddenAt} is not null)))`
     case 'toRule':
       return mayRule(viewer)
     case 'toRate':
       return toRate(viewer)
     case 'toAnswer':
-      return sql`(${actor.townOfficer ? sql`true` : desk} and ${cases.state} in ${words(MACHINE['answer-report'].from)}
+      return phrase`(${actor.townOfficer ? phrase`true` : desk} and ${cases.state} in ${words(MACHINE['answer-report'].from)}
         and exists (select 1 from ${pageReports} where ${ofCase(pageReports)} and ${pageReports.answeredAt} is null))`
     case 'toAnswerSupervision':
-      return sql`(${cases.state} in ${words(MACHINE['answer-supervision'].from)}
+      return phrase`(${cases.state} in ${words(MACHINE['answer-supervision'].from)}
         and (${desk} or ${isMediator(viewer)} or (${cases.caseClass} is distinct from 'private' and ${onMyTable(viewer)}))
         and ${supervised})`
     case 'townAsked':
-      return actor.townOfficer ? townAsked : sql`false`
+      return actor.townOfficer ? townAsked : phrase`false`
     case 'toLook':
-      return sql`(${desk} and ${holdsBack(now)})`
+      return phrase`(${desk} and ${holdsBack(now)})`
   }
 }
 
-const supervised = sql`exists (select 1 from ${supervisions} where ${ofCase(supervisions)} and ${supervisions.answeredAt} is null
+const supervised = phrase`exists (select 1 from ${supervisions} where ${ofCase(supervisions)} and ${supervisions.answeredAt} is null
   and ${supervisions.settledAt} is null)`
 
-const planned = sql`exists (select 1 from ${nodes} where ${ofCase(nodes)} and ${nodes.state} not in ${words(SETTLED_NODE_STATES)})`
+const planned = phrase`exists (select 1 from ${nodes} where ${ofCase(nodes)} and ${nodes.state} not in ${words(SETTLED_NODE_STATES)})`
 
 /** No plan can be made, for want of three parties to verify it. A plan in force has its three, also while it is changed. */
-export const townAsked = sql`(${cases.state} in ('claimed', 'deliberating') and ${cases.townAskedAt} is not null and not ${planned})`
+export const townAsked = phrase`(${cases.state} in ('claimed', 'deliberating') and ${cases.townAskedAt} is not null and not ${planned})`
 
 /** A case without a plan whose lead the viewer belongs to, or a private one that they mediate. */
 function toPlan(viewer: ListViewer): SQL {
-  return sql`(${cases.state} in ('claimed', 'deliberating') and ((${cases.caseClass} <> 'private' and not ${planned}
+  return phrase`(${cases.state} in ('claimed', 'deliberating') and ((${cases.caseClass} <> 'private' and not ${planned}
     and ${cases.leadPartyId} in ${list(viewer.partyIds)} and ${notPending('adopt-plan')})
     or (${cases.caseClass} = 'private' and ${isMediator(viewer)} and ${notPending('close-private')})))`
 }
@@ -280,7 +281,7 @@ function toPlan(viewer: ListViewer): SQL {
 /** Results that the viewer whistled for and has not judged yet. */
 function toRate({ personId, partyIds, now, deadlines }: ListViewer): SQL {
   const closedSince = timestamp(now - deadlines.rateDays * DAY)
-  return sql`((${cases.state} = 'publicised' or (${cases.state} = 'closed' and ${cases.closedAt} >= ${closedSince}))
+  return phrase`((${cases.state} = 'publicised' or (${cases.state} = 'closed' and ${cases.closedAt} >= ${closedSince}))
     and exists (select 1 from ${whistles} where ${ofCase(whistles)} and ${whistles.personId} = ${personId} and ${whistles.withdrawnAt} is null)
     and not exists (select 1 from ${ratings} where ${ofCase(ratings)} and ${ratings.round} = ${cases.publicityRound}
       and ${ratings.personId} = ${personId})
@@ -294,7 +295,7 @@ export function scopePredicate(scope: 'mine' | 'party' | 'estate' | 'community',
   const { actor } = viewer
   if (scope === 'mine') return anyWhistle(viewer)
   if (scope === 'party') return onMyTable(viewer)
-  if (scope === 'community') return sql`true`
+  if (scope === 'community') return phrase`true`
   const estateIds = actor.memberships.flatMap((m) => (m.estateId === null ? [] : [m.estateId]))
-  return estateIds.length === 0 ? sql`true` : sql`${cases.estateId} in ${list(estateIds)}`
+  return estateIds.length === 0 ? phrase`true` : phrase`${cases.estateId} in ${list(estateIds)}`
 }

@@ -1,5 +1,6 @@
 import { FINAL_STATES, LIMITS, MINUTE } from '@juwuye/domain'
-import { type SQL, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { phrase } from '../../platform/db/phrase.ts'
 import { contentChecks } from '../moderation/index.ts'
 import { casePhotos, cases, whistles } from './cases.table.ts'
 import { ofCase, timestamp, words } from './predicate-parts.ts'
@@ -10,14 +11,14 @@ import { ofCase, timestamp, words } from './predicate-parts.ts'
  */
 export function holdsBack(now: number): SQL {
   const asked = timestamp(now - LIMITS.verdictMinutes * MINUTE)
-  const waits = sql`${contentChecks.decision} is null and (${contentChecks.verdict} in ('unchecked', 'review', 'risky')
+  const waits = phrase`${contentChecks.decision} is null and (${contentChecks.verdict} in ('unchecked', 'review', 'risky')
     or (${contentChecks.verdict} = 'pending' and ${contentChecks.at} <= ${asked}))`
   const of = (subject: string, table: typeof whistles | typeof casePhotos, id: SQL) =>
-    sql`exists (select 1 from ${table} join ${contentChecks} on ${contentChecks.communityId} = ${table.communityId}
+    phrase`exists (select 1 from ${table} join ${contentChecks} on ${contentChecks.communityId} = ${table.communityId}
       and ${contentChecks.subject} = ${subject} and ${contentChecks.subjectId} = ${id}
       where ${ofCase(table)} and ${waits})`
-  return sql`(${cases.state} not in ${words(FINAL_STATES)} and (
-    ${of('whistle', whistles, sql`${whistles.id}`)} or ${of('photo', casePhotos, sql`${casePhotos.photoId}`)}
+  return phrase`(${cases.state} not in ${words(FINAL_STATES)} and (
+    ${of('whistle', whistles, phrase`${whistles.id}`)} or ${of('photo', casePhotos, phrase`${casePhotos.photoId}`)}
     or exists (select 1 from ${contentChecks} where ${contentChecks.communityId} = ${cases.communityId}
       and ${contentChecks.caseId} = ${cases.id} and ${waits})))`
 }

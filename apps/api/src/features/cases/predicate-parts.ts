@@ -1,5 +1,6 @@
 import type { DeadlinePolicy } from '@juwuye/domain'
 import { type SQL, sql } from 'drizzle-orm'
+import { phrase } from '../../platform/db/phrase.ts'
 import type { ActorAround } from '../communities/index.ts'
 import { cases } from './cases.table.ts'
 
@@ -21,20 +22,20 @@ export function listViewer(actor: ActorAround, now: number, deadlines: DeadlineP
 /** Nobody and nothing has the nil id; unlike NULL it also answers `not in`. */
 export const list = (values: readonly string[]): SQL =>
   values.length === 0
-    ? sql`('00000000-0000-0000-0000-000000000000'::uuid)`
-    : sql`(${sql.join(
-        values.map((v) => sql`${v}::uuid`),
-        sql`, `,
+    ? phrase`('00000000-0000-0000-0000-000000000000'::uuid)`
+    : phrase`(${sql.join(
+        values.map((v) => phrase`${v}::uuid`),
+        phrase`, `,
       )})`
 
 /** Words of a closed list of the code; never what a person typed. */
 export const words = (values: readonly string[]): SQL => sql.raw(`(${values.map((v) => `'${v}'`).join(', ')})`)
 
-export const timestamp = (now: number): SQL => sql`${new Date(now).toISOString()}::timestamptz`
+export const timestamp = (now: number): SQL => phrase`${new Date(now).toISOString()}::timestamptz`
 
 /** Rows of `table` on this very case; the tenant key is compared too, as in every statement. */
 export const ofCase = (table: { communityId: unknown; caseId: unknown }): SQL =>
-  sql`${table.communityId} = ${cases.communityId} and ${table.caseId} = ${cases.id}`
+  phrase`${table.communityId} = ${cases.communityId} and ${table.caseId} = ${cases.id}`
 
 export const notAboutMine = ({ partyIds }: ListViewer): SQL =>
-  sql`(${cases.aboutPartyId} is null or ${cases.aboutPartyId} not in ${list(partyIds)})`
+  phrase`(${cases.aboutPartyId} is null or ${cases.aboutPartyId} not in ${list(partyIds)})`

@@ -1,7 +1,8 @@
 import type { CaseView, ChainCheck } from '@juwuye/types'
-import { and, asc, eq, inArray, or } from 'drizzle-orm'
+import { and, asc, eq, or, sql } from 'drizzle-orm'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db/pools.ts'
+import { asked, prepared } from '../../platform/db/prepared.ts'
 import { rowsTogether } from '../../platform/db/rows-together.ts'
 import { inCommunity, together } from '../../platform/db/tenant.ts'
 import { familyName, namesOf, placeNames, roleOf } from '../communities/index.ts'
@@ -29,6 +30,27 @@ const besideCase = rowsTogether({
   recorded: ofCase(recordedEntries),
 })
 
+const linkedCases = prepared((tx) =>
+  tx
+    .select({
+      id: cases.id,
+      number: cases.number,
+      mergedIntoId: cases.mergedIntoId,
+      estateId: cases.estateId,
+      buildingId: cases.buildingId,
+      placeId: cases.placeId,
+      spot: cases.spot,
+    })
+    .from(cases)
+    .where(
+      and(
+        eq(cases.communityId, asked('communityId')),
+        or(eq(cases.mergedIntoId, asked('id')), sql`${cases.id} = any(${asked('linkedIds')}::uuid[])`),
+      ),
+    )
+    .orderBy(asc(cases.receivedAt)),
+)
+
 async function historyOf(tx: Tx, record: CaseRecord, photoIds: readonly string[]): Promise<CaseHistory> {
   const { communityId, id, mediatorId, firstReceiverId, mergedIntoId } = record.row
   const elsewhere = record.movedWhistles.map((w) => w.caseId)
@@ -38,19 +60,7 @@ async function historyOf(tx: Tx, record: CaseRecord, photoIds: readonly string[]
   const [beside, checks, linked, voices] = await together(
     besideCase(tx, communityId, id),
     checksOf(tx, communityId, { caseId: id, whistleIds: live.map((w) => w.id), photoIds }),
-    tx
-      .select({
-        id: cases.id,
-        number: cases.number,
-        mergedIntoId: cases.mergedIntoId,
-        estateId: cases.estateId,
-        buildingId: cases.buildingId,
-        placeId: cases.placeId,
-        spot: cases.spot,
-      })
-      .from(cases)
-      .where(and(eq(cases.communityId, communityId), or(eq(cases.mergedIntoId, id), inArray(cases.id, linkedIds))))
-      .orderBy(asc(cases.receivedAt)),
+    linkedCases(tx, { communityId, id, linkedIds }),
     voicesOfCase(tx, communityId, id),
   )
   const named = [mediatorId, firstReceiverId, ...checks.map((check) => check.decidedBy)].filter((p) => p !== null)

@@ -1,5 +1,6 @@
 import { ACTIVE_STATES, DAY, HOUR, OWED_NODE_STATES } from '@juwuye/domain'
 import { type SQL, sql } from 'drizzle-orm'
+import { phrase } from '../../platform/db/phrase.ts'
 import {
   caseClocks,
   caseRefusals,
@@ -17,7 +18,7 @@ type Asked = typeof objections | typeof caseRulings
 
 /** None of these is one of the viewer's parties. */
 const notMine = (column: unknown, { partyIds }: ListViewer) =>
-  sql`(${column} is null or ${column} not in ${list(partyIds)})`
+  phrase`(${column} is null or ${column} not in ${list(partyIds)})`
 
 /**
  * The viewer has no hand in the case that would keep them from ruling on it. That the body itself has none, stands in
@@ -26,7 +27,7 @@ const notMine = (column: unknown, { partyIds }: ListViewer) =>
 function isFree(viewer: ListViewer): SQL {
   const { personId, partyIds } = viewer
   const mine = list(partyIds)
-  return sql`(${notAboutMine(viewer)} and ${notMine(cases.leadPartyId, viewer)} and ${notMine(cases.declinedByPartyId, viewer)}
+  return phrase`(${notAboutMine(viewer)} and ${notMine(cases.leadPartyId, viewer)} and ${notMine(cases.declinedByPartyId, viewer)}
     and ${notMine(cases.unsolvedByPartyId, viewer)} and ${cases.unsolvedByPersonId} is distinct from ${personId}::uuid
     and ${cases.declinedBy} is distinct from ${personId}::uuid and ${cases.mediatorId} is distinct from ${personId}::uuid
     and not exists (select 1 from ${whistles} where ${ofCase(whistles)}
@@ -48,51 +49,51 @@ function addressedToMe(
   { actor }: ListViewer,
 ): SQL {
   const offices = actor.memberships.flatMap((m) => (m.office !== null && m.partyId !== null ? [m.partyId] : []))
-  const bodies = [sql`${bodyPartyId} in ${list(offices)}`]
-  if (actor.memberships.some((m) => m.role === 'secretary')) bodies.push(sql`${bodyKind} = 'secretary'`)
-  if (actor.townOfficer) bodies.push(sql`${bodyKind} = 'town'`)
-  return sql`(${sql.join(bodies, sql` or `)})`
+  const bodies = [phrase`${bodyPartyId} in ${list(offices)}`]
+  if (actor.memberships.some((m) => m.role === 'secretary')) bodies.push(phrase`${bodyKind} = 'secretary'`)
+  if (actor.townOfficer) bodies.push(phrase`${bodyKind} = 'town'`)
+  return phrase`(${sql.join(bodies, phrase` or `)})`
 }
 
 /** The body let its time pass, on a question or on a failing lead: the town is next. */
 function isPassedUpToMe({ actor, now, deadlines }: ListViewer): SQL {
-  if (!actor.townOfficer) return sql`false`
+  if (!actor.townOfficer) return phrase`false`
   const unruled = timestamp(now - deadlines.leadRulingHours * HOUR)
-  const clock = (more: SQL) => sql`exists (select 1 from ${caseClocks} where ${ofCase(caseClocks)}
+  const clock = (more: SQL) => phrase`exists (select 1 from ${caseClocks} where ${ofCase(caseClocks)}
     and ${caseClocks.stoppedAt} is null and ${more})`
-  return sql`(${clock(sql`${caseClocks.kind} in ('ruling', 'leadRuling') and ${caseClocks.dueAt} <= ${timestamp(now)}`)}
+  return phrase`(${clock(phrase`${caseClocks.kind} in ('ruling', 'leadRuling') and ${caseClocks.dueAt} <= ${timestamp(now)}`)}
     or (${cases.state} in ${words(ACTIVE_STATES)} and ${cases.leadPartyId} is not null
-      and (${clock(sql`${caseClocks.kind} in ('lease', 'plan') and ${caseClocks.dueAt} <= ${unruled}`)}
+      and (${clock(phrase`${caseClocks.kind} in ('lease', 'plan') and ${caseClocks.dueAt} <= ${unruled}`)}
         or exists (select 1 from ${nodes} where ${ofCase(nodes)} and ${nodes.state} in ${words(OWED_NODE_STATES)}
           and ${nodes.dueAt} <= ${unruled}))))`
 }
 
 /** Something waits for the viewer's ruling; the domain has the last word. */
 export function isAskedToRule(viewer: ListViewer): SQL {
-  const mine = (table: Asked) => sql`(${addressedToMe(table, viewer)} or ${isPassedUpToMe(viewer)})`
-  const open = (table: Asked, more: SQL) => sql`exists (select 1 from ${table} where ${ofCase(table)}
+  const mine = (table: Asked) => phrase`(${addressedToMe(table, viewer)} or ${isPassedUpToMe(viewer)})`
+  const open = (table: Asked, more: SQL) => phrase`exists (select 1 from ${table} where ${ofCase(table)}
     and ${table.ruledAt} is null and ${more} and ${mine(table)})`
   // what is cheap to know comes first: the database asks in this order
-  return sql`(((${cases.state} = 'publicised' and ${open(objections, sql`true`)})
-    or (${cases.state} = 'declined' and ${open(caseRulings, sql`${caseRulings.matter} = 'appeal'`)})
-    or (${cases.state} in ${words(ACTIVE_STATES)} and ${open(caseRulings, sql`${caseRulings.matter} = 'lead'`)}))
+  return phrase`(((${cases.state} = 'publicised' and ${open(objections, phrase`true`)})
+    or (${cases.state} = 'declined' and ${open(caseRulings, phrase`${caseRulings.matter} = 'appeal'`)})
+    or (${cases.state} in ${words(ACTIVE_STATES)} and ${open(caseRulings, phrase`${caseRulings.matter} = 'lead'`)}))
     and ${isFree(viewer)})`
 }
 
 /** The body let a failing lead go on: the town may say now who leads, though nobody asked. */
 export function mayReplaceLead(viewer: ListViewer): SQL {
-  return sql`(${cases.state} in ${words(ACTIVE_STATES)} and ${isPassedUpToMe(viewer)} and ${isFree(viewer)})`
+  return phrase`(${cases.state} in ${words(ACTIVE_STATES)} and ${isPassedUpToMe(viewer)} and ${isFree(viewer)})`
 }
 
 /** The same, where the case stands such that they may do it now. */
 export function mayRule(viewer: ListViewer): SQL {
-  return sql`((${cases.state} not in ${words(ACTIVE_STATES)}
+  return phrase`((${cases.state} not in ${words(ACTIVE_STATES)}
     or (${cases.caseClass} is not null and ${cases.caseClass} <> 'private')) and ${isAskedToRule(viewer)})`
 }
 
 /** Second words on an end without success, which the ruling body gives, or the town where it keeps silent. */
 export function isAskedAsBody(table: typeof pendingActs, viewer: ListViewer): SQL {
   const unanswered = timestamp(viewer.now - viewer.deadlines.rulingDays * DAY)
-  const passedUp = viewer.actor.townOfficer ? sql`${table.createdAt} <= ${unanswered}` : sql`false`
-  return sql`((${addressedToMe(table, viewer)} or ${passedUp}) and ${isFree(viewer)})`
+  const passedUp = viewer.actor.townOfficer ? phrase`${table.createdAt} <= ${unanswered}` : phrase`false`
+  return phrase`((${addressedToMe(table, viewer)} or ${passedUp}) and ${isFree(viewer)})`
 }

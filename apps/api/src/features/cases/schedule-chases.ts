@@ -1,9 +1,11 @@
 import { type ChaseSurroundings, type DeadlinePolicy, nextChase, waitsForReporter } from '@juwuye/domain'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
-import { asked, prepared } from '../../platform/db/prepared.ts'
+import { asked, prepared, updateRow } from '../../platform/db/prepared.ts'
 import type { CaseRow, ClockRow } from './case-record.ts'
 import { caseClocks, nodes, seats } from './cases.table.ts'
+
+const CLOCK_KEY = ['communityId', 'caseId', 'kind', 'subjectId', 'run'] as const
 
 /** The row of one clock. */
 export const thisClock = (clock: Pick<ClockRow, 'communityId' | 'caseId' | 'kind' | 'subjectId' | 'run'>) =>
@@ -72,6 +74,9 @@ export async function scheduleChases(tx: Tx, row: CaseRow, deadlines: DeadlinePo
   for (const clock of running) {
     const next = nextChase(clock, await surroundings(tx, row, clock, deadlines))
     const chaseAt = next?.at ?? null
-    if (chaseAt !== clock.chaseAt) await tx.update(caseClocks).set({ chaseAt }).where(thisClock(clock))
+    if (chaseAt !== clock.chaseAt) {
+      const { communityId, caseId, kind, subjectId, run } = clock
+      await updateRow(tx, caseClocks, CLOCK_KEY, { communityId, caseId, kind, subjectId, run, chaseAt })
+    }
   }
 }

@@ -11,29 +11,42 @@ export interface PlaceIds {
   readonly placeId: string | null
 }
 
+const communityOfEstate = prepared((tx) =>
+  tx
+    .select({ shortName: communities.shortName })
+    .from(communities)
+    .innerJoin(estates, and(eq(estates.communityId, communities.id), eq(estates.id, asked('estateId'))))
+    .where(and(eq(communities.id, asked('communityId')), eq(estates.communityId, asked('communityId')))),
+)
+
+const within = (table: typeof buildings | typeof commonPlaces) =>
+  prepared((tx) =>
+    tx
+      .select({ id: table.id })
+      .from(table)
+      .where(
+        and(
+          eq(table.communityId, asked('communityId')),
+          eq(table.estateId, asked('estateId')),
+          eq(table.id, asked('id')),
+        ),
+      ),
+  )
+const [buildingWithin, placeWithin] = [within(buildings), within(commonPlaces)]
+
 /** Checks that a place is of this community, building and spot of the estate; names the first field that is not. */
 export async function findPlace(
   tx: Tx,
   communityId: string,
   place: PlaceIds,
 ): Promise<{ problem: 'estateId' | 'buildingId' | 'placeId' | null; shortName: string }> {
-  const estate = tx
-    .select({ shortName: communities.shortName })
-    .from(communities)
-    .innerJoin(estates, and(eq(estates.communityId, communities.id), eq(estates.id, place.estateId)))
-    .where(and(eq(communities.id, communityId), eq(estates.communityId, communityId)))
-  const within = async (table: typeof buildings | typeof commonPlaces, id: string | null) => {
-    if (id === null) return true
-    const [row] = await tx
-      .select({ id: table.id })
-      .from(table)
-      .where(and(eq(table.communityId, communityId), eq(table.estateId, place.estateId), eq(table.id, id)))
-    return row !== undefined
-  }
+  const { estateId } = place
+  const has = async (within: typeof buildingWithin, id: string | null) =>
+    id === null || (await within(tx, { communityId, estateId, id })).length > 0
   const [[community], hasBuilding, hasPlace] = await together(
-    estate,
-    within(buildings, place.buildingId),
-    within(commonPlaces, place.placeId),
+    communityOfEstate(tx, { communityId, estateId }),
+    has(buildingWithin, place.buildingId),
+    has(placeWithin, place.placeId),
   )
   if (!community) return { problem: 'estateId', shortName: '' }
   if (!hasBuilding) return { problem: 'buildingId', ...community }

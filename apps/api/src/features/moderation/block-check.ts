@@ -2,17 +2,27 @@ import { blockState } from '@juwuye/domain'
 import { dayText } from '@juwuye/messages'
 import { and, desc, eq, gt } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
+import { asked, prepared } from '../../platform/db/prepared.ts'
 import { Refusal } from '../../platform/http/refusal.ts'
 import { type BlockRow, blocks } from './blocks.table.ts'
 
-/** Blocks of one person that have not come to their end, the newest first. */
-export function blocksOf(tx: Tx, communityId: string, personId: string, now: number): Promise<BlockRow[]> {
-  return tx
+const notEnded = prepared((tx) =>
+  tx
     .select()
     .from(blocks)
-    .where(and(eq(blocks.communityId, communityId), eq(blocks.personId, personId), gt(blocks.untilAt, now)))
-    .orderBy(desc(blocks.proposedAt))
-}
+    .where(
+      and(
+        eq(blocks.communityId, asked('communityId')),
+        eq(blocks.personId, asked('personId')),
+        gt(blocks.untilAt, asked('now', blocks.untilAt)),
+      ),
+    )
+    .orderBy(desc(blocks.proposedAt)),
+)
+
+/** Blocks of one person that have not come to their end, the newest first. */
+export const blocksOf = (tx: Tx, communityId: string, personId: string, now: number): Promise<BlockRow[]> =>
+  notEnded(tx, { communityId, personId, now })
 
 /** The one that keeps them from whistling now. */
 export async function runningBlock(tx: Tx, communityId: string, personId: string, now: number) {

@@ -1,5 +1,6 @@
-import { and, eq, inArray, or } from 'drizzle-orm'
+import { and, eq, or, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/pools.ts'
+import { asked, insertRow, prepared } from '../../platform/db/prepared.ts'
 import type { TextVerdict } from '../../platform/wechat/content-check.ts'
 import { type ContentVerdict, contentChecks } from './moderation.table.ts'
 
@@ -19,7 +20,7 @@ interface Kept {
 
 async function keep(tx: Tx, row: Partial<ContentCheck> & Omit<typeof contentChecks.$inferInsert, 'verdict'>) {
   const { verdict = 'unchecked', ...rest } = row
-  await tx.insert(contentChecks).values({ ...rest, verdict })
+  await insertRow(tx, contentChecks, { ...rest, verdict })
 }
 
 /** Beside a whistle, in its transaction: what the check said of its words. */
@@ -42,25 +43,28 @@ export const keepPhotoCheck = (
   kept: Kept,
 ): Promise<void> => keep(tx, { ...kept, verdict, subject: 'photo', subjectId: photoId })
 
-/** Everything that was checked on one case: its whistles, its photos and what neighbours said later. */
-export function checksOf(
-  tx: Tx,
-  communityId: string,
-  { caseId, whistleIds, photoIds }: { caseId: string; whistleIds: readonly string[]; photoIds: readonly string[] },
-): Promise<ContentCheck[]> {
-  const of = (subject: 'whistle' | 'photo', ids: readonly string[]) =>
-    ids.length === 0 ? undefined : and(eq(contentChecks.subject, subject), inArray(contentChecks.subjectId, [...ids]))
-  return tx
+const about = (subject: 'whistle' | 'photo', ids: string) =>
+  and(eq(contentChecks.subject, subject), sql`${contentChecks.subjectId} = any(${asked(ids)}::uuid[])`)
+
+const checksAbout = prepared((tx) =>
+  tx
     .select()
     .from(contentChecks)
     .where(
       and(
-        eq(contentChecks.communityId, communityId),
-        or(of('whistle', whistleIds), of('photo', photoIds), eq(contentChecks.caseId, caseId)),
+        eq(contentChecks.communityId, asked('communityId')),
+        or(about('whistle', 'whistleIds'), about('photo', 'photoIds'), eq(contentChecks.caseId, asked('caseId'))),
       ),
     )
-    .orderBy(contentChecks.at, contentChecks.id)
-}
+    .orderBy(contentChecks.at, contentChecks.id),
+)
+
+/** Everything that was checked on one case: its whistles, its photos and what neighbours said later. */
+export const checksOf = (
+  tx: Tx,
+  communityId: string,
+  on: { caseId: string; whistleIds: readonly string[]; photoIds: readonly string[] },
+): Promise<ContentCheck[]> => checksAbout(tx, { communityId, ...on })
 
 export interface Decision {
   readonly communityId: string

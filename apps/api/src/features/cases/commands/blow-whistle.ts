@@ -157,14 +157,17 @@ async function file(deps: Deps, tx: Tx, request: WhistleRequest): Promise<string
   if (taken) return taken
   if (!relaying) checkOnBehalf(actor, input)
   const onBehalfOf = relaying ? await relaying.forWhom(tx, actor) : input.onBehalfOf
-  // danger is heard from everybody, and so is what is said for a neighbour
-  if (!input.danger && input.channel === 'own') await requireUnblocked(tx, communityId, personId, now)
   const danger = await dangerState(tx, request, now)
   const displayName = actor.displayName ?? ((await personName(tx, personId)) || '邻居')
   if (place.problem) throw refusalOfPlace(place.problem)
   if (!isOpen) throw new Refusal('not-open-yet')
   // the limits are asked behind the counter's lock, so that two at once cannot both be the fifth
-  const [number] = await together(nextNumber(tx, communityId, place.shortName, now), checkLimits(tx, request, now))
+  const [number] = await together(
+    nextNumber(tx, communityId, place.shortName, now),
+    // danger is heard from everybody, and so is what is said for a neighbour
+    !input.danger && input.channel === 'own' && requireUnblocked(tx, communityId, personId, now),
+    checkLimits(tx, request, now),
+  )
   const row = newCase(deps, request, number, now, danger)
   const whistle = {
     communityId,
@@ -204,7 +207,6 @@ async function file(deps: Deps, tx: Tx, request: WhistleRequest): Promise<string
   const work = new CaseWork(tx, deps.ids, now, record, { personId, displayName, capacity: 'reporter', partyId: null })
   work.checked = request.checked?.verdict ?? null
   if (input.voiceId !== null) work.spoken = { voiceId: input.voiceId, subject: 'whistle', subjectId: input.id }
-  await work.keepWhistleCheck(input.id)
   await work.addPhotos('whistle', input.id, input.photos)
   if (danger === 'pending') {
     const first = record.people.parties.filter((p) => p.kind === 'property' || p.kind === 'residentsCommittee')
@@ -213,11 +215,12 @@ async function file(deps: Deps, tx: Tx, request: WhistleRequest): Promise<string
       first.map((p) => p.id),
     )
   }
-  await work.apply('blow', danger === 'pending' ? 'danger' : 'filed', {
-    data: { danger: input.danger, channel: input.channel },
-    words: input.text,
-    photoIds: input.photos,
-  })
+  const outcome = danger === 'pending' ? 'danger' : 'filed'
+  const data = { danger: input.danger, channel: input.channel }
+  await together(
+    work.keepWhistleCheck(input.id),
+    work.apply('blow', outcome, { data, words: input.text, photoIds: input.photos }),
+  )
   await work.save()
   return row.id
 }
