@@ -158,11 +158,17 @@ export async function findCase(
   const [row] = await (lock ? caseHeld : caseRead)(tx, { communityId, caseId })
   if (!row) return undefined
   if (acting !== null) await holdMemberships(tx, communityId, acting)
+  return recordOf(tx, row, now)
+}
+
+/** What belongs to a case whose row is known. */
+export async function recordOf(tx: Tx, row: CaseRow, now: number): Promise<CaseRecord> {
+  const { communityId, id, estateId, buildingId } = row
   const [around, goesOnPrivate, { policy }, people] = await together(
-    aroundCase(tx, communityId, caseId),
+    aroundCase(tx, communityId, id),
     leadsToPrivate(tx, row),
     policyInForce(tx, communityId),
-    peopleAround(tx, { communityId, estateId: row.estateId, buildingId: row.buildingId, now }),
+    peopleAround(tx, { communityId, estateId, buildingId, now }),
   )
   return { row, ...around, goesOnPrivate, deadlines: policy.deadlines, people, readAt: now }
 }

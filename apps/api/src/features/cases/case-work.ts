@@ -12,6 +12,7 @@ import {
   type EventKind,
   isActive,
   isOpenNode,
+  type Outcome,
   type OutcomeName,
   outcomeOf,
   recomputed,
@@ -117,6 +118,8 @@ export class CaseWork {
   lateRefusal: Error | null = null
   /** What the content check said of the words of this act. */
   checked: TextVerdict | null = null
+  /** Who did anything on the case so far; read when it is needed first, nobody else adds to it. */
+  private participants: (typeof caseParticipants.$inferSelect)[] | null = null
   /** What is said aloud with this act; belongs to the event that has its words. */
   spoken: Spoken | null = null
 
@@ -151,9 +154,17 @@ export class CaseWork {
     const before = this.row.state
     if (outcome.to !== '=') this.moveTo(outcome.to)
     await this.oweTellBacks(before)
-    if (outcome.stops) await this.stopClocks(outcome.stops, details.subjectId)
-    for (const kind of outcome.starts ?? []) await this.startClock(kind, action, details.subjectId)
+    await together(this.author && this.knownParticipants(), this.turnClocks(outcome, action, details.subjectId))
     await this.append(outcome.event, outcome.told, details)
+  }
+
+  private async turnClocks(
+    { stops, starts = [] }: Pick<Outcome, 'stops' | 'starts'>,
+    action: CaseAction,
+    subjectId: string | undefined,
+  ): Promise<void> {
+    if (stops) await this.stopClocks(stops, subjectId)
+    for (const kind of starts) await this.startClock(kind, action, subjectId)
   }
 
   /** Whoever spoke for a neighbour is to tell them where the case has come to. */
@@ -185,7 +196,7 @@ export class CaseWork {
     const event: ChainedEvent = {
       seq: this.row.seq + 1,
       kind,
-      actor: participant?.number ?? 0,
+      actor: participant?.row.number ?? 0,
       at: this.now,
       data: spoken ? { ...details.data, voice: spoken.voiceId } : (details.data ?? {}),
       contentHash: salt && contentHash({ salt, words, photoIds }),
@@ -195,7 +206,7 @@ export class CaseWork {
     const { tx, here } = this
     const { seq } = event
     await together(
-      participant?.isNew && insertRow(tx, caseParticipants, { ...here, number: event.actor, ...participant.author }),
+      participant?.isNew && insertRow(tx, caseParticipants, participant.row),
       insertRow(tx, caseEvents, { ...here, ...event, hash }),
       salt && insertRow(tx, eventContents, { ...here, seq, salt, words, photoIds }),
       insertRow(tx, outbox, { ...here, id: this.ids.uuid(), seq, kind, audience: [...told], createdAt: this.now }),
@@ -229,12 +240,19 @@ export class CaseWork {
     if (this.checked) await keepWhistleCheck(this.tx, whistleId, this.checked, this.kept)
   }
 
+  private async knownParticipants() {
+    this.participants ??= await participantsOf(this.tx, this.here)
+    return this.participants
+  }
+
   private async participantOf(author: EventAuthor) {
-    const known = await participantsOf(this.tx, this.here)
+    const known = await this.knownParticipants()
     const same = known.find(
       (p) => p.personId === author.personId && p.capacity === author.capacity && p.partyId === author.partyId,
     )
-    return { author, number: same?.number ?? known.length + 1, isNew: same === undefined }
+    const row = same ?? { ...this.here, number: known.length + 1, ...author }
+    if (!same) known.push(row)
+    return { row, isNew: same === undefined }
   }
 
   /** Stops running clocks of these kinds; with a subject only those that belong to it. */

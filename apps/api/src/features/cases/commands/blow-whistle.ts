@@ -22,7 +22,7 @@ import { rememberCommunity } from '../../identity/index.ts'
 import { type CheckedWords, requireUnblocked } from '../../moderation/index.ts'
 import { attachUploads } from '../../uploads/index.ts'
 import { refusal } from '../case-command.ts'
-import { type CaseRow, findCase } from '../case-record.ts'
+import { type CaseRow, recordOf } from '../case-record.ts'
 import { CaseWork } from '../case-work.ts'
 import { cases, whistles } from '../cases.table.ts'
 import { blankCase, nextNumber } from '../new-case.ts'
@@ -190,17 +190,16 @@ async function file(deps: Deps, tx: Tx, request: WhistleRequest): Promise<string
     receivedAt: now,
   }
   const said = { personId, matter: 'nameShown', given: input.visibility === 'named', about: row.number, now } as const
-  await together(
+  const [, , record] = await together(
     insertRow(tx, cases, row),
     insertRow(tx, whistles, whistle),
+    recordOf(tx, row, now),
     input.channel === 'own' && noteConsent(tx, deps.ids, said),
     // whoever whistled finds what is kept of them there, also without living there
     rememberCommunity(tx, personId, communityId, now),
   )
   await attachUploads(tx, { communityId, personId, ids: input.photos, caseId: row.id, now })
   await relaying?.filed(tx, now)
-  const record = await findCase(tx, communityId, row.id, now, true)
-  if (!record) throw new Error('the case was just written')
   if (input.aboutPartyId !== null && !record.people.parties.some((p) => p.id === input.aboutPartyId)) {
     throw refusal('party-unknown', {}, 'aboutPartyId')
   }
