@@ -113,7 +113,7 @@ describe('leaving on a day that was fixed', () => {
     expect((await ask.holds(c.socialWorker, membership)).planned).toMatchObject({ day, failed: false })
     expect(await warned()).toEqual([])
     await tick(t)
-    expect(problemOf(await ask.read(c.socialWorker, membership))).toEqual([409, 'act-settled'])
+    expect(problemOf(await ask.read(c.socialWorker, membership))).toEqual([409, 'membership-ended'])
   })
 
   test('days that are over or too far, nobody to take over, and strangers are refused', async () => {
