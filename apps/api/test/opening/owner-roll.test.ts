@@ -90,6 +90,9 @@ describe('the owner roll', () => {
       )
     expect(await residents('confirmed')).toContain(song.id)
     expect(await residents('declared')).not.toContain(song.id)
+    // by building, or in a large community who lives here is on a page that nobody gets to
+    expect(await residents(`confirmed&buildingId=${building}`)).toContain(song.id)
+    expect(await residents(`confirmed&buildingId=${song.id}`)).toEqual([])
     expect((await match(song.id)).status).toBe(200)
     const other = await resident('孙女士', 'confirmed')
     expect((await match(other.id)).body).toMatchObject({ code: 'owner-matched', params: { by: '林静' } })

@@ -79,7 +79,10 @@ export const residenceBody = z.object({
   /** Edition of the privacy guide that was agreed to. */
   guide: z.int().min(1).max(PRIVACY_GUIDE_EDITION).optional(),
 })
-export const residentsQuery = cursorQuery.extend({ level: z.enum(['declared', 'confirmed']).default('declared') })
+export const residentsQuery = cursorQuery.extend({
+  level: z.enum(['declared', 'confirmed']).default('declared'),
+  buildingId: uuid.optional(),
+})
 export const resident = z.object({
   membershipId: uuid,
   name: z.string(),

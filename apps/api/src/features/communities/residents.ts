@@ -24,13 +24,14 @@ export function residentsInSight(viewer: Pick<ActorAround, 'memberships'>): SQL 
 interface ResidentsPage {
   /** Owners are confirmed too. */
   level: 'declared' | 'confirmed'
+  buildingId?: string | undefined
   cursor?: string | undefined
   limit: number
 }
 
 /** The roll, newest first, as far as this person may see it. */
 export async function listResidents(tx: Tx, communityId: string, viewer: ActorAround, page: ResidentsPage) {
-  const { level, limit } = page
+  const { level, buildingId, limit } = page
   const after = decodeCursor(page.cursor)
   const rows = await tx
     .select({
@@ -54,6 +55,7 @@ export async function listResidents(tx: Tx, communityId: string, viewer: ActorAr
         inArray(memberships.level, level === 'declared' ? ['declared'] : ['confirmed', 'owner']),
         isNull(memberships.validTo),
         residentsInSight(viewer),
+        buildingId === undefined ? undefined : eq(memberships.buildingId, buildingId),
         after && lt(memberships.id, after.id),
       ),
     )

@@ -2,8 +2,8 @@ import type { NeighbourView } from '@juwuye/types'
 import { useState } from 'react'
 import { toast } from '../../platform/dialogs.ts'
 import { faultText } from '../../shared/faults.model.ts'
-import { LoadState } from '../../shared/load-state.tsx'
-import { Button, EmptyState, Notice, RadioList, Sheet, View } from '../../ui/index.ts'
+import { ListState } from '../../shared/list-state.tsx'
+import { Button, EmptyState, Notice, RadioList, Sheet } from '../../ui/index.ts'
 import { useConfirmedResidents, useLinkNeighbour } from './use-links.ts'
 
 interface LinkSheetProps {
@@ -14,7 +14,7 @@ interface LinkSheetProps {
 
 /** Says which resident a neighbour of the list is. Theirs is the last word. */
 export function LinkSheet({ communityId, neighbour, onClose }: LinkSheetProps) {
-  const query = useConfirmedResidents(communityId)
+  const query = useConfirmedResidents(communityId, neighbour.building.id)
   const link = useLinkNeighbour(communityId, neighbour)
   const [chosen, choose] = useState<string>()
   const send = () =>
@@ -37,27 +37,23 @@ export function LinkSheet({ communityId, neighbour, onClose }: LinkSheetProps) {
         </>
       }
     >
-      <LoadState query={query}>
-        {({ items }) => {
-          const here = items.filter(({ building }) => building === neighbour.building.name)
-          if (here.length === 0)
-            return <EmptyState icon="people" title="这一幢还没有确认过的住户" text="请他先登记住处，您确认了，再来认" />
-          return (
-            <View>
-              <RadioList
-                label="是哪一位"
-                choices={here.map(({ membershipId, name, estate, building }) => ({
-                  value: membershipId,
-                  label: name,
-                  note: `${estate} ${building}`,
-                }))}
-                value={chosen}
-                onChange={choose}
-              />
-            </View>
-          )
-        }}
-      </LoadState>
+      <ListState
+        query={query}
+        empty={<EmptyState icon="people" title="这一幢还没有确认过的住户" text="请他先登记住处，您确认了，再来认" />}
+      >
+        {(items) => (
+          <RadioList
+            label="是哪一位"
+            choices={items.map(({ membershipId, name, estate, building }) => ({
+              value: membershipId,
+              label: name,
+              note: `${estate} ${building}`,
+            }))}
+            value={chosen}
+            onChange={choose}
+          />
+        )}
+      </ListState>
     </Sheet>
   )
 }

@@ -1,6 +1,7 @@
 import type { LinkAnswer, MyEntry, NeighbourLinks, NeighbourView, Residents } from '@juwuye/types'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
+import { BY_CURSOR } from '../../shared/by-cursor.ts'
 import { call } from '../../shared/call.ts'
 import { newId } from '../../shared/ids.ts'
 import { keys } from '../../shared/keys.ts'
@@ -85,15 +86,16 @@ export const useAnswerLink = (communityId: string, side: 'keeper' | 'person') =>
     { answered: () => settled(communityId) },
   )
 
-/** Confirmed residents, to be named. */
-export function useConfirmedResidents(communityId: string) {
-  return useQuery({
-    queryKey: [...keys.residents(communityId), 'confirmed'],
-    queryFn: ({ signal }) =>
+/** Confirmed residents of a building, to be named. */
+export function useConfirmedResidents(communityId: string, buildingId: string) {
+  return useInfiniteQuery({
+    queryKey: [...keys.residents(communityId), 'confirmed', buildingId],
+    queryFn: ({ pageParam, signal }) =>
       call<Residents, 'residents'>('residents', {
         params: { communityId },
-        query: { level: 'confirmed', limit: 50 },
+        query: { level: 'confirmed', buildingId, cursor: pageParam },
         signal,
       }),
+    ...BY_CURSOR,
   })
 }
