@@ -31,7 +31,7 @@ const WHOLE: Typing = {
       phones: '13800000001',
     },
     { estate: '新苑', building: '甲 幢', name: '1001', area: '120', source: '测绘', owners: '王五' },
-    { building: '乙 幢', name: '车位 3', kind: '车位', owners: '张三、李四', phones: '13800000001' },
+    { building: '乙 幢', name: '车位 3', kind: '车位', owners: '张三\n李四', phones: '13800000001' },
     { building: '乙 幢', name: 101, kind: '商铺' },
   ],
   parties: [
@@ -40,7 +40,7 @@ const WHOLE: Typing = {
   ],
   roster: [
     { name: '赵主任', role: '业委会委员', party: '业委会', office: '负责人' },
-    { name: '冯楼长', role: '楼栋长', estate: '新苑', buildings: '甲 幢、乙 幢' },
+    { name: '冯楼长', role: '楼栋长', estate: '新苑', buildings: '甲 幢\n乙 幢' },
   ],
   neighbours: [
     {

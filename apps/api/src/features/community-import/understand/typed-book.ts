@@ -28,9 +28,9 @@ export function sheetRows<S extends OwnSheet>(book: Book, sheet: S, faults: Shee
 export const saysSomething = (book: Book): boolean =>
   IMPORT_SHEETS.some((sheet) => isFilled(book.get(IMPORT_SHEET_LABELS[sheet])))
 
-/** Names with 、 between them; also with the commas that people type instead. */
+/** Names with 、 between them; also with the commas and line breaks that people type instead. */
 export const listed = (text: string): string[] =>
   text
-    .split(/[、，,；;]/)
+    .split(/[、，,；;\r\n]/)
     .map((part) => part.trim())
     .filter((part) => part !== '')
