@@ -79,11 +79,11 @@ function through(server: URL, between: Server): string {
   return way.href
 }
 
-test('nobody may take for ever over a request or over its answer', async () => {
+test('nobody may take for ever over a request', async () => {
   const t = await buildTestApp()
-  const { headersTimeout, requestTimeout, timeout } = t.app.server
+  const { headersTimeout, requestTimeout } = t.app.server
   await t.close()
-  expect([headersTimeout, requestTimeout, timeout]).toEqual([20_000, 90_000, 120_000])
+  expect([headersTimeout, requestTimeout]).toEqual([20_000, 90_000])
 })
 
 test('a server that ends under a transaction ends the transaction, not the process', async () => {
