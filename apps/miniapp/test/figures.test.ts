@@ -82,6 +82,10 @@ describe('a chart', () => {
     )
   })
 
+  test('says the year before of a count once', () => {
+    expect(beforeText(some, 'whistles')).toBe('去年同期 30 件')
+  })
+
   test('keeps a number beside its unit', () => {
     expect(tied('6 天 7 小时（50 件），答了 86%')).toBe('6\u00a0天 7\u00a0小时（50\u00a0件），答了 86%')
   })

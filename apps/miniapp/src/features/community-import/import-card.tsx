@@ -45,6 +45,14 @@ export function ImportCard({ communityId, one, again }: WithAgain) {
         {(state === 'failed' || state === 'cancelled') && (
           <Notice kind={state === 'failed' ? 'error' : 'info'} title={outcomeLine(one)} />
         )}
+        {state === 'ready' && (
+          <Notice
+            icon="okc"
+            title={`查过了，没有错：${totalLine(one)}`}
+            text={bringsAnything(one) ? '还没有导入。看看下面对不对，再点“导入这些”' : undefined}
+            className="mb3"
+          />
+        )}
         {state === 'done' && <Notice icon="okc" title={`导入好了：${totalLine(one)}`} className="mb3" />}
         {(state === 'ready' || state === 'done') && <Sheets one={one} />}
         <Decide communityId={communityId} one={one} />

@@ -44,10 +44,11 @@ export function madeOfText(figures: Figures, key: FigureKey): string {
   return `${of} ${figures[key].of} 件，${part} ${figures[key].part} 件`
 }
 
-/** 去年同期 60%（5 件）; nothing where there was nothing. */
+/** 去年同期 60%（5 件）, 去年同期 42 件; nothing where there was nothing. */
 export function beforeText(before: Figures, key: FigureKey): string {
   const n = nOf(before, key)
-  return n === 0 ? '去年同期没有' : `去年同期 ${valueText(before, key)}（${n} 件）`
+  if (n === 0) return '去年同期没有'
+  return `去年同期 ${valueText(before, key)}${key === 'whistles' ? '' : `（${n} 件）`}`
 }
 
 /** Too few to say much. */
