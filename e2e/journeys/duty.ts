@@ -234,7 +234,7 @@ async function organiserLooks(xia: Person): Promise<void> {
 
 async function neighbourLooks(bai: Person): Promise<void> {
   await bai.sees('服务站有人在')
-  await bai.follow('看这周谁值班')
+  await bai.follow('这周的班，看谁值班')
   await bai.sees('桂花社区服务站', '有人在', new RegExp(`^${POST}，姓秦，到 `))
   await bai.picture('duty-week')
 }

@@ -11,7 +11,7 @@ export async function opensACommunity(stage: Stage): Promise<void> {
   await opens(town)
   const secretary = await stage.as('新邻居')
   await accepts(secretary, await linkOf(town, 'invite-code'), '周新书记', /书记，负责人/)
-  await secretary.open('/opening')
+  await secretary.openCard('社区还没开通，居民还不能吹哨')
   await secretary.sees('还差 1 样，居民还不能吹哨', '请居委会的社工进来')
   await secretary.picture('opening-missing')
   const early = await stage.as('方女士')

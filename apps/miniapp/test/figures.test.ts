@@ -61,6 +61,7 @@ describe('figures in words', () => {
       ['甲', ''],
       ['乙', ''],
     ])
+    expect(partRows({ parts, rankFrom: 20 }, 'name')[0]?.note).toBe('吹哨 0 件，投诉 3 件')
     expect(partRows({ parts, rankFrom: 20 }, 'response').map(({ part: { name }, place }) => [name, place])).toEqual([
       ['乙', '第 1'],
       ['甲', '不足 20 件，不排'],

@@ -183,9 +183,9 @@ export function partRows(
 }
 
 function partNote({ figures, complaints, complaintsBefore }: RegionFigures['parts'][number]): string {
-  const rates = (['response', 'resolution', 'satisfaction'] as const).map(
-    (key) => `${FIGURE_LABELS[key]} ${withN(figures, key)}`,
-  )
+  const rates = (['response', 'resolution', 'satisfaction'] as const)
+    .filter((key) => nOf(figures, key) > 0)
+    .map((key) => `${FIGURE_LABELS[key]} ${withN(figures, key)}`)
   const told =
     complaints === null
       ? []

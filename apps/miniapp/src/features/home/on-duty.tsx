@@ -14,7 +14,7 @@ export function OnDuty({ community }: { community: CommunityView }) {
       aside={
         <TextLink
           text="这周的班"
-          label="看这周谁值班"
+          label="这周的班，看谁值班"
           onPress={() => open('duty/week', { communityId: community.communityId })}
         />
       }

@@ -2,7 +2,19 @@ import type { CommunityView, Me, Workbench } from '@juwuye/types'
 import { open, openTab } from '../../platform/navigation.ts'
 import { now } from '../../shared/clock.ts'
 import { LoadState } from '../../shared/load-state.tsx'
-import { Button, Card, ClockChip, CountRow, EmptyState, ListRow, Section, TabHeader, View } from '../../ui/index.ts'
+import {
+  Button,
+  Card,
+  ClockChip,
+  CountRow,
+  EmptyState,
+  ListRow,
+  Notice,
+  Section,
+  TabHeader,
+  View,
+} from '../../ui/index.ts'
+import { keepsRolls } from '../identity/membership.model.ts'
 import { lateNote, seesLate } from '../late/late.model.ts'
 import { Bell, BellLine } from '../notices/bell.tsx'
 import { WaitingLine } from '../outbox/waiting-rows.tsx'
@@ -39,6 +51,16 @@ export function WorkbenchHome({ me, community }: WorkbenchHomeProps) {
       />
       <BellLine communityId={communityId} />
       <WaitingLine />
+      {!community.may.whistle && keepsRolls(me, community.memberships) && (
+        <Notice
+          kind="warn"
+          icon="warn"
+          title="社区还没开通，居民还不能吹哨"
+          text="点这里，看还差什么"
+          className="mb3"
+          onPress={() => open('opening', { communityId })}
+        />
+      )}
       <LoadState query={workbench} inside>
         {(has) => (
           <>

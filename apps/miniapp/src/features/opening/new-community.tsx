@@ -29,7 +29,7 @@ export function NewCommunity({ regionId }: { regionId: string }) {
           draft.clear()
           if (!answer) return
           chooseCommunity(answer.communityId)
-          toast('开好了，请第一位管理员')
+          toast('开好了，请书记进来')
           replace('opening/invite', { communityId: answer.communityId, role: 'secretary' })
         }),
     })
