@@ -25,7 +25,8 @@ const WHOLE: Typing = {
       estate: '新苑',
       building: '甲幢',
       name: '901',
-      area: 89.53,
+      // as Excel keeps what it reckoned
+      area: 89.53000000000002,
       source: '产权证',
       owners: '张三、李四',
       phones: '13800000001',
@@ -232,6 +233,7 @@ describe('a community brought in from a workbook', () => {
         { building: '2 幢', name: '109', owners: '张三', phones: '没有' },
         { building: '2 幢', name: '110' },
         { building: '2幢', name: '1 10' },
+        { building: '2 幢', name: '2026-01-02' },
         { estate: '没有', building: '2 幢', name: '111' },
       ],
       parties: [
@@ -280,7 +282,8 @@ describe('a community brought in from a workbook', () => {
       'units 11 业主电话',
       'units 12 业主电话',
       'units 14 房号',
-      'units 15 小区',
+      'units 15 房号',
+      'units 16 小区',
       'parties 2 类型',
       'parties 3 类型',
       'parties 4 牌子上的字',

@@ -253,7 +253,8 @@ describe('the owner roll', () => {
   test('pages go by room, and the roll knows what is missing', async () => {
     await i.applied({
       units: [
-        { building: '1 幢', name: '1001' },
+        // the first has none
+        { building: '1 幢', name: '1001', owners: '甲、乙', phones: '、13900000009' },
         { building: '1 幢', name: '99' },
       ],
     })
@@ -265,8 +266,9 @@ describe('the owner roll', () => {
       cursor = `&cursor=${page.nextCursor}`
     }
     expect(names).toEqual(['99', '601', '602', '1001'])
+    expect((await i.unitsOf(building))[3]?.owners.map(({ hasPhone }) => hasPhone)).toEqual([false, true])
     expect((await i.roll()).estates[0]?.buildings).toMatchObject([
-      { name: '1 幢', units: 4, heads: 1, areaCm2: 895_300, lackArea: 3, lackOwner: 3 },
+      { name: '1 幢', units: 4, heads: 2, areaCm2: 895_300, lackArea: 3, lackOwner: 2 },
       { name: '2 幢', units: 0, heads: 0, areaCm2: 0, lackArea: 0, lackOwner: 0 },
     ])
   })

@@ -4,8 +4,12 @@ export interface TypedRow<C extends string> {
   readonly cells: Readonly<Record<C, string>>
 }
 
+/** As many as Excel shows of a number: behind them lies what reckoning left. */
+const DIGITS = 15
+
 /** What stands in a cell, as text: formulas have become their values before. */
 function cellText(value: unknown): string {
+  if (typeof value === 'number') return String(Number(value.toPrecision(DIGITS)))
   return value === null || value === undefined ? '' : String(value).trim()
 }
 

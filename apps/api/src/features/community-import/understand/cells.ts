@@ -5,6 +5,9 @@ import { choiceOf } from '../../../platform/sheets/typed-rows.ts'
 import type { SheetFaults } from './sheet-faults.ts'
 import type { ColumnOf, OwnSheet, RowOf } from './typed-book.ts'
 
+/** No name and no number: Excel makes a day of “3-1” where it is not told that it is text. */
+const DAY = /^\d{4}-\d\d-\d\d$/
+
 /** One row while it is being understood: what is wrong with it is noted by column. */
 export class Cells<S extends OwnSheet> {
   faulty = false
@@ -31,6 +34,7 @@ export class Cells<S extends OwnSheet> {
 
   /** The same judgement as of what is typed into a form. */
   judged<T>(column: ColumnOf<S>, schema: z.ZodType<T>, text: string): T | undefined {
+    if (DAY.test(text)) return this.not(column, IMPORT_FAULTS.takenForDay)
     const read = schema.safeParse(text)
     if (read.success) return read.data
     return this.not(column, schemaFaults(read.error)[0]?.message ?? fieldSentence('invalid', {}))

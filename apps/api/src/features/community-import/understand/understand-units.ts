@@ -4,7 +4,7 @@ import { phone, words } from '@juwuye/types/schemas'
 import { bare } from '../../../platform/sheets/typed-rows.ts'
 import { Cells, Once } from './cells.ts'
 import type { SheetFaults } from './sheet-faults.ts'
-import { listed, type RowOf } from './typed-book.ts'
+import { listed, placed, type RowOf } from './typed-book.ts'
 import type { FindBuilding } from './understand-places.ts'
 
 /** A home as a row says it; null: the row does not say. */
@@ -73,16 +73,16 @@ function areaOf(row: Cells<'units'>): UnitSaid['area'] {
 
 function ownersOf(row: Cells<'units'>): UnitSaid['owners'] {
   const names = listed(row.text('owners'))
-  const phones = listed(row.text('phones'))
-  if (phones.length > names.length) row.not('phones', IMPORT_FAULTS.phonesMore)
+  const phones = placed(row.text('phones'))
+  if (phones.findLastIndex((number) => number !== '') >= names.length) row.not('phones', IMPORT_FAULTS.phonesMore)
   if (names.length === 0) return null
   if (new Set(names.map(bare)).size < names.length) row.not('owners', IMPORT_FAULTS.ownerTwice)
   if (names.length > LIMITS.ownersPerUnit) row.not('owners', IMPORT_FAULTS.tooManyOwners(LIMITS.ownersPerUnit))
   return names.map((text, at) => {
-    const number = phones[at]
+    const number = phones[at] ?? ''
     return {
       name: row.judged('owners', ownerName, text) ?? text,
-      phone: number === undefined ? null : (row.judged('phones', phone, number) ?? null),
+      phone: number === '' ? null : (row.judged('phones', phone, number) ?? null),
     }
   })
 }
