@@ -64,10 +64,11 @@ async function measure(port: number): Promise<void> {
       const [code] = await gone
       if (code !== 0) throw new Error(`a server ended with ${code}`)
     }
-    let blown = 0
+    // nobody whistles or asks more often than one may
+    const turns = { whistle: 0, list: 0 }
     const ask = async (client: number, n: number) => {
       const whistles = n % 3 === 0
-      const i = whistles ? blown++ : client
+      const i = turns[whistles ? 'whistle' : 'list']++
       const person = people[Math.floor(i / PER_PERSON) % PEOPLE]
       const place = places[i % places.length]
       if (!person || !place) throw new Error('nobody is left')
