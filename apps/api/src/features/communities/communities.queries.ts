@@ -201,6 +201,19 @@ export async function mediatorsOf(tx: Tx, communityId: string, now: number) {
   return rows
 }
 
+const heldNames = prepared((tx) =>
+  tx
+    .select({ personId: memberships.personId, name: memberships.displayName, role: memberships.role })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.communityId, asked('communityId')),
+        sql`${memberships.personId} = any(${asked('personIds')}::uuid[])`,
+      ),
+    )
+    .orderBy(memberships.id),
+)
+
 /** Names by which these people are known in the community, for showing beside what they did. */
 export async function namesOf(
   tx: Tx,
@@ -208,11 +221,7 @@ export async function namesOf(
   personIds: readonly string[],
 ): Promise<ReadonlyMap<string, { name: string; role: Role }>> {
   if (personIds.length === 0) return new Map()
-  const rows = await tx
-    .select({ personId: memberships.personId, name: memberships.displayName, role: memberships.role })
-    .from(memberships)
-    .where(and(eq(memberships.communityId, communityId), inArray(memberships.personId, [...new Set(personIds)])))
-    .orderBy(memberships.id)
+  const rows = await heldNames(tx, { communityId, personIds: [...new Set(personIds)] })
   const names = new Map<string, { name: string; role: Role }>()
   // a name that came with an office stands before the neighbour's
   for (const { personId, name, role } of rows) {
