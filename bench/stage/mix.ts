@@ -1,7 +1,9 @@
+import { DAY } from '@juwuye/domain'
 import type pg from 'pg'
 import type { Deps } from '../../apps/api/src/deps.ts'
 import { bringCase, STOPS } from '../../apps/api/src/recipes/index.ts'
 import type { Ask } from './load.ts'
+import { repeatInTime } from './multiply.ts'
 import { settleTown, whistleBody } from './town.ts'
 
 export const KINDS = ['whistle', 'list', 'case'] as const
@@ -16,7 +18,13 @@ export interface Mix {
   kindOf(i: number): Kind
 }
 
-/** A town with two cases at every stop of their way in each community, and what its people ask for. */
+/**
+ * What ended again and again, two hundred cases in a community. With a few dozen, whistles double the tables in a minute,
+ * and the plans made for the first of them cost ever more.
+ */
+const AGAIN = { times: 90, apart: 2 * DAY }
+
+/** A town with two cases at every stop of their way in each community and half a year behind it, and what its people ask for. */
 export async function mixOfTown(
   deps: Deps,
   admin: pg.Client,
@@ -30,6 +38,8 @@ export async function mixOfTown(
       ids.push((await bringCase(deps, { ...cast, reporter: neighbours[i]?.personId ?? '' }, stop)).caseId)
     }
     cases.push(ids)
+    const ended = ids.filter((_, i) => STOPS[i % STOPS.length] === 'publicised')
+    await repeatInTime(admin, cast.communityId, ended, AGAIN)
   }
   await admin.query('analyze')
   return {

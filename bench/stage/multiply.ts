@@ -87,9 +87,12 @@ export async function repeatInTime(
 
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
+/** The lower half is what ids are counted from, so that none of theirs is there already. */
+const UPPER_HALF = 0x800
+
 /** Ids of what belongs to the case are told apart by the time they came again; those of people and parties stay. */
 const renamed = (row: string, known: ReadonlySet<string>, again: number): string =>
-  row.replace(ID, (id) => (known.has(id) ? `${id.slice(0, 15)}${hex(again, 3)}${id.slice(18)}` : id))
+  row.replace(ID, (id) => (known.has(id) ? `${id.slice(0, 15)}${hex(UPPER_HALF + again, 3)}${id.slice(18)}` : id))
 
 function earlier(row: string, moments: readonly string[], by: number, again: number): Record<string, unknown> {
   const said = JSON.parse(row) as Record<string, unknown>

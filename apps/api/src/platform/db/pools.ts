@@ -26,7 +26,12 @@ export interface Databases {
 const CONNECT_TIMEOUT = 5_000
 /** The server itself ends what takes it ten seconds: where nothing is heard for so long (ms), nobody is there any more. */
 const SILENCE = 60_000
-const SIZES = { api: 20, public: 5, sweeper: 2 } as const
+/** A new connection plans every statement anew, which its first requests wait for: kept over any pause between two bursts, in ms. */
+const IDLE = 10 * 60_000
+/** So that whatever stands between does not drop a quiet one unheard, in ms. */
+const KEEP_ALIVE = 30_000
+/** One process keeps four busy when it can do no more; one that is seldom used plans anew when many are already waiting. */
+const SIZES = { api: 8, public: 5, sweeper: 2 } as const
 
 export function openDatabases(urls: DatabaseUrls, onError: (error: Error) => void): Databases {
   const pool = (role: keyof DatabaseUrls) => {
@@ -34,6 +39,9 @@ export function openDatabases(urls: DatabaseUrls, onError: (error: Error) => voi
       ...connectionsFor(urls[role]),
       max: SIZES[role],
       connectionTimeoutMillis: CONNECT_TIMEOUT,
+      idleTimeoutMillis: IDLE,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE,
       query_timeout: SILENCE,
       application_name: `juwuye ${role}`,
     })
