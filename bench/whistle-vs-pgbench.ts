@@ -4,6 +4,7 @@
  */
 import { hashToken } from '../apps/api/src/features/identity/index.ts'
 import { asker, closedLoop } from './stage/load.ts'
+import { liveThere } from './stage/mix.ts'
 import { concludeAtLeast, median, printTable, quantile } from './stage/numbers.ts'
 import { findPgbench, runPgbench } from './stage/pgbench.ts'
 import { type Recording, scriptOf } from './stage/replay.ts'
@@ -26,6 +27,7 @@ await onStage(async ({ database }) => {
   const { variables, openDeps, admin } = await database('whistles')
   const deps = openDeps()
   const town = await settleTown(deps, admin, { communities: COMMUNITIES, people: PEOPLE })
+  for (const hood of town) await liveThere(deps, admin, hood)
   await admin.query('analyze')
   const everybody = town.flatMap(({ cast, neighbours }, recording) =>
     neighbours.map((neighbour) => ({ cast, recording, ...neighbour, tokenHash: hashToken(neighbour.token) })),

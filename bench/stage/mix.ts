@@ -4,7 +4,7 @@ import type { Deps } from '../../apps/api/src/deps.ts'
 import { bringCase, STOPS } from '../../apps/api/src/recipes/index.ts'
 import type { Ask } from './load.ts'
 import { repeatInTime } from './multiply.ts'
-import { settleTown, whistleBody } from './town.ts'
+import { type Neighbourhood, settleTown, whistleBody } from './town.ts'
 
 export const KINDS = ['whistle', 'list', 'case'] as const
 export type Kind = (typeof KINDS)[number]
@@ -24,7 +24,18 @@ export interface Mix {
  */
 const AGAIN = { times: 90, apart: 2 * DAY }
 
-/** A town with two cases at every stop of their way in each community and half a year behind it, and what its people ask for. */
+/** Two cases at every stop of their way, whose ids these are, and half a year behind them. */
+export async function liveThere(deps: Deps, admin: pg.Client, { cast, neighbours }: Neighbourhood): Promise<string[]> {
+  const ids: string[] = []
+  for (const [i, stop] of [...STOPS, ...STOPS].entries()) {
+    ids.push((await bringCase(deps, { ...cast, reporter: neighbours[i]?.personId ?? '' }, stop)).caseId)
+  }
+  const ended = ids.filter((_, i) => STOPS[i % STOPS.length] === 'publicised')
+  await repeatInTime(admin, cast.communityId, ended, AGAIN)
+  return ids
+}
+
+/** A town that people have lived in, and what they ask for. */
 export async function mixOfTown(
   deps: Deps,
   admin: pg.Client,
@@ -32,15 +43,7 @@ export async function mixOfTown(
 ): Promise<Mix> {
   const town = await settleTown(deps, admin, { communities, people })
   const cases: string[][] = []
-  for (const { cast, neighbours } of town) {
-    const ids: string[] = []
-    for (const [i, stop] of [...STOPS, ...STOPS].entries()) {
-      ids.push((await bringCase(deps, { ...cast, reporter: neighbours[i]?.personId ?? '' }, stop)).caseId)
-    }
-    cases.push(ids)
-    const ended = ids.filter((_, i) => STOPS[i % STOPS.length] === 'publicised')
-    await repeatInTime(admin, cast.communityId, ended, AGAIN)
-  }
+  for (const hood of town) cases.push(await liveThere(deps, admin, hood))
   await admin.query('analyze')
   return {
     kindOf: (i) => OF_TWENTY[(i * 7) % OF_TWENTY.length] ?? 'list',
