@@ -56,7 +56,8 @@ await onStage(async ({ database }) => {
   const somebodyElse = await sessionOf(admin, cast.reporter)
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  serverProcesses({ ...variables, PORT: String(port) }).start({ WORKER: 'true' })
+  const servers = serverProcesses({ ...variables, PORT: String(port) })
+  servers.start({ WORKER: 'true' })
   await untilReady(url)
   const imports = `${url}/v1/communities/${community.communityId}/imports`
   const call = async (path: string, method: 'GET' | 'POST' = 'GET'): Promise<CommunityImport> => {
@@ -125,6 +126,7 @@ await onStage(async ({ database }) => {
   }
   going = false
   await others
+  await servers.killAll()
   const heads = [
     'workbook',
     'new',
