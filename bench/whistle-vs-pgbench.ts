@@ -4,13 +4,12 @@
  */
 import { hashToken } from '../apps/api/src/features/identity/index.ts'
 import { asker, closedLoop } from './stage/load.ts'
-import { liveThere } from './stage/mix.ts'
 import { concludeAtLeast, median, printTable, quantile } from './stage/numbers.ts'
 import { findPgbench, runPgbench } from './stage/pgbench.ts'
 import { type Recording, scriptOf } from './stage/replay.ts'
 import { startApi } from './stage/served-process.ts'
 import { onStage } from './stage/server.ts'
-import { settleTown, whistleBody } from './stage/town.ts'
+import { liveThere, settleTown, whistleBody } from './stage/town.ts'
 import { openWireTap } from './stage/wire-tap.ts'
 
 const LEAST = 0.4

@@ -1,10 +1,7 @@
-import { DAY } from '@juwuye/domain'
 import type pg from 'pg'
 import type { Deps } from '../../apps/api/src/deps.ts'
-import { bringCase, STOPS } from '../../apps/api/src/recipes/index.ts'
 import type { Ask } from './load.ts'
-import { repeatInTime } from './multiply.ts'
-import { type Neighbourhood, settleTown, whistleBody } from './town.ts'
+import { liveThere, settleTown, whistleBody } from './town.ts'
 
 export const KINDS = ['whistle', 'list', 'case'] as const
 export type Kind = (typeof KINDS)[number]
@@ -16,23 +13,6 @@ export interface Mix {
   ask(kind: Kind, i: number): Ask
   /** The i-th request of the day. */
   kindOf(i: number): Kind
-}
-
-/**
- * What ended again and again, two hundred cases in a community. With a few dozen, whistles double the tables in a minute,
- * and the plans made for the first of them cost ever more.
- */
-const AGAIN = { times: 90, apart: 2 * DAY }
-
-/** Two cases at every stop of their way, whose ids these are, and half a year behind them. */
-export async function liveThere(deps: Deps, admin: pg.Client, { cast, neighbours }: Neighbourhood): Promise<string[]> {
-  const ids: string[] = []
-  for (const [i, stop] of [...STOPS, ...STOPS].entries()) {
-    ids.push((await bringCase(deps, { ...cast, reporter: neighbours[i]?.personId ?? '' }, stop)).caseId)
-  }
-  const ended = ids.filter((_, i) => STOPS[i % STOPS.length] === 'publicised')
-  await repeatInTime(admin, cast.communityId, ended, AGAIN)
-  return ids
 }
 
 /** A town that people have lived in, and what they ask for. */

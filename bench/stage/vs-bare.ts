@@ -2,12 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bringCase, STOPS } from '../../apps/api/src/recipes/index.ts'
 import { type Ask, asker, closedLoop } from './load.ts'
 import { concludeAtLeast, median, printTable, quantile } from './numbers.ts'
 import { startApi, startProcess } from './served-process.ts'
 import { onStage } from './server.ts'
-import { type Neighbourhood, settleTown } from './town.ts'
+import { liveThere, type Neighbourhood, settleTown } from './town.ts'
 import { openWireTap, type Sent } from './wire-tap.ts'
 
 const BARE = fileURLToPath(new URL('./bare-server.ts', import.meta.url))
@@ -53,17 +52,10 @@ export function measureAgainstBare(name: string, asksOf: (town: TownWithCases['t
   return onStage(async ({ database }) => {
     const { variables, openDeps, admin } = await database('reading')
     const deps = openDeps()
-    const town = await Promise.all(
-      (await settleTown(deps, admin, { communities: COMMUNITIES, people: PEOPLE })).map(async (hood) => {
-        const caseIds: string[] = []
-        for (let i = 0; i < 2 * STOPS.length; i++) {
-          const stop = STOPS[i % STOPS.length] ?? 'raised'
-          const reporter = hood.neighbours[i % PEOPLE]?.personId ?? ''
-          caseIds.push((await bringCase(deps, { ...hood.cast, reporter }, stop)).caseId)
-        }
-        return { ...hood, caseIds }
-      }),
-    )
+    const town: TownWithCases['town'] = []
+    for (const hood of await settleTown(deps, admin, { communities: COMMUNITIES, people: PEOPLE })) {
+      town.push({ ...hood, caseIds: await liveThere(deps, admin, hood) })
+    }
     await admin.query('analyze')
     const asks = asksOf(town)
     let asked = 0
